@@ -1,6 +1,7 @@
 """Builds the screens' static files for a wheel or an editable install, and brings its own Node for that.
 
-Run by hand, `python hatch_build.py` builds them in place and `python hatch_build.py --check` checks the types.
+Run by hand, `python hatch_build.py` builds them in place and with `--check` it checks the types, with `--pin` it writes
+the lock file anew.
 """
 
 import hashlib
@@ -55,9 +56,18 @@ def install_packages() -> None:
     state = _hash([FRONTEND / "package.json", FRONTEND / "package-lock.json"])
     if _stamp(modules) == state:
         return
-    npm = _node_home() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    _node(npm, "ci", "--loglevel=error")
+    _npm("ci")
     (modules / STAMP).write_text(state)
+
+
+def pin_packages() -> None:
+    """Write the lock file anew from package.json."""
+    _npm("install", "--package-lock-only")
+
+
+def _npm(*arguments: str) -> None:
+    npm = _node_home() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    _node(npm, *arguments, "--loglevel=error")
 
 
 def _node(script: Path, *arguments: str | Path) -> None:
@@ -97,7 +107,4 @@ def _hash(paths: list[Path]) -> str:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--check"]:
-        check()
-    else:
-        build()
+    {"--check": check, "--pin": pin_packages}.get("".join(sys.argv[1:]), build)()
