@@ -82,7 +82,8 @@ def bring_packages(profile: str) -> None:
         (VENV / ".made-for").write_text(home)
     profile = "test" if _read(VENV / ".profile") == "test" else profile
     pins = ROOT / REQUIREMENTS[profile]
-    _uv("pip", "sync", "--require-hashes", pins, doing=f"Installing {pins.read_text().count('==')} packages…")
+    count = sum(line[:1].isalpha() for line in pins.read_text().splitlines())
+    _uv("pip", "sync", "--require-hashes", pins, doing=f"Installing {count} packages…")
     _call([PYTHON, "hatch_build.py"], "Cannot build the screens", "Building the screens…")
     _uv("pip", "install", "--no-deps", "--no-build-isolation", "--editable", ROOT, doing="Installing Overland itself…")
     (VENV / ".profile").write_text(profile)
