@@ -1,1 +1,3 @@
-"""Overland sells seats on intercity buses. Each package below is a room: enter it by its name and no deeper."""
+"""Overland: seats on intercity buses, from the search to the boarding."""
+
+__version__ = "0.1.0"

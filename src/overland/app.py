@@ -1,0 +1,244 @@
+"""The composition root: which rooms run in this process, and where the others are. Nobody else knows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final
+
+import httpx
+import msgspec
+import structlog
+from litestar import Litestar, Response, get
+from litestar.config.compression import CompressionConfig
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.spec import Components, SecurityScheme
+from prometheus_client import generate_latest
+
+from overland import __version__
+from overland.booking.room import BLUEPRINT as BOOKING
+from overland.identity.room import BLUEPRINT as IDENTITY
+from overland.kernel.clock import Clock, SystemClock
+from overland.kernel.db import Database
+from overland.kernel.doors import Wire, far, serve
+from overland.kernel.events import Letter, Subscriptions, event_name
+from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, anyone, provide_by
+from overland.kernel.keys import Keys
+from overland.kernel.metrics import DELIVERIES, QUEUE
+from overland.kernel.migrate import pending
+from overland.kernel.outbox import DELIVER, Delivery
+from overland.kernel.problems import Unavailable
+from overland.kernel.queue import Queue
+from overland.kernel.room import Blueprint, Doors, Kit, Room, hear
+from overland.notifications.room import BLUEPRINT as NOTIFICATIONS
+from overland.operations.room import BLUEPRINT as OPERATIONS
+from overland.payments.room import BLUEPRINT as PAYMENTS
+from overland.reporting.room import BLUEPRINT as REPORTING
+from overland.settings import ROOMS, BadSettings, Settings
+from overland.web.room import open_web
+
+log = structlog.get_logger()
+
+BLUEPRINTS: Final = (IDENTITY, OPERATIONS, PAYMENTS, BOOKING, NOTIFICATIONS, REPORTING)
+"""In the order in which they are opened: a room only needs doors that stand before it."""
+
+SUBSCRIPTIONS: Final[Subscriptions] = {
+    event_name(kind): tuple(b.name for b in BLUEPRINTS if kind in b.listens)
+    for kind in {kind for b in BLUEPRINTS for kind in b.listens}
+}
+MIGRATIONS: Final = tuple((b.name, b.migrations) for b in BLUEPRINTS if b.migrations)
+
+
+class NotReady(Unavailable):
+    """A room of this process cannot work yet; the fact `rooms` says which and why."""
+
+    title = "This process is not ready"
+
+
+@dataclass
+class OpenRoom:
+    """A room of this process with its database and jobs."""
+
+    blueprint: Blueprint
+    db: Database
+    queue: Queue
+    room: Room
+
+
+@dataclass
+class House:
+    """The rooms that are open in this process."""
+
+    settings: Settings
+    keys: Keys
+    client: httpx.AsyncClient
+    clock: Clock
+    doors: Doors = field(default_factory=Doors)
+    rooms: dict[str, OpenRoom] = field(default_factory=dict)
+
+    async def drain(self) -> None:
+        """Deliver every event and do every job that is due, until nothing is left; for tests and commands that end."""
+        while any([await opened.queue.waiting() for opened in self.rooms.values()]):
+            for opened in self.rooms.values():
+                await opened.queue.drain()
+
+    async def close(self) -> None:
+        """Close every room."""
+        for opened in reversed(self.rooms.values()):
+            if opened.room.close:
+                await opened.room.close()
+            await opened.db.close()
+        await self.client.aclose()
+
+
+async def open_house(settings: Settings, names: Sequence[str] = ROOMS, *, clock: Clock | None = None) -> House:
+    """Open these rooms here and find the others by the settings. Raises BadSettings, DatabaseAway."""
+    house = House(settings, Keys(*settings.secret_bytes), httpx.AsyncClient(follow_redirects=False), clock or SystemClock())
+    for blueprint in BLUEPRINTS:
+        if blueprint.name not in names:
+            _hang_far(house, blueprint, alone=set(names) <= {blueprint.name})
+    for blueprint in BLUEPRINTS:
+        if blueprint.name in names:
+            await _open_room(house, blueprint)
+    return house
+
+
+def _hang_far(house: House, blueprint: Blueprint, *, alone: bool) -> None:
+    address = house.settings.room_urls.get(blueprint.name)
+    if not address and not alone:
+        raise BadSettings(f"OVERLAND_{blueprint.name.upper()}_URL must say where {blueprint.name} runs")
+    if address:
+        house.doors.hang(blueprint.door, far(blueprint.door, blueprint.name, address, house.keys, house.client))
+
+
+async def _open_room(house: House, blueprint: Blueprint) -> None:
+    dsn = house.settings.database_of(blueprint.name)
+    db = await Database.open(dsn, blueprint.name, subscriptions=SUBSCRIPTIONS)
+    queue = Queue(db)
+    config = _config(house.settings, blueprint)
+    kit = Kit(db, queue, house.doors, house.clock, house.keys, house.client, config, house.settings.address)
+    room = await blueprint.open(kit)
+    blueprint.hang(house.doors, room)
+    house.rooms[blueprint.name] = OpenRoom(blueprint, db, queue, room)
+    queue.on(DELIVER, Delivery, partial(_deliver, house))
+
+
+def _config(settings: Settings, blueprint: Blueprint) -> Any:
+    """The room's own Config, filled from the settings of the same names."""
+    if blueprint.config is None:
+        return None
+    wanted = {f.name: getattr(settings, f.name) for f in msgspec.structs.fields(blueprint.config)}
+    return blueprint.config(**wanted)
+
+
+async def _deliver(house: House, delivery: Delivery) -> None:
+    opened = house.rooms.get(delivery.to)
+    try:
+        if opened:
+            await hear(opened.room, delivery.letter)
+        else:
+            address = house.settings.room_urls[delivery.to]
+            body = msgspec.json.encode(delivery.letter)
+            await Wire(delivery.to, address, house.keys, house.client).send(f"/letters/{delivery.to}", body)
+    except Exception:
+        DELIVERIES.labels(delivery.to, "failed").inc()
+        raise
+    DELIVERIES.labels(delivery.to, "done").inc()
+
+
+def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> Entrance:
+    """The ASGI application of an open house. With `work` its jobs run as long as it does."""
+    handlers: list[Any] = [healthz, _readyz(house), _metrics(house)]
+    for opened in house.rooms.values():
+        handlers += opened.room.routes
+        letters: Callable[[Letter], Any] = partial(hear, opened.room)
+        handlers.append(serve(opened.blueprint.name, opened.blueprint.door, opened.room.door, house.keys, letters))
+    if "web" in names:
+        handlers += open_web(house.doors, house.keys, house.clock, house.settings.address, house.settings.production)
+    app = Litestar(
+        handlers,
+        exception_handlers=HANDLERS,
+        dependencies={"by": Provide(provide_by)},
+        lifespan=[partial(_working, house)] if work else [],
+        request_max_body_size=BODY_LIMIT,
+        compression_config=CompressionConfig(backend="gzip", minimum_size=700),
+        openapi_config=_openapi(),
+        logging_config=None,
+    )
+    return Entrance(app, house.keys)
+
+
+@asynccontextmanager
+async def _working(house: House, _: Litestar) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(_keep(o.queue), name=f"jobs of {n}") for n, o in house.rooms.items()]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _keep(queue: Queue) -> None:
+    """Keep a room's jobs going through a database that comes and goes."""
+    while True:
+        try:
+            await queue.run()
+            return
+        except Exception:
+            log.exception("jobs stopped; they begin again", room=queue.db.room)
+            await asyncio.sleep(2)
+
+
+@get("/healthz", guards=[anyone], include_in_schema=False, media_type="text/plain")
+async def healthz() -> str:
+    """This process lives."""
+    return "ok"
+
+
+def _readyz(house: House) -> Any:
+    @get("/readyz", guards=[anyone], include_in_schema=False)
+    async def readyz() -> dict[str, str]:
+        """Every room of this process can reach its database, and the database is up to date."""
+        bad: dict[str, str] = {}
+        for name, opened in house.rooms.items():
+            dsn, folder = house.settings.database_of(name), opened.blueprint.migrations
+            try:
+                if folder and await pending(dsn, [(name, folder)]):
+                    bad[name] = "the database is not up to date: overland migrate"
+            except Exception as error:
+                log.warning("not ready", room=name, error=str(error))
+                bad[name] = "the database does not answer"
+        if bad:
+            raise NotReady(rooms=bad, retry_after=5)
+        return dict.fromkeys(house.rooms, "ready")
+
+    return readyz
+
+
+def _metrics(house: House) -> Any:
+    @get("/metrics", guards=[anyone], include_in_schema=False)
+    async def metrics() -> Response[bytes]:
+        """For Prometheus."""
+        for name, opened in house.rooms.items():
+            QUEUE.labels(name, "waiting").set(await opened.queue.waiting())
+            QUEUE.labels(name, "held").set(len(await opened.queue.held()))
+        return Response(generate_latest(), media_type="text/plain; version=0.0.4")
+
+    return metrics
+
+
+def _openapi() -> OpenAPIConfig:
+    bearer = SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")
+    return OpenAPIConfig(
+        title="Overland",
+        version=__version__,
+        description="Seats on intercity buses: search, hold, pay, board. Refusals are application/problem+json.",
+        path="/v1",
+        use_handler_docstrings=True,
+        components=Components(security_schemes={"bearer": bearer}),
+    )

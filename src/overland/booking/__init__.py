@@ -1,0 +1,29 @@
+"""What is sold: search, seats over legs, holds, bookings, tickets, boarding.
+
+It owns claims on seats, bookings and tickets, and sells the copy of the timetable that operations published.
+It never decides what runs, and never touches money: payments does.
+"""
+
+from __future__ import annotations
+
+from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest, ManifestEntry, Verdict
+from overland.booking.bookings import (
+    Access, Booking, BookingQuery, BookingStatus, Checkout, Contact, HoldSeats, Journey, Pay, PaymentStarted, Ticket, TicketStatus,
+    Traveller,
+)  # fmt: skip
+from overland.booking.door import Bookings
+from overland.booking.events import (
+    BookingCancelled, BookingConfirmed, BookingExpired, SeatsHeld, TicketBoarded, TravellersMustKnow,
+)  # fmt: skip
+from overland.booking.offers import (
+    Call, Offer, PlaceHit, PlaceQuery, SearchResult, SearchTrips, SeatChoice, SeatMap, SeatMapQuery, SeatState, TripOnSale,
+)  # fmt: skip
+from overland.booking.refusals import HoldExpired, NotForSale, SeatsTaken, TooManySeats, UnknownSeats, WrongStep
+
+__all__ = [
+    "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed", "BookingExpired",
+    "BookingQuery", "BookingStatus", "Bookings", "Call", "Checkout", "Contact", "HoldExpired", "HoldSeats", "Journey",
+    "Manifest", "ManifestEntry", "NotForSale", "Offer", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery", "SearchResult",
+    "SearchTrips", "SeatChoice", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsTaken", "Ticket", "TicketBoarded",
+    "TicketStatus", "TooManySeats", "Traveller", "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep",
+]  # fmt: skip

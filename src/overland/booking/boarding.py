@@ -1,0 +1,72 @@
+"""Boarding, and what staff do with seats."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+from overland.booking.bookings import TicketStatus
+from overland.booking.offers import TripOnSale
+
+
+class Verdict(StrEnum):
+    """What fills the driver's screen."""
+
+    WELCOME = "welcome"
+    ALREADY = "already"
+    WRONG_TRIP = "wrong_trip"
+    VOID = "void"
+    UNKNOWN = "unknown"
+
+
+class BoardTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A ticket at the door of a trip: the QR code's token, or the ticket's short code as typed."""
+
+    trip_id: UUID
+    ticket: str
+
+
+class Boarding(msgspec.Struct, frozen=True):
+    """The answer. About a ticket of another trip nothing more is told than that."""
+
+    verdict: Verdict
+    seat: str = ""
+    name: str = ""
+    destination: str = ""
+    boarded_at: datetime | None = None
+    on_board: int = 0
+    expected: int = 0
+
+
+class ManifestEntry(msgspec.Struct, frozen=True):
+    """One person who will come, or has come."""
+
+    ticket_id: UUID
+    code: str
+    seat: str
+    name: str
+    phone: str
+    origin: int
+    destination: int
+    status: TicketStatus
+    boarded_at: datetime | None = None
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """Who travels, by boarding stop and seat."""
+
+    trip: TripOnSale
+    entries: tuple[ManifestEntry, ...]
+
+
+class BlockSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Seats taken out of sale between two stop sequences, with the reason."""
+
+    trip_id: UUID
+    origin: int
+    destination: int
+    seats: tuple[str, ...]
+    reason: str

@@ -1,0 +1,148 @@
+"""Bookings: held, then confirmed with tickets, or over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+from overland.booking.offers import Call
+from overland.kernel.money import Money
+from overland.operations import RefundStep
+
+
+class BookingStatus(StrEnum):
+    """held → confirmed → cancelled; held → expired or released; expired + money → confirmed or refunded."""
+
+    HELD = "held"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    RELEASED = "released"
+    REFUNDED = "refunded"
+
+
+class TicketStatus(StrEnum):
+    """issued → boarded, or void."""
+
+    ISSUED = "issued"
+    BOARDED = "boarded"
+    VOID = "void"
+
+
+class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """These seats of a trip, between two of its stop sequences: all of them or none."""
+
+    trip_id: UUID
+    origin: int
+    destination: int
+    seats: tuple[str, ...]
+
+
+class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What opens a booking: its reference, with the key from its link, or the contact's phone or e-mail.
+
+    The owner's account and the operator's people need the reference alone.
+    """
+
+    reference: str
+    key: str = ""
+    contact: str = ""
+
+
+class Traveller(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who sits where; with a phone or e-mail of their own they are told themselves."""
+
+    seat: str
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who booked. At least one of phone (E.164 or national) and e-mail."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    language: str = "vi"
+
+
+class Checkout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The people of a held booking; one traveller for each of its seats."""
+
+    contact: Contact
+    travellers: tuple[Traveller, ...]
+
+
+class Pay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How to pay, and where the payer comes back to afterwards (which proves nothing)."""
+
+    method: str
+    return_url: str
+
+
+class PaymentStarted(msgspec.Struct, frozen=True):
+    """The page where the payer goes on; empty when nothing is left to do."""
+
+    payment_id: UUID
+    redirect_url: str
+
+
+class Journey(msgspec.Struct, frozen=True):
+    """What was bought: a stretch of a trip. Frozen at sale, but for the instants when the trip is retimed."""
+
+    trip_id: UUID
+    operator_id: UUID
+    operator: str
+    operator_phone: str
+    route: str
+    origin: Call
+    destination: Call
+    bus_kind: str
+    plate: str = ""
+    cancelled: bool = False
+
+
+class Ticket(msgspec.Struct, frozen=True):
+    """One seat for one person. `token` is what the QR code carries; empty until issued, and to strangers."""
+
+    id: UUID
+    code: str
+    seat: str
+    seat_class: str
+    price: Money
+    name: str
+    status: TicketStatus
+    token: str = ""
+    boarded_at: datetime | None = None
+
+
+class Booking(msgspec.Struct, frozen=True):
+    """Seats held or sold. `tickets` stand from the hold on, with names from the checkout and tokens from the payment."""
+
+    id: UUID
+    reference: str
+    key: str
+    status: BookingStatus
+    journey: Journey
+    tickets: tuple[Ticket, ...]
+    total: Money
+    refund_steps: tuple[RefundStep, ...]
+    created_at: datetime
+    expires_at: datetime | None = None
+    contact: Contact | None = None
+    account_id: UUID | None = None
+    refund_due: Money | None = None
+
+
+class BookingQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which bookings: the caller's own, or with an operator (BOOKINGS_READ) its own, by trip or by words."""
+
+    operator_id: UUID | None = None
+    trip_id: UUID | None = None
+    text: str = ""
+    cursor: str | None = None
+    limit: int = 20

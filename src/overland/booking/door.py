@@ -1,0 +1,92 @@
+"""The door of booking."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from uuid import UUID
+
+from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
+from overland.booking.bookings import Access, Booking, BookingQuery, Checkout, HoldSeats, Pay, PaymentStarted
+from overland.booking.offers import PlaceHit, PlaceQuery, SearchResult, SearchTrips, SeatMap, SeatMapQuery, TripOnSale
+from overland.kernel.doors import safe
+from overland.kernel.idempotency import Once
+from overland.kernel.pages import Page
+from overland.kernel.principal import Principal
+
+
+class Bookings(Protocol):
+    """Everything from the search to the boarding. What is not the caller's answers NotFound."""
+
+    @safe
+    async def places(self, query: PlaceQuery) -> list[PlaceHit]:
+        """Places that something leaves from or goes to, best match first."""
+        ...
+
+    @safe
+    async def search(self, query: SearchTrips) -> SearchResult:
+        """What can be had that day. Raises NotFound for an unknown place, Invalid for a past day or the same place."""
+        ...
+
+    @safe
+    async def seat_map(self, by: Principal, query: SeatMapQuery) -> SeatMap:
+        """The seats of a trip on this journey. Raises NotFound, NotForSale (not to the operator's people)."""
+        ...
+
+    async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
+        """Take the seats for every leg of the journey, all or none, until the hold expires.
+
+        Raises SeatsTaken, UnknownSeats, TooManySeats, NotForSale.
+        """
+        ...
+
+    async def release(self, by: Principal, access: Access) -> Booking:
+        """Give a hold back. Raises WrongStep once it is paid."""
+        ...
+
+    async def checkout(self, by: Principal, access: Access, checkout: Checkout) -> Booking:
+        """Say who travels. May be said again until it is paid. Raises HoldExpired, Invalid, WrongStep."""
+        ...
+
+    async def pay(self, by: Principal, access: Access, pay: Pay, once: Once) -> PaymentStarted:
+        """Begin to pay; lengthens the hold once. Raises HoldExpired, WrongStep, and what payments.open raises."""
+        ...
+
+    async def sell(self, by: Principal, access: Access, once: Once) -> Booking:
+        """Take cash for a held booking and confirm it (BOOKINGS_SELL at its operator)."""
+        ...
+
+    @safe
+    async def booking(self, by: Principal, access: Access) -> Booking:
+        """One booking, with what a cancellation would give back now. Raises NotFound, the same for every wrong guess."""
+        ...
+
+    @safe
+    async def bookings(self, by: Principal, query: BookingQuery) -> Page[Booking]:
+        """The caller's bookings, or an operator's, newest first."""
+        ...
+
+    async def cancel(self, by: Principal, access: Access, once: Once) -> Booking:
+        """Cancel a confirmed booking and have the refund due sent back. Raises WrongStep."""
+        ...
+
+    @safe
+    async def trip(self, trip_id: UUID) -> TripOnSale:
+        """What everyone may know of a published trip. Raises NotFound."""
+        ...
+
+    @safe
+    async def manifest(self, by: Principal, trip_id: UUID) -> Manifest:
+        """Who travels (BOARDING_READ at the trip's operator)."""
+        ...
+
+    async def board(self, by: Principal, request: BoardTicket) -> Boarding:
+        """Let someone on (BOARDING_WRITE at the trip's operator); a second time answers ALREADY and changes nothing."""
+        ...
+
+    async def block(self, by: Principal, request: BlockSeats, once: Once) -> SeatMap:
+        """Take seats out of sale (SEATS_BLOCK). Raises SeatsTaken."""
+        ...
+
+    async def unblock(self, by: Principal, request: BlockSeats) -> SeatMap:
+        """Give blocked seats back (SEATS_BLOCK): every block of theirs that touches this journey."""
+        ...

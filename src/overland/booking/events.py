@@ -1,0 +1,65 @@
+"""What booking tells the others."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from overland.booking.bookings import Booking
+from overland.kernel.events import Event
+from overland.kernel.money import Money
+
+
+class SeatsHeld(Event):
+    """Seats are held for someone until `expires_at` (UTC)."""
+
+    booking_id: UUID
+    trip_id: UUID
+    operator_id: UUID
+    seats: tuple[str, ...]
+    origin: int
+    destination: int
+    expires_at: datetime
+
+
+class BookingConfirmed(Event):
+    """Paid: tickets are issued. The booking is whole, tokens and key included: it is the fulfilment."""
+
+    booking: Booking
+    paid: Money
+    at: datetime
+
+
+class BookingCancelled(Event):
+    """A confirmed booking is void. `refund` goes back by the rules frozen at sale; `by_operator` when its trip was."""
+
+    booking: Booking
+    refund: Money
+    by_operator: bool
+    at: datetime
+
+
+class BookingExpired(Event):
+    """Nobody paid in time."""
+
+    booking_id: UUID
+    operator_id: UUID
+    trip_id: UUID
+
+
+class TicketBoarded(Event):
+    """Someone is on the bus."""
+
+    ticket_id: UUID
+    booking_id: UUID
+    operator_id: UUID
+    trip_id: UUID
+    seat: str
+    at: datetime
+
+
+class TravellersMustKnow(Event):
+    """A trip that people have booked runs otherwise now. One letter a booking; `changed` names what (departure, bus)."""
+
+    booking: Booking
+    changed: tuple[str, ...]

@@ -1,0 +1,127 @@
+"""What can be had: places, offers, seat maps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.money import Money
+from overland.operations import RefundStep, SeatPlan, TripStatus
+
+
+class PlaceQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Part of a place's name, with or without diacritics."""
+
+    text: str
+    limit: int = 8
+
+
+class PlaceHit(msgspec.Struct, frozen=True):
+    """A place that one can travel from or to."""
+
+    id: UUID
+    name: str
+    region: str
+
+
+class SearchTrips(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From, to, and the calendar day on which one boards, as the clocks at the boarding stop show it."""
+
+    origin: UUID
+    destination: UUID
+    day: date
+    passengers: int = 1
+
+
+class Call(msgspec.Struct, frozen=True):
+    """Where one gets on or off: the stop's place in the trip's order, and the instant (UTC, to be shown in `zone`)."""
+
+    sequence: int
+    place_id: UUID
+    place: str
+    stop: str
+    address: str
+    at: datetime
+    zone: str
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """A trip that can be had between two stops. `price` is for one seat of the cheapest class with seats left."""
+
+    trip_id: UUID
+    operator_id: UUID
+    operator: str
+    route: str
+    origin: Call
+    destination: Call
+    duration: int
+    stops_between: int
+    bus_kind: str
+    amenities: tuple[str, ...]
+    price: Money
+    seats_left: int
+    refund_steps: tuple[RefundStep, ...]
+
+
+class SearchResult(msgspec.Struct, frozen=True):
+    """Offers by departure. When there are none, `nearest_days` has the next days around that have some."""
+
+    origin: PlaceHit
+    destination: PlaceHit
+    day: date
+    offers: list[Offer]
+    nearest_days: tuple[date, ...] = ()
+
+
+class SeatState(StrEnum):
+    """What a person sees of a seat on their journey."""
+
+    VACANT = "vacant"
+    RESERVED = "reserved"
+    PAID = "paid"
+    BOARDED = "boarded"
+    BLOCKED = "blocked"
+
+
+class SeatMapQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A trip between two of its stop sequences."""
+
+    trip_id: UUID
+    origin: int
+    destination: int
+
+
+class SeatChoice(msgspec.Struct, frozen=True):
+    """One seat on this journey. Passengers see boarded as paid; `reason` of a block is for staff only."""
+
+    label: str
+    seat_class: str
+    state: SeatState
+    price: Money | None
+    reason: str = ""
+
+
+class SeatMap(msgspec.Struct, frozen=True):
+    """The plan and the state of each of its seats; a moment old, while the claim never is."""
+
+    offer: Offer
+    plan: SeatPlan
+    seats: tuple[SeatChoice, ...]
+
+
+class TripOnSale(msgspec.Struct, frozen=True):
+    """A trip as the sales side knows it; stops in order."""
+
+    trip_id: UUID
+    operator_id: UUID
+    operator: str
+    route: str
+    service_day: date
+    status: TripStatus
+    calls: tuple[Call, ...]
+    plate: str
+    drivers: tuple[str, ...]
+    seat_count: int

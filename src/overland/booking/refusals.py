@@ -1,0 +1,53 @@
+"""What booking refuses.
+
+    Problem
+    ├── Conflict
+    │   ├── SeatsTaken     a leg of a seat is gone; facts `seats`
+    │   ├── NotForSale     the trip is over, cancelled, or its sale is closed
+    │   └── WrongStep      the booking does not allow this where it stands; fact `status`
+    ├── Gone
+    │   └── HoldExpired    the hold's time is over; facts `reference`
+    └── Invalid
+        ├── TooManySeats   more than one may hold at once; fact `limit`
+        └── UnknownSeats   the bus has no such seats; facts `seats`
+"""
+
+from __future__ import annotations
+
+from overland.kernel.problems import Conflict, Gone, Invalid
+
+
+class SeatsTaken(Conflict):
+    """A leg of a seat is gone; the fact `seats` says which of the wanted ones."""
+
+    title = "These seats were taken a moment ago"
+
+
+class NotForSale(Conflict):
+    """The trip is over, cancelled, or its sale is closed."""
+
+    title = "This trip can no longer be booked"
+
+
+class WrongStep(Conflict):
+    """The booking does not allow this where it stands; the fact `status` says where that is."""
+
+    title = "The booking does not allow this as it stands"
+
+
+class HoldExpired(Gone):
+    """The hold's time is over and the seats are free again."""
+
+    title = "The time to pay is over and the seats are free again"
+
+
+class TooManySeats(Invalid):
+    """More seats than one may hold at once; the fact `limit` says how many."""
+
+    title = "That is more seats than one booking may hold"
+
+
+class UnknownSeats(Invalid):
+    """The bus has no such seats; the fact `seats` names them."""
+
+    title = "This bus has no such seats"

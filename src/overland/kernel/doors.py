@@ -1,0 +1,168 @@
+"""Doors: how one room calls another. Near it is a plain call, far it is HTTP; the caller cannot tell.
+
+A door is a Protocol of async methods that take and return frozen data. Far, each method is `POST /doors/{room}/{method}`
+with a JSON array of the arguments; the caller proves itself with a service token, says how long it will wait, and gets
+either the answer or the very refusal that was raised. Only methods marked `@safe` are tried again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import inspect
+import random
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar, cast, get_type_hints
+
+import httpx
+import msgspec
+from litestar import Request, Response, Router, post
+
+from overland.kernel.db import transaction_open
+from overland.kernel.events import Letter
+from overland.kernel.keys import Keys, WrongToken
+from overland.kernel.problems import NotFound, Problem, ProblemDetails, Unauthenticated, Unavailable
+from overland.kernel.trace import trace_id, traceparent
+
+D = TypeVar("D")
+F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
+PATIENCE = 10.0
+"""Seconds a far call may take in all."""
+
+
+class RoomAway(Unavailable):
+    """Another part of the service does not answer; the fact `room` says which."""
+
+    title = "A part of the service is not answering; please try again in a moment"
+
+
+def safe(method: F) -> F:
+    """Mark a door's method as one that changes nothing, so that it may be tried again."""
+    method.__dict__["safe"] = True
+    return method
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """What one method takes and returns."""
+
+    name: str
+    takes: tuple[type[Any], ...]
+    returns: Any
+    safe: bool
+
+
+@functools.cache
+def signatures(door: type[Any]) -> dict[str, Signature]:
+    """The methods of a door, read from its Protocol. Arguments are positional and all annotated."""
+    found = {}
+    for name, method in inspect.getmembers(door, inspect.iscoroutinefunction):
+        hints = get_type_hints(method)
+        returns = hints.pop("return")
+        found[name] = Signature(name, tuple(hints.values()), returns, getattr(method, "safe", False))
+    return found
+
+
+def near(door: type[D], room: object) -> D:
+    """The door of a room in this process. Refuses (an assertion kept in production) calls from inside a transaction."""
+    return cast("D", _Near(door, room))
+
+
+class _Near:
+    def __init__(self, door: type[Any], room: object) -> None:
+        for name in signatures(door):
+            setattr(self, name, _outside_transactions(getattr(room, name)))
+
+
+def _outside_transactions(method: F) -> F:
+    @functools.wraps(method)
+    async def call(*args: Any) -> Any:
+        if transaction_open():
+            raise AssertionError(f"door {method.__qualname__} called while a transaction is open")
+        return await method(*args)
+
+    return cast("F", call)
+
+
+def far(door: type[D], room: str, address: str, keys: Keys, client: httpx.AsyncClient) -> D:
+    """The door of a room in another process, at `address` (http://host:port)."""
+    return cast("D", _Far(door, room, address, keys, client))
+
+
+class _Far:
+    def __init__(self, door: type[Any], room: str, address: str, keys: Keys, client: httpx.AsyncClient) -> None:
+        wire = Wire(room, address, keys, client)
+        for signature in signatures(door).values():
+            setattr(self, signature.name, functools.partial(_call_far, wire, signature))
+
+
+class Wire:
+    """One room at the other end of a connection."""
+
+    def __init__(self, room: str, address: str, keys: Keys, client: httpx.AsyncClient) -> None:
+        self.room = room
+        self.address = address.rstrip("/")
+        self.keys = keys
+        self.client = client
+
+    async def send(self, path: str, body: bytes, timeout: float = PATIENCE) -> bytes:
+        """POST and get the answer's bytes. Raises the refusal of the other side, or RoomAway."""
+        headers = {
+            "authorization": f"Bearer {self.keys.service_token(self.room)}",
+            "traceparent": traceparent(),
+            "content-type": "application/json",
+        }
+        try:
+            answer = await self.client.post(f"{self.address}{path}", content=body, headers=headers, timeout=timeout)
+        except httpx.HTTPError as error:
+            raise RoomAway(room=self.room, retry_after=2) from error
+        if answer.is_success:
+            return answer.content
+        try:
+            raise Problem.from_details(msgspec.json.decode(answer.content, type=ProblemDetails))
+        except msgspec.DecodeError as error:
+            raise RoomAway(room=self.room, retry_after=2) from error
+
+
+async def _call_far(wire: Wire, signature: Signature, *args: object) -> Any:
+    if transaction_open():
+        raise AssertionError(f"door {wire.room}.{signature.name} called while a transaction is open")
+    body = msgspec.json.encode(args)
+    async with asyncio.timeout(PATIENCE):
+        for left in (2, 1, 0) if signature.safe else (0,):
+            try:
+                answer = await wire.send(f"/doors/{wire.room}/{signature.name}", body)
+                return msgspec.json.decode(answer, type=signature.returns)
+            except RoomAway:
+                if not left:
+                    raise
+                await asyncio.sleep(random.uniform(0.05, 0.2))  # noqa: S311
+    raise RoomAway(room=wire.room, retry_after=2)
+
+
+def serve(
+    room: str, door: type[Any], opened: object, keys: Keys, hear: Callable[[Letter], Awaitable[None]]
+) -> Router:
+    """The other end: this room's door and letter box, for the other processes only."""
+
+    def authorize(request: Request[Any, Any, Any]) -> None:
+        try:
+            keys.check_service_token(request.headers.get("authorization", "").removeprefix("Bearer "), room)
+        except WrongToken as error:
+            raise Unauthenticated from error
+
+    @post(f"/doors/{room}/{{method:str}}", include_in_schema=False, status_code=200)
+    async def call(request: Request[Any, Any, Any], method: str) -> Response[bytes]:
+        authorize(request)
+        signature = signatures(door).get(method)
+        if signature is None:
+            raise NotFound
+        args = msgspec.json.decode(await request.body(), type=tuple[signature.takes])  # type: ignore[misc]
+        answer = await getattr(opened, method)(*args)
+        return Response(msgspec.json.encode(answer), media_type="application/json", headers={"trace-id": trace_id()})
+
+    @post(f"/letters/{room}", include_in_schema=False, status_code=204)
+    async def letter(request: Request[Any, Any, Any]) -> None:
+        authorize(request)
+        await hear(msgspec.json.decode(await request.body(), type=Letter))
+
+    return Router("/", route_handlers=[call, letter])

@@ -1,0 +1,66 @@
+"""Who may do what: the one table. A role is held at an operator, or (customer, admin) on the whole platform."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """What someone is, for one operator or for the platform."""
+
+    CUSTOMER = "customer"
+    DRIVER = "driver"
+    STAFF = "staff"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """What can be allowed. A name is room.what.how."""
+
+    NETWORK_READ = "operations.network.read"
+    NETWORK_WRITE = "operations.network.write"
+    TRIPS_READ = "operations.trips.read"
+    TRIPS_WRITE = "operations.trips.write"
+    TRIPS_DRIVE = "operations.trips.drive"
+    FEED_IMPORT = "operations.feed.import"
+    OPERATORS_WRITE = "operations.operators.write"
+    BOOKINGS_OWN = "booking.bookings.own"
+    BOOKINGS_READ = "booking.bookings.read"
+    BOOKINGS_SELL = "booking.bookings.sell"
+    BOOKINGS_CANCEL = "booking.bookings.cancel"
+    SEATS_BLOCK = "booking.seats.block"
+    BOARDING_READ = "booking.boarding.read"
+    BOARDING_WRITE = "booking.boarding.write"
+    PAYMENTS_READ = "payments.payments.read"
+    PAYMENTS_CASH = "payments.cash.take"
+    PAYMENTS_REFUND = "payments.refunds.write"
+    MESSAGES_READ = "notifications.messages.read"
+    REPORTS_READ = "reporting.reports.read"
+    REPORTS_REBUILD = "reporting.reports.rebuild"
+    MEMBERS_READ = "identity.members.read"
+    MEMBERS_WRITE = "identity.members.write"
+    JOBS_READ = "kernel.jobs.read"
+    JOBS_RETRY = "kernel.jobs.retry"
+
+
+P = Permission
+
+_DRIVER: Final = {P.TRIPS_READ, P.TRIPS_DRIVE, P.BOARDING_READ, P.BOARDING_WRITE}
+_STAFF: Final = _DRIVER | {
+    P.NETWORK_READ, P.BOOKINGS_READ, P.BOOKINGS_SELL, P.BOOKINGS_CANCEL, P.SEATS_BLOCK, P.PAYMENTS_CASH, P.MESSAGES_READ,
+}  # fmt: skip
+_MANAGER: Final = _STAFF | {
+    P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_REFUND, P.REPORTS_READ,
+    P.MEMBERS_READ, P.MEMBERS_WRITE,
+}  # fmt: skip
+
+TABLE: Final[dict[Role, frozenset[Permission]]] = {
+    Role.CUSTOMER: frozenset({P.BOOKINGS_OWN}),
+    Role.DRIVER: frozenset(_DRIVER),
+    Role.STAFF: frozenset(_STAFF),
+    Role.MANAGER: frozenset(_MANAGER),
+    Role.ADMIN: frozenset(P),
+}
+"""Role → permissions. An admin's role is not tied to an operator, so it reaches all of them."""

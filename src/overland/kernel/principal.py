@@ -1,0 +1,75 @@
+"""Who is asking. Every door that people reach takes one first."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.permissions import TABLE, Permission, Role
+from overland.kernel.problems import Forbidden, NotFound, Unauthenticated
+
+
+class Membership(msgspec.Struct, frozen=True):
+    """A role at one operator; without an operator it holds on the whole platform."""
+
+    role: Role
+    operator_id: UUID | None = None
+
+
+class Principal(msgspec.Struct, frozen=True):
+    """Someone signed in, a guest (no account), or the system itself acting on an event."""
+
+    account_id: UUID | None = None
+    memberships: tuple[Membership, ...] = ()
+    session_id: UUID | None = None
+    system: bool = False
+
+    @property
+    def key(self) -> str:
+        """A stable name for idempotency keys and logs; never shown to others."""
+        return "system" if self.system else str(self.account_id) if self.account_id else "guest"
+
+    @property
+    def operators(self) -> frozenset[UUID]:
+        """The operators this person works for."""
+        return frozenset(m.operator_id for m in self.memberships if m.operator_id)
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether their rights reach every operator (the system, an admin)."""
+        return self.system or any(m.role is Role.ADMIN for m in self.memberships)
+
+    def may(self, permission: Permission, operator_id: UUID | None = None) -> bool:
+        """Whether they hold the permission: at this operator, or, without one, anywhere at all."""
+        if self.system:
+            return True
+        return any(
+            permission in TABLE[m.role]
+            for m in self.memberships
+            if operator_id is None or m.operator_id is None or m.operator_id == operator_id
+        )
+
+    def require(self, permission: Permission, operator_id: UUID | None = None) -> None:
+        """Refuse unless `may`.
+
+        Raises Unauthenticated for a guest, NotFound for a stranger to this operator (nothing is given away about it),
+        Forbidden for its own people without the right.
+        """
+        if self.may(permission, operator_id):
+            return
+        if self.account_id is None:
+            raise Unauthenticated
+        if operator_id is not None and operator_id not in self.operators:
+            raise NotFound
+        raise Forbidden(permission=permission.value)
+
+    def where(self, permission: Permission) -> frozenset[UUID] | None:
+        """The operators at which they hold the permission; None means at every one. Scopes lists."""
+        if self.system or any(m.operator_id is None and permission in TABLE[m.role] for m in self.memberships):
+            return None
+        return frozenset(m.operator_id for m in self.memberships if m.operator_id and permission in TABLE[m.role])
+
+
+GUEST = Principal()
+SYSTEM = Principal(system=True)

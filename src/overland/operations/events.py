@@ -1,0 +1,111 @@
+"""What operations tells the others."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.events import Event
+from overland.operations.network import RefundStep
+from overland.operations.seatplan import SeatPlan
+from overland.operations.trips import TripStatus
+
+
+class LineStop(msgspec.Struct, frozen=True):
+    """A halt of a line. Offsets in seconds from the departure at stop 0, distance in metres from there."""
+
+    sequence: int
+    stop_id: UUID
+    place_id: UUID
+    place: str
+    region: str
+    name: str
+    address: str
+    landmark: str
+    lat: float
+    lon: float
+    zone: str
+    arrival: int
+    departure: int
+    distance: int
+    pickup: bool
+    drop_off: bool
+    aliases: tuple[str, ...] = ()
+
+
+class PairFare(msgspec.Struct, frozen=True):
+    """The price between two stop sequences in one class, in minor units of the line's currency."""
+
+    origin: int
+    destination: int
+    seat_class: str
+    amount: int
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What many dated trips share, whole: enough to sell without asking again. A change makes a new id."""
+
+    id: UUID
+    operator_id: UUID
+    operator: str
+    operator_phone: str
+    route_id: UUID
+    route_code: str
+    route: str
+    currency: str
+    stops: tuple[LineStop, ...]
+    plan: SeatPlan
+    fares: tuple[PairFare, ...]
+    refund_steps: tuple[RefundStep, ...]
+    sales_close_minutes: int
+    bus_kind: str
+    amenities: tuple[str, ...]
+
+
+class Departure(msgspec.Struct, frozen=True):
+    """One dated trip of a line. `departure` in seconds of the service day at stop 0, in that stop's zone.
+
+    `version` grows with every change: an older one that arrives later is ignored.
+    """
+
+    trip_id: UUID
+    version: int
+    service_day: date
+    departure: int
+    plate: str = ""
+    drivers: tuple[str, ...] = ()
+
+
+class TripsPublished(Event):
+    """These trips are on sale now."""
+
+    line: Line
+    departures: tuple[Departure, ...]
+
+
+class TripChanged(Event):
+    """A published trip runs otherwise now: another time, bus or driver. `changed` names what (departure, bus, drivers)."""
+
+    operator_id: UUID
+    departure: Departure
+    changed: tuple[str, ...]
+
+
+class TripStatusChanged(Event):
+    """A published trip began or ended."""
+
+    operator_id: UUID
+    trip_id: UUID
+    version: int
+    status: TripStatus
+
+
+class TripCancelled(Event):
+    """A published trip will not run."""
+
+    operator_id: UUID
+    trip_id: UUID
+    version: int
+    reason: str

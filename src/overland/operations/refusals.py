@@ -1,0 +1,52 @@
+"""What operations refuses.
+
+    Problem
+    ├── Conflict
+    │   ├── BusBusy          the bus is on another trip at that time
+    │   ├── DriverBusy       the driver is
+    │   ├── StepNotAllowed   a trip does not go from this status to that one
+    │   └── TripAlreadySold  a published trip is cancelled, never deleted
+    └── Invalid
+        ├── FeedRejected     the feed has rows that cannot be taken; the report says which
+        └── PlanUnreadable   not a seat plan: doubled labels, overlapping cells, no seats
+"""
+
+from __future__ import annotations
+
+from overland.kernel.problems import Conflict, Invalid
+
+
+class BusBusy(Conflict):
+    """The bus is on another trip at that time."""
+
+    title = "This bus is on another trip at that time"
+
+
+class DriverBusy(Conflict):
+    """The driver is on another trip at that time."""
+
+    title = "This driver is on another trip at that time"
+
+
+class StepNotAllowed(Conflict):
+    """A trip does not go from this status to that one; facts `status`, `wanted`."""
+
+    title = "The trip cannot take this step from where it stands"
+
+
+class TripAlreadySold(Conflict):
+    """A published trip is cancelled, never deleted."""
+
+    title = "This trip is on sale: cancel it instead"
+
+
+class FeedRejected(Invalid):
+    """The feed has rows that cannot be taken; the fact `issues` lists the first of them."""
+
+    title = "Some rows of this feed cannot be taken"
+
+
+class PlanUnreadable(Invalid):
+    """Not a seat plan; the fact `reasons` says why."""
+
+    title = "This is not a seat plan that can be used"

@@ -1,0 +1,124 @@
+"""Schedules and the dated trips that come of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+
+class TripStatus(StrEnum):
+    """Where a trip stands. Only upcoming → in progress → completed, and upcoming or in progress → cancelled."""
+
+    UPCOMING = "upcoming"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+class ScheduleDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A departure that recurs. `departure` in seconds of the service day (may pass 86400) at the first stop, in its zone.
+
+    `weekdays` has seven booleans from Monday; `added` and `removed` are exceptions (GTFS calendar_dates).
+    """
+
+    operator_id: UUID
+    route_id: UUID
+    plan_id: UUID
+    bus_kind: str
+    departure: int
+    weekdays: tuple[bool, bool, bool, bool, bool, bool, bool]
+    starts: date
+    ends: date
+    added: tuple[date, ...] = ()
+    removed: tuple[date, ...] = ()
+    amenities: tuple[str, ...] = ()
+    bus_id: UUID | None = None
+    driver_id: UUID | None = None
+
+
+class Schedule(ScheduleDraft, frozen=True, kw_only=True):
+    """A recurring departure, kept."""
+
+    id: UUID
+
+
+class TripDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One dated trip. `departure` in seconds of the service day at the first stop, in its zone."""
+
+    operator_id: UUID
+    route_id: UUID
+    plan_id: UUID
+    bus_kind: str
+    service_day: date
+    departure: int
+    amenities: tuple[str, ...] = ()
+    bus_id: UUID | None = None
+    driver_ids: tuple[UUID, ...] = ()
+
+
+class TripEdit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A change to a trip; what is left out stays. `version` is the one that was read: another one answers Stale."""
+
+    version: int
+    departure: int | None = None
+    bus_id: UUID | None = None
+    driver_ids: tuple[UUID, ...] | None = None
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """A bus or a driver on a trip, for the time it takes them (UTC)."""
+
+    id: UUID
+    name: str
+
+
+class TripStop(msgspec.Struct, frozen=True):
+    """A halt of a dated trip. Instants in UTC, to be shown in `zone`; distance in metres from the first stop."""
+
+    sequence: int
+    stop_id: UUID
+    name: str
+    place: str
+    zone: str
+    arrival: datetime
+    departure: datetime
+    distance: int
+    pickup: bool
+    drop_off: bool
+
+
+class Trip(msgspec.Struct, frozen=True):
+    """A dated trip as its operator sees it."""
+
+    id: UUID
+    operator_id: UUID
+    route_id: UUID
+    route_code: str
+    route_name: str
+    plan_id: UUID
+    bus_kind: str
+    service_day: date
+    departure: int
+    status: TripStatus
+    published: bool
+    version: int
+    stops: tuple[TripStop, ...]
+    bus: Assignment | None = None
+    drivers: tuple[Assignment, ...] = ()
+    cancel_reason: str = ""
+
+
+class TripQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which trips: of an operator, a route, a driver's account, some service days (both ends included)."""
+
+    first_day: date
+    last_day: date
+    operator_id: UUID | None = None
+    route_id: UUID | None = None
+    driver_account_id: UUID | None = None
+    status: TripStatus | None = None
+    cursor: str | None = None
+    limit: int = 50

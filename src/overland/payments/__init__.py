@@ -1,0 +1,239 @@
+"""Money in, money back, providers, and the ledger that proves it.
+
+It owns every payment, refund and ledger row. It never knows what was bought: a booking is an id to it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.doors import safe
+from overland.kernel.events import Event
+from overland.kernel.idempotency import Once
+from overland.kernel.money import Money
+from overland.kernel.pages import Page
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Conflict, Gone, Invalid, Unauthenticated
+
+
+class PaymentStatus(StrEnum):
+    """Where a payment stands. Pending is also "unknown": it is asked for, never guessed."""
+
+    PENDING = "pending"
+    PAID = "paid"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    ATTENTION = "attention"
+
+
+class RefundStatus(StrEnum):
+    """Where a refund stands."""
+
+    PENDING = "pending"
+    PAID = "paid"
+    ATTENTION = "attention"
+
+
+class Method(msgspec.Struct, frozen=True):
+    """A way to pay. `code` names the provider's folder; `at_counter` ones are taken by staff only."""
+
+    code: str
+    at_counter: bool = False
+
+
+class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wish to pay. `reference` and `description` are what the payer will recognise; `expires_at` in UTC."""
+
+    booking_id: UUID
+    operator_id: UUID
+    amount: Money
+    method: str
+    reference: str
+    description: str
+    return_url: str
+    expires_at: datetime
+    language: str = "vi"
+
+
+class Payment(msgspec.Struct, frozen=True):
+    """An attempt to pay: one per provider order, stored before anything is sent."""
+
+    id: UUID
+    booking_id: UUID
+    operator_id: UUID
+    method: str
+    amount: Money
+    refunded: Money
+    status: PaymentStatus
+    created_at: datetime
+    expires_at: datetime
+    redirect_url: str = ""
+    provider_reference: str = ""
+
+
+class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Cash over the counter."""
+
+    booking_id: UUID
+    operator_id: UUID
+    amount: Money
+    reference: str
+
+
+class RefundPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Money back to where it came from, for a booking."""
+
+    booking_id: UUID
+    operator_id: UUID
+    amount: Money
+    reason: str
+
+
+class Refund(msgspec.Struct, frozen=True):
+    """Money going back."""
+
+    id: UUID
+    payment_id: UUID
+    booking_id: UUID
+    amount: Money
+    status: RefundStatus
+    reason: str
+    created_at: datetime
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One line of the transaction log: what happened to a payment, when (UTC), by whom."""
+
+    id: UUID
+    at: datetime
+    payment_id: UUID
+    booking_id: UUID
+    operator_id: UUID
+    method: str
+    kind: str
+    actor: str
+    amount: Money
+    provider_reference: str = ""
+    note: str = ""
+
+
+class StepQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which steps: of some bookings (the caller proves elsewhere that they are theirs), or of an operator."""
+
+    booking_ids: tuple[UUID, ...] = ()
+    operator_id: UUID | None = None
+    cursor: str | None = None
+    limit: int = 50
+
+
+class Balance(msgspec.Struct, frozen=True):
+    """What an account of the ledger holds: debits minus credits, or the other way round for what we owe."""
+
+    account: str
+    operator_id: UUID | None
+    balance: Money
+
+
+class UnknownMethod(Invalid):
+    """There is no such way to pay, or not here."""
+
+    title = "This way to pay is not available"
+
+
+class NothingToRefund(Conflict):
+    """More than was paid and not yet given back; facts `left`."""
+
+    title = "There is not that much left to give back"
+
+
+class PaymentOver(Gone):
+    """The payment's time is over or it has ended otherwise."""
+
+    title = "This payment is over"
+
+
+class ForgedNotice(Unauthenticated):
+    """A notice that the provider did not sign."""
+
+    title = "This notice is not signed as agreed"
+
+
+class PaymentSucceeded(Event):
+    """Money has arrived, proven by the provider or the till."""
+
+    payment_id: UUID
+    booking_id: UUID
+    operator_id: UUID
+    amount: Money
+    method: str
+    at: datetime
+
+
+class PaymentFailed(Event):
+    """A payment was refused or ran out; another may be tried."""
+
+    payment_id: UUID
+    booking_id: UUID
+    operator_id: UUID
+    status: PaymentStatus
+
+
+class RefundPaid(Event):
+    """Money is back at its source."""
+
+    refund_id: UUID
+    payment_id: UUID
+    booking_id: UUID
+    operator_id: UUID
+    amount: Money
+
+
+class Payments(Protocol):
+    """The door of payments."""
+
+    @safe
+    async def methods(self, operator_id: UUID) -> list[Method]:
+        """The ways to pay an operator."""
+        ...
+
+    async def open(self, by: Principal, request: OpenPayment, once: Once) -> Payment:
+        """Begin a payment and get the page where the payer goes on. Raises UnknownMethod."""
+        ...
+
+    @safe
+    async def payment(self, by: Principal, payment_id: UUID) -> Payment:
+        """One payment, by its id (which only its payer and the operator's people know). Raises NotFound."""
+        ...
+
+    @safe
+    async def payments_of(self, by: Principal, booking_id: UUID) -> list[Payment]:
+        """All attempts of a booking, oldest first. For the system and the operator's people (PAYMENTS_READ)."""
+        ...
+
+    async def cash(self, by: Principal, request: TakeCash, once: Once) -> Payment:
+        """Cash taken by staff (PAYMENTS_CASH at the operator)."""
+        ...
+
+    async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
+        """Give money back over the booking's payments (PAYMENTS_REFUND, or the system). Raises NothingToRefund."""
+        ...
+
+    @safe
+    async def refunds_of(self, by: Principal, booking_id: UUID) -> list[Refund]:
+        """All refunds of a booking. For the system and the operator's people."""
+        ...
+
+    @safe
+    async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
+        """The transaction log, newest first. By booking for the system; by operator with PAYMENTS_READ."""
+        ...
+
+    @safe
+    async def balances(self, by: Principal, operator_id: UUID) -> list[Balance]:
+        """The ledger's accounts of an operator (PAYMENTS_READ)."""
+        ...

@@ -1,0 +1,94 @@
+"""What happened, counted: tickets sold, revenue, occupancy. Read models fed by events, and rebuilt from them.
+
+It owns no fact: everything here can be thrown away and counted again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.doors import safe
+from overland.kernel.money import Money
+from overland.kernel.principal import Principal
+
+
+class Grouping(StrEnum):
+    """What a row of a sales report stands for."""
+
+    ROUTE = "route"
+    DAY = "day"
+    MONTH = "month"
+
+
+class SalesQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sales of an operator by the day of sale in its own zone, both ends included."""
+
+    operator_id: UUID
+    first_day: date
+    last_day: date
+    by: Grouping = Grouping.DAY
+
+
+class SalesRow(msgspec.Struct, frozen=True):
+    """`label` is a route's name, a day (2026-11-22) or a month (2026-11). Revenue is net of refunds."""
+
+    label: str
+    sold: int
+    cancelled: int
+    gross: Money
+    refunded: Money
+    net: Money
+
+
+class LegLoad(msgspec.Struct, frozen=True):
+    """How full one leg is."""
+
+    origin: str
+    destination: str
+    sold: int
+
+
+class Occupancy(msgspec.Struct, frozen=True):
+    """How full a trip is, leg by leg. `load` is seat-legs sold over seat-legs there are, in basis points."""
+
+    trip_id: UUID
+    operator_id: UUID
+    route: str
+    service_day: date
+    seat_count: int
+    sold: int
+    boarded: int
+    load: int
+    legs: tuple[LegLoad, ...]
+
+
+class OccupancyQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The trips of an operator between two service days (both included), or one trip."""
+
+    operator_id: UUID
+    first_day: date
+    last_day: date
+    trip_id: UUID | None = None
+
+
+class Reports(Protocol):
+    """The door of reporting."""
+
+    @safe
+    async def sales(self, by: Principal, query: SalesQuery) -> list[SalesRow]:
+        """Tickets and revenue (REPORTS_READ)."""
+        ...
+
+    @safe
+    async def occupancy(self, by: Principal, query: OccupancyQuery) -> list[Occupancy]:
+        """How full the trips are (REPORTS_READ), by departure day and route."""
+        ...
+
+    async def rebuild(self, by: Principal) -> None:
+        """Throw the counts away and have everything told again (REPORTS_REBUILD)."""
+        ...

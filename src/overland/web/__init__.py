@@ -1,0 +1,1 @@
+"""The screens: passenger, counter, driver, office. A caller like any other: it knows doors, and owns no fact."""

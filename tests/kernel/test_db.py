@@ -1,0 +1,76 @@
+"""Transactions: rows as Structs, refusals for constraints, one thing at a time."""
+
+from collections.abc import AsyncIterator
+
+import asyncpg
+import msgspec
+import pytest
+
+from overland.kernel.db import Database, DatabaseAway
+from overland.kernel.money import Money
+from overland.kernel.problems import Conflict
+
+
+class Priced(msgspec.Struct, frozen=True):
+    n: int
+    price: Money
+
+
+@pytest.fixture
+async def db(dsn: str) -> AsyncIterator[Database]:
+    admin = await asyncpg.connect(dsn)
+    await admin.execute("CREATE TABLE booking.thing (id int PRIMARY KEY); GRANT ALL ON booking.thing TO overland_booking")
+    await admin.close()
+    opened = await Database.open(dsn, "booking", size=2)
+    yield opened
+    await opened.close()
+
+
+async def test_a_row_is_the_struct_asked_for(db: Database) -> None:
+    row = await db.maybe(Priced, """SELECT 3 AS n, '{"amount": 5, "currency": "VND"}'::jsonb AS price""")
+    assert row == Priced(3, Money(5, "VND"))
+
+
+async def test_a_failure_takes_everything_back(db: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with db.transaction() as tx:
+            await tx.execute("INSERT INTO thing VALUES (1)")
+            raise ZeroDivisionError
+    assert await db.value("SELECT count(*) FROM thing") == 0
+
+
+async def test_a_constraint_stands_for_its_refusal(db: Database) -> None:
+    with pytest.raises(Conflict):
+        async with db.transaction() as tx:
+            with tx.refusing({"thing_pkey": Conflict()}):
+                await tx.execute("INSERT INTO thing VALUES (1), (1)")
+
+
+async def test_a_second_transaction_inside_the_first_is_a_mistake(db: Database) -> None:
+    with pytest.raises(AssertionError):
+        async with db.transaction(), db.transaction():
+            pass
+
+
+async def test_a_deadlock_is_tried_again(db: Database) -> None:
+    tries = []
+
+    async def work(tx: object) -> str:
+        tries.append(tx)
+        if len(tries) < 3:
+            raise asyncpg.DeadlockDetectedError
+        return "done"
+
+    assert await db.attempt(work) == "done"
+
+
+async def test_a_database_that_is_not_there_is_told_in_one_word() -> None:
+    with pytest.raises(DatabaseAway):
+        await Database.open("postgresql://overland@127.0.0.1:1/nothing", "booking")
+
+
+async def test_no_connection_left_is_told_in_one_word(db: Database) -> None:
+    async with db.pool.acquire(), db.pool.acquire():
+        with pytest.raises(DatabaseAway):
+            async with db.transaction():
+                pass
