@@ -22,13 +22,16 @@ TOOL = ROOT / ".tool"
 PYTHON = VENV / "bin" / "python"
 UV = TOOL / "uv" / "bin" / "uv"
 REQUIREMENTS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
-NO_NETWORK = (
-    "dns error",
-    "name resolution",
+NO_NETWORK = (  # what uv, pip and npm write, in small letters
     "connection refused",
-    "network is unreachable",
-    "failed to connect",
+    "dns error",
     "eai_again",
+    "econnrefused",
+    "enotfound",
+    "failed to connect",
+    "from versions: none",
+    "name resolution",
+    "network is unreachable",
 )
 
 
