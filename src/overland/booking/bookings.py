@@ -107,7 +107,10 @@ class Journey(msgspec.Struct, frozen=True):
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """One seat for one person. `token` is what the QR code carries; empty until issued, and to strangers."""
+    """One seat for one person. `token` is what the QR code carries; empty until issued, and to strangers.
+
+    `phone` and `email` are the traveller's own, when they have some: they are told themselves.
+    """
 
     id: UUID
     code: str
@@ -118,6 +121,8 @@ class Ticket(msgspec.Struct, frozen=True):
     status: TicketStatus
     token: str = ""
     boarded_at: datetime | None = None
+    phone: str = ""
+    email: str = ""
 
 
 class Booking(msgspec.Struct, frozen=True):
