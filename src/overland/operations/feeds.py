@@ -36,9 +36,9 @@ class ImportGtfs(msgspec.Struct, frozen=True):
     """A feed as a zip. Trips run from `first_day` to `last_day`; `shift_weeks` moves an old feed to our days.
 
     Nothing at all is imported when a row cannot be taken, unless `skip_bad`. `check_only` never imports.
-    `plan_id` and `bus_kind` say which seats its trips have, which GTFS cannot. Fares are taken in the operator's currency
-    only. `default_fares` price the routes of a feed that has no fares at all; with `both_ways` a pair that is priced in one
-    direction only is sold at that price in the other too.
+    `plan_id` and `bus_kind` say which seats its trips have, which GTFS cannot. Fares are taken in the operator's
+    currency only. `default_fares` price the routes of a feed that has no fares at all; with `both_ways` a pair that is
+    priced in one direction only is sold at that price in the other too.
     """
 
     operator_id: UUID

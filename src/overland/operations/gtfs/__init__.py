@@ -1,4 +1,4 @@
-"""GTFS, pure: bytes in, frozen data out; a feed out of frozen data. No SQL, no web, no clock, nothing raised for content.
+"""GTFS, pure: bytes in, frozen data out, and back. No SQL, no web, no clock, nothing raised for what is in a feed.
 
 In:
 
@@ -8,8 +8,8 @@ In:
     return drafts.report(imported=…)
 
 `FeedDrafts` is tied together by codes: a StopSeed names its place by `PlaceSeed.key`, a HaltSeed its stop by
-`StopSeed.code`, a DepartureSeed its route by `RouteSeed.code`. Codes are the same in every reading of the same network, so
-an import is repeatable: what is there under a code is taken or changed, never doubled.
+`StopSeed.code`, a DepartureSeed its route by `RouteSeed.code`. Codes are the same in every reading of the same
+network, so an import is repeatable: what is there under a code is taken or changed, never doubled.
 
 Out:
 

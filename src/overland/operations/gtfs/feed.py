@@ -70,7 +70,10 @@ class Service(msgspec.Struct, frozen=True):
 
 
 class Halt(msgspec.Struct, frozen=True):
-    """A halt of a pattern; seconds from the departure at the first. `travelled` as the feed has it, in its own unit."""
+    """A halt of a pattern; seconds from the departure at the first. `travelled` as the feed has it, in its own unit.
+
+    `line` in stop_times.txt, of the first trip that runs so.
+    """
 
     stop_id: str
     arrival: int
@@ -78,6 +81,7 @@ class Halt(msgspec.Struct, frozen=True):
     pickup: bool
     drop_off: bool
     travelled: float | None = None
+    line: int = 0
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -113,7 +117,7 @@ class Fare(msgspec.Struct, frozen=True):
 
 
 class Feed(msgspec.Struct, frozen=True):
-    """All of it. `counts` per kind of row taken; `errors` is how many issues forbid an import that is all or nothing."""
+    """All of it. `counts` per kind of row taken; `errors` is how many issues forbid an import."""
 
     agency: Agency
     stops: dict[str, FeedStop]
