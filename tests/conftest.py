@@ -13,8 +13,8 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
-from houses import ROOM_NAMES, Builder, Shape
 
+from houses import ROOM_NAMES, Builder, Shape
 from overland.kernel.clock import FixedClock
 from overland.kernel.db import dsn_for
 from overland.kernel.embedded import EmbeddedPostgres
@@ -41,7 +41,10 @@ def migrations() -> list[tuple[str, Path]]:
 async def _template(server: str) -> str:
     """The name of a migrated database to clone from; made by whichever test process comes first."""
     files = [f for folder in (COMMON, *(m[1] for m in migrations())) for f in sorted(folder.glob("*.sql"))]
-    name = "template_" + hashlib.sha256(repr(ROOM_NAMES).encode() + b"".join(f.read_bytes() for f in files)).hexdigest()[:16]
+    name = (
+        "template_"
+        + hashlib.sha256(repr(ROOM_NAMES).encode() + b"".join(f.read_bytes() for f in files)).hexdigest()[:16]
+    )
     admin = await asyncpg.connect(server)
     try:
         await admin.execute("SELECT pg_advisory_lock(4711)")

@@ -75,7 +75,9 @@ class Builder:
         self.clock = clock
         self._opened: list[Opened] = []
 
-    async def open(self, blueprint: Blueprint, fakes: Mapping[type[Any], object] | None = None, **config: Any) -> Opened:
+    async def open(
+        self, blueprint: Blueprint, fakes: Mapping[type[Any], object] | None = None, **config: Any
+    ) -> Opened:
         """Open a room; `fakes` stand for the doors it needs, `config` sets fields of its Config."""
         db = await Database.open(self.dsn, blueprint.name, size=8)
         doors = Doors()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
+import asyncpg
 import httpx
 import msgspec
 import structlog
@@ -97,7 +98,9 @@ class House:
 
 async def open_house(settings: Settings, names: Sequence[str] = ROOMS, *, clock: Clock | None = None) -> House:
     """Open these rooms here and find the others by the settings. Raises BadSettings, DatabaseAway."""
-    house = House(settings, Keys(*settings.secret_bytes), httpx.AsyncClient(follow_redirects=False), clock or SystemClock())
+    house = House(
+        settings, Keys(*settings.secret_bytes), httpx.AsyncClient(follow_redirects=False), clock or SystemClock()
+    )
     for blueprint in BLUEPRINTS:
         if blueprint.name not in names:
             _hang_far(house, blueprint, alone=set(names) <= {blueprint.name})
@@ -210,7 +213,7 @@ def _readyz(house: House) -> Any:
             try:
                 if folder and await pending(dsn, [(name, folder)]):
                     bad[name] = "the database is not up to date: overland migrate"
-            except Exception as error:
+            except (OSError, TimeoutError, asyncpg.PostgresError) as error:
                 log.warning("not ready", room=name, error=str(error))
                 bad[name] = "the database does not answer"
         if bad:

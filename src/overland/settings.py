@@ -26,27 +26,45 @@ def _setting(name: str, default: Any, says: str) -> Any:
 class Settings:
     """Everything that can be set, each by one environment variable."""
 
-    env: str = _setting("OVERLAND_ENV", "development", "development, or production, which refuses missing and weak secrets")
-    home: Path = _setting("OVERLAND_HOME", Path(".overland"), "folder of the embedded database and of the development secret")
+    env: str = _setting(
+        "OVERLAND_ENV", "development", "development, or production, which refuses missing and weak secrets"
+    )
+    home: Path = _setting(
+        "OVERLAND_HOME", Path(".overland"), "folder of the embedded database and of the development secret"
+    )
     database_url: str = _setting("DATABASE_URL", "", "PostgreSQL 15 or newer (postgresql://…); empty: the embedded one")
     secret: str = _setting("OVERLAND_SECRET", "", "at least 32 random characters; all keys are derived from it")
-    secret_before: str = _setting("OVERLAND_SECRET_BEFORE", "", "the secret before the last change; still verifies, never signs")
+    secret_before: str = _setting(
+        "OVERLAND_SECRET_BEFORE", "", "the secret before the last change; still verifies, never signs"
+    )
     host: str = _setting("OVERLAND_HOST", "127.0.0.1", "address to listen on")
     port: int = _setting("OVERLAND_PORT", 8000, "port to listen on")
-    public_url: str = _setting("OVERLAND_PUBLIC_URL", "", "how people reach the pages (https://…); links in mails begin with it")
-    smtp_url: str = _setting("OVERLAND_SMTP_URL", "", "smtp://user:password@host:port or smtps://…; empty: mails are only kept")
+    public_url: str = _setting(
+        "OVERLAND_PUBLIC_URL", "", "how people reach the pages (https://…); links in mails begin with it"
+    )
+    smtp_url: str = _setting(
+        "OVERLAND_SMTP_URL", "", "smtp://user:password@host:port or smtps://…; empty: mails are only kept"
+    )
     mail_from: str = _setting("OVERLAND_MAIL_FROM", "Overland <tickets@localhost>", "sender of mails")
     sms_url: str = _setting("OVERLAND_SMS_URL", "", "address of the SMS gateway; empty: texts are only kept")
     sms_key: str = _setting("OVERLAND_SMS_KEY", "", "key of the SMS gateway")
-    local_pay_url: str = _setting("OVERLAND_LOCAL_PAY_URL", "", "address of the practice payment provider; empty in development: in this process")
-    local_pay_key: str = _setting("OVERLAND_LOCAL_PAY_KEY", "", "key shared with the practice payment provider, at least 32 characters")
+    local_pay_url: str = _setting(
+        "OVERLAND_LOCAL_PAY_URL", "", "address of the practice payment provider; empty in development: in this process"
+    )
+    local_pay_key: str = _setting(
+        "OVERLAND_LOCAL_PAY_KEY", "", "key shared with the practice payment provider, at least 32 characters"
+    )
     demo: bool = _setting("OVERLAND_DEMO", True, "fill an empty database with the demo world (development only)")
     valkey_url: str = _setting("OVERLAND_VALKEY_URL", "", "Valkey or Redis as a cache of searches; empty: memory")
     trusted_hops: int = _setting("OVERLAND_TRUSTED_HOPS", 0, "how many proxies in front add to X-Forwarded-For")
     log_level: str = _setting("OVERLAND_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR")
     log_json: bool = _setting("OVERLAND_LOG_JSON", False, "log as JSON lines; always on in production")
-    room_urls: Mapping[str, str] = _setting("OVERLAND_<ROOM>_URL", {}, "where a room runs that is not in this process (http://…)")
-    room_databases: Mapping[str, str] = _setting("OVERLAND_<ROOM>_DATABASE_URL", {}, "a room's own database, when it has one")
+    room_urls: Mapping[str, str] = _setting(
+        "OVERLAND_<ROOM>_URL", {}, "where a room runs that is not in this process (http://…)"
+    )
+    room_databases: Mapping[str, str] = _setting(
+        "OVERLAND_<ROOM>_DATABASE_URL", {}, "a room's own database, when it has one"
+    )
 
     @property
     def production(self) -> bool:
@@ -134,4 +152,6 @@ def _development_secret(home: Path) -> str:
                 out.write(secrets.token_urlsafe(48))
         return file.read_text().strip()
     except OSError as error:
-        raise BadSettings(f"cannot write to {home}: {error.strerror}; set OVERLAND_HOME to a folder that can be") from error
+        raise BadSettings(
+            f"cannot write to {home}: {error.strerror}; set OVERLAND_HOME to a folder that can be"
+        ) from error

@@ -19,7 +19,9 @@ class Priced(msgspec.Struct, frozen=True):
 @pytest.fixture
 async def db(dsn: str) -> AsyncIterator[Database]:
     admin = await asyncpg.connect(dsn)
-    await admin.execute("CREATE TABLE booking.thing (id int PRIMARY KEY); GRANT ALL ON booking.thing TO overland_booking")
+    await admin.execute(
+        "CREATE TABLE booking.thing (id int PRIMARY KEY); GRANT ALL ON booking.thing TO overland_booking"
+    )
     await admin.close()
     opened = await Database.open(dsn, "booking", size=2)
     yield opened

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 import pytest
-from houses import KEYS, Builder, Opened, Shape
 
+from houses import KEYS, Builder, Opened, Shape
 from overland.kernel.doors import RoomAway, far, safe
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
@@ -67,8 +67,14 @@ async def test_no_door_is_called_inside_a_transaction(hat: Opened, shape: Shape)
 
 
 async def test_strangers_are_not_let_in(hat: Opened) -> None:
-    for token in ("", "nonsense", KEYS.signing("at+jwt").token({}, "room:booking", __import__("datetime").timedelta(1))):
-        answer = await hat.client.post("/doors/booking/put", content=b"[1]", headers={"authorization": f"Bearer {token}"})
+    for token in (
+        "",
+        "nonsense",
+        KEYS.signing("at+jwt").token({}, "room:booking", __import__("datetime").timedelta(1)),
+    ):
+        answer = await hat.client.post(
+            "/doors/booking/put", content=b"[1]", headers={"authorization": f"Bearer {token}"}
+        )
         assert answer.status_code == 401
 
 

@@ -12,7 +12,7 @@ from overland.kernel.queue import Queue
 from overland.kernel.trace import traced
 
 
-class Knocked(Event):
+class Knocked(Event, frozen=True):
     times: int
 
 

@@ -11,7 +11,7 @@ from overland.kernel.idempotency import KeyMissing, KeyReused, Once
 from overland.kernel.principal import GUEST
 
 
-class Paid(Event):
+class Paid(Event, frozen=True):
     n: int
 
 

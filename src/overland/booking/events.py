@@ -10,7 +10,7 @@ from overland.kernel.events import Event
 from overland.kernel.money import Money
 
 
-class SeatsHeld(Event):
+class SeatsHeld(Event, frozen=True):
     """Seats are held for someone until `expires_at` (UTC)."""
 
     booking_id: UUID
@@ -22,7 +22,7 @@ class SeatsHeld(Event):
     expires_at: datetime
 
 
-class BookingConfirmed(Event):
+class BookingConfirmed(Event, frozen=True):
     """Paid: tickets are issued. The booking is whole, tokens and key included: it is the fulfilment."""
 
     booking: Booking
@@ -30,7 +30,7 @@ class BookingConfirmed(Event):
     at: datetime
 
 
-class BookingCancelled(Event):
+class BookingCancelled(Event, frozen=True):
     """A confirmed booking is void. `refund` goes back by the rules frozen at sale; `by_operator` when its trip was."""
 
     booking: Booking
@@ -39,7 +39,7 @@ class BookingCancelled(Event):
     at: datetime
 
 
-class BookingExpired(Event):
+class BookingExpired(Event, frozen=True):
     """Nobody paid in time."""
 
     booking_id: UUID
@@ -47,7 +47,7 @@ class BookingExpired(Event):
     trip_id: UUID
 
 
-class TicketBoarded(Event):
+class TicketBoarded(Event, frozen=True):
     """Someone is on the bus."""
 
     ticket_id: UUID
@@ -58,7 +58,7 @@ class TicketBoarded(Event):
     at: datetime
 
 
-class TravellersMustKnow(Event):
+class TravellersMustKnow(Event, frozen=True):
     """A trip that people have booked runs otherwise now. One letter a booking; `changed` names what (departure, bus)."""
 
     booking: Booking

@@ -7,7 +7,7 @@ It never knows what people book, drive or pay.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
+from typing import Annotated, Protocol
 from uuid import UUID
 
 import msgspec
@@ -17,6 +17,12 @@ from overland.kernel.events import Event
 from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Conflict, Invalid, TooMany, Unauthenticated
+
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+Login = Annotated[str, msgspec.Meta(min_length=3, max_length=254, examples=["an@example.vn", "0912 345 678"])]
+Password = Annotated[str, msgspec.Meta(max_length=1000, extra_json_schema={"format": "password"})]
+"""Longer than any that is taken, so that too long a one is refused by its name (WeakPassword)."""
+Device = Annotated[str, msgspec.Meta(max_length=500)]
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -52,18 +58,26 @@ class Member(msgspec.Struct, frozen=True):
 class SignUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A new account. `login` is an e-mail address or a phone number; the password has 10 to 200 characters."""
 
-    name: str
-    login: str
-    password: str
+    name: Name
+    login: Login
+    password: Password
     language: str = "vi"
+
+    def __repr__(self) -> str:
+        """Without the password: a form may be printed into a log."""
+        return f"SignUp(name={self.name!r})"
 
 
 class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A way in. `device` is what the person will recognise in the list of their sessions."""
 
-    login: str
-    password: str
-    device: str = ""
+    login: Login
+    password: Password
+    device: Device = ""
+
+    def __repr__(self) -> str:
+        """Without the password: a form may be printed into a log."""
+        return f"SignIn(device={self.device!r})"
 
 
 class Tokens(msgspec.Struct, frozen=True):
@@ -74,6 +88,10 @@ class Tokens(msgspec.Struct, frozen=True):
     refresh: str
     refresh_expires_at: datetime
     account: Account
+
+    def __repr__(self) -> str:
+        """Without the tokens: a pair may be printed into a log."""
+        return f"Tokens(account={self.account.id})"
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -89,7 +107,7 @@ class Session(msgspec.Struct, frozen=True):
 class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A role for the person behind `login`, at one operator (or, for an admin, on the platform)."""
 
-    login: str
+    login: Login
     role: Role
     operator_id: UUID | None = None
 
@@ -121,28 +139,32 @@ class SessionOver(Unauthenticated):
 
 
 class WeakPassword(Invalid):
-    """Too short, too long, or among the most common ones."""
+    """Too short, too long, easily guessed, or it contains the login; `fields` says which."""
 
     title = "This password is too easy to guess"
 
 
 class TooManyTries(TooMany):
-    """Too many wrong passwords for this login or from this address."""
+    """Too many wrong passwords for this login or from this address; `retry_after` in seconds."""
 
     title = "Too many tries; please wait a moment"
 
 
-class AccountCreated(Event):
+class AccountCreated(Event, frozen=True):
     """Someone signed up."""
 
     account_id: UUID
 
 
-class MembershipChanged(Event):
-    """Someone's roles are others now; tokens issued before are no longer enough from their next refresh on."""
+class MembershipChanged(Event, frozen=True):
+    """Someone's roles are others now; tokens issued before are no longer enough from their next refresh on.
+
+    `epoch` counts an account's changes: of two events the one with the higher epoch is right.
+    """
 
     account_id: UUID
     memberships: tuple[Membership, ...]
+    epoch: int
 
 
 class Identity(Protocol):

@@ -115,13 +115,14 @@ class Database:
 
     @classmethod
     async def open(cls, dsn: str, room: str, *, subscriptions: Subscriptions | None = None, size: int = 10) -> Database:
-        """Connect as the room's role. Statements end after 5 s, waits for locks after 3 s, idle transactions after 10 s.
+        """Connect as the room's role. Raises DatabaseAway.
 
-        Raises DatabaseAway.
+        Statements end after 5 s, waits for locks after 3 s, idle transactions after 10 s.
         """
         settings = {
             "role": role_of(room), "search_path": f"{room},public", "timezone": "UTC", "lock_timeout": "3s",
-            "statement_timeout": "5s", "idle_in_transaction_session_timeout": "10s", "application_name": f"overland/{room}",
+            "statement_timeout": "5s", "idle_in_transaction_session_timeout": "10s",
+            "application_name": f"overland/{room}",
         }  # fmt: skip
         with _away():
             pool = await asyncpg.create_pool(

@@ -1,7 +1,7 @@
-"""Doors: how one room calls another. Near it is a plain call, far it is HTTP; the caller cannot tell.
+"""How one room calls another: near it is a plain call, far it is HTTP; the caller cannot tell.
 
-A door is a Protocol of async methods that take and return frozen data. Far, each method is `POST /doors/{room}/{method}`
-with a JSON array of the arguments; the caller proves itself with a service token, says how long it will wait, and gets
+A door is a Protocol of async methods that take and return frozen data. Far, each is `POST /doors/{room}/{method}` with
+a JSON array of the arguments; the caller proves itself with a service token, says how long it will wait, and gets
 either the answer or the very refusal that was raised. Only methods marked `@safe` are tried again.
 """
 
@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast, get_type_hints
 import httpx
 import msgspec
 from litestar import Request, Response, Router, post
+from litestar.params import FromPath
 
 from overland.kernel.db import transaction_open
 from overland.kernel.events import Letter
@@ -50,8 +51,12 @@ class Signature(msgspec.Struct, frozen=True):
     returns: Any
     safe: bool
 
+    @property
+    def arguments(self) -> Any:
+        """The type of all arguments together, as they go over the wire."""
+        return tuple.__class_getitem__(self.takes)
 
-@functools.cache
+
 def signatures(door: type[Any]) -> dict[str, Signature]:
     """The methods of a door, read from its Protocol. Arguments are positional and all annotated."""
     found = {}
@@ -139,9 +144,7 @@ async def _call_far(wire: Wire, signature: Signature, *args: object) -> Any:
     raise RoomAway(room=wire.room, retry_after=2)
 
 
-def serve(
-    room: str, door: type[Any], opened: object, keys: Keys, hear: Callable[[Letter], Awaitable[None]]
-) -> Router:
+def serve(room: str, door: type[Any], opened: object, keys: Keys, hear: Callable[[Letter], Awaitable[None]]) -> Router:
     """The other end: this room's door and letter box, for the other processes only."""
 
     def authorize(request: Request[Any, Any, Any]) -> None:
@@ -150,13 +153,15 @@ def serve(
         except WrongToken as error:
             raise Unauthenticated from error
 
+    methods = signatures(door)
+
     @post(f"/doors/{room}/{{method:str}}", include_in_schema=False, status_code=200)
-    async def call(request: Request[Any, Any, Any], method: str) -> Response[bytes]:
+    async def call(request: Request[Any, Any, Any], method: FromPath[str]) -> Response[bytes]:
         authorize(request)
-        signature = signatures(door).get(method)
+        signature = methods.get(method)
         if signature is None:
             raise NotFound
-        args = msgspec.json.decode(await request.body(), type=tuple[signature.takes])  # type: ignore[misc]
+        args = msgspec.json.decode(await request.body(), type=signature.arguments)
         answer = await getattr(opened, method)(*args)
         return Response(msgspec.json.encode(answer), media_type="application/json", headers={"trace-id": trace_id()})
 

@@ -1,4 +1,4 @@
-"""The plumbing between HTTP and doors: who is asking, what may be refused, how a refusal looks, how much is too much."""
+"""The plumbing between HTTP and doors: who is asking, what may be refused, how it looks, how much is too much."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.handlers import BaseRouteHandler
-from litestar.types import ASGIApp, Guard, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, Guard, Message, Receive, ReceiveMessage, Scope, Send
 
 from overland.kernel.idempotency import Once
 from overland.kernel.keys import Keys, WrongToken
@@ -23,7 +23,15 @@ from overland.kernel.metrics import PROBLEMS, REQUESTS
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import GUEST, Principal
 from overland.kernel.problems import (
-    Forbidden, Invalid, Malformed, NotFound, Problem, TooLarge, TooMany, Unauthenticated, Unavailable,
+    Forbidden,
+    Invalid,
+    Malformed,
+    NotFound,
+    Problem,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
 )  # fmt: skip
 from overland.kernel.trace import from_traceparent, trace_id, traced
 
@@ -75,7 +83,7 @@ async def anyone(_: ASGIConnection[Any, Any, Any, Any], __: BaseRouteHandler) ->
 
 def principal_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Principal:
     """Who is asking; a guest when nobody has signed in."""
-    found: Principal = connection.scope.get("principal", GUEST)  # type: ignore[typeddict-item,assignment]
+    found: Principal = connection.scope.get("principal", GUEST)  # type: ignore[assignment]
     return found
 
 
@@ -145,7 +153,7 @@ class Entrance:
 def _in_time(receive: Receive) -> Receive:
     ended = False
 
-    async def read() -> Message:
+    async def read() -> ReceiveMessage:
         nonlocal ended
         if ended:
             # The body is in: what comes next is the caller hanging up, which may take as long as it likes.
@@ -154,7 +162,7 @@ def _in_time(receive: Receive) -> Receive:
             message = await asyncio.wait_for(receive(), READ_SECONDS)
         except TimeoutError as error:
             raise SlowRequest from error
-        ended = not message.get("more_body", False)
+        ended = not message.get("more_body")
         return message
 
     return read
@@ -164,7 +172,7 @@ async def _bare(problem: Problem, send: Send) -> None:
     answer = problem_response(problem)
     body = msgspec.json.encode(answer.content)
     headers = [(b"content-type", b"application/problem+json")]
-    await send({"type": "http.response.start", "status": problem.status, "headers": headers})  # type: ignore[typeddict-item]
+    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
@@ -201,7 +209,7 @@ def to_problem(error: Exception) -> Problem:
             return Problem()
 
 
-def handle(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+def handle(_: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Litestar's handler for every exception."""
     return problem_response(to_problem(error))
 

@@ -1,4 +1,6 @@
-"""One effect per key: the answer is stored in the transaction of the effect (draft-ietf-httpapi-idempotency-key-header).
+"""One effect per key: the answer is stored in the transaction of the effect.
+
+After draft-ietf-httpapi-idempotency-key-header.
 
 A second request with the same key waits for the first to commit, then gets the very same answer. The same key with
 another content is refused. Answers are kept for 72 hours; the uniqueness of the effect itself is the room's own matter.

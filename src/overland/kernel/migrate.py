@@ -68,7 +68,7 @@ async def _migrate_room(connection: asyncpg.Connection, room: str, folder: Path)
     for kind, rights in (("TABLES", "SELECT, INSERT, UPDATE, DELETE, TRUNCATE"), ("SEQUENCES", "USAGE, SELECT")):
         await connection.execute(f"GRANT {rights} ON ALL {kind} IN SCHEMA {room} TO {role}")
     if await connection.fetchval("SELECT to_regclass($1)", f"{room}.append_only"):
-        for table in await connection.fetch(f"SELECT name FROM {room}.append_only"):  # noqa: S608
+        for table in await connection.fetch(f"SELECT name FROM {room}.append_only"):
             await connection.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {room}.{table['name']} FROM {role}")
     return steps
 
@@ -91,14 +91,15 @@ async def _own_schema(connection: asyncpg.Connection, room: str) -> None:
         await connection.execute(QueryBuilderEnvironment(settings=settings).build_install_query())
     await connection.execute(f"GRANT USAGE ON SCHEMA {room}, public TO {role}")
     await connection.execute(
-        f"CREATE TABLE IF NOT EXISTS {room}.migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+        f"CREATE TABLE IF NOT EXISTS {room}.migration "
+        "(name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
     )
 
 
 async def _missing(connection: asyncpg.Connection, room: str, folder: Path) -> list[Path]:
-    files = [*sorted(COMMON.glob("*.sql")), *sorted(folder.glob("*.sql"))]
+    files = [file for place in (COMMON, folder) for file in sorted(place.glob("*.sql"))]
     assert all(_NAME.match(file.name) for file in files), f"a migration is named NNNN_what_it_does.sql: {files}"
     if not await connection.fetchval("SELECT to_regclass($1)", f"{room}.migration"):
         return files
-    done = {row["name"] for row in await connection.fetch(f"SELECT name FROM {room}.migration")}  # noqa: S608
+    done = {row["name"] for row in await connection.fetch(f"SELECT name FROM {room}.migration")}
     return [file for file in files if file.name not in done]

@@ -65,7 +65,10 @@ class Queue:
         self._work: dict[str, tuple[Work, type[Any]]] = {}
         self._timers: list[tuple[str, str, Callable[[], Awaitable[None]]]] = []
         self._retry = partial(
-            DatabaseRetryEntrypointExecutor, max_attempts=attempts, initial_delay=first_delay, max_delay=timedelta(hours=1)
+            DatabaseRetryEntrypointExecutor,
+            max_attempts=attempts,
+            initial_delay=first_delay,
+            max_delay=timedelta(hours=1),
         )
 
     def on(self, name: str, kind: type[T], work: Callable[[T], Awaitable[None]]) -> None:
@@ -99,7 +102,9 @@ class Queue:
 
     async def waiting(self) -> int:
         """How many jobs are due and not done."""
-        return int(await self.db.value("SELECT count(*) FROM pgqueuer WHERE status = 'queued' AND execute_after <= now()"))
+        return int(
+            await self.db.value("SELECT count(*) FROM pgqueuer WHERE status = 'queued' AND execute_after <= now()")
+        )
 
     async def held(self, limit: int = 100) -> list[HeldJob]:
         """The jobs that failed for good, newest first."""

@@ -78,14 +78,14 @@ class Departure(msgspec.Struct, frozen=True):
     drivers: tuple[str, ...] = ()
 
 
-class TripsPublished(Event):
+class TripsPublished(Event, frozen=True):
     """These trips are on sale now."""
 
     line: Line
     departures: tuple[Departure, ...]
 
 
-class TripChanged(Event):
+class TripChanged(Event, frozen=True):
     """A published trip runs otherwise now: another time, bus or driver. `changed` names what (departure, bus, drivers)."""
 
     operator_id: UUID
@@ -93,7 +93,7 @@ class TripChanged(Event):
     changed: tuple[str, ...]
 
 
-class TripStatusChanged(Event):
+class TripStatusChanged(Event, frozen=True):
     """A published trip began or ended."""
 
     operator_id: UUID
@@ -102,7 +102,7 @@ class TripStatusChanged(Event):
     status: TripStatus
 
 
-class TripCancelled(Event):
+class TripCancelled(Event, frozen=True):
     """A published trip will not run."""
 
     operator_id: UUID

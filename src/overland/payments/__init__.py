@@ -163,7 +163,7 @@ class ForgedNotice(Unauthenticated):
     title = "This notice is not signed as agreed"
 
 
-class PaymentSucceeded(Event):
+class PaymentSucceeded(Event, frozen=True):
     """Money has arrived, proven by the provider or the till."""
 
     payment_id: UUID
@@ -174,7 +174,7 @@ class PaymentSucceeded(Event):
     at: datetime
 
 
-class PaymentFailed(Event):
+class PaymentFailed(Event, frozen=True):
     """A payment was refused or ran out; another may be tried."""
 
     payment_id: UUID
@@ -183,7 +183,7 @@ class PaymentFailed(Event):
     status: PaymentStatus
 
 
-class RefundPaid(Event):
+class RefundPaid(Event, frozen=True):
     """Money is back at its source."""
 
     refund_id: UUID

@@ -1,0 +1,129 @@
+"""The command line: `overland --help`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from overland import __version__
+from overland.settings import ROOMS, BadSettings
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Do as told; a mistake is one line and exit code 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        asyncio.run(_command(options))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BadSettings as error:
+        _give_up(str(error))
+    except Exception as error:
+        from overland.commands.failures import in_one_line
+
+        line = in_one_line(error)
+        if line is None:
+            raise
+        _give_up(line)
+
+
+async def _command(options: argparse.Namespace) -> None:
+    match options.command:
+        case "run":
+            from overland.commands.run import run
+
+            await run(options.rooms or list(ROOMS))
+        case "migrate":
+            from overland.commands.database import bring_up_to_date
+
+            await bring_up_to_date()
+        case "demo":
+            from overland.commands.demo import fill_demo
+
+            await fill_demo()
+        case "import" | "export":
+            from overland.commands.feeds import export_feed, import_feed
+
+            await (import_feed if options.command == "import" else export_feed)(options)
+        case "user":
+            from overland.commands.users import add_user
+
+            await add_user(options)
+        case "jobs":
+            from overland.commands.jobs import show_or_retry
+
+            await show_or_retry(retry=options.retry)
+        case "simulate":
+            from overland.commands.simulate import simulate
+
+            await simulate(options.what, options.port)
+        case _:
+            from overland.commands.doctor import doctor
+
+            await doctor()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "overland", description="Seats on intercity buses, from the search to the boarding."
+    )
+    parser.add_argument("--version", action="version", version=f"overland {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="serve all rooms, or only those named")
+    run.add_argument("rooms", nargs="*", metavar="ROOM", choices=[*ROOMS, []], help=", ".join(ROOMS))
+    commands.add_parser("migrate", help="bring the database up to date")
+    commands.add_parser("demo", help="fill an empty database with the demo world")
+    _feeds(commands)
+    user = commands.add_parser("user", help="add a person").add_subparsers(dest="what", required=True, metavar="WHAT")
+    add = user.add_parser("add", help="make an account, or give it a role; asks for the password")
+    add.add_argument("login", help="e-mail address or phone number")
+    add.add_argument("--name", default="")
+    add.add_argument("--role", default="customer", choices=["customer", "driver", "staff", "manager", "admin"])
+    add.add_argument("--operator", default="", help="code of the operator, for driver, staff and manager")
+    jobs = commands.add_parser("jobs", help="show the jobs that failed for good")
+    jobs.add_argument("--retry", action="store_true", help="try them all again")
+    simulate = commands.add_parser("simulate", help="run a practice partner: a payment provider or an SMS gateway")
+    simulate.add_argument("what", choices=["bank", "phone"])
+    simulate.add_argument("--port", type=int, default=8090)
+    commands.add_parser("doctor", help="check settings, database, queue, clock and disk, and say what to mend")
+    return parser
+
+
+def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    bring = commands.add_parser("import", help="import a timetable").add_subparsers(
+        dest="what", required=True, metavar="WHAT"
+    )
+    gtfs = bring.add_parser("gtfs", help="a GTFS feed: a zip or a folder")
+    gtfs.add_argument("path", type=Path)
+    gtfs.add_argument("--operator", required=True, help="code of the operator it belongs to")
+    gtfs.add_argument("--new", metavar="NAME", default="", help="make the operator first, with this name")
+    gtfs.add_argument("--zone", default="Asia/Ho_Chi_Minh", help="time zone of a new operator")
+    gtfs.add_argument("--currency", default="VND", help="currency of a new operator")
+    gtfs.add_argument("--plan", type=Path, help="seat plan of its buses (JSON); 45 seats if not given")
+    gtfs.add_argument("--bus", default="Coach", help="what passengers read about the bus")
+    gtfs.add_argument("--days", type=int, default=30, help="how many days from today")
+    gtfs.add_argument("--shift-weeks", type=int, default=0, help="move an old feed by so many weeks to our days")
+    gtfs.add_argument(
+        "--per-km", type=int, default=0, help="price of a kilometre in minor units, where the feed has no fares"
+    )
+    gtfs.add_argument("--skip-bad", action="store_true", help="leave out the rows that cannot be taken")
+    gtfs.add_argument("--check", action="store_true", help="only report")
+    send = commands.add_parser("export", help="export a timetable").add_subparsers(
+        dest="what", required=True, metavar="WHAT"
+    )
+    out = send.add_parser("gtfs", help="a GTFS feed of what is on sale")
+    out.add_argument("path", type=Path, help="the zip to write")
+    out.add_argument("--operator", required=True, help="code of the operator")
+    out.add_argument("--days", type=int, default=30, help="how many days from today")
+
+
+def _give_up(line: str) -> None:
+    print(line, file=sys.stderr)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

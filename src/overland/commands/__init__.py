@@ -1,0 +1,1 @@
+"""What `overland` can be told on the command line, one file a command."""

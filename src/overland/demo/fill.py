@@ -1,0 +1,193 @@
+"""Filling an empty database, through the same doors as everyone else."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import cycle
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from overland.demo.plans import PLANS
+from overland.demo.sell import sell_some
+from overland.identity import Account, Grant, Identity, SignUp
+from overland.kernel.clock import Clock, local
+from overland.kernel.permissions import Role
+from overland.kernel.principal import SYSTEM
+from overland.kernel.room import Doors
+from overland.operations import (
+    BusDraft,
+    Driver,
+    DriverDraft,
+    Operations,
+    Operator,
+    OperatorDraft,
+    PerKilometre,
+    Place,
+    PlaceDraft,
+    RefundStep,
+    Route,
+    RouteDraft,
+    RouteStop,
+    ScheduleDraft,
+    SeatPlanDraft,
+    StopDraft,
+)  # fmt: skip
+
+ZONE: Final = "Asia/Ho_Chi_Minh"
+DAYS: Final = 30
+Told = Callable[[str], None]
+World = dict[str, Any]
+
+
+def world() -> World:
+    """The facts of the demo world."""
+    return tomllib.loads((Path(__file__).parent / "world.toml").read_text(encoding="utf8"))
+
+
+def people() -> list[tuple[str, str, str]]:
+    """Role, login and password of the people one can sign in as."""
+    facts = world()
+    return [(person["role"], person["login"], facts["password"]) for person in facts["people"]]
+
+
+async def is_empty(doors: Doors) -> bool:
+    """Whether nobody has set up an operator yet."""
+    return not await doors[Operations].operators(SYSTEM)
+
+
+async def fill(doors: Doors, clock: Clock, tell: Told, settle: Callable[[], Any]) -> None:
+    """Make the demo world from today on. `tell` hears how far it is; `settle` has all events delivered."""
+    facts = world()
+    builder = _Builder(doors, facts, local(clock.now(), ZONE).date())
+    tell("people and companies")
+    await builder.operators_and_people()
+    tell("places, stops and buses")
+    await builder.network()
+    tell(f"routes and {DAYS} days of trips")
+    await builder.lines()
+    await settle()
+    tell("tickets already sold")
+    await sell_some(doors, facts, clock, [o.id for o in builder.operators.values()])
+    await settle()
+
+
+class _Builder:
+    def __init__(self, doors: Doors, facts: World, today: date) -> None:
+        self.doors = doors
+        self.ops = doors[Operations]
+        self.facts = facts
+        self.today = today
+        self.operators: dict[str, Operator] = {}
+        self.accounts: dict[str, Account] = {}
+        self.places: dict[str, Place] = {}
+        self.stops: dict[tuple[str, str], UUID] = {}
+        self.plans: dict[tuple[str, str], UUID] = {}
+        self.crew: dict[str, list[Driver]] = {}
+        self.luck = random.Random("overland")  # noqa: S311
+
+    async def operators_and_people(self) -> None:
+        for facts in self.facts["operators"]:
+            steps = tuple(RefundStep(hours, points) for hours, points in facts["refund"])
+            draft = OperatorDraft(
+                facts["code"], facts["name"], phone=facts["phone"], email=facts["email"], refund_steps=steps
+            )
+            self.operators[draft.code] = await self.ops.add_operator(SYSTEM, draft)
+        identity = self.doors[Identity]
+        for person in self.facts["people"]:
+            form = SignUp(person["name"], person["login"], self.facts["password"])
+            self.accounts[person["login"]] = await identity.sign_up(form)
+            if person["role"] != Role.CUSTOMER:
+                operator = self.operators[person["operator"]].id if "operator" in person else None
+                await identity.grant(SYSTEM, Grant(person["login"], Role(person["role"]), operator))
+
+    async def network(self) -> None:
+        for facts in self.facts["places"]:
+            lat, lon = facts["at"]
+            draft = PlaceDraft(facts["name"], facts["region"], "VN", lat, lon, tuple(facts.get("aliases", ())))
+            self.places[draft.name] = await self.ops.add_place(SYSTEM, draft)
+        for code, operator in self.operators.items():
+            for name in self._served_by(code):
+                await self._stop(operator, name)
+            for bus in {line["bus"] for line in self.facts["lines"] if line["operator"] == code}:
+                draft = SeatPlanDraft(operator.id, self.facts["buses"][bus]["kind"], PLANS[bus])
+                self.plans[code, bus] = (await self.ops.add_plan(SYSTEM, draft)).id
+            self.crew[code] = [await self._driver(operator, n) for n in range(8)]
+
+    def _served_by(self, code: str) -> list[str]:
+        lines = [line for line in self.facts["lines"] if line["operator"] == code]
+        return sorted({call[0] for line in lines for call in line["via"]})
+
+    async def _stop(self, operator: Operator, name: str) -> None:
+        facts = next(place for place in self.facts["places"] if place["name"] == name)
+        place = self.places[name]
+        draft = StopDraft(
+            operator.id, place.id, f"{operator.code}-{len(self.stops):03}", facts["station"], place.lat, place.lon,
+            ZONE, address=f"{facts['station']}, {name}", landmark=facts["landmark"],
+        )  # fmt: skip
+        self.stops[operator.code, name] = (await self.ops.add_stop(SYSTEM, draft)).id
+
+    async def _driver(self, operator: Operator, number: int) -> Driver:
+        account = next(
+            (p for p in self.facts["people"] if p["role"] == Role.DRIVER and p.get("operator") == operator.code), None
+        )
+        with_account = number == 0 and account is not None
+        name = account["name"] if with_account and account else self._name()
+        draft = DriverDraft(
+            operator.id, name, f"+849{self.luck.randrange(10**8):08}", "E", self.today + timedelta(days=900),
+            account_id=self.accounts[account["login"]].id if with_account and account else None,
+        )  # fmt: skip
+        return await self.ops.add_driver(SYSTEM, draft)
+
+    def _name(self) -> str:
+        names = self.facts["names"]
+        return " ".join(self.luck.choice(names[part]) for part in ("family", "middle", "first"))
+
+    async def lines(self) -> None:
+        for line in self.facts["lines"]:
+            crew = cycle(self.crew[line["operator"]])
+            for direction in ("", "-R"):
+                route = await self._route(line, direction)
+                for time in line["departures"]:
+                    await self._schedule(line, route, time, next(crew))
+        for operator in self.operators.values():
+            await self.ops.top_up(SYSTEM, operator.id, DAYS)
+
+    async def _route(self, line: World, direction: str) -> Route:
+        via = line["via"] if not direction else _reverse(line["via"])
+        halt = 600 if via[-1][2] > 240 else 180
+        last = len(via) - 1
+        stops = tuple(
+            RouteStop(
+                self.stops[line["operator"], place], minutes * 60, minutes * 60 + (halt if 0 < n < last else 0),
+                km * 1000, pickup=n < last, drop_off=n > 0,
+            )
+            for n, (place, km, minutes) in enumerate(via)
+        )  # fmt: skip
+        fares = PerKilometre(line["per_km"], 60_000, 5_000, {"first": 12_500})
+        name = f"{via[0][0]} – {via[-1][0]}"
+        draft = RouteDraft(self.operators[line["operator"]].id, line["code"] + direction, name, stops, fares)
+        return await self.ops.add_route(SYSTEM, draft)
+
+    async def _schedule(self, line: World, route: Route, time: str, driver: Driver) -> None:
+        bus = self.facts["buses"][line["bus"]]
+        hours, minutes = map(int, time.split(":"))
+        plate = f"{self.luck.randrange(11, 99)}B-{self.luck.randrange(100, 999)}.{self.luck.randrange(10, 99)}"
+        plan = self.plans[line["operator"], line["bus"]]
+        vehicle = await self.ops.add_bus(
+            SYSTEM, BusDraft(route.operator_id, plate, bus["kind"], plan, tuple(bus["amenities"]))
+        )
+        draft = ScheduleDraft(
+            route.operator_id, route.id, plan, bus["kind"], hours * 3600 + minutes * 60, (True,) * 7, self.today,
+            self.today + timedelta(days=3650), amenities=tuple(bus["amenities"]), bus_id=vehicle.id,
+            driver_id=driver.id,
+        )  # fmt: skip
+        await self.ops.add_schedule(SYSTEM, draft)
+
+
+def _reverse(via: list[list[Any]]) -> list[list[Any]]:
+    _, length, duration = via[-1]
+    return [[place, length - km, duration - minutes] for place, km, minutes in reversed(via)]

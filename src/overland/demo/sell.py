@@ -1,0 +1,72 @@
+"""Tickets that the demo world has already sold, so that seat maps, reports and manifests have something to show."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from overland.booking import (
+    Access,
+    Bookings,
+    Checkout,
+    Contact,
+    HoldSeats,
+    NotForSale,
+    SeatMapQuery,
+    SeatState,
+    Traveller,
+)
+from overland.kernel.clock import Clock, local
+from overland.kernel.idempotency import Once
+from overland.kernel.ids import new_id
+from overland.kernel.principal import SYSTEM
+from overland.kernel.room import Doors
+from overland.operations import Operations, Trip, TripQuery
+
+SOLD_DAYS: Final = 4
+TRIPS_A_DAY: Final = 8
+
+
+async def sell_some(doors: Doors, facts: dict[str, Any], clock: Clock, operators: list[UUID]) -> None:
+    """Sell groups of one to three seats, for cash, on some trips of the next days of each operator."""
+    luck = random.Random("sold")  # noqa: S311
+    today = local(clock.now(), "Asia/Ho_Chi_Minh").date()
+    for operator in operators:
+        for day in range(SOLD_DAYS):
+            service_day = today + timedelta(days=day)
+            page = await doors[Operations].trips(SYSTEM, TripQuery(service_day, service_day, operator, limit=200))
+            ahead = [t for t in page.items if t.stops[0].departure > clock.now() + timedelta(minutes=30)]
+            for trip in luck.sample(ahead, min(TRIPS_A_DAY, len(ahead))):
+                for _ in range(luck.randrange(1, 5)):
+                    await _sell(doors[Bookings], trip, facts["names"], luck)
+
+
+async def _sell(booking: Bookings, trip: Trip, names: dict[str, list[str]], luck: random.Random) -> None:
+    last = len(trip.stops) - 1
+    origin = luck.randrange(0, last)
+    destination = last if luck.random() < 0.6 else luck.randrange(origin + 1, last + 1)
+    try:
+        seats = await booking.seat_map(SYSTEM, SeatMapQuery(trip.id, origin, destination))
+    except NotForSale:
+        return
+    free = [s.label for s in seats.seats if s.state is SeatState.VACANT and s.price]
+    start = luck.randrange(0, max(1, len(free) - 3))
+    chosen = tuple(free[start : start + luck.randrange(1, 4)])
+    if not chosen:
+        return
+    held = await booking.hold(SYSTEM, HoldSeats(trip.id, origin, destination, chosen), _once("hold"))
+    access = Access(held.reference, held.key)
+    contact = Contact(_name(names, luck), f"+849{luck.randrange(10**8):08}")
+    travellers = tuple(Traveller(seat, contact.name if n == 0 else _name(names, luck)) for n, seat in enumerate(chosen))
+    await booking.checkout(SYSTEM, access, Checkout(contact, travellers))
+    await booking.sell(SYSTEM, access, _once("sell"))
+
+
+def _name(names: dict[str, list[str]], luck: random.Random) -> str:
+    return " ".join(luck.choice(names[part]) for part in ("family", "middle", "first"))
+
+
+def _once(what: str) -> Once:
+    return Once.of(SYSTEM, f"demo {what}", str(new_id()), None)
