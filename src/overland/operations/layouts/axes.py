@@ -1,6 +1,7 @@
 """Layouts kept as seats with coordinates (Bangladesh).
 
-`xaxis` counts rows from the front, `yaxis` columns from the left. Only seats are listed, so the aisle is where none are; a seat on the engine cover is a seat like any other.
+`xaxis` counts rows from the front, `yaxis` columns from the left. Only seats are listed, so the aisle is where none
+are; a seat on the engine cover is a seat like any other.
 """
 
 from __future__ import annotations
