@@ -19,7 +19,8 @@ class BadSettings(Exception):
 
 
 def _setting(name: str, default: Any, says: str) -> Any:
-    return field(default=default, metadata={"name": name, "says": says})
+    meaning = {"name": name, "says": says}
+    return field(default_factory=dict, metadata=meaning) if default == {} else field(default=default, metadata=meaning)
 
 
 @dataclass(frozen=True)

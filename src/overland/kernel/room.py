@@ -11,6 +11,7 @@ import httpx
 import msgspec
 from litestar.types import ControllerRouterHandler
 
+from overland.kernel.cache import Cache, NoCache
 from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.doors import near
@@ -48,6 +49,7 @@ class Kit:
     client: httpx.AsyncClient
     config: Any
     public_url: str
+    cache: Cache = field(default_factory=NoCache)
 
 
 @dataclass(frozen=True)
