@@ -7,6 +7,7 @@ from typing import cast
 
 import msgspec
 
+from overland.kernel.clock import instant
 from overland.operations.gtfs.feed import Service, Weekdays
 from overland.operations.gtfs.rows import Row, Table
 from overland.operations.gtfs.sink import BadRow
@@ -57,6 +58,19 @@ def span(services: dict[str, Service]) -> tuple[date, date] | None:
     """The first and last day on which anything may run."""
     days = [day for s in services.values() for day in (s.starts, s.ends, *s.added) if day]
     return (min(days), max(days)) if days else None
+
+
+def in_zone(day: date, seconds: int, zone: str, other: str) -> tuple[date, int]:
+    """A timetable time of one zone as service day and seconds of another zone; the seconds are never negative."""
+    if zone == other:
+        return day, seconds
+    at = instant(day, seconds, zone)
+    for back in (0, 1, 2):
+        before = day - timedelta(days=back)
+        there = int((at - instant(before, 0, other)).total_seconds())
+        if there >= 0:
+            return before, there
+    raise AssertionError(f"no two zones are two days apart: {zone}, {other}")
 
 
 def _service(row: Row) -> tuple[str, Service]:

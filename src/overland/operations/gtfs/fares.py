@@ -74,9 +74,10 @@ def _read_rules(
         for zone in (origin, destination, contains):
             if zone and zone not in zones:
                 raise BadRow("unknown_fare_zone", f"Fare “{fare_id}” is for zone “{zone}”, where no stop is")
-        _, through = found.setdefault((fare_id, (route, origin, destination)), (row.line, set()))
-        if contains:
-            through.add(contains)
+        rule = (fare_id, (route, origin, destination))
+        if rule in found and (not contains or contains in found[rule][1]):
+            raise BadRow("duplicate_rule", f"Fare “{fare_id}” for {name_of(rule[1])} is there already")
+        found.setdefault(rule, (row.line, set()))[1].update({contains} - {""})
 
     for _ in table.each(take):
         pass

@@ -16,6 +16,7 @@ from overland.operations.gtfs.sink import BadRow, Sink
 T = TypeVar("T")
 MOST = 3_000_000
 """Rows a file may have."""
+YEARS = (1900, 2200)
 _TIME = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
@@ -195,7 +196,9 @@ def _seconds(value: str) -> int | None:
 @lru_cache(10_000)
 def _day(value: str) -> date | None:
     parts = _DAY.fullmatch(value)
+    if parts is None or not YEARS[0] <= int(parts[1]) <= YEARS[1]:
+        return None
     try:
-        return None if parts is None else date(int(parts[1]), int(parts[2]), int(parts[3]))
+        return date(int(parts[1]), int(parts[2]), int(parts[3]))
     except ValueError:
         return None

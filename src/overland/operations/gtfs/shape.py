@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from datetime import date, timedelta
 
-from overland.kernel.clock import instant
 from overland.kernel.problems import Invalid
 from overland.operations.feeds import ImportGtfs
-from overland.operations.gtfs.calendar import service_days, span
+from overland.operations.gtfs.calendar import in_zone, service_days, span
 from overland.operations.gtfs.distance import distances
 from overland.operations.gtfs.drafts import DepartureSeed, FeedDrafts, HaltSeed, RouteSeed, StopSeed
 from overland.operations.gtfs.feed import Feed, FeedStop, FeedTrip, Pattern
@@ -118,7 +116,7 @@ def _departures(
         at = zones[feed.patterns[trip.pattern].halts[0].stop_id]
         for seconds in trip.departures:
             for day in days[trip.service_id]:
-                seed = DepartureSeed(*_local(day, seconds, zone, at), trip.pattern)
+                seed = DepartureSeed(*in_zone(day, seconds, zone, at), trip.pattern)
                 other = first.setdefault((ways[trip.pattern], seed.service_day, seed.departure), trip)
                 if other is trip:
                     found.append(seed)
@@ -132,17 +130,6 @@ def _departures(
     if feed.trips and not found:
         _tell_nothing(feed, request, sink)
     return tuple(sorted(found))
-
-
-def _local(day: date, seconds: int, zone: str, at: str) -> tuple[date, int]:
-    """A timetable time of the agency's zone in the zone of the stop: never before the start of a service day."""
-    if zone == at:
-        return day, seconds
-    there = int((instant(day, seconds, zone) - instant(day, 0, at)).total_seconds())
-    if there >= 0:
-        return day, there
-    before = day - timedelta(days=1)
-    return before, int((instant(day, seconds, zone) - instant(before, 0, at)).total_seconds())
 
 
 def _tell_doubled(doubled: Counter[tuple[str, str]], feed: Feed, sink: Sink) -> None:

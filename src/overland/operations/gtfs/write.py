@@ -13,8 +13,8 @@ from uuid import UUID
 
 import msgspec
 
-from overland.kernel.clock import instant
 from overland.kernel.money import Money
+from overland.operations.gtfs.calendar import in_zone
 from overland.operations.gtfs.classes import fare_id_for
 from overland.operations.network import FarePair, Operator, Route, Stop
 
@@ -55,8 +55,8 @@ def write_feed(
         "trips.txt": _trip_rows(trips, services),
         "stop_times.txt": _stop_times(trips, by_id),
         "calendar_dates.txt": _calendar(services),
-        **_fares(routes, fares, by_id, operator.currency),
-        "feed_info.txt": _info(operator, running, site, language),
+        **_fares(routes, fares, by_id, operator),
+        "feed_info.txt": _info(operator, {day for trip in trips for day in trip.days}, site, language),
     }
     return _pack({name: rows for name, rows in tables.items() if len(rows) > 1 or name in _ALWAYS})
 
@@ -77,7 +77,8 @@ def _trips(running: list[Run], routes: dict[UUID, Route], stops: dict[UUID, Stop
     days: dict[tuple[UUID, int], list[date]] = defaultdict(list)
     for run in running:
         first = stops[routes[run.route_id].stops[0].stop_id]
-        days[run.route_id, _agency_time(run, first.zone, zone)].append(run.service_day)
+        day, start = in_zone(run.service_day, run.departure, first.zone, zone)
+        days[run.route_id, start].append(day)
     return sorted(
         (
             _Trip(f"{routes[r].code}@{_clock(start)}", routes[r], start, tuple(found))
@@ -85,13 +86,6 @@ def _trips(running: list[Run], routes: dict[UUID, Route], stops: dict[UUID, Stop
         ),
         key=lambda trip: trip.id,
     )
-
-
-def _agency_time(run: Run, stop_zone: str, zone: str) -> int:
-    if stop_zone == zone:
-        return run.departure
-    at = instant(run.service_day, run.departure, stop_zone) - instant(run.service_day, 0, zone)
-    return int(at.total_seconds())
 
 
 def _agency(operator: Operator, site: str, language: str) -> list[Cells]:
@@ -150,8 +144,9 @@ def _calendar(services: dict[tuple[date, ...], str]) -> list[Cells]:
 
 
 def _fares(
-    routes: list[Route], fares: Mapping[UUID, Sequence[FarePair]], stops: dict[UUID, Stop], currency: str
+    routes: list[Route], fares: Mapping[UUID, Sequence[FarePair]], stops: dict[UUID, Stop], operator: Operator
 ) -> dict[str, list[Cells]]:
+    currency = operator.currency
     lowest: dict[tuple[str, str, str, str], int] = {}
     for route in routes:
         codes = [stops[halt.stop_id].code for halt in route.stops]
@@ -159,24 +154,25 @@ def _fares(
             key = (route.code, codes[pair.origin], codes[pair.destination], pair.seat_class)
             lowest[key] = min(pair.amount, lowest.get(key, pair.amount))
     asked = sorted({(seat_class, amount) for (*_, seat_class), amount in lowest.items()})
-    attributes: list[Cells] = [("fare_id", "price", "currency_type", "payment_method", "transfers")]
-    attributes += [
-        (fare_id_for(c, amount), f"{Money(amount, currency).major:f}", currency, 1, 0) for c, amount in asked
-    ]
+    attributes: list[Cells] = [("fare_id", "price", "currency_type", "payment_method", "transfers", "agency_id")]
+    for seat_class, amount in asked:
+        price = f"{Money(amount, currency).major:f}"
+        attributes.append((fare_id_for(seat_class, amount), price, currency, 1, 0, operator.code))
     rules: list[Cells] = [("fare_id", "route_id", "origin_id", "destination_id")]
     rules += [(fare_id_for(c, amount), route, a, b) for (route, a, b, c), amount in sorted(lowest.items())]
     return {"fare_attributes.txt": attributes, "fare_rules.txt": rules}
 
 
-def _info(operator: Operator, running: list[Run], site: str, language: str) -> list[Cells]:
+def _info(operator: Operator, days: set[date], site: str, language: str) -> list[Cells]:
     header = (
         "feed_publisher_name", "feed_publisher_url", "feed_lang", "feed_start_date", "feed_end_date", "feed_version",
+        "feed_contact_url",
     )  # fmt: skip
-    if not running:
+    if not days:
         return [header]
-    first, last = min(r.service_day for r in running), max(r.service_day for r in running)
+    first, last = min(days), max(days)
     version = f"{operator.code}-{first:%Y%m%d}-{last:%Y%m%d}"
-    return [header, ("Overland", site, language, f"{first:%Y%m%d}", f"{last:%Y%m%d}", version)]
+    return [header, ("Overland", site, language, f"{first:%Y%m%d}", f"{last:%Y%m%d}", version, site)]
 
 
 def _clock(seconds: int) -> str:
