@@ -12,7 +12,10 @@ import { build } from "esbuild";
 const output = path.resolve(process.argv[2]);
 const manifest = {};
 
-const COPIED = { "zxing_reader.wasm": "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm" };
+const COPIED = {
+  "zxing_reader.wasm": "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm",
+  "icon.svg": "img/icon.svg",
+};
 
 // Every browser that can run these modules reads woff2, so the older font files are left out.
 const woff2Only = {

@@ -1,2 +1,3 @@
-/** What every page loads: htmx, which swaps in parts of pages; all forms also work without it. */
-import "htmx.org";
+/** What every page loads: small helpers for hands. All pages also work without them. */
+import "./elements/place-box";
+import "./elements/swap";

@@ -3,16 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from litestar import Router
+from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from overland.kernel.clock import Clock
 from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
+from overland.web import preferences, refuse
+from overland.web.forms import our_own
+from overland.web.passenger import places, search
+from overland.web.passenger.popular import Popular
+from overland.web.session import sessions
+from overland.web.site import Site
+from overland.web.statics import static
+from overland.web.visit import provide_visit
+
+PASSENGER: Final = (search.home, search.search, places.suggest)
+FRAME: Final = (preferences.language, preferences.theme, refuse.explain, refuse.nowhere)
 
 
 def open_web(
     doors: Doors, keys: Keys, clock: Clock, public_url: str, production: bool
 ) -> Sequence[ControllerRouterHandler]:
     """The routes of all pages."""
-    return []
+    site = Site(doors, keys, clock, public_url, production)
+    popular = Popular(site)
+    given = {
+        "site": Provide(lambda: site, sync_to_thread=False),
+        "popular": Provide(lambda: popular, sync_to_thread=False),
+    }
+    pages = Router(
+        "/",
+        route_handlers=[*PASSENGER, *FRAME],
+        dependencies=given | {"visit": Provide(provide_visit)},
+        middleware=[sessions(site)],
+        guards=[our_own(site)],
+        exception_handlers=refuse.refusals(site),
+        include_in_schema=False,
+    )
+    files = Router("/", route_handlers=[static], dependencies=given, include_in_schema=False)
+    return [pages, files]

@@ -1,0 +1,103 @@
+"""Forms of pages: what was typed, and the proof that our own page sent it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import msgspec
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.types import Guard
+
+from overland.kernel.idempotency import Once
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Forbidden, Invalid, Problem
+from overland.web import cookies
+from overland.web.site import Site
+
+TOKEN_FIELD: Final = "form"
+ONCE_FIELD: Final = "once"
+READING: Final = {"GET", "HEAD", "OPTIONS"}
+
+
+class FormNotOurs(Forbidden):
+    """The form did not come from one of our pages, or the browser keeps no cookies."""
+
+    title = "This form has to be sent once more, from our own page and with cookies on"
+
+
+class Typed:
+    """What was typed into a form, and what is wrong with it: message keys by field, and a refusal for the whole."""
+
+    def __init__(self, values: dict[str, list[str]] | None = None) -> None:
+        self._values = values or {}
+        self.errors: dict[str, str] = {}
+        self.problem: Problem | None = None
+
+    def __getitem__(self, name: str) -> str:
+        """The trimmed text of a field; empty when it was not sent."""
+        return self.all(name)[-1] if self.all(name) else ""
+
+    def all(self, name: str) -> list[str]:
+        """Every value of a field that can be chosen several times."""
+        return [value.strip() for value in self._values.get(name, [])]
+
+    def fill(self, **values: str) -> Typed:
+        """Put in what is known already, where nothing was typed."""
+        self._values |= {name: [value] for name, value in values.items() if name not in self._values}
+        return self
+
+    def need(self, *names: str) -> None:
+        """These fields may not be empty."""
+        self.errors |= {name: "error-needed" for name in names if not self[name]}
+
+    def refuse(self, problem: Problem, names: dict[str, str] | None = None) -> None:
+        """Keep a refusal: its `fields` beside the fields they are about, the rest on top of the form."""
+        fields = problem.facts.get("fields", {}) if isinstance(problem, Invalid) else {}
+        found = {(names or {}).get(path, path): key for path, key in fields.items()}
+        self.errors |= found
+        if not found or type(problem) is not Invalid:
+            self.problem = problem
+
+
+def from_query(request: Request[Any, Any, Any]) -> Typed:
+    """What stands in the address."""
+    return Typed({name: request.query_params.getall(name) for name in request.query_params})
+
+
+async def from_body(request: Request[Any, Any, Any]) -> Typed:
+    """What was sent with POST; files are left out."""
+    sent = await request.form()
+    return Typed({name: [v for v in sent.getall(name) if isinstance(v, str)] for name in sent})
+
+
+def our_own(site: Site) -> Guard:
+    """Guard of all pages: what changes something was sent by a form of ours to the browser that has it."""
+
+    async def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+        if not isinstance(connection, Request) or connection.method in READING:
+            return
+        origin = connection.headers.get("origin", "null")
+        if origin != "null" and urlsplit(origin).netloc != connection.headers.get("host"):
+            raise FormNotOurs
+        typed = await from_body(connection)
+        if not site.form_token_fits(connection.cookies.get(cookies.FORM_COOKIE, ""), typed[TOKEN_FIELD]):
+            raise FormNotOurs
+
+    return guard
+
+
+def new_once() -> str:
+    """The hidden field that makes a doubled click one effect."""
+    return secrets.token_hex(16)
+
+
+def once_of(by: Principal, route: str, typed: Typed, content: object) -> Once:
+    """The same page with the same content is one effect; with another content it is another wish."""
+    said = msgspec.json.encode(content, order="sorted")
+    key = hashlib.sha256(f"{typed[ONCE_FIELD] or secrets.token_hex(16)}.".encode() + said).hexdigest()
+    return Once.of(by, route, key, content)

@@ -1,0 +1,1 @@
+"""The passenger's pages: from the search to the ticket."""

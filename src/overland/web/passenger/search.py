@@ -1,0 +1,139 @@
+"""The search: the form on the front page, the question which place was meant, the journeys of a day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any, Final
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import msgspec
+from litestar import Request, Response, get
+
+from overland.booking import Bookings, Offer, SearchResult, SearchTrips
+from overland.kernel.http import anyone
+from overland.kernel.problems import Invalid
+from overland.web import cookies
+from overland.web.forms import Typed, from_query
+from overland.web.passenger.places import hits_for, label, pick
+from overland.web.passenger.popular import Pair, Popular
+from overland.web.site import Site
+from overland.web.visit import Visit
+
+HOME_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+MOST_PASSENGERS: Final = 6
+FARTHEST: Final = timedelta(days=365)
+SORTS: Final = ("departure", "price", "duration")
+_FIELDS: Final = {"origin": "from", "destination": "to", "day": "day", "passengers": "passengers"}
+_RECENT: Final = 3
+
+
+@get("/", guards=[anyone])
+async def home(visit: Visit, popular: Popular, request: Request[Any, Any, Any]) -> Response[str]:
+    """The front page is the search."""
+    return await _form(visit, popular, from_query(request))
+
+
+@get("/search", guards=[anyone])
+async def search(visit: Visit, site: Site, popular: Popular, request: Request[Any, Any, Any]) -> Response[Any]:
+    """The journeys of a day; or the form again with what is not right yet."""
+    typed = from_query(request)
+    if typed["swap"]:
+        return visit.go(f"/?{query(typed['to'], typed['from'], typed['day'], typed['passengers'])}")
+    wish = _wish(typed, today(site))
+    if typed.errors or wish is None:
+        return await _form(visit, popular, typed, 422)
+    places = {name: await hits_for(site, typed[name]) for name in ("from", "to")}
+    typed.errors |= {name: "error-no-place" for name, hits in places.items() if not hits}
+    if typed.errors:
+        return await _form(visit, popular, typed, 422)
+    origin, destination = pick(typed["from"], places["from"]), pick(typed["to"], places["to"])
+    if origin is None or destination is None:
+        return visit.page(
+            "passenger/which.html", typed=typed, places=places, chosen={"from": origin, "to": destination}, label=label
+        )
+    day, passengers = wish
+    try:
+        found = await site.doors[Bookings].search(SearchTrips(origin.id, destination.id, day, passengers))
+    except Invalid as refused:
+        typed.refuse(refused, _FIELDS)
+        return await _form(visit, popular, typed, 422)
+    return _results(visit, typed, found, passengers)
+
+
+async def _form(visit: Visit, popular: Popular, typed: Typed, status: int = 200) -> Response[str]:
+    now = today(visit.site)
+    typed.fill(day=(now + timedelta(days=1)).isoformat(), passengers="1")
+    return visit.page(
+        "passenger/home.html", status, typed=typed, today=now, last=now + FARTHEST, most=MOST_PASSENGERS,
+        popular=await popular.pairs(), recent=recent(visit), query=query,
+    )  # fmt: skip
+
+
+def _wish(typed: Typed, now: date) -> tuple[date, int] | None:
+    typed.need("from", "to", "day")
+    typed.fill(passengers="1")
+    try:
+        day = date.fromisoformat(typed["day"])
+        typed.errors |= (
+            {"day": "error-past-day"} if day < now else {"day": "error-far-day"} if day > now + FARTHEST else {}
+        )
+    except ValueError:
+        typed.errors["day"] = "error-day"
+    if not re.fullmatch(r"[1-9]\d?", typed["passengers"]) or int(typed["passengers"]) > MOST_PASSENGERS:
+        typed.errors["passengers"] = "error-passengers"
+    return None if typed.errors else (day, int(typed["passengers"]))
+
+
+def _results(visit: Visit, typed: Typed, found: SearchResult, passengers: int) -> Response[str]:
+    origin, destination = label(found.origin), label(found.destination)
+    remember(visit, Pair(origin, destination))
+    now = today(visit.site)
+    first = max(now, found.day - timedelta(days=3))
+    days = [first + timedelta(days=n) for n in range(7)]
+    sort = typed["sort"] if typed["sort"] in SORTS else SORTS[0]
+
+    def same(**other: object) -> str:
+        wanted = {"day": found.day, "sort": sort} | other
+        return "/search?" + query(
+            origin, destination, wanted["day"], passengers, "" if wanted["sort"] == SORTS[0] else wanted["sort"]
+        )
+
+    return visit.page(
+        "passenger/results.html", typed=typed, found=found, offers=ordered(found.offers, sort), sort=sort, sorts=SORTS, days=days,
+        same=same, passengers=passengers, origin=origin, destination=destination, today=now, last=now + FARTHEST,
+        most=MOST_PASSENGERS, back="/search?" + query(destination, origin, found.day, passengers),
+    )  # fmt: skip
+
+
+def ordered(offers: list[Offer], sort: str) -> list[Offer]:
+    """By departure, price or duration; the earlier one first among equals."""
+    keys = {"price": lambda o: (o.price.amount, o.origin.at), "duration": lambda o: (o.duration, o.origin.at)}
+    return sorted(offers, key=keys.get(sort, lambda o: (o.origin.at, o.price.amount)))
+
+
+def query(origin: str, destination: str, day: object = "", passengers: object = "", sort: object = "") -> str:
+    """The search as it stands in an address."""
+    said = {"from": origin, "to": destination, "day": str(day), "passengers": str(passengers), "sort": str(sort)}
+    return urlencode({name: value for name, value in said.items() if value})
+
+
+def today(site: Site) -> date:
+    """The day it is where most journeys begin; each stop's own calendar is kept by booking."""
+    return site.clock.now().astimezone(HOME_ZONE).date()
+
+
+def recent(visit: Visit) -> list[Pair]:
+    """What this browser searched last."""
+    try:
+        raw = bytes.fromhex(visit.request.cookies.get(cookies.RECENT_COOKIE, ""))
+        return msgspec.json.decode(raw, type=list[Pair])[:_RECENT] if raw else []
+    except (ValueError, msgspec.DecodeError):
+        return []
+
+
+def remember(visit: Visit, pair: Pair) -> None:
+    """Put a search first among the recent ones."""
+    pairs = [pair, *(p for p in recent(visit) if p != pair)][:_RECENT]
+    visit.bake(cookies.RECENT_COOKIE, msgspec.json.encode(pairs).hex(), cookies.YEAR)

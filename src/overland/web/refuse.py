@@ -1,0 +1,55 @@
+"""Refusals as pages: what happened, what to do, and a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Request, Response, get
+from litestar.exceptions import HTTPException
+
+from overland.kernel.http import anyone, problem_response, to_problem
+from overland.kernel.metrics import PROBLEMS
+from overland.kernel.problems import NotFound, Problem, Unauthenticated
+from overland.kernel.trace import trace_id
+from overland.web.site import Site
+from overland.web.visit import Visit
+
+Handlers = dict[int | type[Exception], Callable[[Request[Any, Any, Any], Exception], Response[Any]]]
+
+
+def refusals(site: Site) -> Handlers:
+    """Litestar's handlers for every exception of a page."""
+
+    def refused(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+        problem = to_problem(error)
+        if not wants_page(request):
+            return problem_response(problem)
+        visit = Visit(site, request)
+        if isinstance(problem, Unauthenticated) and not visit.signed_in and request.method == "GET":
+            return visit.go(f"/sign-in?next={quote(visit.here, safe='')}")
+        PROBLEMS.labels(problem.slug).inc()
+        return visit.page("problem.html", problem.status, problem=problem, trace=trace_id(), explained=False)
+
+    return {Exception: refused, HTTPException: refused}
+
+
+def wants_page(request: Request[Any, Any, Any]) -> bool:
+    """Whether a person in a browser reads the answer."""
+    return "text/html" in request.headers.get("accept", "")
+
+
+@get("/problems/{slug:str}", guards=[anyone])
+async def explain(visit: Visit, slug: str) -> Response[str]:
+    """The page behind the `type` of a refusal."""
+    kind = Problem.known.get(slug)
+    if kind is None:
+        raise NotFound
+    return visit.page("problem.html", problem=kind, trace="", explained=True)
+
+
+@get("/{path:path}", guards=[anyone])
+async def nowhere(path: str) -> Response[str]:
+    """Every address that there is not."""
+    raise NotFound

@@ -1,0 +1,107 @@
+"""Turns the session cookies of a page's visitor into a principal, and buys the next pair when the first is over."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from litestar.datastructures import Cookie, MutableScopeHeaders
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from overland.identity import Identity, SessionOver, Tokens
+from overland.kernel.http import ACCESS_COOKIE, read_access
+from overland.kernel.keys import WrongToken
+from overland.kernel.principal import GUEST, Principal
+from overland.kernel.problems import Problem
+from overland.web import cookies
+from overland.web.site import Site
+
+REMEMBERED: Final = timedelta(seconds=30)
+
+
+class Refresher:
+    """Spends each refresh token once, though a browser may ask for several pages at the same moment."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._spent: dict[bytes, tuple[datetime, asyncio.Future[Tokens]]] = {}
+
+    async def refresh(self, token: str) -> Tokens:
+        """The pair that this token buys. Raises SessionOver."""
+        now = self.site.clock.now()
+        self._spent = {key: spent for key, spent in self._spent.items() if now - spent[0] < REMEMBERED}
+        key = hashlib.sha256(token.encode()).digest()
+        if key not in self._spent:
+            self._spent[key] = (now, asyncio.ensure_future(self.site.doors[Identity].refresh(token)))
+        return await asyncio.shield(self._spent[key][1])
+
+
+def sessions(site: Site) -> Callable[[ASGIApp], ASGIApp]:
+    """The middleware of all pages of a site."""
+    refresher = Refresher(site)
+
+    def around(app: ASGIApp) -> ASGIApp:
+        async def page(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] != ScopeType.HTTP:
+                await app(scope, receive, send)
+                return
+            principal, baked = await _visitor(refresher, _cookies(scope))
+            if principal is not GUEST:
+                scope["principal"] = principal  # type: ignore[typeddict-unknown-key]
+            await app(scope, receive, _answering(send, baked))
+
+        return page
+
+    return around
+
+
+def _cookies(scope: Scope) -> dict[str, str]:
+    sent = [value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie"]
+    return cookies.read("; ".join(sent))
+
+
+async def _visitor(refresher: Refresher, sent: dict[str, str]) -> tuple[Principal, list[Cookie]]:
+    """Who it is, and the cookies that their browser should keep from now on."""
+    site = refresher.site
+    try:
+        return read_access(site.keys, sent.get(ACCESS_COOKIE, "")), []
+    except WrongToken:
+        pass
+    if not (token := sent.get(cookies.REFRESH_COOKIE)):
+        return GUEST, []
+    try:
+        tokens = await refresher.refresh(token)
+        principal = read_access(site.keys, tokens.access)
+    except (SessionOver, WrongToken):
+        return GUEST, cookies.signed_out(secure=site.production)
+    except Problem:
+        # Identity does not answer: the visitor is a guest for now and keeps the cookie for the next page.
+        return GUEST, []
+    return principal, cookies.signed_in(tokens, site.clock.now(), secure=site.production)
+
+
+def _answering(send: Send, baked: list[Cookie]) -> Send:
+    async def answer(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableScopeHeaders.from_message(message)
+            set_already = {value.partition("=")[0] for value in headers.getall("set-cookie", [])}
+            for cookie in baked:
+                # What the page itself decided (signing out, signing in as someone else) has the last word.
+                if cookie.key not in set_already:
+                    headers.add("set-cookie", cookie.to_header(header=""))
+            _protect(headers)
+        await send(message)
+
+    return answer
+
+
+def _protect(headers: Any) -> None:
+    headers.setdefault("x-content-type-options", "nosniff")
+    headers.setdefault("referrer-policy", "same-origin")
+    headers.setdefault("cross-origin-opener-policy", "same-origin")
+    headers.setdefault("cache-control", "private, no-cache")
+    headers.setdefault("vary", "Cookie, Accept-Language, Accept-Encoding")

@@ -1,0 +1,129 @@
+"""One visit of one page: who looks, in which language, and how they are answered."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+from litestar.response import Redirect
+
+from overland.kernel.http import principal_of
+from overland.kernel.permissions import Permission, Role
+from overland.kernel.words import LANGUAGES, preferred
+from overland.web import cookies
+from overland.web.site import Site
+from overland.web.speak import Speaker, days_between
+
+THEMES: Final = ("auto", "light", "dark")
+
+
+class Visit:
+    """What a page knows of its visitor."""
+
+    def __init__(self, site: Site, request: Request[Any, Any, Any]) -> None:
+        self.site = site
+        self.request = request
+        self.by = principal_of(request)
+        asked = request.cookies.get(cookies.LANGUAGE_COOKIE, "")
+        self.language = asked if asked in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+        theme = request.cookies.get(cookies.THEME_COOKIE, "")
+        self.theme = theme if theme in THEMES else "auto"
+        self.speaker = Speaker(site.words, self.language)
+        self.say = self.speaker.say
+        self.nonce = secrets.token_urlsafe(16)
+        self.baked: list[Cookie] = []
+        self._browser = request.cookies.get(cookies.FORM_COOKIE, "")
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether they have an account and used it."""
+        return self.by.account_id is not None
+
+    @property
+    def works(self) -> bool:
+        """Whether they sell or run trips for an operator, or see to the platform."""
+        return self.by.may(Permission.NETWORK_READ)
+
+    @property
+    def drives(self) -> bool:
+        """Whether they are at the wheel."""
+        return any(m.role is Role.DRIVER for m in self.by.memberships)
+
+    @property
+    def other_language(self) -> str:
+        """The language they could switch to."""
+        return next(language for language in LANGUAGES if language != self.language)
+
+    @property
+    def here(self) -> str:
+        """This page's own address, to come back to. A page that answers a form has none of its own."""
+        if self.request.method != "GET":
+            return self.request.url.path.rpartition("/")[0] or "/"
+        query = self.request.url.query
+        return self.request.url.path + (f"?{query}" if query else "")
+
+    @property
+    def here_quoted(self) -> str:
+        """`here` as a query's value."""
+        return quote(self.here, safe="")
+
+    def form_token(self) -> str:
+        """The hidden field of every form that changes something."""
+        if not self._browser:
+            self._browser = secrets.token_hex(16)
+            self.bake(cookies.FORM_COOKIE, self._browser, cookies.YEAR)
+        return self.site.form_token(self._browser)
+
+    def bake(self, name: str, value: str, lasts: timedelta, path: str = "/") -> None:
+        """Let the browser keep a cookie with the answer."""
+        self.baked.append(cookies.bake(name, value, lasts, secure=self.site.production, path=path))
+
+    def page(
+        self, template: str, /, status: int = 200, *, leaves: bool = False, scans: bool = False, **facts: Any
+    ) -> Response[str]:
+        """A page. `leaves` lets its forms lead to another site, such as a payment provider's; `scans` lets it read codes."""
+        text = self.site.templates.get_template(template).render(self._words() | facts)
+        headers = {
+            "content-security-policy": _policy(self.nonce, leaves=leaves, scans=scans),
+            "x-frame-options": "DENY",
+        }
+        headers["content-language"] = self.language
+        return Response(text, status_code=status, media_type="text/html", headers=headers, cookies=self.baked)
+
+    def go(self, address: str) -> Redirect:
+        """Send the browser on, to be read with GET."""
+        return Redirect(address, status_code=303, cookies=self.baked)
+
+    def _words(self) -> dict[str, Any]:
+        speaker = self.speaker
+        return {
+            "visit": self, "say": speaker.say, "one_of": speaker.one_of, "money": speaker.money, "clock": speaker.clock,
+            "day": speaker.day, "long_day": speaker.long_day, "moment": speaker.moment, "duration": speaker.duration,
+            "zone": speaker.zone, "days_between": days_between, "static": self.site.static, "problem_title": speaker.problem_title, "problem_help": speaker.problem_help,
+        }  # fmt: skip
+
+
+def inside(address: str, otherwise: str = "/") -> str:
+    """The address if it stays on this site, so that nobody is led away by a crafted link."""
+    parts = urlsplit(address)
+    fits = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return address if fits and address.isprintable() and "\\" not in address else otherwise
+
+
+def _policy(nonce: str, *, leaves: bool, scans: bool) -> str:
+    scripts = "'self' 'wasm-unsafe-eval'" if scans else "'self'"
+    forms = "'self' https: http:" if leaves else "'self'"
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self' 'nonce-{nonce}'; font-src 'self'; "
+        f"img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self'; "
+        f"form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
+    )
+
+
+async def provide_visit(request: Request[Any, Any, Any], site: Site) -> Visit:
+    """The `visit` of a page's signature."""
+    return Visit(site, request)

@@ -1,0 +1,88 @@
+"""Two places, two buses, a few people: what the pages of these tests are about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from overland.booking import Call, Offer, PlaceHit, SeatChoice, SeatMap, SeatState
+from overland.kernel.money import Money
+from overland.operations import Cell, CellKind, Deck, RefundStep, SeatClass, SeatPlan
+
+ZONE = "Asia/Ho_Chi_Minh"
+NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
+SAO_MAI = UUID(int=1)
+HA_NOI = PlaceHit(UUID(int=10), "Hà Nội", "Hà Nội")
+VINH = PlaceHit(UUID(int=11), "Vinh", "Nghệ An")
+HUE = PlaceHit(UUID(int=12), "Huế", "Thừa Thiên Huế")
+VINH_YEN = PlaceHit(UUID(int=13), "Vĩnh Yên", "Vĩnh Phúc")
+PLACES = (HA_NOI, VINH, HUE, VINH_YEN)
+STEPS = (RefundStep(24, 9000), RefundStep(4, 5000))
+
+
+def limousine() -> SeatPlan:
+    """One deck, 2 + 1, the driver and the door in front, a toilet at the back."""
+    seats = [
+        Cell(CellKind.SEAT, row, column, f"{'ABC'[index]}{row}", "front" if row == 1 else "standard")
+        for row in range(1, 6)
+        for index, column in enumerate((0, 1, 3))
+    ]
+    others = [Cell(CellKind.DRIVER, 0, 0), Cell(CellKind.DOOR, 0, 3), Cell(CellKind.TOILET, 6, 3)]
+    classes = (SeatClass("standard", "Standard"), SeatClass("front", "Front row"))
+    return SeatPlan((Deck("main", 7, 4, (*others, *seats)),), classes)
+
+
+def sleeper() -> SeatPlan:
+    """Two decks of berths in three columns with aisles between."""
+    decks = []
+    for letter, name in (("A", "lower"), ("B", "upper")):
+        berths = [
+            Cell(CellKind.SEAT, 1 + 2 * row, column, f"{letter}{1 + row * 3 + index}", length=2)
+            for row in range(5)
+            for index, column in enumerate((0, 2, 4))
+        ]
+        front = [Cell(CellKind.DRIVER, 0, 0), Cell(CellKind.DOOR, 0, 4)] if name == "lower" else []
+        decks.append(Deck(name, 11, 5, (*front, *berths)))
+    return SeatPlan(tuple(decks))
+
+
+def call(sequence: int, place: PlaceHit, stop: str, at: datetime, address: str = "") -> Call:
+    """A halt."""
+    return Call(sequence, place.id, place.name, stop, address, at, ZONE)
+
+
+def offer(number: int, leaves: datetime, **other: object) -> Offer:
+    """A trip of Sao Mai from Hà Nội to Vinh that takes five and a half hours."""
+    facts: dict[str, object] = {
+        "trip_id": UUID(int=100 + number), "operator_id": SAO_MAI, "operator": "Sao Mai", "route": "Hà Nội – Huế",
+        "origin": call(0, HA_NOI, "Bến xe Giáp Bát", leaves, "Km 6 Giải Phóng, Hoàng Mai"),
+        "destination": call(3, VINH, "Bến xe Vinh", leaves + timedelta(hours=5, minutes=30), "77 Lê Lợi"),
+        "duration": 19800, "stops_between": 2, "bus_kind": "Limousine 15", "amenities": ("wifi", "water"),
+        "price": Money(250000, "VND"), "seats_left": 12, "refund_steps": STEPS,
+    }  # fmt: skip
+    return Offer(**(facts | other))  # type: ignore[arg-type]
+
+
+def offers(day: datetime) -> list[Offer]:
+    """A day's trips: a morning one, a full one, a night sleeper that arrives on the day after."""
+    return [
+        offer(1, day + timedelta(hours=0, minutes=30)),
+        offer(2, day + timedelta(hours=6), seats_left=3, price=Money(280000, "VND"), operator="Biển Xanh", amenities=("wifi", "toilet", "socket")),
+        offer(
+            3, day + timedelta(hours=15), bus_kind="Giường nằm 30", price=Money(320000, "VND"),
+            amenities=("blanket", "water", "toilet", "socket"), duration=7 * 3600,
+            destination=call(3, VINH, "Bến xe Vinh", day + timedelta(hours=22)), stops_between=0,
+        ),
+    ]  # fmt: skip
+
+
+def seat_map(of: Offer, gone: dict[str, SeatState] | None = None) -> SeatMap:
+    """The seats of an offer; a few of them gone."""
+    plan = sleeper() if of.trip_id == UUID(int=103) else limousine()
+    states = gone or {}
+    prices = {"standard": of.price, "front": of.price + Money(30000, "VND")}
+    seats = tuple(
+        SeatChoice(cell.label, cell.seat_class, states.get(cell.label, SeatState.VACANT), prices[cell.seat_class])
+        for cell in plan.seats
+    )
+    return SeatMap(of, plan, seats)

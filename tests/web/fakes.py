@@ -1,0 +1,264 @@
+"""Doors that answer from memory, for pages alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from web.cast import HA_NOI, PLACES, SAO_MAI, ZONE, offers, seat_map
+
+from overland.booking import (
+    Access, Booking, BookingQuery, BookingStatus, Checkout, HoldExpired, HoldSeats, Journey, Offer, Pay, PaymentStarted, PlaceHit,
+    PlaceQuery, SearchResult, SearchTrips, SeatMap, SeatMapQuery, SeatState, SeatsTaken, Ticket, TicketStatus,
+)  # fmt: skip
+from overland.identity import Account, SessionOver, SignIn, SignUp, Tokens, WrongLogin
+from overland.kernel.clock import FixedClock
+from overland.kernel.idempotency import Once
+from overland.kernel.keys import Keys
+from overland.kernel.money import Money
+from overland.kernel.pages import Page
+from overland.kernel.permissions import Role
+from overland.kernel.principal import Membership, Principal
+from overland.kernel.problems import Invalid, NotFound
+from overland.payments import Method, Payment, PaymentStatus, Refund, RefundStatus, Step, StepQuery
+from overland.web.passenger.places import fold
+
+NONE_ON = date(2026, 11, 20)
+"""The day on which nothing runs."""
+
+
+def first_moment(day: date) -> datetime:
+    """07:00 in Vietnam of that day."""
+    return datetime.combine(day, time(0), UTC)
+
+
+class FakeBookings:
+    """Sells three trips every day but one."""
+
+    def __init__(self, clock: FixedClock) -> None:
+        self.clock = clock
+        self.gone: dict[str, SeatState] = {
+            "B2": SeatState.PAID,
+            "C2": SeatState.RESERVED,
+            "A5": SeatState.BLOCKED,
+            "A4": SeatState.PAID,
+        }
+        self.kept: dict[str, Booking] = {}
+        self.onces: dict[str, str] = {}
+        self.days: dict[UUID, date] = {}
+        self.nothing = False
+
+    async def places(self, query: PlaceQuery) -> list[PlaceHit]:
+        wanted = fold(query.text)
+        return [place for place in PLACES if wanted and wanted in fold(place.name)]
+
+    async def search(self, query: SearchTrips) -> SearchResult:
+        if query.origin == query.destination:
+            raise Invalid(fields={"destination": "error-same-place"})
+        origin, destination = self._place(query.origin), self._place(query.destination)
+        found = [] if query.day == NONE_ON or self.nothing else offers(first_moment(query.day))
+        near = () if self.nothing else (query.day - timedelta(days=1), query.day + timedelta(days=1))
+        return SearchResult(origin, destination, query.day, found, () if found else near)
+
+    def _place(self, identity: UUID) -> PlaceHit:
+        return next(place for place in PLACES if place.id == identity)
+
+    async def seat_map(self, by: Principal, query: SeatMapQuery) -> SeatMap:
+        return seat_map(self._offer(query.trip_id), self.gone)
+
+    def _offer(self, trip_id: UUID) -> Offer:
+        day = (self.clock.now() + timedelta(days=3)).date()
+        for found in offers(first_moment(day)):
+            if found.trip_id == trip_id:
+                return found
+        raise NotFound
+
+    async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
+        if once.key in self.onces:
+            return self.kept[self.onces[once.key]]
+        if taken := [seat for seat in request.seats if seat in self.gone]:
+            raise SeatsTaken(seats=taken)
+        seats = seat_map(self._offer(request.trip_id), self.gone)
+        tickets = tuple(
+            Ticket(uuid4(), f"T{n}{c.label}", c.label, c.seat_class, c.price, "", TicketStatus.ISSUED)
+            for n, c in enumerate(seats.seats)
+            if c.label in request.seats and c.price
+        )
+        total = Money(sum(ticket.price.amount for ticket in tickets), "VND")
+        reference = f"K7M2Q9X{'ABCDEFGH'[len(self.kept) % 8]}"
+        held = Booking(
+            uuid4(), reference, "an-access-key-16", BookingStatus.HELD, self._journey(seats.offer), tickets, total,
+            seats.offer.refund_steps, self.clock.now(), self.clock.now() + timedelta(minutes=10), account_id=by.account_id,
+        )  # fmt: skip
+        self.gone |= dict.fromkeys(request.seats, SeatState.RESERVED)
+        self.onces[once.key] = reference
+        return self.keep(held)
+
+    def _journey(self, of: Offer) -> Journey:
+        return Journey(
+            of.trip_id,
+            of.operator_id,
+            of.operator,
+            "0243 123 4567",
+            of.route,
+            of.origin,
+            of.destination,
+            of.bus_kind,
+            "29B-123.45",
+        )
+
+    def keep(self, booking: Booking, **changes: Any) -> Booking:
+        """Store it, changed."""
+        self.kept[booking.reference] = msgspec.structs.replace(booking, **changes)
+        return self.kept[booking.reference]
+
+    async def booking(self, by: Principal, access: Access) -> Booking:
+        found = self.kept.get(access.reference)
+        if not found:
+            raise NotFound
+        contact = found.contact
+        contacts = {contact.phone, contact.email} - {""} if contact else set()
+        owner = by.account_id is not None and by.account_id == found.account_id
+        if not (owner or by.system or access.key == found.key or access.contact in contacts):
+            raise NotFound
+        return found
+
+    async def checkout(self, by: Principal, access: Access, checkout: Checkout) -> Booking:
+        held = await self.booking(by, access)
+        if held.expires_at and self.clock.now() >= held.expires_at:
+            raise HoldExpired(reference=held.reference)
+        if checkout.contact.phone and not checkout.contact.phone.lstrip("+").isdigit():
+            raise Invalid(fields={"contact.phone": "error-phone"})
+        names = {traveller.seat: traveller.name for traveller in checkout.travellers}
+        tickets = tuple(msgspec.structs.replace(t, name=names[t.seat]) for t in held.tickets)
+        return self.keep(held, contact=checkout.contact, tickets=tickets)
+
+    async def pay(self, by: Principal, access: Access, pay: Pay, once: Once) -> PaymentStarted:
+        held = await self.booking(by, access)
+        if held.expires_at and self.clock.now() >= held.expires_at:
+            raise HoldExpired(reference=held.reference)
+        return PaymentStarted(uuid4(), f"http://bank.test/pay?back={pay.return_url}")
+
+    def confirm(self, reference: str) -> Booking:
+        """As if the money had come."""
+        held = self.kept[reference]
+        tickets = tuple(msgspec.structs.replace(t, token=f"OVL1.TOKEN.{t.seat}" * 4) for t in held.tickets)
+        refund = held.total.percent(9000)
+        return self.keep(held, status=BookingStatus.CONFIRMED, tickets=tickets, expires_at=None, refund_due=refund)
+
+    async def release(self, by: Principal, access: Access) -> Booking:
+        held = await self.booking(by, access)
+        for ticket in held.tickets:
+            self.gone.pop(ticket.seat, None)
+        return self.keep(held, status=BookingStatus.RELEASED)
+
+    async def cancel(self, by: Principal, access: Access, once: Once) -> Booking:
+        return self.keep(await self.booking(by, access), status=BookingStatus.CANCELLED)
+
+    async def bookings(self, by: Principal, query: BookingQuery) -> Page[Booking]:
+        return Page([b for b in self.kept.values() if b.account_id == by.account_id])
+
+
+class FakeIdentity:
+    """Knows Lan; mints real tokens."""
+
+    def __init__(self, keys: Keys, clock: FixedClock) -> None:
+        self.keys = keys
+        self.clock = clock
+        self.lan = Account(
+            UUID(int=500), "Trần Thị Lan", "lan@example.com", None, "vi", (Membership(Role.CUSTOMER),), clock.now()
+        )
+        self.refreshes = 0
+        self.good: set[str] = set()
+
+    async def sign_in(self, form: SignIn, address: str) -> Tokens:
+        if (form.login, form.password) != ("lan@example.com", "a good password"):
+            raise WrongLogin
+        return self.tokens()
+
+    def tokens(self) -> Tokens:
+        """A pair for Lan."""
+        who = Principal(self.lan.id, self.lan.memberships, uuid4())
+        access = self.keys.access.token({"who": msgspec.to_builtins(who)}, "overland", timedelta(minutes=10))
+        refresh = uuid4().hex
+        self.good.add(refresh)
+        now = self.clock.now()
+        return Tokens(access, now + timedelta(minutes=10), refresh, now + timedelta(days=30), self.lan)
+
+    async def sign_up(self, form: SignUp) -> Account:
+        return self.lan
+
+    async def refresh(self, token: str) -> Tokens:
+        self.refreshes += 1
+        if token not in self.good:
+            raise SessionOver
+        self.good.remove(token)
+        return self.tokens()
+
+    async def sign_out(self, token: str) -> None:
+        self.good.discard(token)
+
+    async def account(self, by: Principal) -> Account:
+        return self.lan
+
+    async def sessions(self, by: Principal) -> list[Any]:
+        return []
+
+
+class FakePayments:
+    """One practice bank, and whatever a test says happened."""
+
+    def __init__(self) -> None:
+        self.made: list[Payment] = []
+        self.refunds: list[Refund] = []
+        self.log: list[Step] = []
+        self.ways = [Method("local"), Method("cash", at_counter=True)]
+
+    async def methods(self, operator_id: UUID) -> list[Method]:
+        return self.ways
+
+    async def payments_of(self, by: Principal, booking_id: UUID) -> list[Payment]:
+        return self.made
+
+    async def refunds_of(self, by: Principal, booking_id: UUID) -> list[Refund]:
+        return self.refunds
+
+    async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
+        return Page([step for step in self.log if step.booking_id in query.booking_ids])
+
+    def refused(self, booking: Booking) -> None:
+        """An attempt that the bank refused."""
+        at = booking.created_at
+        self.made.append(
+            Payment(
+                uuid4(), booking.id, SAO_MAI, "local", booking.total, Money(0, "VND"), PaymentStatus.REFUSED, at, at
+            )
+        )
+
+    def given_back(self, booking: Booking, amount: Money) -> None:
+        """Money on its way back."""
+        self.refunds.append(
+            Refund(uuid4(), uuid4(), booking.id, amount, RefundStatus.PENDING, "cancelled", booking.created_at)
+        )
+
+
+class FakeOperations:
+    """No network: the front page has no popular routes then."""
+
+    async def places(self, by: Principal) -> list[Any]:
+        return []
+
+    async def operators(self, by: Principal) -> list[Any]:
+        return []
+
+
+class FakeReports:
+    """Nothing sold."""
+
+    async def sales(self, by: Principal, query: Any) -> list[Any]:
+        return []
+
+
+__all__ = ["HA_NOI", "ZONE", "FakeBookings", "FakeIdentity", "FakeOperations", "FakePayments", "FakeReports"]
