@@ -118,7 +118,8 @@ def read_frequencies(table: Table, trips: Iterable[str]) -> dict[str, tuple[int,
         trip = row.needed("trip_id")
         if trip not in known:
             raise BadRow("unknown_trip", f"Trip “{trip}” is not there, or could not be taken")
-        found[trip].update(_departures(row))
+        departures = _departures(row)
+        found[trip].update(departures)
 
     for _ in table.each(take):
         pass

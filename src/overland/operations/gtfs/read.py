@@ -41,7 +41,7 @@ def read_feed(data: bytes) -> Feed:
     """A feed from the bytes of a zip. Whatever is in them, the answer is a Feed, perhaps an empty one that says why."""
     sink = Sink()
     files = unpack(data, sink)
-    if files:
+    if files or not sink.issues:
         _tell_missing(files, sink)
     tables = {name: read_table(name, files, *columns, sink) for name, columns in _COLUMNS.items()}
     agency = read_agency(tables["agency.txt"])

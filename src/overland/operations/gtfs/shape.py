@@ -145,6 +145,6 @@ def _tell_nothing(feed: Feed, request: ImportGtfs, sink: Sink) -> None:
     done = "no trips are made"
     if when:
         told += f": the feed covers {when[0]} to {when[1]}"
-        weeks = -((when[0] - request.first_day).days // 7)
+        weeks = (request.first_day - when[0]).days // 7
         done += f"; shifted by {weeks} weeks it would begin by then"
     sink.warn("calendar.txt", 0, "no_departures", told, done)
