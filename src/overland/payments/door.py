@@ -1,0 +1,68 @@
+"""The door of payments, opened."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from overland.kernel.idempotency import Once
+from overland.kernel.pages import Page
+from overland.kernel.principal import Principal
+from overland.payments import (
+    Balance,
+    Method,
+    OpenPayment,
+    Payment,
+    Refund,
+    RefundPayment,
+    Step,
+    StepQuery,
+    TakeCash,
+    look,
+)  # fmt: skip
+from overland.payments.cash import take_cash
+from overland.payments.desk import Desk
+from overland.payments.open import open_payment
+from overland.payments.refund import give_back
+
+
+class Till:
+    """Every method is a verb of its own file; see `Payments` for what each promises."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def methods(self, operator_id: UUID) -> list[Method]:
+        """See look.py."""
+        return look.methods(self.desk, operator_id)
+
+    async def open(self, by: Principal, request: OpenPayment, once: Once) -> Payment:
+        """See open.py."""
+        return await open_payment(self.desk, by, request, once)
+
+    async def payment(self, by: Principal, payment_id: UUID) -> Payment:
+        """See look.py."""
+        return await look.payment(self.desk, by, payment_id)
+
+    async def payments_of(self, by: Principal, booking_id: UUID) -> list[Payment]:
+        """See look.py."""
+        return await look.payments_of(self.desk, by, booking_id)
+
+    async def cash(self, by: Principal, request: TakeCash, once: Once) -> Payment:
+        """See cash.py."""
+        return await take_cash(self.desk, by, request, once)
+
+    async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
+        """See refund.py."""
+        return await give_back(self.desk, by, request, once)
+
+    async def refunds_of(self, by: Principal, booking_id: UUID) -> list[Refund]:
+        """See look.py."""
+        return await look.refunds_of(self.desk, by, booking_id)
+
+    async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
+        """See look.py."""
+        return await look.steps(self.desk, by, query)
+
+    async def balances(self, by: Principal, operator_id: UUID) -> list[Balance]:
+        """See look.py."""
+        return await look.balances(self.desk, by, operator_id)

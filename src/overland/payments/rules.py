@@ -1,0 +1,94 @@
+"""The rules of money, pure: where a payment stands after a word, what goes back where, what moves in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
+
+import msgspec
+
+from overland.kernel.money import Money
+from overland.payments import Method, PaymentStatus
+from overland.payments.provider import Said
+
+T = TypeVar("T")
+CASH: Final = Method("cash", at_counter=True)
+GRACE: Final = timedelta(minutes=2)
+"""How long after the end of a payment the provider's last word is waited for."""
+LARGEST: Final = 10**15
+"""Minor units that one payment may have; more is a mistake of someone."""
+
+CLEARING: Final = "booking clearing"
+SALES: Final = "sales payable"
+REFUNDS: Final = "refunds payable"
+OWED: Final = frozenset({CLEARING, SALES, REFUNDS})
+"""The accounts of what we owe; all others hold what we have."""
+
+_BACKOFF: Final = (
+    (timedelta(minutes=30), timedelta(seconds=30)),
+    (timedelta(hours=2), timedelta(minutes=5)),
+    (timedelta(days=1), timedelta(minutes=30)),
+)
+
+
+class Movement(msgspec.Struct, frozen=True):
+    """Money leaves `credit` and arrives at `debit`, once per payment (or refund) and kind."""
+
+    kind: str
+    debit: str
+    credit: str
+
+
+def treasury(method: str) -> str:
+    """The account of the money we have with a provider, or in the till."""
+    return "cash drawer" if method == CASH.code else f"provider {method}"
+
+
+def captured(method: str) -> list[Movement]:
+    """Money in: through the booking's clearing to what the operator is owed."""
+    return [Movement("captured", treasury(method), CLEARING), Movement("sold", CLEARING, SALES)]
+
+
+def refund_opened() -> list[Movement]:
+    """Money that the operator is no longer owed, but the payer."""
+    return [Movement("unsold", SALES, CLEARING), Movement("refund due", CLEARING, REFUNDS)]
+
+
+def refund_paid(method: str) -> list[Movement]:
+    """Money out."""
+    return [Movement("refund paid", REFUNDS, treasury(method))]
+
+
+def verdict(status: PaymentStatus, wanted: Money, said: Said | None, *, over: bool) -> PaymentStatus:
+    """Where a payment stands after its provider's word (None: it knows of no such order).
+
+    Paid is the last word and wins over every other, so words may come late, twice and in any order. Only a payment
+    that is `over` turns from pending to expired, and only because the provider does not know it as paid.
+    """
+    if status is PaymentStatus.PAID:
+        return status
+    if said and said.status is PaymentStatus.PAID:
+        return PaymentStatus.PAID if said.amount == wanted else PaymentStatus.ATTENTION
+    if status is not PaymentStatus.PENDING:
+        return status
+    if said and said.status in {PaymentStatus.REFUSED, PaymentStatus.EXPIRED, PaymentStatus.ATTENTION}:
+        return said.status
+    return PaymentStatus.EXPIRED if over else status
+
+
+def spread(amount: int, left: Iterable[tuple[T, int]]) -> list[tuple[T, int]] | None:
+    """Which payment gives back how much, the first ones first; None when there is not that much left in all."""
+    shares = []
+    for source, available in left:
+        share = min(amount, available)
+        if share > 0:
+            shares.append((source, share))
+            amount -= share
+    return None if amount else shares
+
+
+def next_ask(begun: datetime, now: datetime) -> datetime:
+    """When to ask the provider again: often at first, then less and less, every six hours in the end."""
+    age = now - begun
+    return now + next((pause for until, pause in _BACKOFF if age < until), timedelta(hours=6))

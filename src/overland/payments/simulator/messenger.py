@@ -1,0 +1,113 @@
+"""How the practice bank signs what it says, and tells merchants what has happened."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import httpx
+import msgspec
+
+from overland.kernel.clock import Clock
+from overland.payments.simulator.bank import Order, Refund, Sent, Telling
+
+WINDOW: Final = 300
+"""Seconds within which a request counts as of now."""
+LATE: Final = 20.0
+"""Seconds that a late notice takes."""
+REFUND_TAKES: Final = 5.0
+"""Seconds until a refund is paid."""
+
+Later = Callable[[float, Callable[[], Awaitable[None]]], None]
+"""Do something after so many seconds."""
+
+
+class Clockwork:
+    """Does things later, on the running event loop."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def __call__(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        """Have it done after so many seconds, if this process lives."""
+
+        async def run() -> None:
+            await asyncio.sleep(seconds)
+            await work()
+
+        task = asyncio.get_running_loop().create_task(run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+class Messenger:
+    """Signs and sends with the key shared with the merchant."""
+
+    def __init__(self, key: bytes, client: httpx.AsyncClient, clock: Clock) -> None:
+        self.key = key
+        self.client = client
+        self.clock = clock
+
+    def trusts(self, timestamp: str, signature: str, method: str, path: str, body: bytes) -> bool:
+        """Whether the merchant made this request, just now."""
+        if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
+            return False
+        if abs(self.clock.now().timestamp() - int(timestamp)) > WINDOW:
+            return False
+        return secrets.compare_digest(
+            _mac(self.key, f"{timestamp}.{method}.{path}.".encode() + body), signature.lower()
+        )
+
+    def sign(self, body: bytes, *, wrongly: bool = False) -> dict[str, str]:
+        """The headers of an answer or a notice."""
+        now = str(int(self.clock.now().timestamp()))
+        key = secrets.token_bytes(32) if wrongly else self.key
+        return {"pay-timestamp": now, "pay-signature": _mac(key, now.encode() + b"." + body)}
+
+    async def tell_order(self, order: Order, how: Telling) -> None:
+        """Tell the merchant how an order stands, as the payer has chosen."""
+        excess = 1000 if how is Telling.WRONG_AMOUNT else 0
+        body = self._body("order", order_facts(order) | {"amount": order.wish.amount + excess})
+        for _ in range(2 if how is Telling.TWICE else 1):
+            await self._post(order, how.value, body, wrongly=how is Telling.WRONG_SIGNATURE)
+
+    async def tell_refund(self, order: Order, refund: Refund) -> None:
+        """Tell the merchant how a refund stands."""
+        await self._post(order, "refund", self._body("refund", refund_facts(refund)))
+
+    def _body(self, kind: str, facts: dict[str, object]) -> bytes:
+        event = f"ev_{secrets.token_hex(12)}"
+        return msgspec.json.encode({"event_id": event, "type": kind, "at": self.clock.now(), **facts})
+
+    async def _post(self, order: Order, told: str, body: bytes, *, wrongly: bool = False) -> None:
+        headers = {"content-type": "application/json", **self.sign(body, wrongly=wrongly)}
+        try:
+            answer = str((await self.client.post(order.wish.notice_url, content=body, headers=headers)).status_code)
+        except httpx.HTTPError:
+            answer = ""
+        order.sent.append(Sent(self.clock.now(), order.status, told, answer))
+
+
+def order_facts(order: Order) -> dict[str, object]:
+    """An order as it is told."""
+    return {
+        "order_id": order.wish.order_id, "account": order.wish.account, "status": order.status,
+        "amount": order.wish.amount, "currency": order.wish.currency, "bank_reference": order.bank_reference,
+    }  # fmt: skip
+
+
+def refund_facts(refund: Refund) -> dict[str, object]:
+    """A refund as it is told."""
+    return {
+        "refund_id": refund.wish.refund_id, "order_id": refund.wish.order_id, "account": refund.wish.account,
+        "status": refund.status, "amount": refund.wish.amount, "currency": refund.wish.currency,
+        "bank_reference": refund.bank_reference,
+    }  # fmt: skip
+
+
+def _mac(key: bytes, text: bytes) -> str:
+    return hmac.new(key, text, hashlib.sha256).hexdigest()

@@ -1,0 +1,132 @@
+"""Payment attempts: one row per provider order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.db import Database, Tx
+from overland.kernel.money import Money
+from overland.kernel.problems import NotFound
+from overland.payments import Payment, PaymentStatus
+from overland.payments.provider import Order
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """A payment as its row has it. `captured` and `refunded` in minor units of `currency`."""
+
+    id: UUID
+    operator_id: UUID
+    booking_id: UUID
+    provider: str
+    account: str
+    amount: int
+    currency: str
+    reference: str
+    description: str
+    return_url: str
+    language: str
+    created_at: datetime
+    expires_at: datetime
+    captured: int = 0
+    refunded: int = 0
+    status: str = "new"
+    version: int = 0
+    provider_reference: str = ""
+    redirect_url: str = ""
+
+    @property
+    def money(self) -> Money:
+        """What is asked for."""
+        return Money(self.amount, self.currency)
+
+    @property
+    def left(self) -> int:
+        """Minor units that can still be given back."""
+        return self.captured - self.refunded
+
+    def payment(self) -> Payment:
+        """As others see it."""
+        return Payment(
+            self.id, self.booking_id, self.operator_id, self.provider, self.money, Money(self.refunded, self.currency),
+            PaymentStatus(self.status), self.created_at, self.expires_at, self.redirect_url, self.provider_reference,
+        )  # fmt: skip
+
+    def order(self) -> Order:
+        """As its provider sees it."""
+        return Order(
+            self.id, self.account, self.money, self.reference, self.description, self.return_url, self.expires_at,
+            self.language,
+        )  # fmt: skip
+
+
+_SELECT = """
+SELECT id, operator_id, booking_id, provider, account, amount, currency, reference, description, return_url, language,
+       created_at, expires_at, captured, refunded, status, version, redirect_url,
+       coalesce(provider_reference, '') AS provider_reference
+FROM payment
+"""
+_INSERT = """
+INSERT INTO payment (id, operator_id, booking_id, provider, account, amount, currency, reference, description,
+                     return_url, language, created_at, expires_at, ask_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+"""
+
+
+async def add(tx: Tx, a: Attempt, ask_at: datetime | None) -> None:
+    """A new attempt; it is asked about from `ask_at` on."""
+    await tx.execute(
+        _INSERT, a.id, a.operator_id, a.booking_id, a.provider, a.account, a.amount, a.currency, a.reference,
+        a.description, a.return_url, a.language, a.created_at, a.expires_at, ask_at,
+    )  # fmt: skip
+
+
+async def lock(tx: Tx, payment_id: UUID) -> Attempt | None:
+    """An attempt, which nobody else changes until this transaction ends."""
+    return await tx.maybe(Attempt, f"{_SELECT} WHERE id = $1 FOR NO KEY UPDATE", payment_id)
+
+
+async def lock_live(tx: Tx, operator_id: UUID, booking_id: UUID) -> Attempt | None:
+    """The attempt of a booking that is pending, if there is one."""
+    sql = f"{_SELECT} WHERE operator_id = $1 AND booking_id = $2 AND status = 'pending' FOR NO KEY UPDATE"
+    return await tx.maybe(Attempt, sql, operator_id, booking_id)
+
+
+async def lock_paid(tx: Tx, operator_id: UUID, booking_id: UUID) -> list[Attempt]:
+    """What a booking has been paid with, newest first."""
+    sql = f"{_SELECT} WHERE operator_id = $1 AND booking_id = $2 AND status = 'paid' ORDER BY id DESC FOR NO KEY UPDATE"
+    return await tx.all(Attempt, sql, operator_id, booking_id)
+
+
+async def begin_booking(tx: Tx, operator_id: UUID, booking_id: UUID) -> None:
+    """Let one transaction at a time begin a payment of this booking."""
+    await tx.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"{operator_id}/{booking_id}")
+
+
+async def find(db: Database, payment_id: UUID) -> Attempt:
+    """An attempt. Raises NotFound."""
+    return await db.one(Attempt, NotFound(), f"{_SELECT} WHERE id = $1", payment_id)
+
+
+async def of_booking(db: Database, booking_id: UUID, operators: Collection[UUID] | None) -> list[Attempt]:
+    """All attempts of a booking at these operators (None: at any), oldest first."""
+    sql = f"{_SELECT} WHERE booking_id = $1 AND ($2::uuid[] IS NULL OR operator_id = ANY ($2)) ORDER BY id"
+    return await db.all(Attempt, sql, booking_id, None if operators is None else list(operators))
+
+
+async def to_ask(db: Database, now: datetime, limit: int) -> list[Attempt]:
+    """Attempts that their provider should be asked about now."""
+    return await db.all(Attempt, f"{_SELECT} WHERE ask_at <= $1 ORDER BY ask_at LIMIT $2", now, limit)
+
+
+async def ask_next(tx: Tx, payment_id: UUID, at: datetime | None) -> None:
+    """When to ask next; None: never again."""
+    await tx.execute("UPDATE payment SET ask_at = $2 WHERE id = $1", payment_id, at)
+
+
+async def page_made(tx: Tx, payment_id: UUID, redirect_url: str) -> None:
+    """Keep the address where the payer goes on."""
+    await tx.execute("UPDATE payment SET redirect_url = $2 WHERE id = $1", payment_id, redirect_url)
