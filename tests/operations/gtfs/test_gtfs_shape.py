@@ -157,6 +157,11 @@ def test_where_nobody_may_get_on_nothing_is_sold_from() -> None:
     assert drafts.issues == ()
 
 
+def test_a_route_on_which_nobody_may_ride_is_told() -> None:
+    times = SOUND["stop_times.txt"].replace("0,0\n", "1,0\n")
+    assert codes(drafted(packed({"stop_times.txt": times}))) == ["nothing_to_sell"]
+
+
 def test_a_headway_is_many_departures() -> None:
     frequencies = "trip_id,start_time,end_time,headway_secs\nT1,6:00:00,8:00:00,1800\nT2,9:00:00,8:00:00,60\n"
     drafts = drafted(packed({"frequencies.txt": frequencies}), skip_bad=True, last_day=date(2026, 1, 1))

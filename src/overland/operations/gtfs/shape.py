@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import combinations
 
 from overland.kernel.problems import Invalid
 from overland.operations.feeds import ImportGtfs
@@ -74,6 +75,9 @@ def _routes(
         fares: FareTable | PerKilometre = FareTable(prices.table(pattern, zones) if prices else ())
         if not prices and request.default_fares:
             fares = request.default_fares
+        if not _rideable(pattern):
+            told = f"On route “{pattern.code}” nobody may get on and off again"
+            sink.warn("stop_times.txt", pattern.halts[0].line, "nothing_to_sell", told, "it is kept, and not sold")
         routes.append(_route(feed, pattern, fares, several=ways[pattern.route_id] > 1))
     if prices:
         prices.tell_gaps()
@@ -81,6 +85,10 @@ def _routes(
         done = "the price per kilometre is asked" if request.default_fares else "nothing is sold until it is priced"
         sink.warn("fare_rules.txt", 0, "no_fares", "The feed has no fares that can be asked", done)
     return tuple(routes)
+
+
+def _rideable(pattern: Pattern) -> bool:
+    return any(a.pickup and b.drop_off for a, b in combinations(pattern.halts, 2))
 
 
 def _route(feed: Feed, pattern: Pattern, fares: FareTable | PerKilometre, *, several: bool) -> RouteSeed:
