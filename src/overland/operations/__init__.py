@@ -7,26 +7,63 @@ from __future__ import annotations
 
 from overland.operations.door import Operations
 from overland.operations.events import (
-    Departure, Line, LineStop, PairFare, TripCancelled, TripChanged, TripsPublished, TripStatusChanged,
+    Departure,
+    Line,
+    LineStop,
+    PairFare,
+    TripCancelled,
+    TripChanged,
+    TripsPublished,
+    TripStatusChanged,
 )  # fmt: skip
 from overland.operations.feeds import ExportGtfs, FeedIssue, FeedReport, ImportGtfs
 from overland.operations.network import (
-    Bus, BusDraft, Driver, DriverDraft, FarePair, FareTable, Operator, OperatorDraft, PerKilometre, Place, PlaceDraft, RefundStep,
-    Route, RouteDraft, RouteStop, Stop, StopDraft,
+    Bus,
+    BusDraft,
+    Driver,
+    DriverDraft,
+    FarePair,
+    FareTable,
+    Operator,
+    OperatorDraft,
+    PerKilometre,
+    Place,
+    PlaceDraft,
+    RefundStep,
+    Route,
+    RouteDraft,
+    RouteStop,
+    Stop,
+    StopDraft,
 )  # fmt: skip
 from overland.operations.refusals import (
-    BusBusy, DriverBusy, FeedRejected, PlanUnreadable, StepNotAllowed, TripAlreadySold,
+    BusBusy,
+    DriverBusy,
+    FeedRejected,
+    NotPriced,
+    PlanUnreadable,
+    StepNotAllowed,
+    TripAlreadySold,
 )  # fmt: skip
 from overland.operations.seatplan import Cell, CellKind, Deck, SeatClass, SeatPlan, SeatPlanDraft, StoredPlan
 from overland.operations.trips import (
-    Assignment, Schedule, ScheduleDraft, Trip, TripDraft, TripEdit, TripQuery, TripStatus, TripStop,
+    Assignment,
+    Schedule,
+    ScheduleDraft,
+    Trip,
+    TripDraft,
+    TripEdit,
+    TripQuery,
+    TripStatus,
+    TripStop,
 )  # fmt: skip
 
 __all__ = [
-    "Assignment", "Bus", "BusBusy", "BusDraft", "Cell", "CellKind", "Deck", "Departure", "Driver", "DriverBusy", "DriverDraft",
-    "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedRejected", "FeedReport", "ImportGtfs", "Line", "LineStop",
-    "Operations", "Operator", "OperatorDraft", "PairFare", "PerKilometre", "Place", "PlaceDraft", "PlanUnreadable",
-    "RefundStep", "Route", "RouteDraft", "RouteStop", "Schedule", "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft",
-    "StepNotAllowed", "Stop", "StopDraft", "StoredPlan", "Trip", "TripAlreadySold", "TripCancelled", "TripChanged",
-    "TripDraft", "TripEdit", "TripQuery", "TripStatus", "TripStatusChanged", "TripStop", "TripsPublished",
+    "Assignment", "Bus", "BusBusy", "BusDraft", "Cell", "CellKind", "Deck", "Departure", "Driver", "DriverBusy",
+    "DriverDraft", "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedRejected", "FeedReport", "ImportGtfs",
+    "Line", "LineStop", "NotPriced", "Operations", "Operator", "OperatorDraft", "PairFare", "PerKilometre", "Place",
+    "PlaceDraft", "PlanUnreadable", "RefundStep", "Route", "RouteDraft", "RouteStop", "Schedule", "ScheduleDraft",
+    "SeatClass", "SeatPlan", "SeatPlanDraft", "StepNotAllowed", "Stop", "StopDraft", "StoredPlan", "Trip",
+    "TripAlreadySold", "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripQuery", "TripStatus",
+    "TripStatusChanged", "TripStop", "TripsPublished",
 ]  # fmt: skip

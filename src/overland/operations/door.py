@@ -11,7 +11,18 @@ from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
 from overland.operations.network import (
-    Bus, BusDraft, Driver, DriverDraft, Operator, OperatorDraft, Place, PlaceDraft, Route, RouteDraft, Stop, StopDraft,
+    Bus,
+    BusDraft,
+    Driver,
+    DriverDraft,
+    Operator,
+    OperatorDraft,
+    Place,
+    PlaceDraft,
+    Route,
+    RouteDraft,
+    Stop,
+    StopDraft,
 )  # fmt: skip
 from overland.operations.seatplan import SeatPlanDraft, StoredPlan
 from overland.operations.trips import Schedule, ScheduleDraft, Trip, TripDraft, TripEdit, TripQuery, TripStatus

@@ -86,7 +86,7 @@ class TripsPublished(Event, frozen=True):
 
 
 class TripChanged(Event, frozen=True):
-    """A published trip runs otherwise now: another time, bus or driver. `changed` names what (departure, bus, drivers)."""
+    """A published trip runs otherwise now. `changed` names what is other: departure, bus, drivers."""
 
     operator_id: UUID
     departure: Departure

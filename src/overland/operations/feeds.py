@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from overland.operations.limits import Name
 from overland.operations.network import PerKilometre
 
 
@@ -44,7 +45,7 @@ class ImportGtfs(msgspec.Struct, frozen=True):
     operator_id: UUID
     feed: bytes
     plan_id: UUID
-    bus_kind: str
+    bus_kind: Name
     first_day: date
     last_day: date
     shift_weeks: int = 0

@@ -3,48 +3,74 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
+
+from overland.operations.limits import (
+    Aliases,
+    Amenities,
+    Code,
+    CountryCode,
+    CurrencyCode,
+    Index,
+    Latitude,
+    Longitude,
+    Metres,
+    MinorUnits,
+    Name,
+    Offset,
+    Text,
+    Version,
+    Zone,
+)  # fmt: skip
 
 
 class RefundStep(msgspec.Struct, frozen=True):
     """Cancelled at least `hours_before` departure, `basis_points` of the price come back (10000 = all)."""
 
-    hours_before: int
-    basis_points: int
+    hours_before: Annotated[int, msgspec.Meta(ge=0, le=8760)]
+    basis_points: Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 
 
 class OperatorDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A bus company. `code` is 2–12 letters or digits; `currency` ISO 4217; `zone` an IANA time zone."""
+    """A bus company. `code` is 2–12 letters or digits; `currency` ISO 4217; `zone` an IANA time zone.
 
-    code: str
-    name: str
-    currency: str = "VND"
-    zone: str = "Asia/Ho_Chi_Minh"
-    phone: str = ""
-    email: str = ""
-    url: str = ""
-    refund_steps: tuple[RefundStep, ...] = (RefundStep(24, 9000), RefundStep(4, 5000))
-    sales_close_minutes: int = 10
+    After its last stop a bus and its drivers are free for the next trip when `turn_round_minutes` have gone by.
+    """
+
+    code: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9]{2,12}$")]
+    name: Name
+    currency: CurrencyCode = "VND"
+    zone: Zone = "Asia/Ho_Chi_Minh"
+    phone: Text = ""
+    email: Text = ""
+    url: Text = ""
+    refund_steps: Annotated[tuple[RefundStep, ...], msgspec.Meta(max_length=12)] = (
+        RefundStep(24, 9000),
+        RefundStep(4, 5000),
+    )
+    sales_close_minutes: Annotated[int, msgspec.Meta(ge=0, le=10_080)] = 10
+    turn_round_minutes: Annotated[int, msgspec.Meta(ge=0, le=1_440)] = 30
 
 
 class Operator(OperatorDraft, frozen=True, kw_only=True):
     """A bus company, kept."""
 
     id: UUID
-    version: int = 1
+    version: Version = 1
 
 
 class PlaceDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A town or city that people search for. Shared by all operators. Coordinates in degrees (WGS 84)."""
 
-    name: str
-    region: str
-    country: str
-    lat: float
-    lon: float
-    aliases: tuple[str, ...] = ()
+    name: Name
+    region: Name
+    country: CountryCode
+    lat: Latitude
+    lon: Longitude
+    aliases: Aliases = ()
 
 
 class Place(PlaceDraft, frozen=True, kw_only=True):
@@ -58,13 +84,13 @@ class StopDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     operator_id: UUID
     place_id: UUID
-    code: str
-    name: str
-    lat: float
-    lon: float
-    zone: str
-    address: str = ""
-    landmark: str = ""
+    code: Code
+    name: Name
+    lat: Latitude
+    lon: Longitude
+    zone: Zone
+    address: Text = ""
+    landmark: Text = ""
 
 
 class Stop(StopDraft, frozen=True, kw_only=True):
@@ -80,9 +106,9 @@ class RouteStop(msgspec.Struct, frozen=True):
     """
 
     stop_id: UUID
-    arrival: int
-    departure: int
-    distance: int = 0
+    arrival: Offset
+    departure: Offset
+    distance: Metres = 0
     pickup: bool = True
     drop_off: bool = True
 
@@ -90,16 +116,16 @@ class RouteStop(msgspec.Struct, frozen=True):
 class FarePair(msgspec.Struct, frozen=True):
     """The price from the stop at index `origin` to the one at `destination`, in minor units."""
 
-    origin: int
-    destination: int
-    amount: int
-    seat_class: str = "standard"
+    origin: Index
+    destination: Index
+    amount: MinorUnits
+    seat_class: Name = "standard"
 
 
 class FareTable(msgspec.Struct, frozen=True, tag="table"):
     """A price for each pair of stops and class. A pair without a price is not sold."""
 
-    pairs: tuple[FarePair, ...]
+    pairs: Annotated[tuple[FarePair, ...], msgspec.Meta(max_length=200_000)]
 
 
 class PerKilometre(msgspec.Struct, frozen=True, tag="per_kilometre"):
@@ -108,19 +134,19 @@ class PerKilometre(msgspec.Struct, frozen=True, tag="per_kilometre"):
     `class_basis_points` scales a class against standard (12500 = a quarter more).
     """
 
-    amount: int
-    minimum: int
-    round_to: int = 1000
-    class_basis_points: dict[str, int] = {}
+    amount: MinorUnits
+    minimum: MinorUnits
+    round_to: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] = 1000
+    class_basis_points: dict[str, Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]] = {}
 
 
 class RouteDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An ordered line of at least two stops, and what it costs to ride it. `code` is the operator's own."""
 
     operator_id: UUID
-    code: str
-    name: str
-    stops: tuple[RouteStop, ...]
+    code: Code
+    name: Name
+    stops: Annotated[tuple[RouteStop, ...], msgspec.Meta(min_length=2, max_length=300)]
     fares: FareTable | PerKilometre
 
 
@@ -128,17 +154,17 @@ class Route(RouteDraft, frozen=True, kw_only=True):
     """A route, kept."""
 
     id: UUID
-    version: int = 1
+    version: Version = 1
 
 
 class BusDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A vehicle. `kind` is what passengers read ("Limousine 24"); amenities are codes (wifi, toilet, water, socket)."""
 
     operator_id: UUID
-    plate: str
-    kind: str
+    plate: Annotated[str, msgspec.Meta(min_length=1, max_length=20)]
+    kind: Name
     plan_id: UUID
-    amenities: tuple[str, ...] = ()
+    amenities: Amenities = ()
 
 
 class Bus(BusDraft, frozen=True, kw_only=True):
@@ -151,9 +177,9 @@ class DriverDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Someone who drives. With an account they see their trips and board people."""
 
     operator_id: UUID
-    name: str
-    phone: str
-    licence_class: str
+    name: Name
+    phone: Text
+    licence_class: Name
     licence_expires: date
     account_id: UUID | None = None
 

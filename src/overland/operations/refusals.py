@@ -1,14 +1,15 @@
 """What operations refuses.
 
-    Problem
-    ├── Conflict
-    │   ├── BusBusy          the bus is on another trip at that time
-    │   ├── DriverBusy       the driver is
-    │   ├── StepNotAllowed   a trip does not go from this status to that one
-    │   └── TripAlreadySold  a published trip is cancelled, never deleted
-    └── Invalid
-        ├── FeedRejected     the feed has rows that cannot be taken; the report says which
-        └── PlanUnreadable   not a seat plan: doubled labels, overlapping cells, no seats
+Problem
+├── Conflict
+│   ├── BusBusy          the bus is on another trip at that time
+│   ├── DriverBusy       the driver is
+│   ├── StepNotAllowed   a trip does not go from this status to that one
+│   └── TripAlreadySold  a published trip is cancelled, never deleted
+└── Invalid
+    ├── NotPriced        a trip on whose route no journey has a price is not put on sale
+    ├── FeedRejected     the feed has rows that cannot be taken; the report says which
+    └── PlanUnreadable   not a seat plan: doubled labels, overlapping cells, no seats
 """
 
 from __future__ import annotations
@@ -38,6 +39,12 @@ class TripAlreadySold(Conflict):
     """A published trip is cancelled, never deleted."""
 
     title = "This trip is on sale: cancel it instead"
+
+
+class NotPriced(Invalid):
+    """Nothing of this trip could be sold: no journey on its route has a price in a class that its seats have."""
+
+    title = "No journey on this route has a price yet"
 
 
 class FeedRejected(Invalid):

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
+
+from overland.operations.limits import Amenities, DayTime, Name, Version
+
+Dates = Annotated[tuple[date, ...], msgspec.Meta(max_length=1000)]
+Crew = Annotated[tuple[UUID, ...], msgspec.Meta(max_length=6)]
 
 
 class TripStatus(StrEnum):
@@ -19,7 +25,7 @@ class TripStatus(StrEnum):
 
 
 class ScheduleDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A departure that recurs. `departure` in seconds of the service day (may pass 86400) at the first stop, in its zone.
+    """A departure that recurs. `departure` in seconds of the service day at the first stop, in its zone.
 
     `weekdays` has seven booleans from Monday; `added` and `removed` are exceptions (GTFS calendar_dates).
     """
@@ -27,14 +33,14 @@ class ScheduleDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     operator_id: UUID
     route_id: UUID
     plan_id: UUID
-    bus_kind: str
-    departure: int
+    bus_kind: Name
+    departure: DayTime
     weekdays: tuple[bool, bool, bool, bool, bool, bool, bool]
     starts: date
     ends: date
-    added: tuple[date, ...] = ()
-    removed: tuple[date, ...] = ()
-    amenities: tuple[str, ...] = ()
+    added: Dates = ()
+    removed: Dates = ()
+    amenities: Amenities = ()
     bus_id: UUID | None = None
     driver_id: UUID | None = None
 
@@ -51,21 +57,25 @@ class TripDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     operator_id: UUID
     route_id: UUID
     plan_id: UUID
-    bus_kind: str
+    bus_kind: Name
     service_day: date
-    departure: int
-    amenities: tuple[str, ...] = ()
+    departure: DayTime
+    amenities: Amenities = ()
     bus_id: UUID | None = None
-    driver_ids: tuple[UUID, ...] = ()
+    driver_ids: Crew = ()
 
 
 class TripEdit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A change to a trip; what is left out stays. `version` is the one that was read: another one answers Stale."""
+    """A change to a trip; what is left out stays. `version` is the one that was read: another one answers Stale.
 
-    version: int
-    departure: int | None = None
+    `without_bus` takes the bus off; `driver_ids` are all of the drivers, in order.
+    """
+
+    version: Version
+    departure: DayTime | None = None
     bus_id: UUID | None = None
-    driver_ids: tuple[UUID, ...] | None = None
+    without_bus: bool = False
+    driver_ids: Crew | None = None
 
 
 class Assignment(msgspec.Struct, frozen=True):
@@ -121,4 +131,4 @@ class TripQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     driver_account_id: UUID | None = None
     status: TripStatus | None = None
     cursor: str | None = None
-    limit: int = 50
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50

@@ -1,0 +1,19 @@
+"""A vehicle."""
+
+from __future__ import annotations
+
+from overland.kernel.db import Database
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.operations.keep import keep
+from overland.operations.network import Bus, BusDraft
+from overland.operations.store import network
+
+
+async def add_bus(db: Database, by: Principal, draft: BusDraft) -> Bus:
+    """Raises Conflict for a plate in use at this operator, Invalid for a plan that is not theirs."""
+    by.require(Permission.NETWORK_WRITE, draft.operator_id)
+    bus = keep(draft, Bus, plate=" ".join(draft.plate.upper().split()))
+    async with db.transaction() as tx:
+        await network.insert_bus(tx, bus)
+    return bus

@@ -1,0 +1,22 @@
+"""A new bus company."""
+
+from __future__ import annotations
+
+from overland.kernel.db import Database
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.operations.keep import keep
+from overland.operations.limits import check_currency, check_zone
+from overland.operations.network import Operator, OperatorDraft
+from overland.operations.store import network
+
+
+async def add_operator(db: Database, by: Principal, draft: OperatorDraft) -> Operator:
+    """Raises Conflict for a code in use, Invalid for a zone or currency that does not exist."""
+    by.require(Permission.OPERATORS_WRITE)
+    operator = keep(draft, Operator, refund_steps=tuple(sorted(draft.refund_steps, key=lambda s: -s.hours_before)))
+    check_zone(operator.zone)
+    check_currency(operator.currency)
+    async with db.transaction() as tx:
+        await network.insert_operator(tx, operator)
+    return operator

@@ -1,0 +1,34 @@
+"""A departure that recurs."""
+
+from __future__ import annotations
+
+from overland.kernel.db import Database, Tx
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Invalid
+from overland.operations.keep import keep
+from overland.operations.rules import check_day
+from overland.operations.store import network, schedules
+from overland.operations.trips import Schedule, ScheduleDraft
+
+
+async def add_schedule(db: Database, by: Principal, draft: ScheduleDraft) -> Schedule:
+    """Its trips come with the next top-up. Raises Invalid for days that cannot be and for what is not theirs."""
+    by.require(Permission.TRIPS_WRITE, draft.operator_id)
+    schedule = keep(draft, Schedule, added=tuple(sorted(set(draft.added))), removed=tuple(sorted(set(draft.removed))))
+    for day in (schedule.starts, schedule.ends, *schedule.added, *schedule.removed):
+        check_day(day, "days")
+    if schedule.ends < schedule.starts:
+        raise Invalid(fields={"ends": "before-starts"})
+    async with db.transaction() as tx:
+        await check_bus(tx, schedule)
+        await schedules.insert(tx, schedule)
+    return schedule
+
+
+async def check_bus(tx: Tx, schedule: Schedule) -> None:
+    """Raises Invalid unless the schedule's bus has the seats that the schedule sells."""
+    if schedule.bus_id:
+        bus = await network.lock_bus(tx, schedule.operator_id, schedule.bus_id)
+        if bus.plan_id != schedule.plan_id:
+            raise Invalid(fields={"bus_id": "has-other-seats"})

@@ -1,0 +1,83 @@
+"""Changing a trip: another time, another bus, other drivers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from overland.kernel.db import Database, Tx
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Invalid, Stale
+from overland.operations.add_trip import assign
+from overland.operations.events import TripChanged
+from overland.operations.limits import checked
+from overland.operations.publish import departure_of
+from overland.operations.reach import trip_to_change
+from overland.operations.refusals import StepNotAllowed
+from overland.operations.rules import times
+from overland.operations.store import network, routes, trips
+from overland.operations.store.trips import TripRow
+from overland.operations.trips import Trip, TripEdit, TripStatus
+
+
+async def edit_trip(db: Database, by: Principal, trip_id: UUID, edit: TripEdit) -> Trip:
+    """Change it and, once it is on sale, tell it. Raises Stale, BusBusy, DriverBusy, StepNotAllowed once it runs."""
+    edit = checked(edit)
+    if edit.bus_id and edit.without_bus:
+        raise Invalid(fields={"without_bus": "names-a-bus-too"})
+
+    async def change(tx: Tx) -> Trip:
+        row = await trip_to_change(tx, by, Permission.TRIPS_WRITE, trip_id)
+        if row.version != edit.version:
+            raise Stale(version=row.version)
+        changed = changes(row, edit)
+        if changed and row.status is not TripStatus.UPCOMING:
+            raise StepNotAllowed(status=row.status, wanted="edited")
+        if changed:
+            await _apply(tx, row, edit, changed)
+        return await trips.one_shown(tx, row)
+
+    return await db.attempt(change)
+
+
+def changes(row: TripRow, edit: TripEdit) -> tuple[str, ...]:
+    """What of the trip becomes otherwise: departure, bus, drivers."""
+    bus_id = row.bus.id if row.bus else None
+    wanted_bus = None if edit.without_bus else edit.bus_id or bus_id
+    changed = {
+        "departure": edit.departure is not None and edit.departure != row.departure,
+        "bus": wanted_bus != bus_id,
+        "drivers": edit.driver_ids is not None and edit.driver_ids != tuple(driver.id for driver in row.drivers),
+    }
+    return tuple(name for name, is_so in changed.items() if is_so)
+
+
+async def _apply(tx: Tx, row: TripRow, edit: TripEdit, changed: tuple[str, ...]) -> None:
+    # Whoever leaves goes first: a trip moved and given another bus at once must not be judged by the bus it had.
+    if "bus" in changed:
+        await trips.assign_bus(tx, row.operator_id, [row.id], None)
+    if "drivers" in changed:
+        await trips.assign_drivers(tx, row.operator_id, [row.id], ())
+    if "departure" in changed and edit.departure is not None:
+        await _move(tx, row, edit.departure, changed)
+    bus_id = edit.bus_id if "bus" in changed else None
+    driver_ids = edit.driver_ids if "drivers" in changed else None
+    await assign(tx, row.operator_id, row.id, row.plan_id, bus_id, driver_ids)
+    await trips.grow(tx, row)
+    if row.published:
+        [now] = await trips.rows(tx, row.operator_id, [row.id])
+        await tx.record(
+            TripChanged(operator_id=row.operator_id, departure=departure_of(now, now.version), changed=changed)
+        )
+
+
+async def _move(tx: Tx, row: TripRow, departure: int, changed: tuple[str, ...]) -> None:
+    if row.bus and "bus" not in changed:
+        await network.lock_bus(tx, row.operator_id, row.bus.id)
+    if "drivers" not in changed:
+        await network.lock_drivers(tx, row.operator_id, [driver.id for driver in row.drivers])
+    key = (row.route_id, row.route_version)
+    way = (await routes.ways(tx, row.operator_id, [key]))[key]
+    operator = await network.operator(tx, row.operator_id)
+    leaves_at, free_at = times(row.service_day, departure, way.zone, way.duration, operator.turn_round_minutes)
+    await trips.move(tx, row, departure, leaves_at, free_at)

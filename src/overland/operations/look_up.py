@@ -1,0 +1,68 @@
+"""Reading: what the caller may see, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from overland.kernel.db import Database
+from overland.kernel.pages import Page, cursor, position
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.operations.limits import checked
+from overland.operations.network import Bus, Driver, Operator, Place, Route, Stop
+from overland.operations.seatplan import StoredPlan
+from overland.operations.store import network, routes, schedules, trips
+from overland.operations.trips import Schedule, Trip, TripQuery
+
+NETWORK, TRIPS = Permission.NETWORK_READ, Permission.TRIPS_READ
+
+
+class LookUp:
+    """The reading half of the door."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    async def operators(self, by: Principal) -> list[Operator]:
+        return await network.operators(self.db, None if by.everywhere else by.operators)
+
+    async def places(self, by: Principal) -> list[Place]:  # noqa: ARG002
+        return await network.places(self.db)
+
+    async def stops(self, by: Principal, operator_id: UUID) -> list[Stop]:
+        by.require(NETWORK, operator_id)
+        return await network.stops(self.db, operator_id)
+
+    async def plans(self, by: Principal, operator_id: UUID) -> list[StoredPlan]:
+        by.require(NETWORK, operator_id)
+        return await network.plans(self.db, operator_id)
+
+    async def buses(self, by: Principal, operator_id: UUID) -> list[Bus]:
+        by.require(TRIPS, operator_id)
+        return await network.buses(self.db, operator_id)
+
+    async def drivers(self, by: Principal, operator_id: UUID) -> list[Driver]:
+        by.require(TRIPS, operator_id)
+        return await network.drivers(self.db, operator_id)
+
+    async def routes(self, by: Principal, operator_id: UUID) -> list[Route]:
+        by.require(NETWORK, operator_id)
+        return await routes.routes(self.db, operator_id)
+
+    async def schedules(self, by: Principal, operator_id: UUID) -> list[Schedule]:
+        by.require(TRIPS, operator_id)
+        return await schedules.schedules(self.db, operator_id)
+
+    async def trip(self, by: Principal, trip_id: UUID) -> Trip:
+        by.require(TRIPS)
+        [trip] = await trips.shown(self.db, [await trips.row(self.db, trip_id, by.where(TRIPS))])
+        return trip
+
+    async def trips(self, by: Principal, query: TripQuery) -> Page[Trip]:
+        by.require(TRIPS, query.operator_id)
+        query = checked(query)
+        rows = await trips.page(self.db, query, by.where(TRIPS), position(query.cursor, tuple[datetime, UUID]))
+        shown = rows[: query.limit]
+        after = cursor(shown[-1].leaves_at, shown[-1].id) if len(rows) > query.limit else None
+        return Page(await trips.shown(self.db, shown), after)

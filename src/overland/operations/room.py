@@ -1,0 +1,21 @@
+"""How operations is opened."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from overland.kernel.room import Blueprint, Kit, Room
+from overland.operations.door import Operations
+from overland.operations.office import Office
+from overland.operations.top_up import top_up_all
+
+
+async def open_operations(kit: Kit) -> Room:
+    """It needs no other room. Every hour the schedules' next trips are made."""
+    office = Office(kit.db, kit.clock, kit.public_url)
+    kit.queue.every("7 * * * *", "top_up", partial(top_up_all, kit.db, kit.clock))
+    return Room(office)
+
+
+BLUEPRINT = Blueprint("operations", Operations, open_operations, migrations=Path(__file__).parent / "migrations")

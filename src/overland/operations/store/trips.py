@@ -1,0 +1,302 @@
+"""Dated trips: kept, assigned, stepped, read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.db import Tx
+from overland.kernel.problems import NotFound
+from overland.operations.refusals import BusBusy, DriverBusy, StepNotAllowed
+from overland.operations.store.network import Reading, unknown
+from overland.operations.store.routes import ways
+from overland.operations.trips import Assignment, Trip, TripQuery, TripStatus, TripStop
+from overland.operations.way import Way
+
+CHUNK = 2000
+"""Rows to a statement, which ends after 5 s."""
+
+
+class TripRow(msgspec.Struct, frozen=True):
+    """A trip as it stands in the table, without the halts that it shares with others."""
+
+    id: UUID
+    operator_id: UUID
+    route_id: UUID
+    route_version: int
+    plan_id: UUID
+    bus_kind: str
+    amenities: tuple[str, ...]
+    service_day: date
+    departure: int
+    leaves_at: datetime
+    free_at: datetime
+    status: TripStatus
+    published: bool
+    version: int
+    step: int
+    bus: Assignment | None
+    drivers: tuple[Assignment, ...]
+    accounts: tuple[UUID, ...]
+    cancel_reason: str
+
+
+class NewTrip(msgspec.Struct, frozen=True):
+    """A trip to be kept. Instants in UTC; `feed_departure` and `schedule_id` say where it comes from."""
+
+    id: UUID
+    operator_id: UUID
+    route_id: UUID
+    route_version: int
+    plan_id: UUID
+    bus_kind: str
+    amenities: tuple[str, ...]
+    service_day: date
+    departure: int
+    leaves_at: datetime
+    free_at: datetime
+    schedule_id: UUID | None = None
+    feed_departure: int | None = None
+
+
+_TRIP = """
+SELECT t.id, t.operator_id, t.route_id, t.route_version, t.plan_id, t.bus_kind, t.amenities, t.service_day, t.departure,
+       t.leaves_at, t.free_at, t.status, t.published_at IS NOT NULL AS published, t.version, t.step,
+       CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('id', b.id, 'name', b.plate) END AS bus,
+       coalesce(d.drivers, '[]') AS drivers, coalesce(d.accounts, '{}') AS accounts,
+       CASE WHEN t.status = 'cancelled' THEN
+           (SELECT s.reason FROM trip_step s WHERE (s.operator_id, s.trip_id, s.step) = (t.operator_id, t.id, t.step))
+       ELSE '' END AS cancel_reason
+FROM trip t
+LEFT JOIN bus b ON (b.operator_id, b.id) = (t.operator_id, t.bus_id)
+LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) ORDER BY a.position) AS drivers,
+           array_agg(d.account_id) FILTER (WHERE d.account_id IS NOT NULL) AS accounts
+    FROM trip_driver a JOIN driver d ON (d.operator_id, d.id) = (a.operator_id, a.driver_id)
+    WHERE (a.operator_id, a.trip_id) = (t.operator_id, t.id)
+) d ON true
+"""
+
+_INSERT = """
+WITH made AS (
+    INSERT INTO trip (operator_id, id, route_id, route_version, plan_id, bus_kind, amenities, service_day, departure,
+                      leaves_at, free_at, schedule_id, feed_departure)
+    SELECT operator_id, id, route_id, route_version, plan_id, bus_kind, amenities, service_day, departure,
+           leaves_at, free_at, schedule_id, feed_departure
+    FROM jsonb_populate_recordset(NULL::trip, $1)
+    ON CONFLICT DO NOTHING RETURNING operator_id, id
+)
+SELECT operator_id, id FROM made
+"""
+
+
+async def insert_trips(tx: Tx, trips: Sequence[NewTrip], by: str, now: datetime) -> set[UUID]:
+    """Keep trips, each with its first step; the ids of those that were not there. Raises Invalid for a foreign plan."""
+    made: set[UUID] = set()
+    refusals = {
+        "trip_plan_fkey": unknown("plan_id"),
+        "trip_route_fkey": unknown("route_id"),
+        "trip_operator_fkey": NotFound(),
+    }
+    for start in range(0, len(trips), CHUNK):
+        with tx.refusing(refusals):
+            keys = await tx.all(TripKey, _INSERT, trips[start : start + CHUNK])
+        await tx.execute(
+            """
+            INSERT INTO trip_step (operator_id, trip_id, step, status, at, by)
+            SELECT operator_id, id, 1, 'upcoming', $2, $3 FROM jsonb_to_recordset($1) AS t (operator_id uuid, id uuid)
+            """,
+            keys, now, by,
+        )  # fmt: skip
+        made |= {key.id for key in keys}
+    return made
+
+
+class TripKey(msgspec.Struct, frozen=True):
+    """What names a trip everywhere."""
+
+    operator_id: UUID
+    id: UUID
+
+
+async def assign_bus(tx: Tx, operator_id: UUID, trip_ids: Collection[UUID], bus_id: UUID | None) -> None:
+    """Put one bus on trips, or take it off. Raises BusBusy."""
+    sql = "UPDATE trip SET bus_id = $3 WHERE operator_id = $1 AND id = ANY ($2)"
+    with tx.refusing({"trip_bus_excl": BusBusy(bus_id=bus_id), "trip_bus_fkey": unknown("bus_id")}):
+        await tx.execute(sql, operator_id, list(trip_ids), bus_id)
+
+
+async def assign_drivers(tx: Tx, operator_id: UUID, trip_ids: Collection[UUID], driver_ids: Sequence[UUID]) -> None:
+    """Let these drivers, and no others, drive these trips. Raises DriverBusy."""
+    await tx.execute(
+        "DELETE FROM trip_driver WHERE operator_id = $1 AND trip_id = ANY ($2)", operator_id, list(trip_ids)
+    )
+    sql = """
+    INSERT INTO trip_driver (operator_id, trip_id, position, driver_id, during, running)
+    SELECT t.operator_id, t.id, d.position, d.id, t.during, t.running
+    FROM trip t, unnest($3::uuid[]) WITH ORDINALITY AS d (id, position)
+    WHERE t.operator_id = $1 AND t.id = ANY ($2)
+    """
+    refusals = {
+        "trip_driver_excl": DriverBusy(driver_ids=list(driver_ids)),
+        "trip_driver_driver_fkey": unknown("driver_ids"),
+    }
+    with tx.refusing(refusals):
+        await tx.execute(sql, operator_id, list(trip_ids), list(driver_ids))
+
+
+async def move(tx: Tx, trip: TripRow, departure: int, leaves_at: datetime, free_at: datetime) -> None:
+    """Let a trip leave at another time. Raises BusBusy, DriverBusy."""
+    sql = "UPDATE trip SET departure = $3, leaves_at = $4, free_at = $5 WHERE operator_id = $1 AND id = $2"
+    busy_bus = BusBusy(bus_id=trip.bus.id if trip.bus else None)
+    busy_drivers = DriverBusy(driver_ids=[driver.id for driver in trip.drivers])
+    with tx.refusing({"trip_bus_excl": busy_bus, "trip_driver_excl": busy_drivers}):
+        await tx.execute(sql, trip.operator_id, trip.id, departure, leaves_at, free_at)
+
+
+async def publish(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: str, now: datetime) -> None:
+    """Put trips on sale; each is one version further."""
+    sql = """
+    UPDATE trip SET published_at = $3, published_by = $4, version = version + 1
+    WHERE operator_id = $1 AND id = ANY ($2) AND published_at IS NULL
+    """
+    for start in range(0, len(trip_ids), CHUNK):
+        await tx.execute(sql, operator_id, trip_ids[start : start + CHUNK], now, by)
+
+
+async def grow(tx: Tx, trip: TripRow) -> None:
+    """One version further."""
+    await tx.execute(
+        "UPDATE trip SET version = version + 1 WHERE operator_id = $1 AND id = $2", trip.operator_id, trip.id
+    )
+
+
+async def step(tx: Tx, trip: TripRow, status: TripStatus, by: str, now: datetime, reason: str = "") -> None:
+    """Take a step, one version further. Raises StepNotAllowed."""
+    history = """
+    INSERT INTO trip_step (operator_id, trip_id, step, status, came_from, at, by, reason)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    """
+    with tx.refusing({"trip_step_allowed": StepNotAllowed(status=trip.status, wanted=status)}):
+        await tx.execute(history, trip.operator_id, trip.id, trip.step + 1, status, trip.status, now, by, reason)
+    sql = "UPDATE trip SET step = $3, status = $4, version = version + 1 WHERE operator_id = $1 AND id = $2"
+    await tx.execute(sql, trip.operator_id, trip.id, trip.step + 1, status)
+
+
+async def row(db: Reading, trip_id: UUID, within: Collection[UUID] | None) -> TripRow:
+    """A trip of one of these operators, of any without. Raises NotFound."""
+    sql = f"{_TRIP} WHERE t.id = $1 AND ($2::uuid[] IS NULL OR t.operator_id = ANY ($2))"
+    return await db.one(TripRow, NotFound(), sql, trip_id, None if within is None else list(within))
+
+
+async def lock(tx: Tx, trip_id: UUID, within: Collection[UUID] | None) -> TripRow:
+    """The same, held still until the transaction ends."""
+    sql = "SELECT 1 FROM trip WHERE id = $1 AND ($2::uuid[] IS NULL OR operator_id = ANY ($2)) FOR NO KEY UPDATE"
+    await tx.value(sql, trip_id, None if within is None else list(within))
+    return await row(tx, trip_id, within)
+
+
+async def rows(db: Reading, operator_id: UUID, trip_ids: Collection[UUID]) -> list[TripRow]:
+    """These trips of an operator, by departure."""
+    sql = f"{_TRIP} WHERE t.operator_id = $1 AND t.id = ANY ($2) ORDER BY t.leaves_at, t.id"
+    return await db.all(TripRow, sql, operator_id, list(trip_ids))
+
+
+async def page(
+    db: Reading, query: TripQuery, within: Collection[UUID] | None, after: tuple[datetime, UUID] | None
+) -> list[TripRow]:
+    """One more than the query's limit, after a position."""
+    sql = f"""
+    {_TRIP}
+    WHERE t.service_day BETWEEN $1 AND $2
+      AND ($3::uuid[] IS NULL OR t.operator_id = ANY ($3))
+      AND ($4::uuid IS NULL OR t.operator_id = $4)
+      AND ($5::uuid IS NULL OR t.route_id = $5)
+      AND ($6::text IS NULL OR t.status = $6)
+      AND ($7::uuid IS NULL OR EXISTS (
+          SELECT 1 FROM trip_driver a JOIN driver x ON (x.operator_id, x.id) = (a.operator_id, a.driver_id)
+          WHERE (a.operator_id, a.trip_id) = (t.operator_id, t.id) AND x.account_id = $7))
+      AND ($8::timestamptz IS NULL OR (t.leaves_at, t.id) > ($8, $9::uuid))
+    ORDER BY t.leaves_at, t.id LIMIT $10
+    """
+    at, last = after or (None, None)
+    return await db.all(
+        TripRow, sql, query.first_day, query.last_day, None if within is None else list(within), query.operator_id,
+        query.route_id, query.status, query.driver_account_id, at, last, query.limit + 1,
+    )  # fmt: skip
+
+
+async def shown(db: Reading, rows: Sequence[TripRow]) -> list[Trip]:
+    """Trips as people see them, with their halts."""
+    found: dict[tuple[UUID, int], Way] = {}
+    for operator_id in {row.operator_id for row in rows}:
+        wanted = {(row.route_id, row.route_version) for row in rows if row.operator_id == operator_id}
+        found |= await ways(db, operator_id, wanted)
+    return [_show(row, found[row.route_id, row.route_version]) for row in rows]
+
+
+async def one_shown(db: Reading, row: TripRow) -> Trip:
+    """A trip as it is after a change."""
+    [trip] = await shown(db, await rows(db, row.operator_id, [row.id]))
+    return trip
+
+
+def _show(row: TripRow, way: Way) -> Trip:
+    kept: dict[str, Any] = {name: getattr(row, name) for name in _SAME}
+    stops = tuple(
+        TripStop(
+            halt.sequence, halt.stop_id, halt.name, halt.place, halt.zone,
+            row.leaves_at + timedelta(seconds=halt.arrival), row.leaves_at + timedelta(seconds=halt.departure),
+            halt.distance, halt.pickup, halt.drop_off,
+        )
+        for halt in way.stops
+    )  # fmt: skip
+    return Trip(**kept, route_code=way.code, route_name=way.name, stops=stops)
+
+
+_SAME = {f.name for f in msgspec.structs.fields(Trip)} & {f.name for f in msgspec.structs.fields(TripRow)}
+
+
+async def busy_times(tx: Tx, operator_id: UUID, bus_id: UUID, first: datetime) -> list[tuple[datetime, datetime]]:
+    """When a bus is taken from an instant on (UTC)."""
+    sql = """
+    SELECT leaves_at, free_at FROM trip
+    WHERE operator_id = $1 AND bus_id = $2 AND status <> 'cancelled' AND free_at > $3
+    """
+    return [(span.leaves_at, span.free_at) for span in await tx.all(_Span, sql, operator_id, bus_id, first)]
+
+
+async def driven_times(tx: Tx, operator_id: UUID, driver_id: UUID, first: datetime) -> list[tuple[datetime, datetime]]:
+    """When a driver is taken from an instant on (UTC)."""
+    sql = """
+    SELECT t.leaves_at, t.free_at FROM trip_driver a JOIN trip t ON (t.operator_id, t.id) = (a.operator_id, a.trip_id)
+    WHERE a.operator_id = $1 AND a.driver_id = $2 AND a.running AND t.free_at > $3
+    """
+    return [(span.leaves_at, span.free_at) for span in await tx.all(_Span, sql, operator_id, driver_id, first)]
+
+
+class _Span(msgspec.Struct, frozen=True):
+    leaves_at: datetime
+    free_at: datetime
+
+
+class Running(msgspec.Struct, frozen=True):
+    """A published trip, as much of it as a timetable tells."""
+
+    route_id: UUID
+    route_version: int
+    service_day: date
+    departure: int
+
+
+async def running(db: Reading, operator_id: UUID, first: date, last: date) -> list[Running]:
+    """The published trips of an operator between two service days (both included) that were not cancelled."""
+    sql = """
+    SELECT route_id, route_version, service_day, departure FROM trip
+    WHERE operator_id = $1 AND service_day BETWEEN $2 AND $3 AND published_at IS NOT NULL AND status <> 'cancelled'
+    """
+    return await db.all(Running, sql, operator_id, first, last)

@@ -1,0 +1,110 @@
+"""Making the dated trips of the days to come out of the schedules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from overland.kernel.clock import Clock, local
+from overland.kernel.db import Database, Tx
+from overland.kernel.ids import new_id
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import SYSTEM, Principal
+from overland.kernel.problems import Invalid
+from overland.operations.network import Operator
+from overland.operations.publish import put_on_sale
+from overland.operations.rules import Busy, service_days, take_if_free, times
+from overland.operations.store import network, routes, schedules, trips
+from overland.operations.store.trips import NewTrip
+from overland.operations.trips import Schedule
+from overland.operations.way import Way
+
+DAYS_AHEAD = 30
+MOST_DAYS = 400
+
+
+async def top_up(db: Database, clock: Clock, by: Principal, operator_id: UUID, days: int) -> int:
+    """Make and publish what is missing from today (in the operator's zone) on, departures that are past left out.
+
+    A schedule's bus and driver are on the trips for which they are free; the others wait for someone to assign them.
+    Again at once makes nothing. How many were made.
+    """
+    by.require(Permission.TRIPS_WRITE, operator_id)
+    if not 1 <= days <= MOST_DAYS:
+        raise Invalid(fields={"days": "out-of-range"})
+
+    async def make(tx: Tx) -> int:
+        now = clock.now()
+        await network.lock_operator(tx, operator_id)
+        running = {schedule.id: schedule for schedule in await schedules.schedules(tx, operator_id)}
+        missing = await _missing(tx, operator_id, running.values(), now, days)
+        made = await trips.insert_trips(tx, missing, by.key, now)
+        new = [trip for trip in missing if trip.id in made]
+        await _assign_buses(tx, running, new)
+        await _assign_drivers(tx, running, new)
+        await put_on_sale(tx, operator_id, [trip.id for trip in new], by.key, now)
+        return len(new)
+
+    return await db.attempt(make)
+
+
+async def top_up_all(db: Database, clock: Clock) -> None:
+    """Every operator's, some weeks ahead."""
+    for operator in await network.operators(db, None):
+        await top_up(db, clock, SYSTEM, operator.id, DAYS_AHEAD)
+
+
+async def _missing(tx: Tx, operator_id: UUID, running: Iterable[Schedule], now: datetime, days: int) -> list[NewTrip]:
+    operator = await network.operator(tx, operator_id)
+    first = local(now, operator.zone).date()
+    last = first + timedelta(days=days - 1)
+    there = await schedules.days_made(tx, operator_id, first, last)
+    ways = await routes.newest(tx, operator_id, {schedule.route_id for schedule in running})
+    planned = (
+        _planned(operator, schedule, ways[schedule.route_id], day)
+        for schedule in running
+        for day in service_days(schedule, first, last)
+        if (schedule.id, day) not in there
+    )
+    return [trip for trip in planned if trip.leaves_at > now]
+
+
+def _planned(operator: Operator, schedule: Schedule, way: Way, day: date) -> NewTrip:
+    leaves_at, free_at = times(day, schedule.departure, way.zone, way.duration, operator.turn_round_minutes)
+    return NewTrip(
+        new_id(), operator.id, way.route_id, way.version, schedule.plan_id, schedule.bus_kind, schedule.amenities, day,
+        schedule.departure, leaves_at, free_at, schedule_id=schedule.id,
+    )  # fmt: skip
+
+
+async def _assign_buses(tx: Tx, running: dict[UUID, Schedule], new: list[NewTrip]) -> None:
+    for bus_id, wanting in _wanting(running, new, lambda schedule: schedule.bus_id):
+        bus = await network.lock_bus(tx, wanting[0].operator_id, bus_id)
+        busy = await trips.busy_times(tx, bus.operator_id, bus.id, wanting[0].leaves_at)
+        await trips.assign_bus(tx, bus.operator_id, _free(busy, wanting), bus.id)
+
+
+async def _assign_drivers(tx: Tx, running: dict[UUID, Schedule], new: list[NewTrip]) -> None:
+    for driver_id, wanting in _wanting(running, new, lambda schedule: schedule.driver_id):
+        operator_id = wanting[0].operator_id
+        await network.lock_drivers(tx, operator_id, [driver_id])
+        busy = await trips.driven_times(tx, operator_id, driver_id, wanting[0].leaves_at)
+        await trips.assign_drivers(tx, operator_id, _free(busy, wanting), [driver_id])
+
+
+def _wanting(
+    running: dict[UUID, Schedule], new: list[NewTrip], whom: Callable[[Schedule], UUID | None]
+) -> list[tuple[UUID, list[NewTrip]]]:
+    """Who is wanted on which trips, by time; in one order everywhere, so that no two top-ups wait for each other."""
+    wanted: dict[UUID, list[NewTrip]] = defaultdict(list)
+    for trip in sorted(new, key=lambda trip: trip.leaves_at):
+        schedule = running.get(trip.schedule_id) if trip.schedule_id else None
+        if schedule and (who := whom(schedule)):
+            wanted[who].append(trip)
+    return sorted(wanted.items())
+
+
+def _free(busy: Busy, wanting: list[NewTrip]) -> list[UUID]:
+    return [trip.id for trip in wanting if take_if_free(busy, trip.leaves_at, trip.free_at)]
