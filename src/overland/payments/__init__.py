@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Annotated, Protocol
 from uuid import UUID
 
 import msgspec
@@ -19,6 +19,10 @@ from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, Gone, Invalid, Unauthenticated
+
+
+Text = Annotated[str, msgspec.Meta(max_length=500)]
+PageLimit = Annotated[int, msgspec.Meta(ge=1, le=200)]
 
 
 class PaymentStatus(StrEnum):
@@ -53,15 +57,18 @@ class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     operator_id: UUID
     amount: Money
     method: str
-    reference: str
-    description: str
-    return_url: str
+    reference: Text
+    description: Text
+    return_url: Annotated[str, msgspec.Meta(pattern=r"^https?://", max_length=2000)]
     expires_at: datetime
-    language: str = "vi"
+    language: Annotated[str, msgspec.Meta(pattern="^(vi|en)$")] = "vi"
 
 
 class Payment(msgspec.Struct, frozen=True):
-    """An attempt to pay: one per provider order, stored before anything is sent."""
+    """An attempt to pay: one per provider order, stored before anything is sent.
+
+    `refunded` is what has gone back or is on its way. `redirect_url` is where the payer goes on.
+    """
 
     id: UUID
     booking_id: UUID
@@ -82,7 +89,7 @@ class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     booking_id: UUID
     operator_id: UUID
     amount: Money
-    reference: str
+    reference: Text
 
 
 class RefundPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,7 +98,7 @@ class RefundPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     booking_id: UUID
     operator_id: UUID
     amount: Money
-    reason: str
+    reason: Text
 
 
 class Refund(msgspec.Struct, frozen=True):
@@ -128,7 +135,7 @@ class StepQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     booking_ids: tuple[UUID, ...] = ()
     operator_id: UUID | None = None
     cursor: str | None = None
-    limit: int = 50
+    limit: PageLimit = 50
 
 
 class Balance(msgspec.Struct, frozen=True):
@@ -146,7 +153,7 @@ class UnknownMethod(Invalid):
 
 
 class NothingToRefund(Conflict):
-    """More than was paid and not yet given back; facts `left`."""
+    """More than was paid and not yet given back; the fact `left` in minor units."""
 
     title = "There is not that much left to give back"
 
@@ -202,7 +209,11 @@ class Payments(Protocol):
         ...
 
     async def open(self, by: Principal, request: OpenPayment, once: Once) -> Payment:
-        """Begin a payment and get the page where the payer goes on. Raises UnknownMethod."""
+        """Begin a payment and get the page where the payer goes on.
+
+        While one is under way for the booking, the same is given. Raises UnknownMethod, PaymentOver, Invalid, and an
+        Unavailable while the provider does not answer: then the same request, made again, goes on with it.
+        """
         ...
 
     @safe
@@ -216,7 +227,7 @@ class Payments(Protocol):
         ...
 
     async def cash(self, by: Principal, request: TakeCash, once: Once) -> Payment:
-        """Cash taken by staff (PAYMENTS_CASH at the operator)."""
+        """Cash taken by staff (PAYMENTS_CASH at the operator). Raises Invalid."""
         ...
 
     async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
