@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Annotated, Protocol
 from uuid import UUID
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from overland.kernel.doors import safe
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
+from overland.kernel.problems import Conflict
 
 
 class Channel(StrEnum):
@@ -25,15 +26,24 @@ class Channel(StrEnum):
 
 
 class MessageStatus(StrEnum):
-    """queued → sent, or failed after a day of trying."""
+    """queued → sent, or failed: refused for good, or after a day of trying.
+
+    Where no mail server or SMS gateway is set (development only) a message is kept: it can be read, nobody received it.
+    A message that a cancellation overtook before it went out is withdrawn.
+    """
 
     QUEUED = "queued"
     SENT = "sent"
     FAILED = "failed"
+    KEPT = "kept"
+    WITHDRAWN = "withdrawn"
 
 
 class Message(msgspec.Struct, frozen=True):
-    """One message to one person over one channel. `kind` is what it is about (confirmed, changed, cancelled, reminder)."""
+    """One message to one person over one channel. `kind` is what it is about (confirmed, changed, cancelled, reminder).
+
+    `proof` is what the mail server or the gateway answered when it took the message; `error` why it did not, last time.
+    """
 
     id: UUID
     operator_id: UUID
@@ -49,6 +59,7 @@ class Message(msgspec.Struct, frozen=True):
     created_at: datetime
     sent_at: datetime | None = None
     error: str = ""
+    proof: str = ""
 
 
 class MessageQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +68,13 @@ class MessageQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     operator_id: UUID | None = None
     booking_id: UUID | None = None
     cursor: str | None = None
-    limit: int = 50
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50
+
+
+class MessageOvertaken(Conflict):
+    """The message speaks of something that is no longer so; a cancellation came before it."""
+
+    title = "This message is no longer true, so it is not sent"
 
 
 class Notifications(Protocol):
@@ -65,9 +82,9 @@ class Notifications(Protocol):
 
     @safe
     async def messages(self, by: Principal, query: MessageQuery) -> Page[Message]:
-        """What was told to whom, newest first (MESSAGES_READ)."""
+        """What was told to whom, newest first, at operators where the caller has MESSAGES_READ. Raises BadCursor."""
         ...
 
     async def send_again(self, by: Principal, message_id: UUID) -> Message:
-        """Put a message out once more (MESSAGES_READ at its operator). Raises NotFound."""
+        """Put a message out once more (MESSAGES_READ at its operator). Raises NotFound, MessageOvertaken."""
         ...

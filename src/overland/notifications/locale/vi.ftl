@@ -1,0 +1,49 @@
+# Điều hành khách được báo. Giờ và ngày đã được viết sẵn theo ngôn ngữ của người nhận.
+
+subject-confirmed = Vé xe { $origin } – { $destination }, { $when }
+subject-changed = Chuyến xe có thay đổi: { $origin } – { $destination }, { $when }
+subject-cancelled = Đã hủy vé: { $origin } – { $destination }, { $when }
+subject-reminder = Sắp đến giờ đi: { $origin } – { $destination }, { $when }
+
+title-confirmed = Vé của bạn đã sẵn sàng
+title-changed = Chuyến xe của bạn có thay đổi
+title-cancelled = Vé của bạn đã hủy
+title-reminder = Xe của bạn sắp khởi hành
+
+hello = Chào { $name },
+
+intro-confirmed = Vé đã được thanh toán và xác nhận. Khi lên xe, bạn chỉ cần đưa mã QR dưới đây, trên điện thoại hoặc bản in đều được.
+intro-reminder = Xe đón bạn lúc { $when } tại { $stop }. Bạn nên có mặt trước 15 phút.
+intro-changed-departure = Giờ khởi hành mới: { $when }.
+intro-changed-bus = Xe chạy chuyến này đã đổi.
+intro-changed-other = Thông tin mới của chuyến xe ở bên dưới.
+intro-changed-seats = Vé của bạn vẫn có giá trị.
+intro-cancelled = Vé này đã được hủy và không còn dùng để lên xe được.
+intro-cancelled-operator = Rất tiếc, { $operator } không chạy được chuyến này. Vé đã hủy và không còn dùng để lên xe được.
+intro-refund = { $refund } sẽ được hoàn về nơi bạn đã thanh toán.
+intro-no-refund = Theo quy định hoàn vé bạn đã đồng ý khi mua, lần hủy này không được hoàn tiền.
+
+label-reference = Mã đặt chỗ
+label-departure = Khởi hành
+label-arrival = Đến nơi
+label-operator = Nhà xe
+label-bus = Xe
+label-total = Tổng tiền
+label-seat = Ghế { $seat }
+label-code = Mã vé { $code }
+qr-of = Mã QR của ghế { $seat }
+
+open-booking = Xem vé trên mạng
+operator-phone = Cần giúp đỡ, hãy gọi { $operator }: { $phone }
+why = Bạn nhận thư này vì có vé xe đứng tên bạn. Đây là thư tự động, vui lòng không trả lời.
+
+sms-confirmed = Vé { $ticket }: { $origin }-{ $destination } { $when }, ghế { $seats }, đón tại { $stop }.
+    .short = Vé { $ticket }: { $when }, ghế { $seats }.
+sms-changed = Vé { $ticket } có thay đổi: xe khởi hành { $when }, đón tại { $stop }, { $bus }.
+    .short = Vé { $ticket } có thay đổi: { $when }.
+sms-cancelled = Vé { $ticket } { $origin }-{ $destination } { $when } đã hủy. { $refund }
+    .short = Vé { $ticket } đã hủy. { $refund }
+sms-reminder = Nhắc bạn: xe { $origin }-{ $destination } khởi hành { $when } tại { $stop }, ghế { $seats }. Vé { $ticket }.
+    .short = Nhắc bạn: xe khởi hành { $when }, ghế { $seats }. Vé { $ticket }.
+sms-refund = Hoàn tiền { $refund }.
+sms-bus = xe { $plate }

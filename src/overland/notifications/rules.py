@@ -1,0 +1,102 @@
+"""Who is told, over what, when, and how often it is tried. Nothing here asks the clock, the database or the network."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from overland.booking import Booking, Ticket, TicketStatus
+from overland.notifications import Channel
+
+REMIND_BEFORE: Final = timedelta(hours=3)
+SHORTEST_NOTICE: Final = timedelta(hours=1)
+"""A reminder due sooner than this after the news would only repeat the news."""
+KEEP_TRYING: Final = timedelta(days=1)
+_MINUTES: Final = (1, 2, 5, 15, 30, 60, 120, 240)
+_EMAIL: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+_HOME: Final = "+84"
+
+
+class Recipient(msgspec.Struct, frozen=True):
+    """One person at one address. Who booked is told the whole, a traveller their own seats."""
+
+    channel: Channel
+    address: str
+    name: str
+    seats: tuple[str, ...]
+    whole: bool
+
+
+def recipients(booking: Booking) -> list[Recipient]:
+    """Everyone to be told: who booked, and each traveller with an address of their own. Nobody twice at one address."""
+    told: dict[tuple[Channel, str], Recipient] = {}
+    if contact := booking.contact:
+        seats = tuple(ticket.seat for ticket in booking.tickets)
+        for channel, address in _addresses(contact.phone, contact.email):
+            told[channel, address.casefold()] = Recipient(channel, address, contact.name, seats, whole=True)
+    for ticket in booking.tickets:
+        for channel, address in _addresses(ticket.phone, ticket.email):
+            known = told.get((channel, address.casefold()))
+            if known is None:
+                told[channel, address.casefold()] = Recipient(
+                    channel, address, ticket.name, (ticket.seat,), whole=False
+                )
+            elif not known.whole:
+                both = msgspec.structs.replace(known, seats=(*known.seats, ticket.seat))
+                told[channel, address.casefold()] = both
+    return list(told.values())
+
+
+def _addresses(phone: str, email: str) -> list[tuple[Channel, str]]:
+    found = []
+    if email.strip():
+        found.append((Channel.EMAIL, email.strip()))
+    if phone.strip():
+        found.append((Channel.SMS, phone_number(phone) or phone.strip()))
+    return found
+
+
+def phone_number(text: str) -> str | None:
+    """A number in E.164; a national one is Vietnamese. None for what cannot be a number."""
+    digits = re.sub(r"[ \u00a0().-]", "", text)
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    elif digits.startswith("0"):
+        digits = _HOME + digits[1:]
+    return digits if re.fullmatch(r"\+[1-9]\d{6,14}", digits, re.ASCII) else None
+
+
+def is_email(text: str) -> bool:
+    """Whether a mail server may be given this as an address."""
+    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
+
+
+def tickets_of(booking: Booking, seats: tuple[str, ...]) -> list[Ticket]:
+    """The tickets of these seats, in the booking's order."""
+    return [ticket for ticket in booking.tickets if ticket.seat in seats]
+
+
+def valid(ticket: Ticket) -> bool:
+    """Whether someone can still board with this ticket, so that its code is worth showing."""
+    return bool(ticket.token) and ticket.status is not TicketStatus.VOID
+
+
+def remind_at(departs_at: datetime, now: datetime) -> datetime | None:
+    """When to remind of a departure (all in UTC); None when the news itself comes so late that it is the reminder."""
+    at = departs_at - REMIND_BEFORE
+    return at if at - now >= SHORTEST_NOTICE else None
+
+
+def next_try(tries: int, now: datetime) -> datetime:
+    """When to try again after this many tries: soon at first, then every four hours."""
+    return now + timedelta(minutes=_MINUTES[min(tries, len(_MINUTES)) - 1])
+
+
+def one_line(text: str, longest: int = 200) -> str:
+    """The text without line breaks and other control characters, so that it can stand in a header."""
+    plain = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
+    return " ".join(plain.split())[:longest]

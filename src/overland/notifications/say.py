@@ -1,0 +1,125 @@
+"""A notice in one person's language: facts become sentences, each value put in once and never read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from babel.dates import format_datetime
+
+from overland.booking import Booking, Call
+from overland.kernel.clock import local
+from overland.kernel.ids import show_reference
+from overland.kernel.words import LANGUAGES, Words
+from overland.notifications.rules import Recipient, one_line, tickets_of
+from overland.notifications.store import Notice
+
+WORDS: Final = Words(Path(__file__).parent / "locale")
+_LONG: Final = {"vi": "HH:mm, EEEE d/M/y", "en": "HH:mm, EEE d MMM y"}
+_SHORT: Final = {"vi": "HH:mm d/M", "en": "HH:mm d MMM"}
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A message's words, before they are dressed for a channel. `rows` are pairs of a label and its value."""
+
+    language: str
+    subject: str
+    title: str
+    paragraphs: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+    link: str
+    link_label: str
+    footer: tuple[str, ...]
+
+
+def language_of(booking: Booking) -> str:
+    """The language in which everyone of this booking is told."""
+    wanted = booking.contact.language if booking.contact else ""
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def when(call: Call, language: str, *, short: bool = False) -> str:
+    """The instant of a call as clocks at its stop show it: 07:30, Fri 27 Nov 2026."""
+    pattern = (_SHORT if short else _LONG)[language]
+    return format_datetime(local(call.at, call.zone).replace(tzinfo=None), pattern, locale=language)
+
+
+def link_of(booking: Booking, to: Recipient, public_url: str) -> str:
+    """The page of the booking, for whoever may open all of it; empty for a traveller, who did not buy it."""
+    return f"{public_url}/bookings/{booking.reference}?key={booking.key}" if to.whole else ""
+
+
+def say(notice: Notice, to: Recipient, public_url: str) -> Said:
+    """What this person is told by mail."""
+    booking, language = notice.booking, language_of(notice.booking)
+    journey = booking.journey
+    facts = {
+        "name": one_line(to.name),
+        "origin": journey.origin.place,
+        "destination": journey.destination.place,
+        "stop": journey.origin.stop,
+        "when": when(journey.origin, language),
+        "operator": journey.operator,
+        "phone": journey.operator_phone,
+    }
+    footer = ["operator-phone", "why"] if journey.operator_phone else ["why"]
+    return Said(
+        language=language,
+        subject=one_line(WORDS.say(language, f"subject-{notice.kind}", **facts)),
+        title=WORDS.say(language, f"title-{notice.kind}"),
+        paragraphs=(WORDS.say(language, "hello", **facts), *_intro(notice, to, language, facts)),
+        rows=_rows(booking, to, language),
+        link=link_of(booking, to, public_url),
+        link_label=WORDS.say(language, "open-booking"),
+        footer=tuple(WORDS.say(language, key, **facts) for key in footer),
+    )
+
+
+def _intro(notice: Notice, to: Recipient, language: str, facts: dict[str, str]) -> list[str]:
+    match notice.kind:
+        case "changed":
+            named = [f"intro-changed-{what}" for what in notice.changed if what in {"departure", "bus"}]
+            keys = [*(named or ["intro-changed-other"]), "intro-changed-seats"]
+        case "cancelled":
+            keys = ["intro-cancelled-operator" if notice.by_operator else "intro-cancelled"]
+            if to.whole and notice.refund is not None:
+                keys.append("intro-refund" if notice.refund else "intro-no-refund")
+        case kind:
+            keys = [f"intro-{kind}"]
+    refund = notice.refund.text(language) if notice.refund else ""
+    return [WORDS.say(language, key, refund=refund, **facts) for key in keys]
+
+
+def _rows(booking: Booking, to: Recipient, language: str) -> tuple[tuple[str, str], ...]:
+    journey = booking.journey
+    rows = [
+        ("reference", show_reference(booking.reference) if to.whole else ""),
+        ("departure", _place(journey.origin, language)),
+        ("arrival", _place(journey.destination, language)),
+        ("operator", journey.operator),
+        ("bus", ", ".join(part for part in (journey.bus_kind, journey.plate) if part)),
+        ("total", booking.total.text(language) if to.whole else ""),
+    ]
+    return tuple((WORDS.say(language, f"label-{key}"), value) for key, value in rows if value)
+
+
+def _place(call: Call, language: str) -> str:
+    return " · ".join(part for part in (when(call, language), call.place, call.stop, call.address) if part)
+
+
+def plain(said: Said, booking: Booking, seats: tuple[str, ...]) -> str:
+    """The message as plain text."""
+    tickets = [f"{_seat(said, t.seat)}: {t.name} ({_code(said, t.code)})" for t in tickets_of(booking, seats)]
+    rows = [f"{label}: {value}" for label, value in said.rows]
+    link = [f"{said.link_label}: {said.link}"] if said.link else []
+    parts = ("\n".join(said.paragraphs), "\n".join(rows), "\n".join(tickets), "\n".join(link), "\n".join(said.footer))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _seat(said: Said, seat: str) -> str:
+    return WORDS.say(said.language, "label-seat", seat=seat)
+
+
+def _code(said: Said, code: str) -> str:
+    return WORDS.say(said.language, "label-code", code=code)
