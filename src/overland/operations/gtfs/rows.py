@@ -14,7 +14,7 @@ from typing import TypeVar
 from overland.operations.gtfs.sink import BadRow, Sink
 
 T = TypeVar("T")
-MOST = 3_000_000
+MOST = 1_500_000
 """Rows a file may have."""
 YEARS = (1900, 2200)
 _TIME = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")

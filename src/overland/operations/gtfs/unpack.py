@@ -14,7 +14,7 @@ FILES = (
     "fare_attributes.txt", "fare_rules.txt", "frequencies.txt",
 )  # fmt: skip
 LARGEST = 256 * 1024 * 1024
-"""Bytes one file may have, unpacked."""
+"""Bytes the files may have together, unpacked."""
 DENSEST = 200
 """How many times larger than packed a file of more than a megabyte may be. Text packs tenfold, bombs a thousandfold."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
@@ -25,9 +25,12 @@ def unpack(data: bytes, sink: Sink) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = _members(archive, sink)
-            return {
-                name: text for name, info in members.items() if (text := _read(archive, name, info, sink)) is not None
-            }
+            files: dict[str, bytes] = {}
+            for name, info in members.items():
+                room = LARGEST - sum(map(len, files.values()))
+                if (text := _read(archive, name, info, room, sink)) is not None:
+                    files[name] = text
+            return files
     except _BROKEN as error:
         sink.error("feed", 0, "not_a_zip", f"This is not a zip file that can be read: {error}", "nothing is read")
         return {}
@@ -36,7 +39,7 @@ def unpack(data: bytes, sink: Sink) -> dict[str, bytes]:
 def pack_folder(folder: Path) -> bytes:
     """The .txt files of a folder as a zip, to be read like any other feed. Raises OSError."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
         for file in sorted(folder.glob("*.txt")):
             archive.write(file, file.name)
     return packed.getvalue()
@@ -58,15 +61,14 @@ def _members(archive: zipfile.ZipFile, sink: Sink) -> dict[str, zipfile.ZipInfo]
     return found
 
 
-def _read(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, sink: Sink) -> bytes | None:
+def _read(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, room: int, sink: Sink) -> bytes | None:
     dense = info.file_size > 1024 * 1024 and info.file_size > DENSEST * max(info.compress_size, 1)
-    if info.file_size > LARGEST or dense:
+    if info.file_size > room or dense:
         sink.error(name, 0, "too_large", f"{name} would unpack to {info.file_size} bytes", "the file is not read")
         return None
     try:
         with archive.open(info) as member:
-            text = member.read(LARGEST + 1)
+            return member.read()
     except _BROKEN as error:
         sink.error(name, 0, "broken_file", f"{name} cannot be unpacked: {error}", "the file is not read")
         return None
-    return text
