@@ -34,10 +34,11 @@ from overland.kernel.migrate import pending
 from overland.kernel.outbox import DELIVER, Delivery
 from overland.kernel.problems import Unavailable
 from overland.kernel.queue import Queue
-from overland.kernel.room import Blueprint, Doors, Kit, Room, hear
+from overland.kernel.room import Blueprint, Doors, Kit, NoSuchDoor, Room, hear
 from overland.notifications.room import BLUEPRINT as NOTIFICATIONS
 from overland.operations.room import BLUEPRINT as OPERATIONS
 from overland.payments.room import BLUEPRINT as PAYMENTS
+from overland.practice import mounted, with_partners
 from overland.reporting.room import BLUEPRINT as REPORTING
 from overland.settings import ROOMS, BadSettings, Settings
 from overland.web.room import open_web
@@ -98,24 +99,27 @@ class House:
 
 async def open_house(settings: Settings, names: Sequence[str] = ROOMS, *, clock: Clock | None = None) -> House:
     """Open these rooms here and find the others by the settings. Raises BadSettings, DatabaseAway."""
+    settings = with_partners(settings)
     house = House(
         settings, Keys(*settings.secret_bytes), httpx.AsyncClient(follow_redirects=False), clock or SystemClock()
     )
     for blueprint in BLUEPRINTS:
         if blueprint.name not in names:
-            _hang_far(house, blueprint, alone=set(names) <= {blueprint.name})
+            _hang_far(house, blueprint, names)
     for blueprint in BLUEPRINTS:
         if blueprint.name in names:
             await _open_room(house, blueprint)
     return house
 
 
-def _hang_far(house: House, blueprint: Blueprint, *, alone: bool) -> None:
+def _hang_far(house: House, blueprint: Blueprint, names: Sequence[str]) -> None:
     address = house.settings.room_urls.get(blueprint.name)
-    if not address and not alone:
-        raise BadSettings(f"OVERLAND_{blueprint.name.upper()}_URL must say where {blueprint.name} runs")
     if address:
         house.doors.hang(blueprint.door, far(blueprint.door, blueprint.name, address, house.keys, house.client))
+    elif any(event.split(".")[0] in names for event, rooms in SUBSCRIPTIONS.items() if blueprint.name in rooms):
+        raise BadSettings(
+            f"OVERLAND_{blueprint.name.upper()}_URL must say where {blueprint.name} runs: it hears of what is done here"
+        )
 
 
 async def _open_room(house: House, blueprint: Blueprint) -> None:
@@ -124,7 +128,10 @@ async def _open_room(house: House, blueprint: Blueprint) -> None:
     queue = Queue(db)
     config = _config(house.settings, blueprint)
     kit = Kit(db, queue, house.doors, house.clock, house.keys, house.client, config, house.settings.address)
-    room = await blueprint.open(kit)
+    try:
+        room = await blueprint.open(kit)
+    except NoSuchDoor as error:
+        raise BadSettings(f"{blueprint.name} needs the door {error}: set OVERLAND_<ROOM>_URL of its room") from error
     blueprint.hang(house.doors, room)
     house.rooms[blueprint.name] = OpenRoom(blueprint, db, queue, room)
     queue.on(DELIVER, Delivery, partial(_deliver, house))
@@ -162,6 +169,7 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
         handlers.append(serve(opened.blueprint.name, opened.blueprint.door, opened.room.door, house.keys, letters))
     if "web" in names:
         handlers += open_web(house.doors, house.keys, house.clock, house.settings.address, house.settings.production)
+        handlers += mounted(house.settings, house.client)
     app = Litestar(
         handlers,
         exception_handlers=HANDLERS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 import uvicorn
 
-from overland.app import practice_bank, practice_phone
 from overland.commands.database import tell
+from overland.practice import practice_bank, practice_phone
 from overland.settings import read
 
 

@@ -22,6 +22,10 @@ from overland.kernel.queue import Queue
 D = TypeVar("D")
 
 
+class NoSuchDoor(LookupError):
+    """Nobody has said where this room is; the first argument names its door."""
+
+
 class Doors:
     """The doors of the other rooms, by their Protocol: `doors[Payments].open(…)`."""
 
@@ -29,6 +33,8 @@ class Doors:
         self._doors: dict[type[Any], Any] = {}
 
     def __getitem__(self, door: type[D]) -> D:
+        if door not in self._doors:
+            raise NoSuchDoor(door.__name__)
         found: D = self._doors[door]
         return found
 

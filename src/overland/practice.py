@@ -1,0 +1,62 @@
+"""Partners to practise with: a payment provider and a phone that live on our side of the wire, for development.
+
+They speak the same protocols as real ones. Run alone by `overland simulate`, or mounted beside the pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import httpx
+from litestar import Litestar
+from litestar.handlers import asgi
+from litestar.types import Receive, Scope, Send
+
+from overland.kernel.keys import Keys
+from overland.notifications.simulator import build_simulator as build_phone
+from overland.payments.simulator import build_simulator as build_bank
+from overland.settings import Settings
+
+BANK: Final = "/practice-bank"
+PHONE: Final = "/practice-phone"
+
+
+def with_partners(settings: Settings) -> Settings:
+    """In development, whoever is not set is practised with."""
+    if settings.production:
+        return settings
+    keys = Keys(*settings.secret_bytes)
+    return replace(
+        settings,
+        local_pay_url=settings.local_pay_url or settings.address + BANK,
+        local_pay_key=settings.local_pay_key or keys.secret("practice-bank").hex(),
+        sms_url=settings.sms_url or settings.address + PHONE,
+        sms_key=settings.sms_key or keys.secret("practice-phone").hex(),
+    )
+
+
+def practice_bank(settings: Settings, address: str, client: httpx.AsyncClient) -> Litestar:
+    """The practice payment provider, reached at `address`."""
+    return build_bank(with_partners(settings).local_pay_key, address, client)
+
+
+def practice_phone(settings: Settings) -> Litestar:
+    """The practice SMS gateway, and the phones behind it."""
+    return build_phone(with_partners(settings).sms_key)
+
+
+def mounted(settings: Settings, client: httpx.AsyncClient) -> list[Any]:
+    """The practice partners beside the pages; none in production."""
+    if settings.production:
+        return []
+    bank = practice_bank(settings, settings.address + BANK, client)
+    return [_mount(BANK, bank), _mount(PHONE, practice_phone(settings))]
+
+
+def _mount(path: str, app: Litestar) -> Any:
+    @asgi(path, is_mount=True, copy_scope=True)
+    async def partner(scope: Scope, receive: Receive, send: Send) -> None:
+        await app(scope, receive, send)
+
+    return partner
