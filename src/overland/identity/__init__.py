@@ -19,8 +19,8 @@ from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Conflict, Invalid, TooMany, Unauthenticated
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
-Login = Annotated[str, msgspec.Meta(min_length=3, max_length=254, examples=["an@example.vn", "0912 345 678"])]
-Password = Annotated[str, msgspec.Meta(max_length=1000, extra_json_schema={"format": "password"})]
+Login = Annotated[str, msgspec.Meta(max_length=254, examples=["an@example.vn", "0912 345 678"])]
+Password = Annotated[str, msgspec.Meta(max_length=1000)]
 """Longer than any that is taken, so that too long a one is refused by its name (WeakPassword)."""
 Device = Annotated[str, msgspec.Meta(max_length=500)]
 
