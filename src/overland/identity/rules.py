@@ -1,0 +1,128 @@
+"""The rules of identity, pure: how a login is read, who may give which role, how long one waits after wrong tries."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
+from typing import Final, Literal
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.permissions import Permission, Role
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Forbidden, Invalid, Unauthenticated
+
+ACCESS_LASTS: Final = timedelta(minutes=10)
+REFRESH_LASTS: Final = timedelta(days=30)
+SESSION_LASTS: Final = timedelta(days=180)
+"""However busy, a session ends after this and the person signs in again."""
+
+HOME: Final = "84"
+"""The calling code of a phone number that is typed without one: Vietnam."""
+
+FORGOTTEN_AFTER: Final = timedelta(days=1)
+ALLOWED: Final = {"login": 5, "address": 20}
+"""Wrong passwords before the first wait. A whole bus station may stand behind one address."""
+FIRST_WAIT: Final = timedelta(seconds=15)
+LONGEST_WAIT: Final = timedelta(minutes=15)
+
+ON_THE_PLATFORM: Final = frozenset({Role.CUSTOMER, Role.ADMIN})
+
+_EMAIL = re.compile(r"[^@\s<>\"(),:;\\]{1,64}@[^@\s<>\"(),:;\\]+\.[^@\s<>\"(),:;\\.]+")
+_E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
+_AT_HOME = re.compile(rf"\+{HOME}[2-9]\d{{8,9}}", re.ASCII)
+
+
+class Login(msgspec.Struct, frozen=True):
+    """A login as it is stored: an e-mail address (compared without regard to case) or a phone number in E.164."""
+
+    kind: Literal["email", "phone"]
+    text: str
+
+
+def read_login(typed: str) -> Login | None:
+    """What a person typed, as a login; None when it is neither an e-mail address nor a phone number."""
+    text = unicodedata.normalize("NFC", typed).strip()
+    if not text.isprintable():
+        return None
+    if "@" in text:
+        return Login("email", text) if len(text) <= 254 and _EMAIL.fullmatch(text) else None
+    phone = read_phone(text)
+    return Login("phone", phone) if phone else None
+
+
+def read_phone(typed: str) -> str | None:
+    """A phone number in E.164. Without a calling code it is Vietnamese: 0912 345 678 is +84912345678."""
+    digits = re.sub(r"[\s.()/-]", "", unicodedata.normalize("NFKC", typed))
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    elif digits.startswith("0"):
+        digits = f"+{HOME}{digits[1:]}"
+    elif digits.startswith(HOME):
+        digits = "+" + digits
+    # People write +84 (0)912…: the zero belongs to calls within the country.
+    digits = re.sub(rf"^\+{HOME}0", f"+{HOME}", digits)
+    shape = _AT_HOME if digits.startswith(f"+{HOME}") else _E164
+    return digits if shape.fullmatch(digits) else None
+
+
+def read_name(typed: str) -> str:
+    """A person's name in NFC with single spaces. Raises Invalid when nothing is left, or more than 120 characters."""
+    name = " ".join(unicodedata.normalize("NFC", typed).split())
+    if not 1 <= len(name) <= 120 or not name.isprintable():
+        raise Invalid(fields={"name": "name-unreadable"})
+    return name
+
+
+def read_device(typed: str) -> str:
+    """What a device calls itself, made fit to be shown: printable, 120 characters at most."""
+    kept = "".join(c for c in unicodedata.normalize("NFC", typed) if c.isprintable())
+    return kept.strip()[:120]
+
+
+def neighbourhood(address: str) -> str:
+    """Whom an address is counted with: an IPv4 address alone, an IPv6 address with its /64, the unreadable together."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return "unknown"
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    if parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    return f"{IPv6Address(int(parsed) >> 64 << 64)}/64"
+
+
+def wait_after(wrong: int, allowed: int) -> timedelta:
+    """How long to wait after so many wrong passwords: nothing at first, then twice as long each time, to a limit."""
+    if wrong < allowed:
+        return timedelta()
+    doublings = min(wrong - allowed, 16)
+    return min(LONGEST_WAIT, FIRST_WAIT * (1 << doublings))
+
+
+def session_expiry(begun_at: datetime, now: datetime) -> datetime:
+    """Until when the next refresh token is good."""
+    return min(now + REFRESH_LASTS, begun_at + SESSION_LASTS)
+
+
+def require_giver(by: Principal, operator_id: UUID | None) -> None:
+    """Refuse unless `by` may give and take roles at this operator, or, without one, on the platform.
+
+    Raises Unauthenticated, NotFound (a stranger to the operator), Forbidden.
+    """
+    if operator_id is not None:
+        by.require(Permission.MEMBERS_WRITE, operator_id)
+    elif by.account_id is None and not by.system:
+        raise Unauthenticated
+    elif not by.everywhere:
+        raise Forbidden(permission=Permission.MEMBERS_WRITE.value)
+
+
+def require_place(role: Role, operator_id: UUID | None) -> None:
+    """A customer and an admin are so on the whole platform, everyone else at one operator. Raises Invalid."""
+    if (role in ON_THE_PLATFORM) != (operator_id is None):
+        raise Invalid(fields={"role": "role-out-of-place"})
