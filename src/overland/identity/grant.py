@@ -1,0 +1,72 @@
+"""Giving roles and taking them back. The giver's own rights are read anew: what was taken back counts here at once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+
+from overland.identity import Grant, Member, MembershipChanged, Revoke, store
+from overland.identity.rules import read_login, require_giver, require_place
+from overland.identity.store import AccountRow
+from overland.kernel.db import Database, Tx
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Membership, Principal
+from overland.kernel.problems import NotFound
+from overland.kernel.room import Kit
+
+
+async def members(kit: Kit, by: Principal, operator_id: UUID) -> list[Member]:
+    """The people of an operator. Raises NotFound, Forbidden, Unauthenticated."""
+    by = await _as_of_now(kit.db, by)
+    by.require(Permission.MEMBERS_READ, operator_id)
+    return await store.members(kit.db, operator_id)
+
+
+async def grant(kit: Kit, by: Principal, grant: Grant) -> Member:
+    """Give a role; one that is held already stays as it is. Raises NotFound, Forbidden, Unauthenticated, Invalid."""
+    wanted, now = Membership(grant.role, grant.operator_id), kit.clock.now()
+    async with kit.db.transaction() as tx:
+        require_giver(await _as_of_now(tx, by), grant.operator_id)
+        require_place(grant.role, grant.operator_id)
+        row = await _account_of(tx, grant.login)
+        await store.lock_account(tx, row.id)
+        held = await store.held(tx, row.id, wanted)
+        if held is None:
+            await store.add_membership(tx, row.id, wanted, now, by.key)
+            await _tell(tx, row.id)
+    return Member(row.person, wanted.role, wanted.operator_id, held.granted_at if held else now)
+
+
+async def revoke(kit: Kit, by: Principal, revoke: Revoke) -> None:
+    """Take a role back. Raises NotFound when it is not held, Forbidden, Unauthenticated."""
+    async with kit.db.transaction() as tx:
+        require_giver(await _as_of_now(tx, by), revoke.operator_id)
+        await store.lock_account(tx, revoke.account_id)
+        held = await store.held(tx, revoke.account_id, Membership(revoke.role, revoke.operator_id))
+        if held is None:
+            raise NotFound
+        await store.end_membership(tx, held.id, kit.clock.now(), by.key)
+        await _tell(tx, revoke.account_id)
+
+
+async def _as_of_now(db: Database | Tx, by: Principal) -> Principal:
+    if by.account_id is None:
+        return by
+    row = await store.account_by_id(db, by.account_id)
+    return msgspec.structs.replace(by, memberships=row.memberships if row else ())
+
+
+async def _account_of(tx: Tx, typed: str) -> AccountRow:
+    login = read_login(typed)
+    row = await store.account_by_login(tx, login) if login else None
+    if row is None:
+        raise NotFound(fields={"login": "login-unknown"})
+    return row
+
+
+async def _tell(tx: Tx, account_id: UUID) -> None:
+    await store.next_epoch(tx, account_id)
+    row = await store.account_by_id(tx, account_id)
+    assert row is not None
+    await tx.record(MembershipChanged(account_id=account_id, memberships=row.memberships, epoch=row.epoch))

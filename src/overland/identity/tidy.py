@@ -1,0 +1,21 @@
+"""Tidying up, once a day: sessions that are long over and wrong passwords that no longer count."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from overland.identity import store
+from overland.identity.throttle import forget_wrong_tries
+from overland.kernel.room import Kit
+
+KEPT: Final = timedelta(days=30)
+"""How long the end of a session can still be looked up."""
+
+
+async def tidy(kit: Kit) -> None:
+    """Drop what nobody needs any more."""
+    now = kit.clock.now()
+    async with kit.db.transaction() as tx:
+        await store.forget_sessions(tx, now - KEPT)
+        await forget_wrong_tries(tx, now)
