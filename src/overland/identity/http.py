@@ -1,0 +1,184 @@
+"""REST of identity: parse, ask the desk, render."""
+
+from __future__ import annotations
+
+import base64
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, Router, delete, get, post
+from litestar.connection import ASGIConnection
+from litestar.di import Provide
+from litestar.handlers import BaseRouteHandler
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import Dependency
+from litestar.types import ControllerRouterHandler
+
+from overland.identity import (
+    Account,
+    Grant,
+    Identity,
+    Login,
+    LoginTaken,
+    Member,
+    Revoke,
+    Session,
+    SessionOver,
+    SignIn,
+    SignUp,
+    Tokens,
+    TooManyTries,
+    WeakPassword,
+    WrongLogin,
+)
+from overland.kernel.http import anyone, may, principal_of
+from overland.kernel.keys import Keys
+from overland.kernel.permissions import Permission, Role
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Forbidden, Invalid, NotFound, Problem, ProblemDetails, Unauthenticated
+
+AtDesk = Annotated[Identity, Dependency(skip_validation=True)]
+Asked = Request[Any, Any, Any]
+NEVER_KEPT: Final = {"cache-control": "no-store"}
+
+
+class RefreshToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The token that buys the next pair, once."""
+
+    refresh: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+
+
+class NewMember(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A role for the person behind `login`."""
+
+    login: Login
+    role: Role
+
+
+class PublicKey(msgspec.Struct, frozen=True):
+    """A key that verifies access tokens (RFC 8037); `x` is base64url without padding."""
+
+    kid: str
+    x: str
+    kty: str = "OKP"
+    crv: str = "Ed25519"
+    alg: str = "EdDSA"
+    use: str = "sig"
+
+
+class PublicKeys(msgspec.Struct, frozen=True):
+    """A JSON Web Key Set (RFC 7517); the first key signs now, the others signed before."""
+
+    keys: list[PublicKey]
+
+
+async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Guard: the caller has an account, whatever their roles."""
+    if principal_of(connection).account_id is None:
+        raise Unauthenticated
+
+
+def _refusals(*kinds: type[Problem]) -> dict[int, ResponseSpec]:
+    return {
+        kind.status: ResponseSpec(
+            ProblemDetails, description=kind.title, media_type="application/problem+json", generate_examples=False
+        )
+        for kind in kinds
+    }  # fmt: skip
+
+
+@post("/v1/accounts", guards=[anyone], responses=_refusals(LoginTaken, WeakPassword))
+async def sign_up(data: SignUp, desk: AtDesk) -> Account:
+    """Make an account."""
+    return await desk.sign_up(data)
+
+
+@post("/v1/sessions", guards=[anyone], responses=_refusals(WrongLogin, Invalid, TooManyTries))
+async def sign_in(data: SignIn, request: Asked, desk: AtDesk) -> Response[Tokens]:
+    """Sign in. A session lives on one device; without a `device`, the User-Agent names it."""
+    form = data if data.device else msgspec.structs.replace(data, device=request.headers.get("user-agent", ""))
+    address = request.client.host if request.client else ""
+    return Response(await desk.sign_in(form, address), headers=NEVER_KEPT)
+
+
+@post("/v1/sessions/refresh", guards=[anyone], status_code=200, responses=_refusals(SessionOver, Invalid))
+async def refresh(data: RefreshToken, desk: AtDesk) -> Response[Tokens]:
+    """The next pair of tokens. A refresh token is good once; used twice, it ends its session."""
+    return Response(await desk.refresh(data.refresh), headers=NEVER_KEPT)
+
+
+@delete("/v1/sessions/current", guards=[anyone], responses=_refusals(Unauthenticated))
+async def sign_out(by: Principal, desk: AtDesk, data: RefreshToken | None = None) -> None:
+    """Sign out: the session of the refresh token in the body, or else that of the access token in the header."""
+    if data:
+        await desk.sign_out(data.refresh)
+    elif by.session_id:
+        await desk.end_session(by, by.session_id)
+    else:
+        raise Unauthenticated
+
+
+@get("/v1/me", guards=[signed_in], responses=_refusals(Unauthenticated))
+async def me(by: Principal, desk: AtDesk) -> Account:
+    """The caller's own account, with the roles of this moment."""
+    return await desk.account(by)
+
+
+@get("/v1/me/sessions", guards=[signed_in], responses=_refusals(Unauthenticated))
+async def my_sessions(by: Principal, desk: AtDesk) -> list[Session]:
+    """Where the caller is signed in, the latest first."""
+    return await desk.sessions(by)
+
+
+@delete("/v1/me/sessions/{session_id:uuid}", guards=[signed_in], responses=_refusals(Unauthenticated, NotFound))
+async def end_session(by: Principal, session_id: UUID, desk: AtDesk) -> None:
+    """Sign one of the caller's devices out."""
+    await desk.end_session(by, session_id)
+
+
+_MEMBERS: Final = "/v1/operators/{operator_id:uuid}/members"
+_NOT_THEIRS: Final = _refusals(Unauthenticated, Forbidden, NotFound)
+
+
+@get(_MEMBERS, guards=[may(Permission.MEMBERS_READ)], responses=_NOT_THEIRS)
+async def members(by: Principal, operator_id: UUID, desk: AtDesk) -> list[Member]:
+    """The people of an operator and their roles, by name."""
+    return await desk.members(by, operator_id)
+
+
+@post(_MEMBERS, guards=[may(Permission.MEMBERS_WRITE)], responses=_NOT_THEIRS | _refusals(Invalid))
+async def grant(by: Principal, operator_id: UUID, data: NewMember, desk: AtDesk) -> Member:
+    """Give someone a role at an operator; giving it again changes nothing."""
+    return await desk.grant(by, Grant(data.login, data.role, operator_id))
+
+
+@delete(
+    _MEMBERS + "/{account_id:uuid}/{role:str}", guards=[may(Permission.MEMBERS_WRITE)], responses=_NOT_THEIRS
+)  # fmt: skip
+async def revoke(by: Principal, operator_id: UUID, account_id: UUID, role: Role, desk: AtDesk) -> None:
+    """Take a role at an operator back; it counts from the person's next refresh on."""
+    await desk.revoke(by, Revoke(account_id, role, operator_id))
+
+
+@get("/v1/keys", guards=[anyone])
+async def keys(public_keys: Annotated[PublicKeys, Dependency(skip_validation=True)]) -> Response[PublicKeys]:
+    """The public keys of access tokens, as a JSON Web Key Set."""
+    return Response(public_keys, headers={"cache-control": "public, max-age=300"})
+
+
+def routes(desk: Identity, held: Keys) -> list[ControllerRouterHandler]:
+    """The room's addresses."""
+    jwks = PublicKeys([PublicKey(kid, _base64url(key.public_bytes_raw())) for kid, key in held.access.public.items()])
+    handlers: list[ControllerRouterHandler] = [
+        sign_up, sign_in, refresh, sign_out, me, my_sessions, end_session, members, grant, revoke, keys,
+    ]  # fmt: skip
+    given = {
+        "desk": Provide(lambda: desk, sync_to_thread=False),
+        "public_keys": Provide(lambda: jwks, sync_to_thread=False),
+    }
+    return [Router("/", route_handlers=handlers, dependencies=given, tags=["identity"])]
+
+
+def _base64url(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
