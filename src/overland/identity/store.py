@@ -80,7 +80,7 @@ async def account_by_id(db: Database | Tx, account_id: UUID) -> AccountRow | Non
 
 async def lock_account(tx: Tx, account_id: UUID) -> bool:
     """Let nobody else change this account's roles until the transaction ends; whether there is such an account."""
-    return await tx.value("SELECT true FROM account WHERE id = $1 FOR UPDATE", account_id) is True
+    return await tx.value("SELECT true FROM account WHERE id = $1 FOR NO KEY UPDATE", account_id) is True
 
 
 async def add_account(tx: Tx, account: Account, password_hash: str) -> None:
