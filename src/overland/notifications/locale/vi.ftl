@@ -33,7 +33,7 @@ label-seat = Ghế { $seat }
 label-code = Mã vé { $code }
 qr-of = Mã QR của ghế { $seat }
 
-open-booking = Xem vé trên mạng
+open-booking = Mở trang vé của bạn
 operator-phone = Cần giúp đỡ, hãy gọi { $operator }: { $phone }
 why = Bạn nhận thư này vì có vé xe đứng tên bạn. Đây là thư tự động, vui lòng không trả lời.
 
