@@ -7,6 +7,7 @@ from pathlib import Path
 
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.operations.door import Operations
+from overland.operations.http import routes
 from overland.operations.office import Office
 from overland.operations.top_up import top_up_all
 
@@ -15,7 +16,7 @@ async def open_operations(kit: Kit) -> Room:
     """It needs no other room. Every hour the schedules' next trips are made."""
     office = Office(kit.db, kit.clock, kit.public_url)
     kit.queue.every("7 * * * *", "top_up", partial(top_up_all, kit.db, kit.clock))
-    return Room(office)
+    return Room(office, routes(office))
 
 
 BLUEPRINT = Blueprint("operations", Operations, open_operations, migrations=Path(__file__).parent / "migrations")

@@ -1,0 +1,21 @@
+"""REST of operations: parse, ask the office, render."""
+
+from __future__ import annotations
+
+from litestar import Router
+from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
+
+from overland.operations.http.feeds import FEEDS
+from overland.operations.http.network import NETWORK
+from overland.operations.http.trips import TRIPS
+from overland.operations.office import Office
+
+
+def routes(office: Office) -> list[ControllerRouterHandler]:
+    """Every address of the room."""
+
+    async def at_office() -> Office:
+        return office
+
+    return [Router("/v1", route_handlers=[*NETWORK, *TRIPS, *FEEDS], dependencies={"office": Provide(at_office)})]

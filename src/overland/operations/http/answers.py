@@ -1,0 +1,58 @@
+"""What these addresses have in common: refusals that OpenAPI shows, versions as ETags, one operator to a path."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response
+from litestar.openapi.datastructures import ResponseSpec
+
+from overland.kernel.problems import Invalid, Malformed, Problem, ProblemDetails
+from overland.operations.trips import Trip
+
+Asked = Request[Any, Any, Any]
+_ETAG = re.compile(r'^"(\d{1,9})"$')
+
+
+class VersionMissing(Problem):
+    """A change must say which version it changes: send the ETag that came with it as If-Match."""
+
+    status = 428
+    title = "Say which version you are changing (If-Match)"
+
+
+def refusals(*kinds: type[Problem]) -> dict[int, ResponseSpec]:
+    """The refusals of an address, for its OpenAPI; those of one status are told together."""
+    said: dict[int, list[str]] = {}
+    for kind in kinds:
+        said.setdefault(kind.status, []).append(kind.title)
+    return {
+        status: ResponseSpec(
+            ProblemDetails, False, "; ".join(titles), media_type="application/problem+json"
+        )
+        for status, titles in said.items()
+    }  # fmt: skip
+
+
+def tagged(trip: Trip) -> Response[Trip]:
+    """A trip with its version as the ETag."""
+    return Response(trip, headers={"etag": f'"{trip.version}"'})
+
+
+def version_of(request: Asked) -> int:
+    """The version that the request changes. Raises VersionMissing, Malformed."""
+    header = request.headers.get("if-match")
+    if header is None:
+        raise VersionMissing
+    matched = _ETAG.match(header)
+    if matched is None:
+        raise Malformed("If-Match has one version, as the ETag gave it")
+    return int(matched[1])
+
+
+def check_operator(in_path: UUID, in_body: UUID) -> None:
+    """Raises Invalid when a body speaks of another operator than its address."""
+    if in_path != in_body:
+        raise Invalid(fields={"operator_id": "not-the-one-of-this-address"})

@@ -1,0 +1,182 @@
+"""Schedules and trips. A trip's version is its ETag; a change names it with If-Match."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, patch, post, put
+
+from overland.kernel.http import may, once
+from overland.kernel.pages import Page
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Forbidden, Invalid, Malformed, NotFound, Stale
+from overland.operations.http.answers import (
+    Asked,
+    VersionMissing,
+    check_operator,
+    refusals,
+    tagged,
+    version_of,
+)
+from overland.operations.limits import DayTime
+from overland.operations.office import Office
+from overland.operations.refusals import BusBusy, DriverBusy, NotPriced, StepNotAllowed
+from overland.operations.trips import Crew, Schedule, ScheduleDraft, Trip, TripDraft, TripEdit, TripQuery, TripStatus
+
+TRIP = "/operators/{operator_id:uuid}/trips/{trip_id:uuid}"
+READER, WRITER, DRIVING = may(Permission.TRIPS_READ), may(Permission.TRIPS_WRITE), may(Permission.TRIPS_DRIVE)
+
+
+class TripChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is to be otherwise; what is left out stays. `without_bus` takes the bus off."""
+
+    departure: DayTime | None = None
+    bus_id: UUID | None = None
+    without_bus: bool = False
+    driver_ids: Crew | None = None
+
+
+class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the trip stands now: in_progress or completed."""
+
+    status: TripStatus
+
+
+class Cancellation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why the trip does not run; everyone booked reads it."""
+
+    reason: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+
+
+class TopUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many service days ahead, today included."""
+
+    days: Annotated[int, msgspec.Meta(ge=1, le=400)] = 30
+
+
+class Made(msgspec.Struct, frozen=True):
+    """How many trips were made."""
+
+    made: int
+
+
+@get(
+    "/operators/{operator_id:uuid}/schedules", guards=[READER], tags=["Schedules"],
+    responses=refusals(Forbidden, NotFound),
+)  # fmt: skip
+async def list_schedules(by: Principal, office: Office, operator_id: UUID) -> list[Schedule]:
+    """An operator's schedules, by time of day."""
+    return await office.schedules(by, operator_id)
+
+
+@post(
+    "/operators/{operator_id:uuid}/schedules", guards=[WRITER], tags=["Schedules"],
+    responses=refusals(Forbidden, NotFound, Invalid),
+)  # fmt: skip
+async def add_schedule(by: Principal, office: Office, operator_id: UUID, data: ScheduleDraft) -> Schedule:
+    """Add a departure that recurs; its trips come with the next top-up."""
+    check_operator(operator_id, data.operator_id)
+    return await office.add_schedule(by, data)
+
+
+@post(
+    "/operators/{operator_id:uuid}/top-ups", guards=[WRITER], status_code=200, tags=["Schedules"],
+    responses=refusals(Forbidden, NotFound, Invalid),
+)  # fmt: skip
+async def top_up(by: Principal, office: Office, operator_id: UUID, data: TopUp) -> Made:
+    """Make and publish the schedules' trips of the next days that are missing; again makes nothing."""
+    return Made(await office.top_up(by, operator_id, data.days))
+
+
+@get(
+    "/operators/{operator_id:uuid}/trips", guards=[READER], tags=["Trips"],
+    responses=refusals(Forbidden, NotFound, Invalid),
+)  # fmt: skip
+async def list_trips(
+    by: Principal, office: Office, operator_id: UUID, first_day: date, last_day: date, route_id: UUID | None = None,
+    driver_account_id: UUID | None = None, status: TripStatus | None = None, cursor: str | None = None, limit: int = 50,
+) -> Page[Trip]:  # fmt: skip
+    """Trips of some service days, both included, by departure. `next` is the cursor of the page after."""
+    query = TripQuery(first_day, last_day, operator_id, route_id, driver_account_id, status, cursor, limit)
+    return await office.trips(by, query)
+
+
+@post(
+    "/operators/{operator_id:uuid}/trips", guards=[WRITER], tags=["Trips"],
+    responses=refusals(Malformed, Forbidden, NotFound, BusBusy, DriverBusy, Invalid),
+)  # fmt: skip
+async def add_trip(request: Asked, by: Principal, office: Office, operator_id: UUID, data: TripDraft) -> Response[Trip]:
+    """Add one trip, not yet on sale. Needs an Idempotency-Key."""
+    check_operator(operator_id, data.operator_id)
+    return tagged(await office.add_trip(by, data, once(request, "POST /v1/operators/{operator_id}/trips", data)))
+
+
+@get(TRIP, guards=[READER], tags=["Trips"], responses=refusals(Forbidden, NotFound))
+async def show_trip(by: Principal, office: Office, operator_id: UUID, trip_id: UUID) -> Response[Trip]:
+    """One trip."""
+    return tagged(await _here(office, by, operator_id, trip_id))
+
+
+@patch(
+    TRIP, guards=[WRITER], tags=["Trips"],
+    responses=refusals(
+        Malformed, Forbidden, NotFound, BusBusy, DriverBusy, StepNotAllowed, Stale, Invalid, VersionMissing
+    ),
+)  # fmt: skip
+async def edit_trip(
+    request: Asked, by: Principal, office: Office, operator_id: UUID, trip_id: UUID, data: TripChange
+) -> Response[Trip]:
+    """Give a trip another time, bus or crew. Needs If-Match; everyone booked is told."""
+    version = version_of(request)
+    await _here(office, by, operator_id, trip_id)
+    edit = TripEdit(version, data.departure, data.bus_id, data.without_bus, data.driver_ids)
+    return tagged(await office.edit_trip(by, trip_id, edit))
+
+
+@put(
+    TRIP + "/publication", guards=[WRITER], tags=["Trips"],
+    responses=refusals(Forbidden, NotFound, StepNotAllowed, NotPriced),
+)  # fmt: skip
+async def publish(by: Principal, office: Office, operator_id: UUID, trip_id: UUID) -> Response[Trip]:
+    """Put a trip on sale; twice is once."""
+    await _here(office, by, operator_id, trip_id)
+    return tagged(await office.publish(by, trip_id))
+
+
+@put(
+    TRIP + "/status", guards=[DRIVING], tags=["Trips"],
+    responses=refusals(Forbidden, NotFound, StepNotAllowed, Invalid),
+)  # fmt: skip
+async def step_trip(by: Principal, office: Office, operator_id: UUID, trip_id: UUID, data: Step) -> Response[Trip]:
+    """Begin or complete a trip; a driver only their own."""
+    await _here(office, by, operator_id, trip_id)
+    return tagged(await office.step_trip(by, trip_id, data.status))
+
+
+@post(
+    TRIP + "/cancellation", guards=[WRITER], status_code=200, tags=["Trips"],
+    responses=refusals(Forbidden, NotFound, StepNotAllowed, Invalid),
+)  # fmt: skip
+async def cancel_trip(
+    by: Principal, office: Office, operator_id: UUID, trip_id: UUID, data: Cancellation
+) -> Response[Trip]:
+    """Cancel a trip; everyone booked is told and gets all their money back."""
+    await _here(office, by, operator_id, trip_id)
+    return tagged(await office.cancel_trip(by, trip_id, data.reason))
+
+
+async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID) -> Trip:
+    """The trip at this address. Raises NotFound for another operator's."""
+    trip = await office.trip(by, trip_id)
+    if trip.operator_id != operator_id:
+        raise NotFound
+    return trip
+
+
+TRIPS = [
+    list_schedules, add_schedule, top_up, list_trips, add_trip, show_trip, edit_trip, publish, step_trip, cancel_trip,
+]  # fmt: skip
