@@ -7,12 +7,19 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response
+from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath
 
+from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, Malformed, Problem, ProblemDetails
+from overland.operations.office import Office
 from overland.operations.trips import Trip
 
 Asked = Request[Any, Any, Any]
+By = NamedDependency[Principal]
+AtOffice = NamedDependency[Office]
+Id = FromPath[UUID]
 _ETAG = re.compile(r'^"(\d{1,9})"$')
 
 

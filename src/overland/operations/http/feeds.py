@@ -10,15 +10,14 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
+from litestar.params import FromQuery
 
 from overland.kernel.http import UnsupportedMedia, may
 from overland.kernel.permissions import Permission
-from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, Invalid, NotFound, TooLarge
 from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
-from overland.operations.http.answers import Asked, refusals
+from overland.operations.http.answers import Asked, AtOffice, By, Id, refusals
 from overland.operations.network import PerKilometre
-from overland.operations.office import Office
 
 LARGEST_FEED: Final = 20 * 1024 * 1024
 """Bytes."""
@@ -45,9 +44,11 @@ class TakesFeed(Operation):
     responses=refusals(Forbidden, NotFound, TooLarge, UnsupportedMedia, Invalid),
 )  # fmt: skip
 async def import_gtfs(
-    request: Asked, by: Principal, office: Office, *, operator_id: UUID, plan_id: UUID, bus_kind: str,
-    first_day: date, last_day: date, shift_weeks: int = 0, skip_bad: bool = False, check_only: bool = False, publish: bool = True,
-    both_ways: bool = False, per_kilometre: int | None = None, minimum: int = 0, round_to: int = 1000,
+    request: Asked, by: By, office: AtOffice, *, operator_id: Id, plan_id: FromQuery[UUID],
+    bus_kind: FromQuery[str], first_day: FromQuery[date], last_day: FromQuery[date], shift_weeks: FromQuery[int] = 0,
+    skip_bad: FromQuery[bool] = False, check_only: FromQuery[bool] = False, publish: FromQuery[bool] = True,
+    both_ways: FromQuery[bool] = False, per_kilometre: FromQuery[int | None] = None, minimum: FromQuery[int] = 0,
+    round_to: FromQuery[int] = 1000,
 ) -> FeedReport:  # fmt: skip
     """Take in a GTFS feed: whole, or not at all unless `skip_bad`. The report names every problem.
 
@@ -81,7 +82,7 @@ async def _feed(request: Asked) -> bytes:
     responses=refusals(Forbidden, NotFound, Invalid),
 )  # fmt: skip
 async def export_gtfs(
-    by: Principal, office: Office, operator_id: UUID, first_day: date, last_day: date
+    by: By, office: AtOffice, operator_id: Id, first_day: FromQuery[date], last_day: FromQuery[date]
 ) -> Response[bytes]:
     """The published trips of some service days, both included, as a GTFS feed."""
     feed = await office.export_gtfs(by, ExportGtfs(operator_id, first_day, last_day))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, get, patch, post, put
+from litestar.params import FromQuery, JSONBody
 
 from overland.kernel.http import may, once
 from overland.kernel.pages import Page
@@ -16,6 +17,9 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, Invalid, Malformed, NotFound, Stale
 from overland.operations.http.answers import (
     Asked,
+    AtOffice,
+    By,
+    Id,
     VersionMissing,
     check_operator,
     refusals,
@@ -68,7 +72,7 @@ class Made(msgspec.Struct, frozen=True):
     "/operators/{operator_id:uuid}/schedules", guards=[READER], tags=["Schedules"],
     responses=refusals(Forbidden, NotFound),
 )  # fmt: skip
-async def list_schedules(by: Principal, office: Office, operator_id: UUID) -> list[Schedule]:
+async def list_schedules(by: By, office: AtOffice, operator_id: Id) -> list[Schedule]:
     """An operator's schedules, by time of day."""
     return await office.schedules(by, operator_id)
 
@@ -77,7 +81,7 @@ async def list_schedules(by: Principal, office: Office, operator_id: UUID) -> li
     "/operators/{operator_id:uuid}/schedules", guards=[WRITER], tags=["Schedules"],
     responses=refusals(Forbidden, NotFound, Invalid),
 )  # fmt: skip
-async def add_schedule(by: Principal, office: Office, operator_id: UUID, data: ScheduleDraft) -> Schedule:
+async def add_schedule(by: By, office: AtOffice, operator_id: Id, data: JSONBody[ScheduleDraft]) -> Schedule:
     """Add a departure that recurs; its trips come with the next top-up."""
     check_operator(operator_id, data.operator_id)
     return await office.add_schedule(by, data)
@@ -87,7 +91,7 @@ async def add_schedule(by: Principal, office: Office, operator_id: UUID, data: S
     "/operators/{operator_id:uuid}/top-ups", guards=[WRITER], status_code=200, tags=["Schedules"],
     responses=refusals(Forbidden, NotFound, Invalid),
 )  # fmt: skip
-async def top_up(by: Principal, office: Office, operator_id: UUID, data: TopUp) -> Made:
+async def top_up(by: By, office: AtOffice, operator_id: Id, data: JSONBody[TopUp]) -> Made:
     """Make and publish the schedules' trips of the next days that are missing; again makes nothing."""
     return Made(await office.top_up(by, operator_id, data.days))
 
@@ -97,8 +101,9 @@ async def top_up(by: Principal, office: Office, operator_id: UUID, data: TopUp) 
     responses=refusals(Forbidden, NotFound, Invalid),
 )  # fmt: skip
 async def list_trips(
-    by: Principal, office: Office, operator_id: UUID, first_day: date, last_day: date, route_id: UUID | None = None,
-    driver_account_id: UUID | None = None, status: TripStatus | None = None, cursor: str | None = None, limit: int = 50,
+    by: By, office: AtOffice, operator_id: Id, first_day: FromQuery[date], last_day: FromQuery[date],
+    route_id: FromQuery[UUID | None] = None, driver_account_id: FromQuery[UUID | None] = None,
+    status: FromQuery[TripStatus | None] = None, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = 50,
 ) -> Page[Trip]:  # fmt: skip
     """Trips of some service days, both included, by departure. `next` is the cursor of the page after."""
     query = TripQuery(first_day, last_day, operator_id, route_id, driver_account_id, status, cursor, limit)
@@ -109,14 +114,16 @@ async def list_trips(
     "/operators/{operator_id:uuid}/trips", guards=[WRITER], tags=["Trips"],
     responses=refusals(Malformed, Forbidden, NotFound, BusBusy, DriverBusy, Invalid),
 )  # fmt: skip
-async def add_trip(request: Asked, by: Principal, office: Office, operator_id: UUID, data: TripDraft) -> Response[Trip]:
+async def add_trip(
+    request: Asked, by: By, office: AtOffice, operator_id: Id, data: JSONBody[TripDraft]
+) -> Response[Trip]:
     """Add one trip, not yet on sale. Needs an Idempotency-Key."""
     check_operator(operator_id, data.operator_id)
     return tagged(await office.add_trip(by, data, once(request, "POST /v1/operators/{operator_id}/trips", data)))
 
 
 @get(TRIP, guards=[READER], tags=["Trips"], responses=refusals(Forbidden, NotFound))
-async def show_trip(by: Principal, office: Office, operator_id: UUID, trip_id: UUID) -> Response[Trip]:
+async def show_trip(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> Response[Trip]:
     """One trip."""
     return tagged(await _here(office, by, operator_id, trip_id))
 
@@ -128,7 +135,7 @@ async def show_trip(by: Principal, office: Office, operator_id: UUID, trip_id: U
     ),
 )  # fmt: skip
 async def edit_trip(
-    request: Asked, by: Principal, office: Office, operator_id: UUID, trip_id: UUID, data: TripChange
+    request: Asked, by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[TripChange]
 ) -> Response[Trip]:
     """Give a trip another time, bus or crew. Needs If-Match; everyone booked is told."""
     version = version_of(request)
@@ -141,7 +148,7 @@ async def edit_trip(
     TRIP + "/publication", guards=[WRITER], tags=["Trips"],
     responses=refusals(Forbidden, NotFound, StepNotAllowed, NotPriced),
 )  # fmt: skip
-async def publish(by: Principal, office: Office, operator_id: UUID, trip_id: UUID) -> Response[Trip]:
+async def publish(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> Response[Trip]:
     """Put a trip on sale; twice is once."""
     await _here(office, by, operator_id, trip_id)
     return tagged(await office.publish(by, trip_id))
@@ -151,7 +158,7 @@ async def publish(by: Principal, office: Office, operator_id: UUID, trip_id: UUI
     TRIP + "/status", guards=[DRIVING], tags=["Trips"],
     responses=refusals(Forbidden, NotFound, StepNotAllowed, Invalid),
 )  # fmt: skip
-async def step_trip(by: Principal, office: Office, operator_id: UUID, trip_id: UUID, data: Step) -> Response[Trip]:
+async def step_trip(by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[Step]) -> Response[Trip]:
     """Begin or complete a trip; a driver only their own."""
     await _here(office, by, operator_id, trip_id)
     return tagged(await office.step_trip(by, trip_id, data.status))
@@ -162,7 +169,7 @@ async def step_trip(by: Principal, office: Office, operator_id: UUID, trip_id: U
     responses=refusals(Forbidden, NotFound, StepNotAllowed, Invalid),
 )  # fmt: skip
 async def cancel_trip(
-    by: Principal, office: Office, operator_id: UUID, trip_id: UUID, data: Cancellation
+    by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[Cancellation]
 ) -> Response[Trip]:
     """Cancel a trip; everyone booked is told and gets all their money back."""
     await _here(office, by, operator_id, trip_id)
