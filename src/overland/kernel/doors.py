@@ -29,6 +29,8 @@ D = TypeVar("D")
 F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 PATIENCE = 10.0
 """Seconds a far call may take in all."""
+INSIDE_LIMIT = 64 * 1024 * 1024
+"""Bytes between our own processes: a whole feed, a line with hundreds of departures. Read only after the token."""
 
 
 class RoomAway(Unavailable):
@@ -155,7 +157,7 @@ def serve(room: str, door: type[Any], opened: object, keys: Keys, hear: Callable
 
     methods = signatures(door)
 
-    @post(f"/doors/{room}/{{method:str}}", include_in_schema=False, status_code=200)
+    @post(f"/doors/{room}/{{method:str}}", include_in_schema=False, status_code=200, request_max_body_size=INSIDE_LIMIT)
     async def call(request: Request[Any, Any, Any], method: FromPath[str]) -> Response[bytes]:
         authorize(request)
         signature = methods.get(method)
@@ -165,7 +167,7 @@ def serve(room: str, door: type[Any], opened: object, keys: Keys, hear: Callable
         answer = await getattr(opened, method)(*args)
         return Response(msgspec.json.encode(answer), media_type="application/json", headers={"trace-id": trace_id()})
 
-    @post(f"/letters/{room}", include_in_schema=False, status_code=204)
+    @post(f"/letters/{room}", include_in_schema=False, status_code=204, request_max_body_size=INSIDE_LIMIT)
     async def letter(request: Request[Any, Any, Any]) -> None:
         authorize(request)
         await hear(msgspec.json.decode(await request.body(), type=Letter))
