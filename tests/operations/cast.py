@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from houses import Builder, Opened, Shape, someone
+from houses import Opened, Shape, someone
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id
 from overland.kernel.permissions import Role
@@ -39,7 +39,6 @@ from overland.operations import (
     Trip,
     TripDraft,
 )  # fmt: skip
-from overland.operations.room import BLUEPRINT
 
 ADMIN = someone(Role.ADMIN)
 ZONE = "Asia/Ho_Chi_Minh"
@@ -83,8 +82,9 @@ class Cast:
         return self.operator.id
 
     def draft(self, day: date = FRIDAY, departure: int = 7 * HOUR, **more: Any) -> TripDraft:
-        """A trip of the route."""
-        return TripDraft(self.id, self.route.id, self.plan.id, "Limousine 12", day, departure, **more)
+        """A trip of the route, `more` otherwise."""
+        draft = TripDraft(self.id, self.route.id, self.plan.id, "Limousine 12", day, departure)
+        return msgspec.structs.replace(draft, **more)
 
     async def trip(self, day: date = FRIDAY, departure: int = 7 * HOUR, **more: Any) -> Trip:
         """The same, kept."""
@@ -98,11 +98,6 @@ class Cast:
             self.id, self.route.id, self.plan.id, "Limousine 12", 7 * HOUR, EVERY_DAY, first, last
         )  # fmt: skip
         return msgspec.structs.replace(draft, **more)
-
-
-async def open_room(builder: Builder) -> Opened:
-    """The room alone."""
-    return await builder.open(BLUEPRINT)
 
 
 async def sao_mai(opened: Opened, shape: Shape = Shape.NEAR) -> Cast:

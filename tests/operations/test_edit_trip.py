@@ -1,0 +1,105 @@
+"""Editing a trip: only what was read may be changed; what is on sale is told; time moves bus and drivers along."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from operations.cast import HOUR, Cast
+from overland.kernel.problems import Invalid, Stale
+from overland.operations import (
+    BusBusy,
+    Departure,
+    DriverBusy,
+    StepNotAllowed,
+    Trip,
+    TripChanged,
+    TripEdit,
+    TripStatus,
+)
+
+
+async def test_another_time(cast: Cast) -> None:
+    trip = await cast.trip()
+    edited = await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, departure=8 * HOUR))
+    assert (edited.version, edited.departure) == (2, 8 * HOUR)
+    assert edited.stops[0].departure == datetime(2026, 11, 6, 1, 0, tzinfo=UTC)
+    assert await cast.opened.told(TripChanged) == []
+
+
+async def test_a_stale_edit_is_refused_and_says_where_the_trip_stands(cast: Cast) -> None:
+    trip = await cast.trip()
+    await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, departure=8 * HOUR))
+    with pytest.raises(Stale) as refused:
+        await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, departure=9 * HOUR))
+    assert refused.value.facts == {"version": 2}
+
+
+async def test_of_two_at_once_one_wins(cast: Cast) -> None:
+    trip = await cast.trip()
+    edits = [cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, departure=n * HOUR)) for n in (8, 9)]
+    answers = await asyncio.gather(*edits, return_exceptions=True)
+    assert sorted(type(answer).__name__ for answer in answers) == ["Stale", "Trip"]
+
+
+async def test_everything_of_a_published_trip_is_told_at_once(cast: Cast) -> None:
+    trip = await cast.trip(bus_id=cast.bus.id, driver_ids=(cast.anh.id,))
+    await cast.ops.publish(cast.manager, trip.id)
+    edit = TripEdit(2, departure=8 * HOUR, bus_id=cast.spare.id, driver_ids=(cast.binh.id, cast.anh.id))
+    edited = await cast.ops.edit_trip(cast.manager, trip.id, edit)
+    assert [driver.name for driver in edited.drivers] == ["Lê Thị Bình", "Trần Văn Anh"]
+    departure = Departure(trip.id, 3, trip.service_day, 8 * HOUR, "29B-543.21", ("Lê Thị Bình", "Trần Văn Anh"))
+    assert await cast.opened.told(TripChanged) == [
+        TripChanged(operator_id=cast.id, departure=departure, changed=("departure", "bus", "drivers"))
+    ]
+
+
+async def test_an_edit_that_changes_nothing_tells_nothing(cast: Cast) -> None:
+    trip = await cast.trip(bus_id=cast.bus.id)
+    published = await cast.ops.publish(cast.manager, trip.id)
+    same = TripEdit(2, departure=trip.departure, bus_id=cast.bus.id, driver_ids=())
+    assert await cast.ops.edit_trip(cast.manager, trip.id, same) == published
+    assert await cast.opened.told(TripChanged) == []
+
+
+async def test_the_bus_can_be_taken_off(cast: Cast) -> None:
+    trip = await cast.trip(bus_id=cast.bus.id)
+    edited = await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, without_bus=True))
+    assert edited.bus is None
+    assert (await cast.trip(bus_id=cast.bus.id)).bus is not None
+
+
+async def test_a_bus_and_no_bus_is_refused(cast: Cast) -> None:
+    trip = await cast.trip()
+    with pytest.raises(Invalid):
+        await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, bus_id=cast.bus.id, without_bus=True))
+
+
+async def test_moved_into_another_trip_of_its_bus_it_is_refused(cast: Cast) -> None:
+    await cast.trip(departure=20 * HOUR, bus_id=cast.bus.id)
+    trip = await cast.trip(departure=0, bus_id=cast.bus.id)
+    with pytest.raises(BusBusy):
+        await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, departure=12 * HOUR))
+    assert (await cast.ops.trip(cast.manager, trip.id)).departure == 0
+
+
+async def test_moved_into_another_trip_of_its_driver_it_is_refused(cast: Cast) -> None:
+    await cast.trip(departure=20 * HOUR, driver_ids=(cast.anh.id,))
+    trip = await cast.trip(departure=0, driver_ids=(cast.anh.id,))
+    with pytest.raises(DriverBusy):
+        await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, departure=12 * HOUR))
+
+
+async def test_moved_and_given_another_bus_at_once_it_is_judged_by_the_new_one(cast: Cast) -> None:
+    await cast.trip(departure=20 * HOUR, bus_id=cast.bus.id)
+    trip = await cast.trip(departure=0, bus_id=cast.bus.id)
+    edited = await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, departure=12 * HOUR, bus_id=cast.spare.id))
+    assert edited.bus is not None
+    assert edited.bus.id == cast.spare.id
+
+
+async def test_once_it_runs_it_is_not_edited(cast: Cast) -> None:
+    trip = await cast.trip()
+    running: Trip = await cast.ops.step_trip(cast.manager, trip.id, TripStatus.IN_PROGRESS)
+    with pytest.raises(StepNotAllowed):
+        await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(running.version, departure=8 * HOUR))
