@@ -8,22 +8,58 @@ from __future__ import annotations
 
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest, ManifestEntry, Verdict
 from overland.booking.bookings import (
-    Access, Booking, BookingQuery, BookingStatus, Checkout, Contact, HoldSeats, Journey, Pay, PaymentStarted, Ticket, TicketStatus,
+    Access,
+    Booking,
+    BookingQuery,
+    BookingStatus,
+    Checkout,
+    Contact,
+    HoldSeats,
+    Journey,
+    Pay,
+    PaymentStarted,
+    Ticket,
+    TicketStatus,
     Traveller,
 )  # fmt: skip
 from overland.booking.door import Bookings
 from overland.booking.events import (
-    BookingCancelled, BookingConfirmed, BookingExpired, SeatsHeld, TicketBoarded, TravellersMustKnow,
+    BookingCancelled,
+    BookingConfirmed,
+    BookingExpired,
+    MoneyReturned,
+    SeatsHeld,
+    TicketBoarded,
+    TravellersMustKnow,
 )  # fmt: skip
 from overland.booking.offers import (
-    Call, Offer, PlaceHit, PlaceQuery, SearchResult, SearchTrips, SeatChoice, SeatMap, SeatMapQuery, SeatState, TripOnSale,
+    Call,
+    Offer,
+    PlaceHit,
+    PlaceQuery,
+    SearchResult,
+    SearchTrips,
+    SeatChoice,
+    SeatMap,
+    SeatMapQuery,
+    SeatState,
+    TripOnSale,
 )  # fmt: skip
-from overland.booking.refusals import HoldExpired, NotForSale, SeatsTaken, TooManySeats, UnknownSeats, WrongStep
+from overland.booking.refusals import (
+    HoldExpired,
+    NotForSale,
+    SeatsTaken,
+    TooManyHolds,
+    TooManySeats,
+    UnknownSeats,
+    WrongStep,
+)  # fmt: skip
 
 __all__ = [
-    "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed", "BookingExpired",
-    "BookingQuery", "BookingStatus", "Bookings", "Call", "Checkout", "Contact", "HoldExpired", "HoldSeats", "Journey",
-    "Manifest", "ManifestEntry", "NotForSale", "Offer", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery", "SearchResult",
-    "SearchTrips", "SeatChoice", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsTaken", "Ticket", "TicketBoarded",
-    "TicketStatus", "TooManySeats", "Traveller", "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep",
+    "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed",
+    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "Checkout", "Contact", "HoldExpired",
+    "HoldSeats", "Journey", "Manifest", "ManifestEntry", "MoneyReturned", "NotForSale", "Offer", "Pay",
+    "PaymentStarted", "PlaceHit", "PlaceQuery", "SearchResult", "SearchTrips", "SeatChoice", "SeatMap", "SeatMapQuery",
+    "SeatState", "SeatsHeld", "SeatsTaken", "Ticket", "TicketBoarded", "TicketStatus", "TooManyHolds", "TooManySeats",
+    "Traveller", "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep",
 ]  # fmt: skip

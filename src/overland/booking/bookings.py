@@ -25,8 +25,9 @@ class BookingStatus(StrEnum):
 
 
 class TicketStatus(StrEnum):
-    """issued → boarded, or void."""
+    """reserved (held, not yet paid) → issued → boarded; or void."""
 
+    RESERVED = "reserved"
     ISSUED = "issued"
     BOARDED = "boarded"
     VOID = "void"
@@ -126,7 +127,7 @@ class Ticket(msgspec.Struct, frozen=True):
 
 
 class Booking(msgspec.Struct, frozen=True):
-    """Seats held or sold. `tickets` stand from the hold on, with names from the checkout and tokens from the payment."""
+    """Seats held or sold. `tickets` stand from the hold on, get names at the checkout and tokens when paid."""
 
     id: UUID
     reference: str

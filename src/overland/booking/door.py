@@ -57,7 +57,7 @@ class Bookings(Protocol):
 
     @safe
     async def booking(self, by: Principal, access: Access) -> Booking:
-        """One booking, with what a cancellation would give back now. Raises NotFound, the same for every wrong guess."""
+        """One booking, with what a cancellation would give back now. Raises NotFound, the same for any wrong guess."""
         ...
 
     @safe

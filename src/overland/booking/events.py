@@ -59,7 +59,19 @@ class TicketBoarded(Event, frozen=True):
 
 
 class TravellersMustKnow(Event, frozen=True):
-    """A trip that people have booked runs otherwise now. One letter a booking; `changed` names what (departure, bus)."""
+    """A trip that people have booked runs otherwise now. One letter a booking; `changed` names departure or bus."""
 
     booking: Booking
     changed: tuple[str, ...]
+
+
+class MoneyReturned(Event, frozen=True):
+    """Money came that buys nothing, and goes back whole.
+
+    `reason` is too_late (the seats had gone to someone else), paid_twice, wrong_amount or trip_cancelled.
+    """
+
+    booking: Booking
+    amount: Money
+    reason: str
+    at: datetime

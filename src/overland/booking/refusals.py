@@ -1,15 +1,16 @@
 """What booking refuses.
 
-    Problem
-    ├── Conflict
-    │   ├── SeatsTaken     a leg of a seat is gone; facts `seats`
-    │   ├── NotForSale     the trip is over, cancelled, or its sale is closed
-    │   └── WrongStep      the booking does not allow this where it stands; fact `status`
-    ├── Gone
-    │   └── HoldExpired    the hold's time is over; facts `reference`
-    └── Invalid
-        ├── TooManySeats   more than one may hold at once; fact `limit`
-        └── UnknownSeats   the bus has no such seats; facts `seats`
+Problem
+├── Conflict
+│   ├── SeatsTaken     a leg of a seat is gone; facts `seats`
+│   ├── TooManyHolds   the account holds as many bookings as it may; fact `limit`
+│   ├── NotForSale     the trip is over, cancelled, or its sale is closed
+│   └── WrongStep      the booking does not allow this where it stands; fact `status`
+├── Gone
+│   └── HoldExpired    the hold's time is over; facts `reference`
+└── Invalid
+    ├── TooManySeats   more than one may hold at once; fact `limit`
+    └── UnknownSeats   the bus has no such seats; facts `seats`
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ class SeatsTaken(Conflict):
     """A leg of a seat is gone; the fact `seats` says which of the wanted ones."""
 
     title = "These seats were taken a moment ago"
+
+
+class TooManyHolds(Conflict):
+    """The account holds as many unpaid bookings as it may; the fact `limit` says how many."""
+
+    title = "Please pay for your other bookings first, or give them back"
 
 
 class NotForSale(Conflict):

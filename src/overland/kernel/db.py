@@ -74,9 +74,12 @@ class Tx:
             raise refusal
         return found
 
-    async def record(self, *events: Event) -> list[Letter]:
-        """Write down what others must learn, with the fact itself: it is told if and only if this commits."""
-        letters = [letter_for(event) for event in events]
+    async def record(self, *events: Event | Letter) -> list[Letter]:
+        """Write down what others must learn, with the fact itself: it is told if and only if this commits.
+
+        A letter that was made already keeps its trace: a batch answers many requests, each with its own.
+        """
+        letters = [event if isinstance(event, Letter) else letter_for(event) for event in events]
         await post(self.connection, letters, self._subscriptions)
         return letters
 

@@ -1,0 +1,142 @@
+"""Seats for many at once: the one way in which anybody gets to hold a seat."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from overland.booking import rules
+from overland.booking.events import SeatsHeld
+from overland.booking.refusals import SeatsTaken, TooManyHolds
+from overland.booking.store import bookings, claims, keys
+from overland.booking.store.bookings import NewBooking
+from overland.kernel.db import Database, Tx
+from overland.kernel.events import Letter, letter_for
+from overland.kernel.idempotency import KeyReused, Once
+from overland.kernel.problems import Problem
+from overland.kernel.trace import traced
+
+
+class Wish(NamedTuple):
+    """A hold that someone asks for. `stamp` is the trip's, as it was read when the price was worked out."""
+
+    booking: NewBooking
+    stamp: int
+    once: Once
+    trace: str
+    limited: bool
+    """Whether an account's number of holds counts; it does not at a counter."""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """Which booking holds the seats, until when (UTC). Also what is kept under the idempotency key."""
+
+    trip_id: UUID
+    booking_id: UUID
+    until: datetime
+
+
+Answer = Held | Problem | None
+"""None when the trip has changed since the wish was made, and it must be thought over."""
+
+
+async def claim_all(db: Database, lasts: timedelta, wishes: Sequence[Wish]) -> list[Answer]:
+    """Hold the seats of each wish, all or none of them, in one transaction; the answers in the order of the wishes."""
+
+    async def work(tx: Tx) -> list[Answer]:
+        return await _claim_all(tx, lasts, wishes)
+
+    return await db.attempt(work)
+
+
+async def _claim_all(tx: Tx, lasts: timedelta, wishes: Sequence[Wish]) -> list[Answer]:
+    answers: dict[int, Answer] = {}
+    await _answer_again(tx, wishes, range(len(wishes)), answers)
+    twins = _set_twins_aside(wishes, answers)
+    await _answer_greedy(tx, wishes, answers)
+    open_ = [n for n in range(len(wishes)) if n not in answers and n not in twins]
+    verdicts = await claims.claim(tx, [_ask(wishes[n]) for n in open_], lasts) if open_ else []
+    fresh = []
+    for n, verdict in zip(open_, verdicts, strict=True):
+        answers[n] = _judge(wishes[n], verdict)
+        if isinstance(answers[n], Held):
+            fresh.append(n)
+    # The same key may have been at work in another process until a moment ago, and be who took the seats.
+    await _answer_again(tx, wishes, [n for n in open_ if isinstance(answers[n], SeatsTaken)], answers)
+    await _keep(tx, [(wishes[n], held) for n in fresh if isinstance(held := answers[n], Held)])
+    for n, first in twins.items():
+        answers[n] = answers[first]
+    return [answers[n] for n in range(len(wishes))]
+
+
+async def _answer_again(tx: Tx, wishes: Sequence[Wish], which: Sequence[int], answers: dict[int, Answer]) -> None:
+    """What was answered before is answered again."""
+    known = await keys.recall_many(tx, [wishes[n].once for n in which], Held) if which else {}
+    for n in which:
+        once = wishes[n].once
+        if before := known.get((once.principal, once.route, once.key)):
+            answers[n] = before[1] if before[0] == once.fingerprint else KeyReused()
+
+
+def _set_twins_aside(wishes: Sequence[Wish], answers: dict[int, Answer]) -> dict[int, int]:
+    """Wishes with the same key in one batch: the later ones, each with the first, whose answer will be theirs."""
+    first: dict[tuple[str, str, str], int] = {}
+    twins: dict[int, int] = {}
+    for n, wish in enumerate(wishes):
+        other = first.setdefault((wish.once.principal, wish.once.route, wish.once.key), n)
+        if other != n and n not in answers:
+            if wish.once.fingerprint == wishes[other].once.fingerprint:
+                twins[n] = other
+            else:
+                answers[n] = KeyReused()
+    return twins
+
+
+async def _answer_greedy(tx: Tx, wishes: Sequence[Wish], answers: dict[int, Answer]) -> None:
+    """Refuse accounts that hold as much as one may."""
+    limited = [(n, w.booking.account_id) for n, w in enumerate(wishes) if w.limited and n not in answers]
+    accounts = [(n, account) for n, account in limited if account is not None]
+    if not accounts:
+        return
+    live = Counter(await bookings.live_holds(tx, [account for _, account in accounts]))
+    for n, account in accounts:
+        live[account] += 1
+        if live[account] > rules.MOST_HOLDS:
+            answers[n] = TooManyHolds(limit=rules.MOST_HOLDS)
+
+
+def _ask(wish: Wish) -> claims.Ask:
+    booking = wish.booking
+    seats = tuple((seat.id, seat.seat) for seat in booking.seats)
+    return claims.Ask(booking.trip_id, wish.stamp, booking.id, booking.origin, booking.destination, seats)
+
+
+def _judge(wish: Wish, verdict: claims.Verdict) -> Answer:
+    if verdict.verdict == "held" and verdict.until:
+        return Held(wish.booking.trip_id, wish.booking.id, verdict.until)
+    return SeatsTaken(seats=list(verdict.gone or ())) if verdict.verdict == "taken" else None
+
+
+async def _keep(tx: Tx, held: Sequence[tuple[Wish, Held]]) -> None:
+    if not held:
+        return
+    await bookings.add(tx, [(wish.booking, hold.until) for wish, hold in held])
+    await keys.remember_many(tx, [(wish.once, hold) for wish, hold in held])
+    await tx.record(*(_letter(wish, hold) for wish, hold in held))
+
+
+def _letter(wish: Wish, hold: Held) -> Letter:
+    booking = wish.booking
+    with traced(wish.trace):
+        return letter_for(
+            SeatsHeld(
+                booking_id=booking.id, trip_id=booking.trip_id, operator_id=booking.operator_id,
+                seats=tuple(s.seat for s in booking.seats), origin=booking.origin, destination=booking.destination,
+                expires_at=hold.until,
+            )
+        )  # fmt: skip

@@ -1,0 +1,38 @@
+"""The door, opened: every verb of this room, one file each."""
+
+from __future__ import annotations
+
+from overland.booking.block import block, unblock
+from overland.booking.board import board, manifest
+from overland.booking.cancel import cancel
+from overland.booking.checkout import checkout
+from overland.booking.desk import Desk
+from overland.booking.hold import hold
+from overland.booking.list_bookings import list_bookings
+from overland.booking.open_booking import booking
+from overland.booking.pay import pay
+from overland.booking.release import release
+from overland.booking.search import places, search
+from overland.booking.seat_map import seat_map, trip
+from overland.booking.sell import sell
+
+
+class Counter(Desk):
+    """The desk with someone behind it. A verb is a function that takes the desk first, so here it is a method."""
+
+    places = places
+    search = search
+    trip = trip
+    seat_map = seat_map
+    hold = hold
+    release = release
+    checkout = checkout
+    pay = pay
+    sell = sell
+    booking = booking
+    bookings = list_bookings
+    cancel = cancel
+    manifest = manifest
+    board = board
+    block = block
+    unblock = unblock

@@ -1,0 +1,56 @@
+"""What every verb of this room works with."""
+
+from __future__ import annotations
+
+import hmac
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from overland.booking.claim import Answer, Wish
+from overland.booking.coalesce import Coalescer
+from overland.booking.network import Network
+from overland.booking.store import trips
+from overland.booking.store.claims import Occupied
+from overland.booking.store.trips import StoredTrip
+from overland.kernel.clock import Clock
+from overland.kernel.db import Database
+from overland.kernel.ids import CROCKFORD
+from overland.kernel.keys import Keys
+from overland.kernel.queue import Queue
+from overland.payments import Payments
+
+REMEMBERED_TRIPS: Final = 20_000
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The room's database, jobs, clock and keys, its lines in memory, and the batches under way."""
+
+    db: Database
+    queue: Queue
+    clock: Clock
+    keys: Keys
+    payments: Payments
+    network: Network
+    holds: Coalescer[Wish, Answer]
+    seats: Coalescer[UUID, list[Occupied]]
+    _trips: OrderedDict[UUID, StoredTrip] = field(default_factory=OrderedDict)
+
+    async def find_trip(self, trip_id: UUID, *, fresh: bool = False) -> StoredTrip:
+        """A trip, perhaps a moment old; its stamp tells when that matters. Raises NotFound."""
+        found = None if fresh else self._trips.get(trip_id)
+        if found is None:
+            found = self._trips[trip_id] = await trips.read_trip(self.db, trip_id)
+            await self.network.learn([found.line_id])
+            if len(self._trips) > REMEMBERED_TRIPS:
+                self._trips.popitem(last=False)
+        return found
+
+    def access_key(self, booking_id: UUID) -> str:
+        """The 80 bits that open a booking to whoever has its link. Worked out, never kept: no table leaks them."""
+        digest = hmac.digest(self.keys.secret("booking-access"), booking_id.bytes, sha256)
+        number = int.from_bytes(digest[:10], "big")
+        return "".join(CROCKFORD[number >> 5 * place & 31] for place in reversed(range(16)))

@@ -1,0 +1,34 @@
+"""Ending holds that nobody paid. Only housekeeping: a hold that is over keeps nobody from its seats in the meantime."""
+
+from __future__ import annotations
+
+from overland.booking.bookings import BookingStatus
+from overland.booking.desk import Desk
+from overland.booking.events import BookingExpired
+from overland.booking.store import bookings, claims
+from overland.booking.store.bookings import Overdue
+from overland.kernel.db import Tx
+
+BATCH = 200
+
+
+async def expire(desk: Desk) -> int:
+    """End every hold whose time is over, and tell it; how many there were."""
+    ended = 0
+    while batch := await bookings.overdue(desk.db, BATCH):
+        for hold in batch:
+            ended += await desk.db.attempt(lambda tx, hold=hold: _expire(desk, tx, hold))  # type: ignore[misc]
+        if len(batch) < BATCH:
+            break
+    return ended
+
+
+async def _expire(desk: Desk, tx: Tx, hold: Overdue) -> int:
+    await claims.lock_trips(tx, [hold.trip_id])
+    if not await bookings.is_overdue(tx, hold):
+        return 0
+    stored = await bookings.locked(tx, hold.trip_id, hold.id)
+    await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "expired")
+    await bookings.end(tx, stored, BookingStatus.EXPIRED, desk.clock.now())
+    await tx.record(BookingExpired(booking_id=stored.id, operator_id=stored.operator_id, trip_id=stored.trip_id))
+    return 1

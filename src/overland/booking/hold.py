@@ -1,0 +1,79 @@
+"""Holding seats: for every leg between two stops, all or none, until the hold is over."""
+
+from __future__ import annotations
+
+from overland.booking import rules, show
+from overland.booking.bookings import Booking, BookingStatus, HoldSeats
+from overland.booking.claim import Held, Wish
+from overland.booking.desk import Desk
+from overland.booking.network import LineOnSale
+from overland.booking.refusals import NotForSale
+from overland.booking.store import bookings
+from overland.booking.store.bookings import NewBooking, StoredBooking, StoredSeat
+from overland.booking.store.trips import StoredTrip
+from overland.kernel.idempotency import Once
+from overland.kernel.ids import new_id, new_reference
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.kernel.problems import NotFound, Problem
+from overland.kernel.trace import trace_id
+
+
+async def hold(desk: Desk, by: Principal, request: HoldSeats, once: Once) -> Booking:
+    """Take the seats for every leg of the journey. The trip may be read from memory: if it has changed, once more."""
+    for fresh in (False, True):
+        trip = await desk.find_trip(request.trip_id, fresh=fresh)
+        line = desk.network.known(trip.line_id)
+        try:
+            wish = _wish(desk, by, request, once, trip, line)
+        except Problem:
+            if fresh:
+                raise
+            continue
+        answer = await desk.holds.ask(wish)
+        if isinstance(answer, Problem):
+            raise answer
+        if answer is not None:
+            return show.booking(desk, line, await _stored(desk, wish, answer, trip))
+    raise NotForSale
+
+
+def _wish(desk: Desk, by: Principal, request: HoldSeats, once: Once, trip: StoredTrip, line: LineOnSale) -> Wish:
+    now = desk.clock.now()
+    rules.check_stretch(line, request.origin, request.destination)
+    rules.check_open(line, trip.status, trip.starts_at, request.origin, now)
+    rules.check_seats(line, request)
+    agent = by.may(Permission.BOOKINGS_SELL, trip.operator_id)
+    seats = tuple(_seat(line, request, label) for label in request.seats)
+    booking = NewBooking(
+        trip_id=trip.trip_id, id=new_id(), operator_id=trip.operator_id, line_id=trip.line_id,
+        reference=new_reference(8), account_id=None if agent else by.account_id,
+        agent_id=by.account_id if agent else None,
+        origin=request.origin, destination=request.destination, seats=seats,
+        total=sum(seat.price for seat in seats), currency=line.content.currency, created_at=now,
+    )  # fmt: skip
+    return Wish(booking, trip.stamp, once, trace_id(), limited=not agent)
+
+
+def _seat(line: LineOnSale, request: HoldSeats, label: str) -> StoredSeat:
+    price = line.fare(request.origin, request.destination, line.seats[label])
+    assert price is not None, "check_seats refuses seats without a price"
+    return StoredSeat(new_id(), label, line.seats[label], price.amount)
+
+
+async def _stored(desk: Desk, wish: Wish, held: Held, trip: StoredTrip) -> StoredBooking:
+    """The booking as it now stands; when the key was used before, the one that was made then."""
+    new = wish.booking
+    if held.booking_id != new.id:
+        before = await bookings.by_id(desk.db, held.trip_id, held.booking_id)
+        if before is None:
+            raise NotFound
+        return before
+    return StoredBooking(
+        id=new.id, trip_id=new.trip_id, operator_id=new.operator_id, line_id=new.line_id, reference=new.reference,
+        status=BookingStatus.HELD, account_id=new.account_id, agent_id=new.agent_id, origin=new.origin,
+        destination=new.destination, seats=new.seats, total=new.total, currency=new.currency, contact=None,
+        created_at=new.created_at, expires_at=held.until, payment_begun_at=None, refund=None,
+        service_day=trip.service_day, starts_at=trip.starts_at, plate=trip.plate, drivers=trip.drivers,
+        trip_status=trip.status, trip_stamp=trip.stamp,
+    )  # fmt: skip

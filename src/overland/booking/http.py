@@ -1,0 +1,3 @@
+from litestar import Router
+
+ROUTES: tuple[Router, ...] = ()

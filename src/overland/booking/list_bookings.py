@@ -1,0 +1,37 @@
+"""Bookings in pages: one's own, or an operator's by trip or by words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from overland.booking import show
+from overland.booking.bookings import Booking, BookingQuery
+from overland.booking.desk import Desk
+from overland.booking.store import bookings
+from overland.booking.store.bookings import Filter, StoredBooking
+from overland.kernel.pages import Page, page, position
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Unauthenticated
+
+MOST = 100
+
+
+async def list_bookings(desk: Desk, by: Principal, query: BookingQuery) -> Page[Booking]:
+    """The newest first. A guest has none; an operator's are for its people (BOOKINGS_READ)."""
+    if query.operator_id is not None:
+        by.require(Permission.BOOKINGS_READ, query.operator_id)
+    elif by.account_id is None:
+        raise Unauthenticated
+    limit = max(1, min(query.limit, MOST))
+    after = position(query.cursor, tuple[datetime, UUID])
+    owner = by.account_id if query.operator_id is None else None
+    wanted = Filter(owner, query.operator_id, query.trip_id, " ".join(query.text.split()), after)
+    rows = page(await bookings.listed(desk.db, wanted, limit + 1), limit, _place)
+    await desk.network.learn(row.line_id for row in rows.items)
+    return Page([show.booking(desk, desk.network.known(row.line_id), row) for row in rows.items], rows.next)
+
+
+def _place(row: StoredBooking) -> tuple[datetime, UUID]:
+    return (row.created_at, row.id)

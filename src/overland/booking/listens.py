@@ -1,0 +1,50 @@
+"""What booking does when the others tell something. Heard twice is harmless: versions and payment ids see to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from overland.booking import publish
+from overland.booking.confirm import Received, confirm
+from overland.booking.desk import Desk
+from overland.kernel.events import Event, Letter, Listener
+from overland.operations import TripCancelled, TripChanged, TripsPublished, TripStatusChanged
+from overland.payments import PaymentSucceeded
+
+
+async def published(desk: Desk, told: TripsPublished, _: Letter) -> None:
+    """Trips are on sale."""
+    await publish.publish(desk, told)
+
+
+async def changed(desk: Desk, told: TripChanged, _: Letter) -> None:
+    """A trip runs otherwise."""
+    await publish.change(desk, told)
+
+
+async def stepped(desk: Desk, told: TripStatusChanged, _: Letter) -> None:
+    """A trip began or ended."""
+    await publish.step(desk, told)
+
+
+async def cancelled(desk: Desk, told: TripCancelled, _: Letter) -> None:
+    """A trip will not run."""
+    await publish.cancel_trip(desk, told)
+
+
+async def paid(desk: Desk, told: PaymentSucceeded, _: Letter) -> None:
+    """Money has come."""
+    await confirm(desk, Received(told.payment_id, told.booking_id, told.amount, told.method, told.at))
+
+
+_LISTENERS: dict[type[Event], Any] = {
+    TripsPublished: published, TripChanged: changed, TripStatusChanged: stepped, TripCancelled: cancelled,
+    PaymentSucceeded: paid,
+}  # fmt: skip
+EVENTS = tuple(_LISTENERS)
+
+
+def listeners(desk: Desk) -> dict[type[Event], Listener]:
+    """The listeners of an open room."""
+    return {event: partial(listener, desk) for event, listener in _LISTENERS.items()}

@@ -1,0 +1,132 @@
+"""The lines on sale, in memory: which of them go from here to there, between which of their stops, for how much."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from functools import cached_property
+from time import monotonic
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from overland.booking.store import lines as store
+from overland.kernel.db import Database
+from overland.kernel.money import Money
+from overland.operations import Line, LineStop
+
+LOOK_AGAIN: Final = 1.0
+"""Seconds after which another process's new lines are looked for."""
+
+
+class Stretch(NamedTuple):
+    """A line between two of its stop sequences."""
+
+    line_id: UUID
+    origin: int
+    destination: int
+
+
+class LineOnSale:
+    """A published line, with what is asked of it often worked out once."""
+
+    def __init__(self, content: Line) -> None:
+        self.content = content
+        self.stops = content.stops
+        self.seats: dict[str, str] = {cell.label: cell.seat_class for cell in content.plan.seats}
+        self._fares = {(f.origin, f.destination, f.seat_class): f.amount for f in content.fares}
+
+    @cached_property
+    def seat_numbers(self) -> dict[str, int]:
+        """Each seat's place in the plan, from 0: short enough for a ticket."""
+        return {label: n for n, label in enumerate(self.seats)}
+
+    def fare(self, origin: int, destination: int, seat_class: str) -> Money | None:
+        """The price of a seat of this class between two stops; None where it is not sold."""
+        amount = self._fares.get((origin, destination, seat_class))
+        return None if amount is None else Money(amount, self.content.currency)
+
+    def sells(self, origin: int, destination: int) -> bool:
+        """Whether one may get on here and off there, for a price."""
+        on, off = self.stops[origin], self.stops[destination]
+        priced = any((origin, destination, c) in self._fares for c in set(self.seats.values()))
+        return origin < destination and on.pickup and off.drop_off and priced
+
+    def free(self, origin: int, destination: int, taken: Collection[str]) -> int:
+        """How many seats can be had on this stretch when these are taken."""
+        return sum(
+            seat not in taken and (origin, destination, seat_class) in self._fares
+            for seat, seat_class in self.seats.items()
+        )
+
+    def departs(self, starts_at: datetime, sequence: int) -> datetime:
+        """When a trip that begins at `starts_at` leaves this stop (UTC)."""
+        return starts_at + timedelta(seconds=self.stops[sequence].departure)
+
+    def arrives(self, starts_at: datetime, sequence: int) -> datetime:
+        """When a trip that begins at `starts_at` reaches this stop (UTC)."""
+        return starts_at + timedelta(seconds=self.stops[sequence].arrival)
+
+    def stretches(self) -> dict[tuple[UUID, UUID], tuple[int, int]]:
+        """For each two places that one can travel between, the two stops nearest to each other on the way."""
+        found: dict[tuple[UUID, UUID], tuple[int, int]] = {}
+        for on in self.stops:
+            for off in self.stops[on.sequence + 1 :]:
+                pair = (on.place_id, off.place_id)
+                if pair[0] != pair[1] and self.sells(on.sequence, off.sequence):
+                    known = found.get(pair)
+                    if known is None or off.sequence - on.sequence < known[1] - known[0]:
+                        found[pair] = (on.sequence, off.sequence)
+        return found
+
+
+class Network:
+    """All lines ever published. A line never changes, so what is in memory is never wrong, at most incomplete."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._lines: dict[UUID, LineOnSale] = {}
+        self._between: dict[tuple[UUID, UUID], list[Stretch]] = {}
+        self._places: dict[UUID, LineStop] = {}
+        self._looked = -LOOK_AGAIN
+
+    async def between(self, origin: UUID, destination: UUID) -> list[Stretch]:
+        """The lines from a place to another."""
+        await self._look()
+        return self._between.get((origin, destination), [])
+
+    async def place(self, place_id: UUID) -> LineStop | None:
+        """Some stop at this place, which tells its name, region and zone; None when no line calls there."""
+        await self._look()
+        return self._places.get(place_id)
+
+    async def line(self, line_id: UUID) -> LineOnSale:
+        """One line, by the id that a trip or booking names."""
+        if line_id not in self._lines:
+            await self.learn([line_id])
+        return self._lines[line_id]
+
+    def known(self, line_id: UUID) -> LineOnSale:
+        """A line that was read before."""
+        return self._lines[line_id]
+
+    async def learn(self, line_ids: Iterable[UUID]) -> None:
+        """Read these lines, unless they are known."""
+        if missing := [i for i in set(line_ids) if i not in self._lines]:
+            for content in await store.read_lines(self._db, missing):
+                self._add(LineOnSale(content))
+
+    async def _look(self) -> None:
+        if monotonic() - self._looked < LOOK_AGAIN:
+            return
+        self._looked = monotonic()
+        if await store.count_lines(self._db) != len(self._lines):
+            await self.learn(await store.line_ids(self._db))
+
+    def _add(self, line: LineOnSale) -> None:
+        if line.content.id in self._lines:
+            return
+        self._lines[line.content.id] = line
+        for stop in line.stops:
+            self._places.setdefault(stop.place_id, stop)
+        for pair, (origin, destination) in line.stretches().items():
+            self._between.setdefault(pair, []).append(Stretch(line.content.id, origin, destination))

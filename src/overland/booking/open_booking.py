@@ -1,0 +1,51 @@
+"""Opening a booking: by its owner, the operator's people, its link's key or its contact. Others find nothing."""
+
+from __future__ import annotations
+
+import hmac
+
+from overland.booking import rules, show
+from overland.booking.bookings import Access, Booking
+from overland.booking.desk import Desk
+from overland.booking.network import LineOnSale
+from overland.booking.store import bookings
+from overland.booking.store.bookings import StoredBooking
+from overland.kernel.ids import read_reference
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.kernel.problems import NotFound
+
+
+async def booking(desk: Desk, by: Principal, access: Access) -> Booking:
+    """One booking, for whoever may open it."""
+    stored, line = await opened(desk, by, access)
+    return show.booking(desk, line, stored)
+
+
+async def opened(desk: Desk, by: Principal, access: Access) -> tuple[StoredBooking, LineOnSale]:
+    """The booking as it is stored, and the line it was sold as. Raises NotFound, the same for every wrong guess."""
+    for stored in await bookings.by_reference(desk.db, read_reference(access.reference)):
+        if _may_open(desk, by, access, stored):
+            return stored, await desk.network.line(stored.line_id)
+    raise NotFound
+
+
+def staff_of(by: Principal, stored: StoredBooking) -> bool:
+    """Whether they may read this booking as its operator's people or as the system."""
+    return by.may(Permission.BOOKINGS_READ, stored.operator_id)
+
+
+def _may_open(desk: Desk, by: Principal, access: Access, stored: StoredBooking) -> bool:
+    if staff_of(by, stored):
+        return True
+    owned = by.account_id is not None and by.account_id == stored.account_id
+    by_key = _same(read_reference(access.key), desk.access_key(stored.id))
+    phone, mail = (stored.contact.phone, stored.contact.email) if stored.contact else ("", "")
+    by_phone = _same(rules.phone_digits(access.contact), rules.phone_digits(phone))
+    by_mail = _same(rules.mail(access.contact), rules.mail(mail))
+    return owned or by_key or by_phone or by_mail
+
+
+def _same(given: str, kept: str) -> bool:
+    """Compared in a time that tells nothing; nothing given is nothing proven."""
+    return hmac.compare_digest(given.encode(), kept.encode()) and given != ""

@@ -1,0 +1,100 @@
+"""Putting on sale what operations published, and following what it says of it afterwards.
+
+Events come at least once and in no order. Each carries the version of the trip that it tells of: what is older than
+what is known changes nothing, so hearing an event again is harmless.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from overland.booking import show
+from overland.booking.bookings import BookingStatus
+from overland.booking.cancel import void
+from overland.booking.desk import Desk
+from overland.booking.events import TravellersMustKnow
+from overland.booking.store import bookings, claims, lines, trips
+from overland.booking.store.trips import TripFacts
+from overland.kernel.clock import instant
+from overland.kernel.db import Tx
+from overland.operations import (
+    Departure,
+    Line,
+    TripCancelled,
+    TripChanged,
+    TripsPublished,
+    TripStatus,
+    TripStatusChanged,
+)
+
+TOLD = frozenset({"departure", "bus"})
+"""Changes that travellers are told of; who drives is none."""
+
+
+async def publish(desk: Desk, told: TripsPublished) -> None:
+    """Open the seats of these trips."""
+    line = told.line
+    assert [s.sequence for s in line.stops] == list(range(len(line.stops))), "stops are numbered from 0 in their order"
+    async with desk.db.transaction() as tx:
+        await lines.add_line(tx, line)
+        await trips.publish(tx, line.operator_id, line.id, [_facts(line, d) for d in told.departures])
+    await desk.network.learn([line.id])
+
+
+async def change(desk: Desk, told: TripChanged) -> None:
+    """Let a trip run otherwise, and have its travellers told what matters to them. Raises NotFound before its time."""
+    trip_id = told.departure.trip_id
+    known = await desk.find_trip(trip_id, fresh=True)
+    await _learn_lines(desk, trip_id)
+    matters = tuple(what for what in told.changed if what in TOLD)
+    facts = _facts(desk.network.known(known.line_id).content, told.departure)
+    async with desk.db.transaction() as tx:
+        if await trips.retime(tx, told.operator_id, facts) and matters:
+            for stored in await bookings.of_trip(tx, trip_id, BookingStatus.CONFIRMED):
+                shown = show.booking(desk, desk.network.known(stored.line_id), stored)
+                await tx.record(TravellersMustKnow(booking=shown, changed=matters))
+    await desk.find_trip(trip_id, fresh=True)
+
+
+async def step(desk: Desk, told: TripStatusChanged) -> None:
+    """Let a trip begin or end. Raises NotFound before its time."""
+    await desk.find_trip(told.trip_id, fresh=True)
+    async with desk.db.transaction() as tx:
+        await trips.step(tx, told.operator_id, told.trip_id, told.version, told.status)
+    await desk.find_trip(told.trip_id, fresh=True)
+
+
+async def cancel_trip(desk: Desk, told: TripCancelled) -> None:
+    """Void every booking of a trip that will not run, with all money back. Raises NotFound before its time."""
+    await desk.find_trip(told.trip_id, fresh=True)
+    await _learn_lines(desk, told.trip_id)
+
+    async def work(tx: Tx) -> None:
+        await claims.lock_trips(tx, [told.trip_id])
+        if await trips.step(tx, told.operator_id, told.trip_id, told.version, TripStatus.CANCELLED):
+            await _end_bookings(desk, tx, told)
+
+    await desk.db.attempt(work)
+    await desk.find_trip(told.trip_id, fresh=True)
+
+
+async def _end_bookings(desk: Desk, tx: Tx, told: TripCancelled) -> None:
+    now = desk.clock.now()
+    for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.HELD):
+        await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
+        await bookings.end(tx, stored, BookingStatus.RELEASED, now)
+    for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED):
+        line = desk.network.known(stored.line_id)
+        await void(desk, tx, line, stored, stored.price, now, by_operator=True)
+
+
+async def _learn_lines(desk: Desk, trip_id: UUID) -> None:
+    """Read the lines that the trip was ever sold as, before a transaction begins that needs them."""
+    await desk.network.learn(await trips.lines_sold(desk.db, trip_id))
+
+
+def _facts(line: Line, departure: Departure) -> TripFacts:
+    starts_at = instant(departure.service_day, departure.departure, line.stops[0].zone)
+    return TripFacts(
+        departure.trip_id, departure.version, departure.service_day, starts_at, departure.plate, departure.drivers
+    )

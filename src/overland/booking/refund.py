@@ -1,0 +1,39 @@
+"""Money that is owed back: written down with its reason, sent by a job until payments has taken the order."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+
+from overland.booking.store.bookings import StoredBooking
+from overland.kernel.db import Tx
+from overland.kernel.idempotency import Once
+from overland.kernel.money import Money
+from overland.kernel.principal import SYSTEM
+from overland.kernel.queue import Queue
+from overland.payments import Payments, RefundPayment
+
+SEND_BACK = "send_back"
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """A refund to be ordered. The key makes it one refund, however often the job runs."""
+
+    booking_id: UUID
+    operator_id: UUID
+    amount: Money
+    reason: str
+    key: str
+
+
+async def owe(queue: Queue, tx: Tx, stored: StoredBooking, amount: Money, reason: str, *, key: str) -> None:
+    """Have money sent back once `tx` has committed; nothing when there is none."""
+    if amount:
+        await queue.enqueue(tx, SEND_BACK, Owed(stored.id, stored.operator_id, amount, reason, key))
+
+
+async def send_back(payments: Payments, owed: Owed) -> None:
+    """Order the refund. Raises what payments raises, so that the job is tried again and then held for a person."""
+    request = RefundPayment(owed.booking_id, owed.operator_id, owed.amount, owed.reason)
+    await payments.refund(SYSTEM, request, Once.of(SYSTEM, "booking refund", owed.key, request))

@@ -1,0 +1,53 @@
+"""How booking is opened."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from overland.booking.claim import claim_all
+from overland.booking.coalesce import Coalescer
+from overland.booking.counter import Counter
+from overland.booking.door import Bookings
+from overland.booking.expire import expire
+from overland.booking.http import ROUTES
+from overland.booking.listens import EVENTS, listeners
+from overland.booking.network import Network
+from overland.booking.refund import SEND_BACK, Owed, send_back
+from overland.booking.rules import HOLD_FOR
+from overland.booking.seat_map import occupied_all
+from overland.booking.store import lines
+from overland.kernel.room import Blueprint, Kit, Room
+from overland.payments import Payments
+
+
+async def open_counter(kit: Kit) -> Counter:
+    """The door alone, without its routes and listeners; what a load test or a replay drives."""
+    network = Network(kit.db)
+    await network.learn(await lines.line_ids(kit.db))
+    return Counter(
+        db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
+        holds=Coalescer(partial(claim_all, kit.db, HOLD_FOR)), seats=Coalescer(partial(occupied_all, kit.db)),
+    )  # fmt: skip
+
+
+async def open_room(kit: Kit) -> Room:
+    """Booking with its lines in memory, its refunds as jobs and its housekeeping every minute."""
+    counter = await open_counter(kit)
+    door: Bookings = counter
+
+    async def end_holds() -> None:
+        await expire(counter)
+
+    async def close() -> None:
+        await counter.holds.close()
+        await counter.seats.close()
+
+    kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
+    kit.queue.every("* * * * *", "end holds", end_holds)
+    return Room(door, ROUTES, listeners(counter), close)
+
+
+BLUEPRINT = Blueprint(
+    name="booking", door=Bookings, open=open_room, listens=EVENTS, migrations=Path(__file__).parent / "migrations"
+)

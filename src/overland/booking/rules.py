@@ -1,0 +1,133 @@
+"""What booking goes by. Pure: no SQL, no web, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from overland.booking.bookings import Checkout, HoldSeats
+from overland.booking.network import LineOnSale
+from overland.booking.refusals import NotForSale, TooManySeats, UnknownSeats
+from overland.kernel.money import Money
+from overland.kernel.problems import Invalid
+from overland.operations import RefundStep, TripStatus
+
+MOST_SEATS: Final = 6
+"""Seats in one hold."""
+MOST_HOLDS: Final = 2
+"""Holds of one account at a time."""
+HOLD_FOR: Final = timedelta(minutes=10)
+PAY_WITHIN: Final = timedelta(minutes=15)
+"""What a hold lasts from the moment its payment first begins."""
+SETTLE: Final = timedelta(minutes=1)
+"""A payment is over this long before its hold, so that money that comes in time finds its seats."""
+ON_SALE: Final = frozenset({TripStatus.UPCOMING, TripStatus.IN_PROGRESS})
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two stretches [origin, destination) share a leg. Where one gets off another may get on."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def check_order(line: LineOnSale, origin: int, destination: int) -> None:
+    """Refuse two stops that the line does not have in this order. Raises Invalid."""
+    if not 0 <= origin < len(line.stops):
+        raise Invalid(fields={"origin": "unknown-stop"})
+    if not 0 <= destination < len(line.stops):
+        raise Invalid(fields={"destination": "unknown-stop"})
+    if origin >= destination:
+        raise Invalid(fields={"destination": "not-after-origin"})
+
+
+def check_stretch(line: LineOnSale, origin: int, destination: int) -> None:
+    """Refuse a stretch that this line does not sell. Raises Invalid."""
+    check_order(line, origin, destination)
+    if not line.sells(origin, destination):
+        raise Invalid(fields={"destination": "not-sold"})
+
+
+def check_seats(line: LineOnSale, request: HoldSeats) -> None:
+    """Refuse what cannot be held at all. Raises Invalid, TooManySeats, UnknownSeats."""
+    if not request.seats:
+        raise Invalid(fields={"seats": "missing"})
+    if len(request.seats) > MOST_SEATS:
+        raise TooManySeats(limit=MOST_SEATS)
+    check_known(line, request.seats)
+    unsold = [s for s in request.seats if line.fare(request.origin, request.destination, line.seats[s]) is None]
+    if unsold:
+        raise UnknownSeats(seats=unsold)
+
+
+def check_known(line: LineOnSale, seats: Sequence[str]) -> None:
+    """Refuse seats that the plan does not have, or one named twice. Raises Invalid, UnknownSeats."""
+    if strange := [seat for seat in seats if seat not in line.seats]:
+        raise UnknownSeats(seats=strange)
+    if len(set(seats)) < len(seats):
+        raise Invalid(fields={"seats": "twice"})
+
+
+def open_until(line: LineOnSale, starts_at: datetime, origin: int) -> datetime:
+    """When the sale from this stop closes (UTC)."""
+    return line.departs(starts_at, origin) - timedelta(minutes=line.content.sales_close_minutes)
+
+
+def check_open(line: LineOnSale, status: TripStatus, starts_at: datetime, origin: int, now: datetime) -> None:
+    """Refuse a trip that can no longer be had from this stop. Raises NotForSale."""
+    if status not in ON_SALE or now >= open_until(line, starts_at, origin):
+        raise NotForSale
+
+
+def cheapest(line: LineOnSale, origin: int, destination: int, taken: Collection[str]) -> Money | None:
+    """The lowest price of a seat that is not taken; of any seat when all are; None where nothing is sold."""
+    free = {seat_class for seat, seat_class in line.seats.items() if seat not in taken}
+    prices = [line.fare(origin, destination, c) for c in free or set(line.seats.values())]
+    amounts = [price.amount for price in prices if price is not None]
+    return Money(min(amounts), line.content.currency) if amounts else None
+
+
+def refund_due(total: Money, steps: Iterable[RefundStep], departs: datetime, now: datetime) -> Money:
+    """What comes back when one cancels now: the best step whose time has not passed; nothing after departure."""
+    left = departs - now
+    shares = [s.basis_points for s in steps if left >= timedelta(hours=s.hours_before)] if left > timedelta() else []
+    return total.percent(max(shares, default=0))
+
+
+def check_people(seats: Sequence[str], checkout: Checkout) -> None:
+    """Refuse a checkout that does not name exactly one person for each seat, or nobody to tell. Raises Invalid."""
+    fields: dict[str, str] = {}
+    contact = checkout.contact
+    if not contact.name.strip():
+        fields["contact.name"] = "missing"
+    if not (phone_digits(contact.phone) or mail(contact.email)):
+        fields["contact.phone"] = "phone-or-email"
+    if contact.phone and not phone_digits(contact.phone):
+        fields["contact.phone"] = "not-a-phone"
+    if contact.email and not mail(contact.email):
+        fields["contact.email"] = "not-an-email"
+    if sorted(t.seat for t in checkout.travellers) != sorted(seats):
+        fields["travellers"] = "one-for-each-seat"
+    for n, traveller in enumerate(checkout.travellers):
+        if not traveller.name.strip():
+            fields[f"travellers.{n}.name"] = "missing"
+        if traveller.phone and not phone_digits(traveller.phone):
+            fields[f"travellers.{n}.phone"] = "not-a-phone"
+        if traveller.email and not mail(traveller.email):
+            fields[f"travellers.{n}.email"] = "not-an-email"
+    if fields:
+        raise Invalid(fields=fields)
+
+
+def phone_digits(text: str) -> str:
+    """The last nine digits of a phone number, the same for its national and international form; empty if it is none."""
+    plain = "".join(c for c in text if c.isascii() and c.isdigit())
+    decorated = all(c in "+()-. /" or (c.isascii() and c.isdigit()) for c in text.strip())
+    return plain[-9:] if decorated and 8 <= len(plain) <= 15 else ""
+
+
+def mail(text: str) -> str:
+    """An e-mail address as it is compared, in lower case; empty if it is none."""
+    plain = text.strip().lower()
+    name, at, host = plain.rpartition("@")
+    good = name and at and "." in host and not any(c.isspace() or ord(c) < 33 for c in plain) and len(plain) <= 254
+    return plain if good else ""

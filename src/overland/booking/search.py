@@ -1,0 +1,98 @@
+"""Finding places, and what goes from one to another on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from overland.booking import rules, show
+from overland.booking.desk import Desk
+from overland.booking.network import LineOnSale, Stretch
+from overland.booking.offers import Offer, PlaceHit, PlaceQuery, SearchResult, SearchTrips
+from overland.booking.store import lines, trips
+from overland.booking.store.trips import Departing
+from overland.kernel.clock import local
+from overland.kernel.problems import Invalid, NotFound
+from overland.operations import LineStop
+
+AROUND: Final = timedelta(days=7)
+"""How far before and after the day one asked for other days are looked at, when that day has nothing."""
+NEAREST: Final = 4
+LONGEST_TEXT: Final = 80
+MOST_PLACES: Final = 50
+
+
+async def places(desk: Desk, query: PlaceQuery) -> list[PlaceHit]:
+    """Places by part of their name."""
+    text = " ".join(query.text.split())[:LONGEST_TEXT]
+    return await lines.find_places(desk.db, text, max(1, min(query.limit, MOST_PLACES)))
+
+
+async def search(desk: Desk, query: SearchTrips) -> SearchResult:
+    """The trips of a day with seats for everyone, by departure; on a day without any, the nearest days that have."""
+    origin = await _place(desk, query.origin, "origin")
+    destination = await _place(desk, query.destination, "destination")
+    _check(query, local(desk.clock.now(), origin.zone).date())
+    stretches = await desk.network.between(query.origin, query.destination)
+    offers = await _offers(desk, stretches, query.passengers, query.day, query.day)
+    nearest: tuple[date, ...] = ()
+    if not offers:
+        around = await _offers(desk, stretches, query.passengers, query.day - AROUND, query.day + AROUND)
+        nearest = _nearest(query.day, around)
+    return SearchResult(_hit(origin), _hit(destination), query.day, offers, nearest)
+
+
+async def _place(desk: Desk, place_id: UUID, field: str) -> LineStop:
+    found = await desk.network.place(place_id)
+    if found is None:
+        raise NotFound(field=field)
+    return found
+
+
+def _check(query: SearchTrips, today: date) -> None:
+    fields: dict[str, str] = {}
+    if query.origin == query.destination:
+        fields["destination"] = "same-place"
+    if query.day < today:
+        fields["day"] = "past"
+    if not 1 <= query.passengers <= rules.MOST_SEATS:
+        fields["passengers"] = "out-of-range"
+    if fields:
+        raise Invalid(fields=fields)
+
+
+async def _offers(desk: Desk, stretches: Iterable[Stretch], passengers: int, first: date, last: date) -> list[Offer]:
+    """What can still be had on these days (both included), by departure where one gets on."""
+    now = desk.clock.now()
+    wanted = [_departing(desk.network.known(s.line_id), s, first, last, now) for s in stretches]
+    found = await trips.departing(desk.db, wanted) if wanted else []
+    offers = []
+    for trip in found:
+        line = desk.network.known(trip.line_id)
+        stretch = (trip.origin, trip.destination)
+        price = rules.cheapest(line, *stretch, trip.taken)
+        if price is not None and line.free(*stretch, trip.taken) >= passengers:
+            offers.append(show.offer(line, trip, stretch, trip.taken, price))
+    return sorted(offers, key=lambda offer: (offer.origin.at, offer.price.amount))
+
+
+def _departing(line: LineOnSale, stretch: Stretch, first: date, last: date, now: datetime) -> Departing:
+    """The days as the clocks at the boarding stop show them, and no trip whose sale is closed, in terms of stop 0."""
+    zone = ZoneInfo(line.stops[stretch.origin].zone)
+    offset = timedelta(seconds=line.stops[stretch.origin].departure)
+    closed = now + timedelta(minutes=line.content.sales_close_minutes, microseconds=1)
+    earliest = max(datetime.combine(first, time(), zone), closed)
+    latest = datetime.combine(last + timedelta(days=1), time(), zone)
+    return Departing(stretch.line_id, stretch.origin, stretch.destination, earliest - offset, latest - offset)
+
+
+def _nearest(day: date, offers: Iterable[Offer]) -> tuple[date, ...]:
+    days = {local(offer.origin.at, offer.origin.zone).date() for offer in offers}
+    return tuple(sorted(sorted(days, key=lambda d: (abs(d - day), d))[:NEAREST]))
+
+
+def _hit(stop: LineStop) -> PlaceHit:
+    return PlaceHit(stop.place_id, stop.place, stop.region)

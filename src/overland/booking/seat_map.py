@@ -1,0 +1,76 @@
+"""The seats of a trip on a journey, and what each looks like to whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from overland.booking import rules, show
+from overland.booking.desk import Desk
+from overland.booking.network import LineOnSale
+from overland.booking.offers import SeatChoice, SeatMap, SeatMapQuery, SeatState, TripOnSale
+from overland.booking.store import claims
+from overland.booking.store.claims import Occupied
+from overland.booking.store.trips import StoredTrip
+from overland.kernel.db import Database
+from overland.kernel.money import Money
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+
+_STATES = {"held": SeatState.RESERVED, "sold": SeatState.PAID, "blocked": SeatState.BLOCKED}
+_STRENGTH = list(SeatState)
+
+
+async def occupied_all(db: Database, trip_ids: Sequence[UUID]) -> list[list[Occupied]]:
+    """What is not free on each of these trips, in one reading for all who ask at the same moment."""
+    found = await claims.occupied(db, trip_ids)
+    return [found.get(trip_id, []) for trip_id in trip_ids]
+
+
+async def trip(desk: Desk, trip_id: UUID) -> TripOnSale:
+    """What everyone may know of a trip. Raises NotFound."""
+    found = await desk.find_trip(trip_id, fresh=True)
+    return show.trip_on_sale(desk.network.known(found.line_id), found)
+
+
+async def seat_map(desk: Desk, by: Principal, query: SeatMapQuery) -> SeatMap:
+    """Each seat with its state on this journey. Only the operator's people see a trip that is no longer sold."""
+    found = await desk.find_trip(query.trip_id, fresh=True)
+    line = desk.network.known(found.line_id)
+    stretch = (query.origin, query.destination)
+    staff = by.may(Permission.BOARDING_READ, found.operator_id)
+    if staff:
+        rules.check_order(line, *stretch)
+    else:
+        rules.check_stretch(line, *stretch)
+        rules.check_open(line, found.status, found.starts_at, query.origin, desk.clock.now())
+    occupied = [o for o in await desk.seats.ask(query.trip_id) if rules.overlap(stretch, (o.origin, o.destination))]
+    return _map(line, found, stretch, occupied, staff=staff)
+
+
+def _map(
+    line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], occupied: Sequence[Occupied], *, staff: bool
+) -> SeatMap:
+    taken = {o.seat for o in occupied}
+    price = rules.cheapest(line, *stretch, taken) or Money.zero(line.content.currency)
+    by_seat: dict[str, list[Occupied]] = {}
+    for one in occupied:
+        by_seat.setdefault(one.seat, []).append(one)
+    choice = partial(_choice, line, stretch, staff=staff)
+    seats = tuple(choice(label, by_seat.get(label, [])) for label in line.seats)
+    return SeatMap(show.offer(line, trip, stretch, taken, price), line.content.plan, seats)
+
+
+def _choice(
+    line: LineOnSale, stretch: tuple[int, int], label: str, claimed: Sequence[Occupied], *, staff: bool
+) -> SeatChoice:
+    """A seat on the journey; where several claims stand on its legs, the strongest state is shown."""
+    states = [_state(one, staff=staff) for one in claimed]
+    state = max(states, key=_STRENGTH.index, default=SeatState.VACANT)
+    reason = next((one.reason for one in claimed if one.reason), "") if staff else ""
+    return SeatChoice(label, line.seats[label], state, line.fare(*stretch, line.seats[label]), reason)
+
+
+def _state(one: Occupied, *, staff: bool) -> SeatState:
+    return SeatState.BOARDED if one.boarded and staff else _STATES[one.state]

@@ -1,0 +1,25 @@
+"""Selling over the counter: cash is taken, and the booking is confirmed before the customer has put the purse away."""
+
+from __future__ import annotations
+
+from overland.booking.bookings import Access, Booking
+from overland.booking.confirm import Received, confirm
+from overland.booking.desk import Desk
+from overland.booking.open_booking import opened
+from overland.booking.pay import begin
+from overland.kernel.idempotency import Once
+from overland.kernel.ids import show_reference
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.payments import TakeCash
+
+
+async def sell(desk: Desk, by: Principal, access: Access, once: Once) -> Booking:
+    """Take cash and confirm. Should this process die in between, payments' event confirms it."""
+    found, _ = await opened(desk, by, access)
+    by.require(Permission.BOOKINGS_SELL, found.operator_id)
+    stored = await begin(desk, found, once)
+    request = TakeCash(stored.id, stored.operator_id, stored.price, show_reference(stored.reference))
+    payment = await desk.payments.cash(by, request, once)
+    money = Received(payment.id, stored.id, payment.amount, payment.method, desk.clock.now())
+    return await confirm(desk, money)

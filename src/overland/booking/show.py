@@ -1,0 +1,111 @@
+"""What is stored, as it is handed out: bookings, journeys, tickets, offers, trips."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from overland.booking import rules, token
+from overland.booking.bookings import Booking, BookingStatus, Journey, Ticket, TicketStatus
+from overland.booking.desk import Desk
+from overland.booking.network import LineOnSale
+from overland.booking.offers import Call, Offer, TripOnSale
+from overland.booking.store.bookings import Issued, StoredBooking, StoredSeat
+from overland.booking.store.trips import StoredTrip
+from overland.kernel.money import Money
+from overland.operations import TripStatus
+
+
+def departure(line: LineOnSale, starts_at: datetime, sequence: int) -> Call:
+    """Where and when one gets on."""
+    return _call(line, sequence, line.departs(starts_at, sequence))
+
+
+def arrival(line: LineOnSale, starts_at: datetime, sequence: int) -> Call:
+    """Where and when one gets off."""
+    return _call(line, sequence, line.arrives(starts_at, sequence))
+
+
+def offer(line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], taken: Collection[str], price: Money) -> Offer:
+    """A trip between two stops; `taken` are the seats that cannot be had on the way."""
+    origin, destination = departure(line, trip.starts_at, stretch[0]), arrival(line, trip.starts_at, stretch[1])
+    content = line.content
+    return Offer(
+        trip_id=trip.trip_id, operator_id=trip.operator_id, operator=content.operator, route=content.route,
+        origin=origin, destination=destination, duration=int((destination.at - origin.at).total_seconds()),
+        stops_between=stretch[1] - stretch[0] - 1, bus_kind=content.bus_kind, amenities=content.amenities, price=price,
+        seats_left=line.free(*stretch, taken), refund_steps=content.refund_steps,
+    )  # fmt: skip
+
+
+def trip_on_sale(line: LineOnSale, trip: StoredTrip) -> TripOnSale:
+    """A trip as everyone may know it; the last stop with its arrival, the others with their departure."""
+    last = len(line.stops) - 1
+    calls = (*(departure(line, trip.starts_at, n) for n in range(last)), arrival(line, trip.starts_at, last))
+    return TripOnSale(
+        trip_id=trip.trip_id, operator_id=trip.operator_id, operator=line.content.operator, route=line.content.route,
+        service_day=trip.service_day, status=trip.status, calls=calls, plate=trip.plate, drivers=trip.drivers,
+        seat_count=len(line.seats),
+    )  # fmt: skip
+
+
+def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
+    """A booking for someone who may see it, with what a cancellation would give back now."""
+    steps = line.content.refund_steps
+    due = None
+    if stored.status is BookingStatus.CONFIRMED:
+        due = rules.refund_due(stored.price, steps, line.departs(stored.starts_at, stored.origin), desk.clock.now())
+    issued = {one.id: one for one in stored.issued}
+    return Booking(
+        id=stored.id, reference=stored.reference, key=desk.access_key(stored.id), status=stored.status,
+        journey=journey(line, stored),
+        tickets=tuple(ticket(desk, line, stored, n, issued.get(seat.id)) for n, seat in enumerate(stored.seats, 1)),
+        total=stored.price, refund_steps=steps, created_at=stored.created_at, expires_at=stored.expires_at,
+        contact=stored.contact, account_id=stored.account_id, refund_due=due,
+    )  # fmt: skip
+
+
+def journey(line: LineOnSale, stored: StoredBooking) -> Journey:
+    """What was bought, with the trip's present instants and bus."""
+    return Journey(
+        trip_id=stored.trip_id, operator_id=stored.operator_id, operator=line.content.operator,
+        operator_phone=line.content.operator_phone, route=line.content.route,
+        origin=departure(line, stored.starts_at, stored.origin),
+        destination=arrival(line, stored.starts_at, stored.destination), bus_kind=line.content.bus_kind,
+        plate=stored.plate, cancelled=stored.trip_status is TripStatus.CANCELLED,
+    )  # fmt: skip
+
+
+def ticket(desk: Desk, line: LineOnSale, stored: StoredBooking, number: int, issued: Issued | None) -> Ticket:
+    """The ticket of the seat of this number (from 1) in its booking."""
+    seat = stored.seats[number - 1]
+    live = issued is not None and issued.status is not TicketStatus.VOID
+    return Ticket(
+        id=seat.id, code=code(stored.reference, number), seat=seat.seat, seat_class=seat.seat_class,
+        price=Money(seat.price, stored.currency), name=seat.name, phone=seat.phone, email=seat.email,
+        status=issued.status if issued else _unissued(stored.status),
+        token=_token(desk, line, stored, seat, issued.issue) if issued and live else "",
+        boarded_at=issued.boarded_at if issued else None,
+    )  # fmt: skip
+
+
+def code(reference: str, number: int) -> str:
+    """The short code of a booking's ticket of this number, to be typed where nothing can be scanned."""
+    return f"{reference}{number}"
+
+
+def _unissued(status: BookingStatus) -> TicketStatus:
+    return TicketStatus.RESERVED if status is BookingStatus.HELD else TicketStatus.VOID
+
+
+def _token(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat, issue: int) -> str:
+    number = line.seat_numbers[seat.seat]
+    facts = token.TicketFacts(
+        token.tail(stored.trip_id), token.tail(seat.id), number, stored.origin, stored.destination, issue
+    )
+    return token.sign(desk.keys.ticket, facts)
+
+
+def _call(line: LineOnSale, sequence: int, at: datetime) -> Call:
+    stop = line.stops[sequence]
+    return Call(stop.sequence, stop.place_id, stop.place, stop.name, stop.address, at, stop.zone)

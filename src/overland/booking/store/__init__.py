@@ -1,0 +1,1 @@
+"""The SQL of schema `booking`: lines and trips on sale, claims on their seats, bookings, tickets."""

@@ -1,0 +1,260 @@
+"""Bookings: who has which seats, as what they were sold, and how they ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from overland.booking.bookings import BookingStatus, Contact, TicketStatus
+from overland.booking.store.trips import StoredTrip
+from overland.kernel.db import Database, Tx
+from overland.kernel.money import Money
+from overland.operations import TripStatus
+
+
+class StoredSeat(msgspec.Struct, frozen=True):
+    """A seat of a booking: its claim's and ticket's id, what it cost (minor units), and who sits there."""
+
+    id: UUID
+    seat: str
+    seat_class: str
+    price: int
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+class Issued(msgspec.Struct, frozen=True):
+    """What the ticket of a seat has come to."""
+
+    id: UUID
+    status: TicketStatus
+    issue: int
+    boarded_at: datetime | None = None
+
+
+class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
+    """A booking with what its trip has come to. `status` is expired from the moment the hold is over."""
+
+    id: UUID
+    trip_id: UUID
+    operator_id: UUID
+    line_id: UUID
+    reference: str
+    status: BookingStatus
+    account_id: UUID | None
+    agent_id: UUID | None
+    origin: int
+    destination: int
+    seats: tuple[StoredSeat, ...]
+    total: int
+    currency: str
+    contact: Contact | None
+    created_at: datetime
+    expires_at: datetime | None
+    payment_begun_at: datetime | None
+    refund: int | None
+    service_day: date
+    starts_at: datetime
+    plate: str
+    drivers: tuple[str, ...]
+    trip_status: TripStatus
+    trip_stamp: int
+    issued: tuple[Issued, ...] = ()
+
+    @property
+    def price(self) -> Money:
+        """What all its seats cost together."""
+        return Money(self.total, self.currency)
+
+    @property
+    def seat_ids(self) -> list[UUID]:
+        """The ids of its claims, which are those of its tickets."""
+        return [seat.id for seat in self.seats]
+
+    @property
+    def trip(self) -> StoredTrip:
+        """Its trip, as it stood when the booking was read."""
+        return StoredTrip(
+            self.trip_id, self.operator_id, self.line_id, self.service_day, self.starts_at, self.plate, self.drivers,
+            self.trip_status, self.trip_stamp,
+        )  # fmt: skip
+
+
+class NewBooking(msgspec.Struct, frozen=True):
+    """A booking to be kept with its hold."""
+
+    trip_id: UUID
+    id: UUID
+    operator_id: UUID
+    line_id: UUID
+    reference: str
+    account_id: UUID | None
+    agent_id: UUID | None
+    origin: int
+    destination: int
+    seats: tuple[StoredSeat, ...]
+    total: int
+    currency: str
+    created_at: datetime
+
+
+_NEW = """
+INSERT INTO booking (trip_id, id, operator_id, line_id, reference, account_id, agent_id, origin, destination, seats,
+                     total, currency, created_at, expires_at, status)
+SELECT *, 'held' FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[],
+    $8::integer[], $9::integer[], $10::jsonb[], $11::bigint[], $12::text[], $13::timestamptz[], $14::timestamptz[])
+"""
+_HELD = """
+SELECT account_id, count(*)::integer FROM booking
+WHERE account_id = ANY ($1) AND status = 'held' AND expires_at > clock_timestamp() GROUP BY account_id
+"""
+_SELECT = """
+SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.agent_id, b.origin, b.destination,
+       b.seats, b.total, b.currency, b.contact, b.created_at, b.expires_at, b.payment_begun_at, b.refund,
+       CASE WHEN b.status = 'held' AND b.expires_at <= clock_timestamp() THEN 'expired' ELSE b.status END AS status,
+       t.service_day, t.starts_at, t.plate, t.drivers, t.status AS trip_status, t.stamp AS trip_stamp,
+       coalesce((
+           SELECT jsonb_agg(jsonb_build_object(
+               'id', k.id, 'status', k.status, 'issue', k.issue, 'boarded_at', k.boarded_at
+           )) FROM ticket k WHERE k.trip_id = b.trip_id AND k.booking_id = b.id
+       ), '[]') AS issued
+FROM booking b JOIN trip t ON t.trip_id = b.trip_id
+"""
+_BY_ID = _SELECT + "WHERE b.trip_id = $1 AND b.id = $2"
+_BY_ID_ALONE = _SELECT + "WHERE b.id = $1"
+_BY_REFERENCE = _SELECT + "WHERE b.reference = $1"
+_OF_TRIP = _SELECT + "WHERE b.trip_id = $1 AND b.status = ANY ($2) ORDER BY b.origin, b.id"
+_LOCK = "SELECT 1 FROM booking WHERE trip_id = $1 AND id = $2 FOR UPDATE"
+_PEOPLE = "UPDATE booking SET contact = $3, seats = $4 WHERE trip_id = $1 AND id = $2"
+_LENGTHEN = """
+UPDATE booking SET payment_begun_at = $3, expires_at = clock_timestamp() + $4::interval
+WHERE trip_id = $1 AND id = $2 AND status = 'held' RETURNING expires_at
+"""
+_CONFIRM = """
+UPDATE booking SET status = 'confirmed', confirmed_at = $3, expires_at = NULL, ended_at = NULL
+WHERE trip_id = $1 AND id = $2
+"""
+_END = """
+UPDATE booking SET status = $3, ended_at = $4, refund = $5, expires_at = NULL WHERE trip_id = $1 AND id = $2
+"""
+_OVERDUE = """
+SELECT trip_id, id FROM booking WHERE status = 'held' AND expires_at <= clock_timestamp() ORDER BY expires_at LIMIT $1
+"""
+_IS_OVERDUE = """
+SELECT status = 'held' AND expires_at <= clock_timestamp() FROM booking WHERE trip_id = $1 AND id = $2 FOR UPDATE
+"""
+# A reference as it is read aloud, or words of a name, phone or e-mail, with or without diacritics.
+_MENTIONS = """
+(b.reference = upper(regexp_replace($1, '[\\s-]', '', 'g'))
+ OR position(lower(unaccent($1)) IN lower(unaccent(coalesce(b.contact::text, '') || b.seats::text))) > 0)
+"""
+
+
+async def add(tx: Tx, held: Sequence[tuple[NewBooking, datetime]]) -> None:
+    """Keep bookings whose seats have just been held, each until then."""
+    columns = zip(*((*msgspec.structs.astuple(booking), until) for booking, until in held), strict=True)
+    await tx.execute(_NEW, *map(list, columns))
+
+
+async def live_holds(tx: Tx, accounts: Sequence[UUID]) -> dict[UUID, int]:
+    """How many holds each of these accounts has."""
+    rows = await tx.connection.fetch(_HELD, list(accounts))
+    return {row["account_id"]: row["count"] for row in rows}
+
+
+async def by_id(source: Database | Tx, trip_id: UUID, booking_id: UUID) -> StoredBooking | None:
+    """One booking."""
+    return await source.maybe(StoredBooking, _BY_ID, trip_id, booking_id)
+
+
+async def by_id_alone(source: Database | Tx, booking_id: UUID) -> StoredBooking | None:
+    """One booking, for those who were told its id but not its trip."""
+    return await source.maybe(StoredBooking, _BY_ID_ALONE, booking_id)
+
+
+async def by_reference(db: Database, reference: str) -> list[StoredBooking]:
+    """The booking of this reference; on rare occasions bookings of two trips share one."""
+    return await db.all(StoredBooking, _BY_REFERENCE, reference)
+
+
+async def of_trip(source: Database | Tx, trip_id: UUID, *statuses: BookingStatus) -> list[StoredBooking]:
+    """The bookings of a trip that stand so, by where people get on."""
+    return await source.all(StoredBooking, _OF_TRIP, trip_id, [s.value for s in statuses])
+
+
+async def locked(tx: Tx, trip_id: UUID, booking_id: UUID) -> StoredBooking:
+    """A booking that nobody else changes until this transaction ends."""
+    await tx.execute(_LOCK, trip_id, booking_id)
+    found = await by_id(tx, trip_id, booking_id)
+    assert found is not None, "bookings are never deleted"
+    return found
+
+
+async def name_people(tx: Tx, booking: StoredBooking, contact: Contact, seats: Sequence[StoredSeat]) -> None:
+    """Say who booked and who sits where."""
+    await tx.execute(_PEOPLE, booking.trip_id, booking.id, contact, list(seats))
+
+
+async def lengthen(tx: Tx, booking: StoredBooking, now: datetime, lasts: timedelta) -> datetime:
+    """Let a hold last this long from now on; until when."""
+    until: datetime = await tx.value(_LENGTHEN, booking.trip_id, booking.id, now, lasts)
+    return until
+
+
+async def confirm(tx: Tx, booking: StoredBooking, at: datetime) -> None:
+    """Mark it as paid."""
+    await tx.execute(_CONFIRM, booking.trip_id, booking.id, at)
+
+
+async def end(tx: Tx, booking: StoredBooking, status: BookingStatus, at: datetime, refund: Money | None = None) -> None:
+    """Mark it as over."""
+    await tx.execute(_END, booking.trip_id, booking.id, status.value, at, refund.amount if refund else None)
+
+
+class Overdue(msgspec.Struct, frozen=True):
+    """A hold whose time is over."""
+
+    trip_id: UUID
+    id: UUID
+
+
+async def overdue(db: Database, limit: int) -> list[Overdue]:
+    """Holds whose time is over, the longest first."""
+    return await db.all(Overdue, _OVERDUE, limit)
+
+
+async def is_overdue(tx: Tx, hold: Overdue) -> bool:
+    """Whether that hold is still to be ended; nobody else changes it until this transaction ends."""
+    return bool(await tx.value(_IS_OVERDUE, hold.trip_id, hold.id))
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """Which bookings, and after which position (created, id) in the list."""
+
+    account_id: UUID | None
+    operator_id: UUID | None
+    trip_id: UUID | None
+    text: str
+    after: tuple[datetime, UUID] | None
+
+
+async def listed(db: Database, wanted: Filter, limit: int) -> list[StoredBooking]:
+    """Bookings that match, the newest first."""
+    clauses: list[str] = ["true"]
+    args: list[object] = []
+    for column in ("account_id", "operator_id", "trip_id"):
+        if (value := getattr(wanted, column)) is not None:
+            args.append(value)
+            clauses.append(f"b.{column} = ${len(args)}")
+    if wanted.after:
+        args += wanted.after
+        clauses.append(f"(b.created_at, b.id) < (${len(args) - 1}, ${len(args)})")
+    if wanted.text:
+        args.append(wanted.text)
+        clauses.append(_MENTIONS.replace("$1", f"${len(args)}"))
+    sql = f"{_SELECT} WHERE {' AND '.join(clauses)} ORDER BY b.created_at DESC, b.id DESC LIMIT {limit:d}"
+    return await db.all(StoredBooking, sql, *args)

@@ -1,0 +1,135 @@
+"""Dated trips on sale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.db import Database, Tx
+from overland.kernel.problems import NotFound
+from overland.operations import TripStatus
+
+
+class StoredTrip(msgspec.Struct, frozen=True):
+    """A trip as it was published and changed since. `starts_at` is the departure at stop 0 (UTC)."""
+
+    trip_id: UUID
+    operator_id: UUID
+    line_id: UUID
+    service_day: date
+    starts_at: datetime
+    plate: str
+    drivers: tuple[str, ...]
+    status: TripStatus
+    stamp: int
+
+
+class Offered(StoredTrip, frozen=True, kw_only=True):
+    """A trip of a search on a stretch, with the seats that are taken there."""
+
+    origin: int
+    destination: int
+    taken: frozenset[str]
+
+
+_TRIP = "trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, status, stamp"
+_READ = f"SELECT {_TRIP} FROM trip WHERE trip_id = $1"
+# A new version may bring a new line (another fare, another name); the seats that were sold must be in it.
+_PUBLISH = """
+INSERT INTO trip (trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, version)
+SELECT t.trip_id, $1, $2, t.service_day, t.starts_at, t.plate,
+       ARRAY(SELECT jsonb_array_elements_text(t.drivers)), t.version
+FROM unnest($3::uuid[], $4::integer[], $5::date[], $6::timestamptz[], $7::text[], $8::jsonb[])
+    AS t (trip_id, version, service_day, starts_at, plate, drivers)
+ON CONFLICT (trip_id) DO UPDATE
+SET line_id = excluded.line_id, service_day = excluded.service_day, starts_at = excluded.starts_at,
+    plate = excluded.plate, drivers = excluded.drivers, version = excluded.version
+WHERE trip.version < excluded.version AND trip.operator_id = excluded.operator_id
+"""
+_RETIME = f"""
+UPDATE trip SET service_day = $4, starts_at = $5, plate = $6, drivers = $7, version = $3
+WHERE operator_id = $1 AND trip_id = $2 AND version < $3 RETURNING {_TRIP}
+"""
+_STEP = f"""
+UPDATE trip SET status = $4, status_version = $3
+WHERE operator_id = $1 AND trip_id = $2 AND status_version < $3 AND status <> 'cancelled' RETURNING {_TRIP}
+"""
+_LINES = """
+SELECT array_agg(DISTINCT line_id) FROM (
+    SELECT line_id FROM trip WHERE trip_id = $1 UNION ALL SELECT line_id FROM booking WHERE trip_id = $1
+) sold
+"""
+_OFFERED = """
+SELECT t.trip_id, t.operator_id, t.line_id, t.service_day, t.starts_at, t.plate, t.drivers, t.status, t.stamp,
+       w.origin, w.destination, ARRAY(
+    SELECT DISTINCT c.seat FROM claim c
+    WHERE c.trip_id = t.trip_id AND c.legs && int4range(w.origin, w.destination)
+      AND c.state IN ('held', 'sold', 'blocked') AND (c.state <> 'held' OR c.expires_at > clock_timestamp())
+) AS taken
+FROM unnest($1::uuid[], $2::integer[], $3::integer[], $4::timestamptz[], $5::timestamptz[])
+    AS w (line_id, origin, destination, earliest, latest)
+JOIN trip t ON t.line_id = w.line_id AND t.starts_at >= w.earliest AND t.starts_at < w.latest
+WHERE t.status IN ('upcoming', 'in_progress')
+ORDER BY t.starts_at
+"""
+
+
+class TripFacts(msgspec.Struct, frozen=True):
+    """What a version of the timetable says of a trip. `starts_at` is the departure at stop 0 (UTC)."""
+
+    trip_id: UUID
+    version: int
+    service_day: date
+    starts_at: datetime
+    plate: str
+    drivers: tuple[str, ...]
+
+
+class Departing(msgspec.Struct, frozen=True):
+    """Trips of a line to look for: a stretch, and when they begin at stop 0 (UTC, the end excluded)."""
+
+    line_id: UUID
+    origin: int
+    destination: int
+    earliest: datetime
+    latest: datetime
+
+
+async def read_trip(db: Database, trip_id: UUID) -> StoredTrip:
+    """One trip. Raises NotFound."""
+    return await db.one(StoredTrip, NotFound(), _READ, trip_id)
+
+
+async def trip_in(tx: Tx, trip_id: UUID) -> StoredTrip | None:
+    """One trip, as the transaction sees it."""
+    return await tx.maybe(StoredTrip, _READ, trip_id)
+
+
+async def publish(tx: Tx, operator_id: UUID, line_id: UUID, facts: Sequence[TripFacts]) -> int:
+    """Put trips on sale, or bring them up to date; older versions change nothing. How many are new or changed."""
+    columns = [list(column) for column in zip(*map(msgspec.structs.astuple, facts), strict=True)]
+    return await tx.execute(_PUBLISH, operator_id, line_id, *columns) if facts else 0
+
+
+async def retime(tx: Tx, operator_id: UUID, facts: TripFacts) -> StoredTrip | None:
+    """Change a trip; None when it knew that or later already."""
+    return await tx.maybe(StoredTrip, _RETIME, operator_id, *msgspec.structs.astuple(facts))
+
+
+async def step(tx: Tx, operator_id: UUID, trip_id: UUID, version: int, status: TripStatus) -> StoredTrip | None:
+    """Let a trip begin, end or be cancelled; None when it knew that or later already. Cancelled stays cancelled."""
+    return await tx.maybe(StoredTrip, _STEP, operator_id, trip_id, version, status)
+
+
+async def departing(db: Database, wanted: Sequence[Departing]) -> list[Offered]:
+    """The trips that match, by departure at stop 0, with the seats that nobody else can have."""
+    columns = zip(*((w.line_id, w.origin, w.destination, w.earliest, w.latest) for w in wanted), strict=True)
+    return await db.all(Offered, _OFFERED, *map(list, columns))
+
+
+async def lines_sold(db: Database, trip_id: UUID) -> list[UUID]:
+    """The lines that this trip was sold as: its own, and those of bookings made before it got another."""
+    return await db.value(_LINES, trip_id) or []

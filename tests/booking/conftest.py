@@ -1,0 +1,82 @@
+"""Booking, open for a test: Friday's bus is on sale."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from booking.cast import LAN, MORNING, on_sale, once, people
+from booking.fakes import FakePayments
+from houses import Builder, Opened, Shape
+from overland.booking import Access, Booking, Bookings, HoldSeats
+from overland.booking.room import BLUEPRINT
+from overland.kernel.ids import new_id
+from overland.kernel.principal import Principal
+from overland.payments import Payments, PaymentSucceeded
+
+
+class House:
+    """The room, its door in the shape under test, and short words for what most tests do first."""
+
+    def __init__(self, opened: Opened, door: Bookings, payments: FakePayments) -> None:
+        self.opened = opened
+        self.door = door
+        self.payments = payments
+
+    async def hold(
+        self,
+        *seats: str,
+        by: Principal = LAN,
+        stretch: tuple[int, int] = (0, 3),
+        trip: UUID = MORNING,
+        key: object = None,
+    ) -> Booking:
+        """Hold seats of Friday's bus, from Hà Nội to Huế unless said."""
+        request = HoldSeats(trip, *stretch, seats)
+        return await self.door.hold(by, request, once(key, by, request))
+
+    async def check_out(self, held: Booking, by: Principal = LAN) -> Booking:
+        """Say who travels."""
+        return await self.door.checkout(by, access(held), people(*(t.seat for t in held.tickets)))
+
+    async def buy(self, *seats: str, by: Principal = LAN, stretch: tuple[int, int] = (0, 3)) -> Booking:
+        """A confirmed booking."""
+        held = await self.hold(*seats, by=by, stretch=stretch)
+        await self.check_out(held, by)
+        await self.opened.hear(money_for(held))
+        return await self.door.booking(by, access(held))
+
+    async def time_passes(self, held: Booking) -> None:
+        """Until the hold is over: the database's clock cannot be set, so its end is put into the past."""
+        for table, key in (("claim", "booking_id"), ("booking", "id")):
+            sql = f"UPDATE {table} SET expires_at = now() - interval '1 s' WHERE {key} = $1 AND expires_at > now()"
+            await self.opened.db.pool.execute(sql, held.id)
+
+    async def states(self) -> list[str]:
+        """The states of all claims, in the order in which they were made."""
+        return [r["state"] for r in await self.opened.db.pool.fetch("SELECT state FROM claim ORDER BY id")]
+
+
+def access(booking: Booking) -> Access:
+    """What its link opens it with."""
+    return Access(booking.reference, booking.key)
+
+
+def money_for(booking: Booking, **changes: object) -> PaymentSucceeded:
+    """The payment of this booking, arrived."""
+    facts: dict[str, object] = {
+        "payment_id": new_id(), "booking_id": booking.id, "operator_id": booking.journey.operator_id,
+        "amount": booking.total, "method": "local", "at": datetime(2026, 11, 2, 1, 5, tzinfo=UTC),
+    }  # fmt: skip
+    return PaymentSucceeded(**(facts | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+async def house(builder: Builder, shape: Shape) -> House:
+    """Friday's bus on sale."""
+    payments = FakePayments()
+    opened = await builder.open(BLUEPRINT, {Payments: payments})
+    await opened.hear(on_sale())
+    return House(opened, opened.door(Bookings, shape), payments)
