@@ -46,6 +46,10 @@ class Typed:
         """Every value of a field that can be chosen several times."""
         return [value.strip() for value in self._values.get(name, [])]
 
+    def raw(self, name: str) -> str:
+        """A field exactly as typed: passwords may begin or end with a space."""
+        return self._values.get(name, [""])[-1]
+
     def fill(self, **values: str) -> Typed:
         """Put in what is known already, where nothing was typed."""
         self._values |= {name: [value] for name, value in values.items() if name not in self._values}

@@ -13,15 +13,23 @@ from overland.kernel.clock import Clock
 from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
 from overland.web import preferences, refuse
+from overland.web.account import account, sign
 from overland.web.forms import our_own
-from overland.web.passenger import places, search
+from overland.web.passenger import booking, find, pay, places, search, seats, travellers
 from overland.web.passenger.popular import Popular
 from overland.web.session import sessions
 from overland.web.site import Site
 from overland.web.statics import static
 from overland.web.visit import provide_visit
 
-PASSENGER: Final = (search.home, search.search, places.suggest)
+PASSENGER: Final = (
+    search.home, search.search, places.suggest, seats.seats, seats.hold, travellers.travellers, travellers.say_travellers,
+    travellers.release, pay.payment, pay.pay, pay.paid, pay.state, booking.booking, booking.calendar, booking.ask_cancel,
+    booking.cancel, find.ask, find.find, find.mine,
+)  # fmt: skip
+ACCOUNT: Final = (
+    sign.ask_in, sign.sign_in, sign.ask_up, sign.sign_up, sign.sign_out, account.account, account.end_session,
+)  # fmt: skip
 FRAME: Final = (preferences.language, preferences.theme, refuse.explain, refuse.nowhere)
 
 
@@ -37,7 +45,7 @@ def open_web(
     }
     pages = Router(
         "/",
-        route_handlers=[*PASSENGER, *FRAME],
+        route_handlers=[*PASSENGER, *ACCOUNT, *FRAME],
         dependencies=given | {"visit": Provide(provide_visit)},
         middleware=[sessions(site)],
         guards=[our_own(site)],

@@ -8,15 +8,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie, MutableScopeHeaders
 from litestar.enums import ScopeType
+from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from overland.identity import Identity, SessionOver, Tokens
-from overland.kernel.http import ACCESS_COOKIE, read_access
+from overland.kernel.http import ACCESS_COOKIE, principal_of, read_access
 from overland.kernel.keys import WrongToken
 from overland.kernel.principal import GUEST, Principal
-from overland.kernel.problems import Problem
+from overland.kernel.problems import Problem, Unauthenticated
 from overland.web import cookies
 from overland.web.site import Site
 
@@ -57,6 +59,12 @@ def sessions(site: Site) -> Callable[[ASGIApp], ASGIApp]:
         return page
 
     return around
+
+
+async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Guard: this page is about the visitor's own account. Raises Unauthenticated, which leads to the sign-in."""
+    if principal_of(connection).account_id is None:
+        raise Unauthenticated
 
 
 def _cookies(scope: Scope) -> dict[str, str]:

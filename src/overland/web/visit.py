@@ -11,6 +11,7 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
+from overland.kernel.clock import local
 from overland.kernel.http import principal_of
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.words import LANGUAGES, preferred
@@ -60,16 +61,23 @@ class Visit:
 
     @property
     def here(self) -> str:
-        """This page's own address, to come back to. A page that answers a form has none of its own."""
+        """This page's own address, to come back to; the form's page for an answer to a form, which has none."""
+        url = self.request.url
         if self.request.method != "GET":
-            return self.request.url.path.rpartition("/")[0] or "/"
-        query = self.request.url.query
-        return self.request.url.path + (f"?{query}" if query else "")
+            sent_from = urlsplit(self.request.headers.get("referer", ""))
+            return inside(sent_from.path + (f"?{sent_from.query}" if sent_from.query else ""))
+        return url.path + (f"?{url.query}" if url.query else "")
 
     @property
     def here_quoted(self) -> str:
         """`here` as a query's value."""
         return quote(self.here, safe="")
+
+    @property
+    def sign_in_link(self) -> str:
+        """Where one signs in and then comes back to this page."""
+        leads_nowhere = self.request.url.path in {"/", "/sign-in", "/sign-up"}
+        return "/sign-in" if leads_nowhere else f"/sign-in?next={self.here_quoted}"
 
     def form_token(self) -> str:
         """The hidden field of every form that changes something."""
@@ -103,7 +111,7 @@ class Visit:
         return {
             "visit": self, "say": speaker.say, "one_of": speaker.one_of, "money": speaker.money, "clock": speaker.clock,
             "day": speaker.day, "long_day": speaker.long_day, "moment": speaker.moment, "duration": speaker.duration,
-            "zone": speaker.zone, "days_between": days_between, "static": self.site.static, "problem_title": speaker.problem_title, "problem_help": speaker.problem_help,
+            "zone": speaker.zone, "local_day": lambda call: local(call.at, call.zone).date(), "days_between": days_between, "static": self.site.static, "problem_title": speaker.problem_title, "problem_help": speaker.problem_help,
         }  # fmt: skip
 
 

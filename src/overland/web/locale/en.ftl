@@ -149,3 +149,241 @@ problem-form-not-ours = Please send the form once more
     .help = Your browser sent it without the cookie that proves it came from our page. Allow cookies for this site, go back and try again.
 problem-bad-cursor = This page of the list cannot be found
     .help = Begin again with the first page of the list.
+
+## Seats
+
+steps = Steps of the booking
+step-at-seats = Seats
+step-at-travellers = Travellers
+step-at-payment = Payment
+seats-title = Seats
+seats-heading = Choose your seats
+seats-gone = { $count ->
+    [one] Seat { $seats } is gone. The map shows what is free now.
+   *[other] Seats { $seats } are gone. The map shows what is free now.
+}
+choose-for-me = { $count ->
+    [one] Choose a seat for me
+   *[other] Choose { $count } seats for me
+}
+legend = What the seats look like
+state-vacant = Free
+state-mine = Yours
+state-taken = Taken
+state-blocked = Not for sale
+seat = Seat
+seat-label = Seat { $seat }
+seats-named = { $count ->
+    [one] seat { $seats }
+   *[other] seats { $seats }
+}
+at-window = at the window
+at-aisle = at the aisle
+accessible = step-free
+deck-main = Seats
+deck-lower = Lower deck
+deck-upper = Upper deck
+class-Standard = Standard
+cell-driver = Driver
+cell-guide = Guide’s seat
+cell-door = Door
+cell-stairs = Stairs
+cell-toilet = Toilet
+cell-table = Table
+none-chosen = No seat chosen yet
+hold-chosen = Hold the chosen seats
+hold-seats = { $count ->
+    [one] Hold 1 seat
+   *[other] Hold { $count } seats
+}
+sold-out = This trip is sold out
+sold-out-help = Seats that somebody holds come back when they are not paid for in time. Look again in ten minutes, or take another trip.
+other-trips = Other trips on this day
+error-no-seat = Choose at least one seat, or let us choose for you
+
+## Travellers
+
+travellers-title = Who travels?
+travellers-heading = Who travels?
+held-until = These seats are yours until { $time }.
+hold-over = The time is over and the seats are free again.
+contact-legend = Who books
+contact-hint = The tickets go here. A phone number or an e-mail address is enough.
+your-name = Your name
+phone = Phone
+email = E-mail
+email-hint = The ticket can be printed from the e-mail
+traveller-name = Name of the traveller
+traveller-you = Leave empty if it is you
+tell-them = Send them their ticket too
+their-phone = Their phone
+their-email = Their e-mail
+to-payment = Go on to pay { $amount }
+your-booking = Your booking
+price-caption = Price of each seat
+price = Price
+total = Total
+release = Give these seats back
+error-phone-or-email = Give a phone number or an e-mail address
+error-phone = This is not a phone number
+error-email = This is not an e-mail address
+error-name = Please give a name
+
+## Payment
+
+payment-title = Payment
+payment-heading = Payment
+how-to-pay = How would you like to pay?
+method-local = Practice bank
+    .how = No real money moves: for trying things out
+method-cash = Cash at the counter
+pay = Pay { $amount }
+change-travellers = Change the travellers
+pay-where = You go on to the page of the payment provider and come back here afterwards.
+no-methods = This operator takes no online payment at the moment
+no-methods-help = Please call { $operator }: { $phone }. Your seats are held until the time above.
+tickets-go-to = The tickets go to { $contact }
+waiting-waiting = Waiting for your payment
+    .help = We have not heard of your { $amount } yet. That usually takes a few seconds.
+waiting-leave = You may close this page: the tickets are sent to you as soon as the money arrives.
+waiting-failed = The payment did not go through
+    .help = No money was taken. Your seats are still yours until { $until }.
+waiting-over = The time to pay is over
+    .help = The seats are free again. If money left your account it comes back by itself.
+waiting-attention = We are looking at your payment
+    .help = It came in another way than expected. Somebody looks at it and you will hear from us; please keep the reference { $reference }.
+pay-again = Try again
+hold-again = Choose seats again
+look-again = Look again
+
+## Booking
+
+status-held = Held
+status-confirmed = Booked
+status-expired = Not paid in time
+    .heading = The time to pay is over
+    .help = The seats are free again and nothing was charged. If they are still free you can have them once more.
+status-released = Given back
+    .heading = You gave these seats back
+    .help = Nothing was charged.
+status-cancelled = Cancelled
+    .heading = This booking is cancelled
+    .help = The tickets are no longer valid.
+status-trip-cancelled = Trip cancelled
+    .heading = This trip does not run
+    .help = { $operator } has cancelled it. All you paid comes back by itself. Questions: { $phone }
+status-refunded = Money returned
+    .heading = The money came too late
+    .help = The seats had been sold by then, so it goes back to where it came from.
+held-heading = Your seats are held
+ticket-title = { $count ->
+    [one] Ticket
+   *[other] Tickets
+}
+ticket-heading = { $count ->
+    [one] Your ticket
+   *[other] Your tickets
+}
+sent-to = Also sent to { $contact }
+qr-alt = Boarding code of seat { $seat }
+short-code = Code
+boarded = On board
+boarded-at = on board since { $time }
+get-on = Get on
+get-off = Get off
+bus = Bus
+reference = Booking
+bring = Show the code to the driver, on the screen or on paper. Be at the stop ten minutes before departure, with a document that shows your name.
+call-operator = { $operator } can be reached at
+add-to-calendar = Add to the calendar
+show-on-map = Find the stop on a map
+print = Print
+calendar-seats = Seats { $seats }. Booking { $code }.
+manage = Manage this booking
+paid = Paid
+kept = Kept by the operator
+if-cancelled = If you cancel now
+back-now = { $amount } come back
+nothing-back = Nothing comes back
+link = Link to this page
+link-help = Whoever has it can see the tickets. Share it only with those who travel.
+cancel-booking = Cancel the booking
+timeline = Every step of the payment
+step-opened = Payment begun
+step-sent = Sent to the provider
+step-paid = Paid
+step-refused = Refused
+step-expired = Not paid in time
+step-attention = Being looked at
+step-refund-opened = Refund begun
+step-refund-sent = Refund sent
+step-refund-paid = Refunded
+refund-pending = { $amount } are on their way back
+    .help = They arrive where they came from, usually within a few days.
+refund-paid = { $amount } have been paid back
+    .help = They are back where they came from.
+refund-attention = The refund of { $amount } needs a hand
+    .help = Somebody is looking at it. You do not need to do anything.
+cancel-title = Cancel the booking
+cancel-heading = Cancel this booking?
+cancel-caption = What comes back
+you-get-back = You get back
+cancel-how = { $count ->
+    [one] The ticket becomes invalid at once. The money goes back to where it came from.
+   *[other] All { $count } tickets become invalid at once. The money goes back to where it came from.
+}
+cancel-and-refund = Cancel and get { $amount } back
+cancel-without = Cancel without a refund
+keep-booking = Keep the booking
+error-refund-changed = The refund has changed since you opened this page. Please look again
+find-title = My booking
+find-heading = Find your booking
+find-booking = Show my booking
+find-unknown = No booking fits these two
+find-unknown-help = Check the reference, and use the phone number or e-mail address that was given when booking.
+find-or = Booked with an account?
+reference-hint = Eight letters and digits, in your e-mail or text message
+phone-or-email = Phone or e-mail
+contact-used = The one given when booking
+mine-none = Here will be your trips.
+mine-find = Find a booking made without an account
+mine-ahead = Ahead
+mine-past = Past
+earlier = Earlier ones
+
+## Account
+
+sign-up = Create an account
+sign-up-why = Your trips in one place, and less to type next time. It is not needed for booking.
+sign-out = Sign out
+password = Password
+password-hint = At least 10 characters. A few words in a row are good
+no-account = No account yet?
+have-account = Already have an account?
+guest-fine = Booked as a guest?
+devices = Signed in on
+device-unknown = An unknown device
+device-this = this one
+device-used = Last used { $when }
+problem-login-taken = There is already an account with this e-mail address or phone number
+problem-wrong-login = This login and password do not belong together
+    .help = Check both. Passwords are case-sensitive.
+problem-session-over = You have been signed out
+    .help = Please sign in again.
+problem-weak-password = This password is too easy to guess
+    .help = Take a longer one: a few words in a row are good.
+problem-too-many-tries = Too many tries
+    .help = Please wait a few minutes before you try again.
+problem-seats-taken = These seats were taken a moment ago
+problem-not-for-sale = This trip can no longer be booked
+    .help = Its sale is closed, or it does not run. Look for another trip.
+problem-wrong-step = The booking does not allow this as it stands
+problem-hold-expired = The time to pay is over
+    .help = The seats are free again. Choose them once more if you still want them.
+problem-too-many-seats = That is more seats than can be held at once
+    .help = Choose fewer, or pay for the ones you hold first.
+problem-unknown-seats = This bus has no such seats
+problem-unknown-method = This way to pay is not available
+    .help = Please choose another one.
+problem-payment-over = This payment is over
+    .help = Begin a new one.

@@ -1,0 +1,122 @@
+"""Reads typed fields as what is meant. What cannot be read becomes an error beside its field, and a neutral value."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from babel.numbers import get_currency_precision
+
+from overland.kernel.problems import Problem
+from overland.web.forms import Typed
+from overland.web.speak import Speaker
+
+NOBODY: Final = UUID(int=0)
+_HOUR: Final = re.compile(r"(\d{1,2})[:h.](\d{2})")
+
+
+class Fields:
+    """Reads one form."""
+
+    def __init__(self, typed: Typed) -> None:
+        self.typed = typed
+
+    @property
+    def good(self) -> bool:
+        """Whether everything read so far could be."""
+        return not self.typed.errors
+
+    def text(self, name: str, *, optional: bool = False, most: int = 200) -> str:
+        """A text on one line."""
+        said = " ".join(self.typed[name].split())
+        if not said and not optional:
+            self.wrong(name, "error-needed")
+        if len(said) > most:
+            self.wrong(name, "error-too-long")
+        return said
+
+    def whole(self, name: str, least: int = 0, most: int = 10**9, otherwise: int | None = None) -> int:
+        """A whole number between these two."""
+        said = self.typed[name]
+        if not said and otherwise is not None:
+            return otherwise
+        if not re.fullmatch(r"-?[0-9]{1,12}", said) or not least <= int(said) <= most:
+            return self.wrong(name, "error-number" if said else "error-needed") or least
+        return int(said)
+
+    def day(self, name: str, otherwise: date | None = None) -> date:
+        """A calendar day."""
+        if not self.typed[name] and otherwise is not None:
+            return otherwise
+        try:
+            return date.fromisoformat(self.typed[name])
+        except ValueError:
+            self.wrong(name, "error-day" if self.typed[name] else "error-needed")
+            return otherwise or date(2000, 1, 1)
+
+    def hour(self, name: str) -> int:
+        """A timetable's time as seconds: 07:30, 7h30; 25:30 is in the night after."""
+        found = _HOUR.fullmatch(self.typed[name])
+        if not found or int(found[1]) > 47 or int(found[2]) > 59:
+            return self.wrong(name, "error-hour" if self.typed[name] else "error-needed") or 0
+        return int(found[1]) * 3600 + int(found[2]) * 60
+
+    def metres(self, name: str) -> int:
+        """Kilometres, with a comma or a point, as metres."""
+        said = self.typed[name].replace(",", ".")
+        if not re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,3})?", said):
+            return self.wrong(name, "error-number" if said else "error-needed") or 0
+        return round(float(said) * 1000)
+
+    def degrees(self, name: str, most: int) -> float:
+        """A latitude or longitude in degrees."""
+        try:
+            value = float(self.typed[name].replace(",", "."))
+        except ValueError:
+            value = math.nan
+        if not -most <= value <= most:
+            self.wrong(name, "error-degrees" if self.typed[name] else "error-needed")
+            return 0.0
+        return value
+
+    def minor(self, name: str, currency: str, otherwise: int | None = None) -> int:
+        """An amount as people type it (250.000, 19,50) in minor units."""
+        said = re.sub(r"[\s₫đ$€]", "", self.typed[name])
+        if not said and otherwise is not None:
+            return otherwise
+        digits = get_currency_precision(currency)
+        found = re.fullmatch(rf"([0-9.,]*[0-9])(?:[.,]([0-9]{{{digits}}}))?" if digits else r"([0-9.,]*[0-9])()", said)
+        whole = re.sub(r"[.,]", "", found[1]) if found else ""
+        if not found or len(whole) > 12:
+            return self.wrong(name, "error-amount" if said else "error-needed") or 0
+        return int(whole) * 10**digits + int(found[2] or 0)
+
+    def one(self, name: str, known: Iterable[UUID]) -> UUID:
+        """One of these ids."""
+        chosen = self.maybe(name, known)
+        return chosen or self.wrong(name, "error-choose") or NOBODY
+
+    def maybe(self, name: str, known: Iterable[UUID]) -> UUID | None:
+        """One of these ids, or none."""
+        chosen = next((one for one in known if str(one) == self.typed[name]), None)
+        if self.typed[name] and chosen is None:
+            self.wrong(name, "error-choose")
+        return chosen
+
+    def wrong(self, name: str, key: str) -> None:
+        """Keep what is wrong with a field; the first finding stays."""
+        self.typed.errors.setdefault(name, key)
+
+
+def refuse(typed: Typed, refused: Problem, speaker: Speaker, names: dict[str, str] | None = None) -> int:
+    """Put a room's refusal into the form, in words that people know; the status to answer with."""
+    typed.refuse(refused, names)
+    for name, key in typed.errors.items():
+        if not speaker.knows(key):
+            own = f"error-{key}"
+            typed.errors[name] = own if speaker.knows(own) else "error-not-right"
+    return refused.status

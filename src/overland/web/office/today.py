@@ -1,0 +1,132 @@
+"""The front page: what needs a hand first, then the day's departures on a line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+import msgspec
+from litestar import Request, Response, get, post
+
+from overland.kernel.http import may
+from overland.kernel.permissions import Permission
+from overland.kernel.problems import Conflict, Invalid, NotFound, Unavailable
+from overland.notifications import MessageQuery, MessageStatus, Notifications
+from overland.operations import Operations, OperatorDraft, Trip, TripQuery, TripStatus
+from overland.web.forms import Typed, from_body
+from overland.web.office.loads import loads
+from overland.web.office.office import Office, offices
+from overland.web.office.read import Fields, refuse
+from overland.web.office.timeline import timeline
+from overland.web.site import Site
+from overland.web.visit import Visit
+
+DUE: Final = timedelta(minutes=10)
+OVERDUE: Final = timedelta(hours=1)
+
+
+class Worry(msgspec.Struct, frozen=True):
+    """Something about a trip that somebody should see to."""
+
+    kind: str
+    trip: Trip
+
+
+@get("/office", guards=[may(Permission.NETWORK_READ)])
+async def choose(visit: Visit, site: Site) -> Response[Any]:
+    """Which office; straight in where there is only one."""
+    found = await offices(visit, site)
+    if len(found) == 1:
+        return visit.go(f"/office/{found[0].code}")
+    return visit.page("office/operators.html", operators=found, typed=Typed(), adds=_adds(visit), office=None, done="")
+
+
+@post("/office", guards=[may(Permission.OPERATORS_WRITE)])
+async def add_operator(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Response[Any]:
+    """A new bus company."""
+    typed = await from_body(request)
+    fields = Fields(typed)
+    draft = OperatorDraft(
+        fields.text("code", most=12), fields.text("name"), typed["currency"].upper() or "VND",
+        typed["zone"] or "Asia/Ho_Chi_Minh", phone=fields.text("phone", optional=True, most=40),
+    )  # fmt: skip
+    status = 422
+    if fields.good:
+        try:
+            made = await site.doors[Operations].add_operator(visit.by, draft)
+            return visit.go(f"/office/{made.code}")
+        except (Conflict, Invalid) as refused:
+            status = refuse(typed, refused, visit.speaker)
+    found = await offices(visit, site)
+    return visit.page(
+        "office/operators.html", status, operators=found, typed=typed, adds=_adds(visit), office=None, done=""
+    )
+
+
+def _adds(visit: Visit) -> bool:
+    return visit.by.may(Permission.OPERATORS_WRITE)
+
+
+@get("/", guards=[may(Permission.NETWORK_READ)])
+async def today(office: Office) -> Response[str]:
+    """Today's departures, how full each leg is, and what is not as it should be."""
+    now = office.site.clock.now()
+    around = await trips_between(office, office.today - timedelta(days=1), office.today + timedelta(days=1))
+    shown = [trip for trip in around if on_the_road(trip, office.today, now)]
+    drawn = timeline(shown, await loads(office, shown), now, office.operator.zone)
+    return office.page(
+        "today.html", drawn=drawn, worries=list(worries(around, now)), now=now, failed=await _failed(office)
+    )
+
+
+async def trips_between(office: Office, first: date, last: date) -> list[Trip]:
+    """All trips of these service days (both included)."""
+    found: list[Trip] = []
+    cursor: str | None = None
+    while True:
+        query = TripQuery(first, last, office.id, cursor=cursor, limit=200)
+        page = await office.site.doors[Operations].trips(office.by, query)
+        found += page.items
+        cursor = page.next
+        if cursor is None:
+            return found
+
+
+def on_the_road(trip: Trip, today: date, now: datetime) -> bool:
+    """Whether it belongs on today's page: it leaves today, or left yesterday and is not there yet."""
+    if trip.service_day == today:
+        return True
+    under_way = trip.status is TripStatus.IN_PROGRESS or (trip.status is TripStatus.UPCOMING and trip.published)
+    return trip.service_day < today and under_way and trip.stops[-1].arrival > now
+
+
+def worries(trips: Iterable[Trip], now: datetime) -> Iterator[Worry]:
+    """What is not as it should be, the most pressing first."""
+    found = [Worry(kind, trip) for trip in trips for kind in _amiss(trip, now)]
+    order = ("not-begun", "no-bus", "no-driver", "not-on-sale", "not-completed")
+    yield from sorted(found, key=lambda w: (order.index(w.kind), w.trip.stops[0].departure))
+
+
+def _amiss(trip: Trip, now: datetime) -> Iterator[str]:
+    leaves, arrives = trip.stops[0].departure, trip.stops[-1].arrival
+    if trip.status is TripStatus.UPCOMING and arrives > now:
+        if trip.published and now - leaves > DUE:
+            yield "not-begun"
+        if trip.bus is None:
+            yield "no-bus"
+        if not trip.drivers:
+            yield "no-driver"
+        if not trip.published and leaves > now:
+            yield "not-on-sale"
+    if trip.status is TripStatus.IN_PROGRESS and now - arrives > OVERDUE:
+        yield "not-completed"
+
+
+async def _failed(office: Office) -> int:
+    """How many of the latest messages reached nobody."""
+    try:
+        page = await office.site.doors[Notifications].messages(office.by, MessageQuery(office.id))
+    except (NotFound, Unavailable):
+        return 0
+    return sum(message.status is MessageStatus.FAILED for message in page.items)

@@ -1,0 +1,101 @@
+"""The payment: how, off to the provider's page, and back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from litestar import Request, Response, get, post
+
+from overland.booking import Booking, Bookings, BookingStatus, HoldExpired, Pay, WrongStep
+from overland.kernel.http import anyone
+from overland.kernel.principal import SYSTEM
+from overland.kernel.problems import Unavailable
+from overland.payments import Method, Payment, Payments, PaymentStatus, UnknownMethod
+from overland.web.forms import Typed, from_body, new_once, once_of
+from overland.web.passenger.keys import access_of, opened
+from overland.web.passenger.standing import standing
+from overland.web.passenger.travellers import seats_of
+from overland.web.site import Site
+from overland.web.visit import Visit
+
+OPEN = {BookingStatus.HELD, BookingStatus.EXPIRED}
+"""A booking that money may still turn into tickets: it can arrive after the hold is over."""
+
+
+@get("/bookings/{reference:str}/payment", guards=[anyone])
+async def payment(visit: Visit, site: Site, reference: str) -> Response[Any]:
+    """The ways to pay a held booking."""
+    booking = await opened(visit, reference)
+    if standing(booking, site.clock.now()) != BookingStatus.HELD:
+        return visit.go(f"/bookings/{booking.reference}")
+    if booking.contact is None:
+        return visit.go(f"/bookings/{booking.reference}/travellers")
+    return await _page(visit, site, booking, Typed())
+
+
+@post("/bookings/{reference:str}/payment", guards=[anyone])
+async def pay(visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
+    """Begin to pay, and go to the provider's page."""
+    booking = await opened(visit, reference)
+    typed = await from_body(request)
+    back = f"{_address(visit)}/bookings/{booking.reference}"
+    wish = Pay(typed["method"], f"{back}/paid")
+    try:
+        once = once_of(visit.by, "POST /payments", typed, [booking.reference, wish.method])
+        started = await site.doors[Bookings].pay(visit.by, access_of(visit, reference), wish, once)
+    except (HoldExpired, WrongStep):
+        return visit.go(f"/bookings/{booking.reference}")
+    except (UnknownMethod, Unavailable) as refused:
+        typed.refuse(refused)
+        return await _page(visit, site, booking, typed, refused.status)
+    return visit.go(started.redirect_url or f"/bookings/{booking.reference}/paid")
+
+
+@get("/bookings/{reference:str}/paid", guards=[anyone])
+async def paid(visit: Visit, site: Site, reference: str) -> Response[Any]:
+    """Where the payer comes back to. It proves nothing: the page waits until the money itself is heard of."""
+    booking = await opened(visit, reference)
+    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.id)
+    if booking.status not in OPEN or not attempts:
+        return visit.go(f"/bookings/{booking.reference}")
+    last = attempts[-1]
+    return visit.page(
+        "passenger/waiting.html", booking=booking, state=_state(booking, last, site.clock.now()), amount=last.amount,
+        now=site.clock.now(), seats=seats_of(booking),
+    )  # fmt: skip
+
+
+@get("/bookings/{reference:str}/state.json", guards=[anyone])
+async def state(visit: Visit, site: Site, reference: str) -> Response[dict[str, str]]:
+    """Where the booking and its last payment stand, for a page that waits."""
+    booking = await opened(visit, reference)
+    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.id)
+    said = {"booking": booking.status.value, "payment": attempts[-1].status.value if attempts else ""}
+    return Response(said, headers={"cache-control": "no-store"})
+
+
+def _state(booking: Booking, last: Payment, now: datetime) -> str:
+    """failed: try again; attention: people look at it; late: paid for too late perhaps; waiting."""
+    match last.status:
+        case PaymentStatus.REFUSED | PaymentStatus.EXPIRED:
+            return "failed" if standing(booking, now) == BookingStatus.HELD else "over"
+        case PaymentStatus.ATTENTION:
+            return "attention"
+        case _:
+            return "waiting"
+
+
+def _address(visit: Visit) -> str:
+    """Where this browser reaches us. In production that is settled; a development machine goes by several names."""
+    site = visit.site
+    return site.public_url if site.production else str(visit.request.base_url).rstrip("/")
+
+
+async def _page(visit: Visit, site: Site, booking: Booking, typed: Typed, status: int = 200) -> Response[str]:
+    methods: list[Method] = await site.doors[Payments].methods(booking.journey.operator_id)
+    online = [method for method in methods if not method.at_counter]
+    return visit.page(
+        "passenger/payment.html", status, leaves=True, booking=booking, methods=online, typed=typed,
+        now=site.clock.now(), seats=seats_of(booking), once=new_once(),
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""The seat map of a journey, and the hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from babel.numbers import get_currency_precision
+from litestar import Request, Response, get, post
+from litestar.params import Parameter
+
+from overland.booking import (
+    Booking,
+    Bookings,
+    HoldSeats,
+    SeatMap,
+    SeatMapQuery,
+    SeatState,
+    SeatsTaken,
+    TooManySeats,
+    UnknownSeats,
+)
+from overland.kernel.clock import local
+from overland.kernel.http import anyone
+from overland.kernel.problems import Invalid
+from overland.web.forms import Typed, from_body, new_once, once_of
+from overland.web.passenger.keys import keep_key
+from overland.web.passenger.search import MOST_PASSENGERS, query
+from overland.web.passenger.seating import classes, decks, together
+from overland.web.site import Site
+from overland.web.visit import Visit
+
+TRIES = 3
+Sequence = Annotated[int, Parameter(ge=0, le=500)]
+Count = Annotated[int, Parameter(ge=1, le=MOST_PASSENGERS)]
+
+
+@get("/trips/{trip_id:uuid}/seats", guards=[anyone])
+async def seats(
+    visit: Visit, site: Site, trip_id: UUID, origin: Sequence, destination: Sequence, passengers: Count = 1
+) -> Response[str]:
+    """The seats of a trip between two of its stops."""
+    found = await site.doors[Bookings].seat_map(visit.by, SeatMapQuery(trip_id, origin, destination))
+    return _page(visit, found, passengers, Typed())
+
+
+@post("/trips/{trip_id:uuid}/holds", guards=[anyone])
+async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_id: UUID) -> Response[Any]:
+    """Hold the chosen seats, or good ones for who does not care; the map again when they are gone."""
+    typed = await from_body(request)
+    journey = _journey(trip_id, typed)
+    passengers = min(max(_whole(typed, "passengers"), 1), MOST_PASSENGERS)
+    try:
+        held = await _hold(visit, site, journey, passengers, typed)
+    except (SeatsTaken, TooManySeats, UnknownSeats) as refused:
+        typed.refuse(refused)
+        found = await site.doors[Bookings].seat_map(visit.by, journey)
+        return _page(visit, found, passengers, typed, refused.status)
+    if held is None:
+        typed.errors["seat"] = "error-no-seat"
+        return _page(visit, await site.doors[Bookings].seat_map(visit.by, journey), passengers, typed, 422)
+    keep_key(visit, held)
+    return visit.go(f"/bookings/{held.reference}/travellers")
+
+
+async def _hold(visit: Visit, site: Site, journey: SeatMapQuery, passengers: int, typed: Typed) -> Booking | None:
+    bookings = site.doors[Bookings]
+    for left in range(TRIES if typed["choose"] else 1, 0, -1):
+        wanted = tuple(typed.all("seat"))
+        if typed["choose"]:
+            wanted = together(await bookings.seat_map(visit.by, journey), passengers)
+        if not wanted:
+            return None
+        request = HoldSeats(journey.trip_id, journey.origin, journey.destination, wanted)
+        try:
+            return await bookings.hold(visit.by, request, once_of(visit.by, "POST /holds", typed, request))
+        except SeatsTaken:
+            if left == 1:
+                raise
+    return None
+
+
+def _journey(trip_id: UUID, typed: Typed) -> SeatMapQuery:
+    return SeatMapQuery(trip_id, _whole(typed, "origin"), _whole(typed, "destination"))
+
+
+def _whole(typed: Typed, name: str) -> int:
+    """A small whole number from a hidden field. Raises Invalid."""
+    if not (typed[name].isascii() and typed[name].isdigit() and len(typed[name]) <= 3):
+        raise Invalid(fields={name: "error-needed"})
+    return int(typed[name])
+
+
+def _page(visit: Visit, found: SeatMap, passengers: int, typed: Typed, status: int = 200) -> Response[str]:
+    gone = set(typed.problem.facts.get("seats", ())) if typed.problem else set()
+    offer = found.offer
+    free = {choice.label for choice in found.seats if choice.state is SeatState.VACANT}
+    day = local(offer.origin.at, offer.origin.zone).date()
+    return visit.page(
+        "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found), classes=classes(found),
+        passengers=min(passengers, max(len(free), 1)), chosen=[s for s in typed.all("seat") if s in free], gone=sorted(gone),
+        once=new_once(), most=MOST_PASSENGERS, free=len(free), digits=get_currency_precision(offer.price.currency),
+        hold_words=[visit.say("hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],
+        back="/search?" + query(offer.origin.place, offer.destination.place, day, passengers),
+    )  # fmt: skip
