@@ -15,6 +15,7 @@ import msgspec
 from overland.kernel.doors import safe
 from overland.kernel.money import Money
 from overland.kernel.principal import Principal
+from overland.kernel.problems import Invalid
 
 
 class Grouping(StrEnum):
@@ -26,7 +27,7 @@ class Grouping(StrEnum):
 
 
 class SalesQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Sales of an operator by the day of sale in its own zone, both ends included."""
+    """Sales of an operator by the day of sale, both ends included, as the clocks at the boarding stop show it."""
 
     operator_id: UUID
     first_day: date
@@ -35,7 +36,10 @@ class SalesQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SalesRow(msgspec.Struct, frozen=True):
-    """`label` is a route's name, a day (2026-11-22) or a month (2026-11). Revenue is net of refunds."""
+    """`label` is a route's name, a day (2026-11-22) or a month (2026-11); several currencies make several rows.
+
+    A cancelled ticket counts against the day on which it was sold, so `net` is what has remained of that day's sales.
+    """
 
     label: str
     sold: int
@@ -68,7 +72,7 @@ class Occupancy(msgspec.Struct, frozen=True):
 
 
 class OccupancyQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The trips of an operator between two service days (both included), or one trip."""
+    """The published trips of an operator between two service days (both included), or one of them."""
 
     operator_id: UUID
     first_day: date
@@ -76,17 +80,26 @@ class OccupancyQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trip_id: UUID | None = None
 
 
+class PeriodNotAllowed(Invalid):
+    """The last day comes before the first, or the report would be too long; fact `days` says how long it may be."""
+
+    title = "A report cannot cover these days"
+
+
 class Reports(Protocol):
     """The door of reporting."""
 
     @safe
     async def sales(self, by: Principal, query: SalesQuery) -> list[SalesRow]:
-        """Tickets and revenue (REPORTS_READ)."""
+        """Tickets and revenue (REPORTS_READ), by label. Raises PeriodNotAllowed beyond ten years."""
         ...
 
     @safe
     async def occupancy(self, by: Principal, query: OccupancyQuery) -> list[Occupancy]:
-        """How full the trips are (REPORTS_READ), by departure day and route."""
+        """How full the trips are that were not cancelled (REPORTS_READ), by service day and route.
+
+        Raises PeriodNotAllowed beyond 31 days.
+        """
         ...
 
     async def rebuild(self, by: Principal) -> None:

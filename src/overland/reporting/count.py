@@ -1,0 +1,68 @@
+"""Counting: what each letter says becomes a row keyed by the ticket or trip it is about.
+
+The rows of one letter do not wait for those of another: a cancellation may come before its confirmation and a boarding
+before both, and a letter heard twice finds its rows already there. So no letter's id needs to be kept.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from overland.booking import BookingCancelled, BookingConfirmed, TicketBoarded
+from overland.kernel.clock import local
+from overland.kernel.db import Database
+from overland.kernel.events import Event, Letter
+from overland.operations import TripCancelled, TripsPublished
+from overland.reporting import store
+from overland.reporting.rules import halts, shares
+from overland.reporting.store import Sold
+
+LISTENS: Final[tuple[type[Event], ...]] = (
+    BookingConfirmed, BookingCancelled, TicketBoarded, TripsPublished, TripCancelled,
+)  # fmt: skip
+
+
+class Counter:
+    """Hears letters and counts."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    async def published(self, event: TripsPublished, _: Letter) -> None:
+        """Trips with so many seats between such stops."""
+        line = event.line
+        async with self.db.transaction() as tx:
+            seats = len(line.plan.seats)
+            await store.add_line(tx, line.id, line.operator_id, line.route, seats, halts(line.stops))
+            if event.departures:
+                await store.add_trips(tx, line.operator_id, line.id, event.departures)
+
+    async def trip_cancelled(self, event: TripCancelled, _: Letter) -> None:
+        """A trip less."""
+        async with self.db.transaction() as tx:
+            await store.add_trip_cancelled(tx, event.trip_id, event.operator_id)
+
+    async def confirmed(self, event: BookingConfirmed, _: Letter) -> None:
+        """Tickets sold."""
+        booking, journey = event.booking, event.booking.journey
+        day = local(event.at, journey.origin.zone).date()
+        stretch = (journey.trip_id, journey.route, journey.origin.sequence, journey.destination.sequence)
+        sold = [
+            Sold(t.id, journey.operator_id, booking.id, *stretch, t.price.amount, t.price.currency, event.at, day)
+            for t in booking.tickets
+        ]
+        async with self.db.transaction() as tx:
+            await store.add_sold(tx, sold)
+
+    async def cancelled(self, event: BookingCancelled, _: Letter) -> None:
+        """Tickets void again, and money back, shared over them by their prices."""
+        tickets = event.booking.tickets
+        back = shares(event.refund.amount, [ticket.price.amount for ticket in tickets])
+        refunds = [(ticket.id, amount) for ticket, amount in zip(tickets, back, strict=True)]
+        async with self.db.transaction() as tx:
+            await store.add_cancelled(tx, event.booking.journey.operator_id, refunds, event.at)
+
+    async def boarded(self, event: TicketBoarded, _: Letter) -> None:
+        """Someone on the bus."""
+        async with self.db.transaction() as tx:
+            await store.add_boarded(tx, event.ticket_id, event.operator_id, event.at)

@@ -1,0 +1,48 @@
+"""The door of reporting, opened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+from overland.kernel.db import Database
+from overland.kernel.events import event_name
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.kernel.replay import ReplayWanted
+from overland.reporting import Occupancy, OccupancyQuery, SalesQuery, SalesRow, store
+from overland.reporting.count import LISTENS
+from overland.reporting.rules import LONGEST_OCCUPANCY, LONGEST_SALES, Stretch, check_period, occupancy
+
+
+class Reporter:
+    """Answers from the counts."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    async def sales(self, by: Principal, query: SalesQuery) -> list[SalesRow]:
+        """Tickets and revenue of an operator."""
+        by.require(Permission.REPORTS_READ, query.operator_id)
+        check_period(query.first_day, query.last_day, LONGEST_SALES)
+        return await store.sales(self.db, query)
+
+    async def occupancy(self, by: Principal, query: OccupancyQuery) -> list[Occupancy]:
+        """How full the trips of an operator are."""
+        by.require(Permission.REPORTS_READ, query.operator_id)
+        check_period(query.first_day, query.last_day, LONGEST_OCCUPANCY)
+        trips = await store.trips(self.db, query)
+        sold: defaultdict[UUID, list[Stretch]] = defaultdict(list)
+        for stretch in await store.stretches(self.db, query.operator_id, [trip.trip_id for trip in trips]):
+            sold[stretch.trip_id].append(stretch)
+        return [occupancy(trip, sold[trip.trip_id]) for trip in trips]
+
+    async def rebuild(self, by: Principal) -> None:
+        """Throw the counts away and ask, in the same transaction, to be told everything again.
+
+        What is written meanwhile comes twice, once by itself and once repeated, and counts once.
+        """
+        by.require(Permission.REPORTS_REBUILD)
+        async with self.db.transaction() as tx:
+            await store.forget(tx)
+            await tx.record(ReplayWanted(room=self.db.room, names=tuple(event_name(kind) for kind in LISTENS)))

@@ -1,0 +1,30 @@
+"""How reporting is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from overland.booking import BookingCancelled, BookingConfirmed, TicketBoarded
+from overland.kernel.events import Event, Listener
+from overland.kernel.room import Blueprint, Kit, Room
+from overland.operations import TripCancelled, TripsPublished
+from overland.reporting import Reports
+from overland.reporting.count import LISTENS, Counter
+from overland.reporting.http import routes
+from overland.reporting.report import Reporter
+
+
+async def open_reporting(kit: Kit) -> Room:
+    """Open the room: count, and answer."""
+    counter, reporter = Counter(kit.db), Reporter(kit.db)
+    listeners: dict[type[Event], Listener] = {
+        BookingConfirmed: counter.confirmed,
+        BookingCancelled: counter.cancelled,
+        TicketBoarded: counter.boarded,
+        TripsPublished: counter.published,
+        TripCancelled: counter.trip_cancelled,
+    }
+    return Room(reporter, routes(reporter), listeners)
+
+
+BLUEPRINT = Blueprint("reporting", Reports, open_reporting, LISTENS, migrations=Path(__file__).parent / "migrations")
