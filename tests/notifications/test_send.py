@@ -148,3 +148,20 @@ async def test_the_proof_cannot_be_changed(room: Opened, clock: FixedClock) -> N
     await tell(room, clock)
     with pytest.raises(Exception, match="permission denied"):
         await room.db.pool.execute("UPDATE attempt SET outcome = 'refused'")
+
+
+async def test_a_message_queued_three_times_goes_out_once(room: Opened, box: MailServer, clock: FixedClock) -> None:
+    made = booking(MAIL_ONLY)
+    await room.hear(BookingConfirmed(booking=made, paid=made.total, at=clock.now()))
+    for _ in range(2):
+        await room.queue.tick("send")
+    await room.queue.drain()
+    assert len(box.mails) == 1
+    assert len(await attempts(room)) == 1
+
+
+async def test_a_booking_without_any_address_tells_nobody(room: Opened, box: MailServer, clock: FixedClock) -> None:
+    made = msgspec.structs.replace(booking(), contact=None)
+    await room.hear(BookingConfirmed(booking=made, paid=made.total, at=clock.now()))
+    await room.queue.drain()
+    assert (await rows(room), box.mails) == ([], [])
