@@ -17,6 +17,7 @@ from litestar import Litestar, Response, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from prometheus_client import generate_latest
 
@@ -250,6 +251,7 @@ def _openapi() -> OpenAPIConfig:
         version=__version__,
         description="Seats on intercity buses: search, hold, pay, board. Refusals are application/problem+json.",
         path="/v1",
+        render_plugins=[JsonRenderPlugin(), YamlRenderPlugin()],  # the others fetch their scripts from elsewhere
         use_handler_docstrings=True,
         components=Components(security_schemes={"bearer": bearer}),
     )

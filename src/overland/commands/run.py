@@ -49,7 +49,7 @@ def _listen(settings: Settings) -> socket.socket:
 
 async def _serve(house: House, rooms: Sequence[str], listening: socket.socket) -> None:
     config = uvicorn.Config(
-        build(house, rooms),  # type: ignore[arg-type]
+        build(house, rooms),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -113,8 +113,8 @@ class _Builder:
             for name in self._served_by(code):
                 await self._stop(operator, name)
             for bus in {line["bus"] for line in self.facts["lines"] if line["operator"] == code}:
-                draft = SeatPlanDraft(operator.id, self.facts["buses"][bus]["kind"], PLANS[bus])
-                self.plans[code, bus] = (await self.ops.add_plan(SYSTEM, draft)).id
+                plan = SeatPlanDraft(operator.id, self.facts["buses"][bus]["kind"], PLANS[bus])
+                self.plans[code, bus] = (await self.ops.add_plan(SYSTEM, plan)).id
             self.crew[code] = [await self._driver(operator, n) for n in range(8)]
 
     def _served_by(self, code: str) -> list[str]:

@@ -80,5 +80,5 @@ def configure_logs(*, as_json: bool, level: str = "INFO") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("httpx", "httpcore", "pgqueuer", "uvicorn.access"):
+    for noisy in ("httpx", "httpcore", "pgqueuer", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
