@@ -5,6 +5,7 @@ from __future__ import annotations
 from overland.booking import rules
 from overland.booking.boarding import BlockSeats
 from overland.booking.desk import Desk
+from overland.booking.limits import checked
 from overland.booking.offers import SeatMap, SeatMapQuery
 from overland.booking.refusals import SeatsTaken
 from overland.booking.seat_map import seat_map
@@ -17,14 +18,12 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 
-LONGEST_REASON = 200
-
 
 async def block(desk: Desk, by: Principal, request: BlockSeats, once: Once) -> SeatMap:
     """Block all of these seats or none; who and why is kept. Raises SeatsTaken."""
     trip = await _checked(desk, by, request)
-    if not 0 < len(request.reason.strip()) <= LONGEST_REASON:
-        raise Invalid(fields={"reason": "missing" if not request.reason.strip() else "too-long"})
+    if not request.reason.strip():
+        raise Invalid(fields={"reason": "missing"})
     kept = Block(trip.trip_id, new_id(), trip.operator_id, request.reason.strip(), by.account_id, desk.clock.now())
     async with desk.db.transaction() as tx:
         if not await tx.recall(once, bool):
@@ -48,12 +47,11 @@ async def unblock(desk: Desk, by: Principal, request: BlockSeats) -> SeatMap:
 
 
 async def _checked(desk: Desk, by: Principal, request: BlockSeats) -> StoredTrip:
+    request = checked(request)
     trip = await desk.find_trip(request.trip_id)
     by.require(Permission.SEATS_BLOCK, trip.operator_id)
     line = desk.network.known(trip.line_id)
     rules.check_order(line, request.origin, request.destination)
-    if not request.seats:
-        raise Invalid(fields={"seats": "missing"})
     rules.check_known(line, request.seats)
     return trip
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 
 from overland.booking.bookings import TicketStatus
+from overland.booking.limits import Reason, Seats, Sequence
 from overland.booking.offers import TripOnSale
 
 
@@ -26,7 +28,7 @@ class BoardTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A ticket at the door of a trip: the QR code's token, or the ticket's short code as typed."""
 
     trip_id: UUID
-    ticket: str
+    ticket: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
 class Boarding(msgspec.Struct, frozen=True):
@@ -66,7 +68,7 @@ class BlockSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Seats taken out of sale between two stop sequences, with the reason."""
 
     trip_id: UUID
-    origin: int
-    destination: int
-    seats: tuple[str, ...]
-    reason: str
+    origin: Sequence
+    destination: Sequence
+    seats: Seats
+    reason: Reason

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 
+from overland.booking.limits import (
+    Cursor,
+    Email,
+    Language,
+    MethodCode,
+    PageSize,
+    PersonName,
+    Phone,
+    Reference,
+    SeatLabel,
+    Seats,
+    Secret,
+    Sequence,
+    Url,
+    Words,
+)
 from overland.booking.offers import Call
 from overland.kernel.money import Money
 from overland.operations import RefundStep
@@ -37,9 +54,9 @@ class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """These seats of a trip, between two of its stop sequences: all of them or none."""
 
     trip_id: UUID
-    origin: int
-    destination: int
-    seats: tuple[str, ...]
+    origin: Sequence
+    destination: Sequence
+    seats: Seats
 
 
 class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,41 +65,41 @@ class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     The owner's account and the operator's people need the reference alone.
     """
 
-    reference: str
-    key: str = ""
-    contact: str = ""
+    reference: Reference
+    key: Secret = ""
+    contact: Secret = ""
 
 
 class Traveller(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who sits where; with a phone or e-mail of their own they are told themselves."""
 
-    seat: str
-    name: str
-    phone: str = ""
-    email: str = ""
+    seat: SeatLabel
+    name: PersonName
+    phone: Phone = ""
+    email: Email = ""
 
 
 class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who booked. At least one of phone (E.164 or national) and e-mail."""
 
-    name: str
-    phone: str = ""
-    email: str = ""
-    language: str = "vi"
+    name: PersonName
+    phone: Phone = ""
+    email: Email = ""
+    language: Language = "vi"
 
 
 class Checkout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The people of a held booking; one traveller for each of its seats."""
 
     contact: Contact
-    travellers: tuple[Traveller, ...]
+    travellers: Annotated[tuple[Traveller, ...], msgspec.Meta(min_length=1, max_length=100)]
 
 
 class Pay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How to pay, and where the payer comes back to afterwards (which proves nothing)."""
 
-    method: str
-    return_url: str
+    method: MethodCode
+    return_url: Url
 
 
 class PaymentStarted(msgspec.Struct, frozen=True):
@@ -149,6 +166,6 @@ class BookingQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     operator_id: UUID | None = None
     trip_id: UUID | None = None
-    text: str = ""
-    cursor: str | None = None
-    limit: int = 20
+    text: Words = ""
+    cursor: Cursor | None = None
+    limit: PageSize = 20

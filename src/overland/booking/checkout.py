@@ -7,6 +7,7 @@ import msgspec
 from overland.booking import rules, show
 from overland.booking.bookings import Access, Booking, BookingStatus, Checkout, Traveller
 from overland.booking.desk import Desk
+from overland.booking.limits import checked
 from overland.booking.open_booking import opened
 from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.store import bookings
@@ -16,6 +17,7 @@ from overland.kernel.principal import Principal
 
 async def checkout(desk: Desk, by: Principal, access: Access, checkout: Checkout) -> Booking:
     """Write the people down, while the hold lasts."""
+    checkout = checked(checkout)
     found, line = await opened(desk, by, access)
     async with desk.db.transaction() as tx:
         stored = await bookings.locked(tx, found.trip_id, found.id)

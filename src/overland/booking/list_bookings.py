@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
+
+import msgspec
 
 from overland.booking import show
 from overland.booking.bookings import Booking, BookingQuery
@@ -18,6 +21,11 @@ from overland.kernel.problems import Unauthenticated
 MOST = 100
 
 
+class _Position(msgspec.Struct, frozen=True, array_like=True):
+    created_at: Annotated[datetime, msgspec.Meta(tz=True)]
+    id: UUID
+
+
 async def list_bookings(desk: Desk, by: Principal, query: BookingQuery) -> Page[Booking]:
     """The newest first. A guest has none; an operator's are for its people (BOOKINGS_READ)."""
     if query.operator_id is not None:
@@ -25,12 +33,16 @@ async def list_bookings(desk: Desk, by: Principal, query: BookingQuery) -> Page[
     elif by.account_id is None:
         raise Unauthenticated
     limit = max(1, min(query.limit, MOST))
-    after = position(query.cursor, tuple[datetime, UUID])
+    after = position(query.cursor, _Position)
     owner = by.account_id if query.operator_id is None else None
-    wanted = Filter(owner, query.operator_id, query.trip_id, " ".join(query.text.split()), after)
+    wanted = Filter(owner, query.operator_id, query.trip_id, " ".join(query.text.split()), _pair(after))
     rows = page(await bookings.listed(desk.db, wanted, limit + 1), limit, _place)
     await desk.network.learn(row.line_id for row in rows.items)
     return Page([show.booking(desk, desk.network.known(row.line_id), row) for row in rows.items], rows.next)
+
+
+def _pair(after: _Position | None) -> tuple[datetime, UUID] | None:
+    return (after.created_at, after.id) if after else None
 
 
 def _place(row: StoredBooking) -> tuple[datetime, UUID]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 
+from overland.booking.limits import Passengers, Sequence, Words
 from overland.kernel.money import Money
 from overland.operations import RefundStep, SeatPlan, TripStatus
 
@@ -15,8 +17,8 @@ from overland.operations import RefundStep, SeatPlan, TripStatus
 class PlaceQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Part of a place's name, with or without diacritics."""
 
-    text: str
-    limit: int = 8
+    text: Words
+    limit: Annotated[int, msgspec.Meta(ge=1, le=50)] = 8
 
 
 class PlaceHit(msgspec.Struct, frozen=True):
@@ -33,7 +35,7 @@ class SearchTrips(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origin: UUID
     destination: UUID
     day: date
-    passengers: int = 1
+    passengers: Passengers = 1
 
 
 class Call(msgspec.Struct, frozen=True):
@@ -90,8 +92,8 @@ class SeatMapQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A trip between two of its stop sequences."""
 
     trip_id: UUID
-    origin: int
-    destination: int
+    origin: Sequence
+    destination: Sequence
 
 
 class SeatChoice(msgspec.Struct, frozen=True):

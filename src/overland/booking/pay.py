@@ -8,6 +8,7 @@ from overland.booking import rules
 from overland.booking.bookings import Access, Pay, PaymentStarted
 from overland.booking.checkout import check_held
 from overland.booking.desk import Desk
+from overland.booking.limits import checked
 from overland.booking.open_booking import opened
 from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.store import bookings, claims
@@ -21,6 +22,7 @@ from overland.payments import OpenPayment
 
 async def pay(desk: Desk, by: Principal, access: Access, pay: Pay, once: Once) -> PaymentStarted:
     """Open a payment over what the booking costs, as it was stored. The same key opens the same payment."""
+    pay = checked(pay)
     found, line = await opened(desk, by, access)
     stored = await begin(desk, found, once)
     assert stored.expires_at is not None, "a hold has an end"

@@ -10,7 +10,7 @@ from overland.booking.coalesce import Coalescer
 from overland.booking.counter import Counter
 from overland.booking.door import Bookings
 from overland.booking.expire import expire
-from overland.booking.http import ROUTES
+from overland.booking.http import routes
 from overland.booking.listens import EVENTS, listeners
 from overland.booking.network import Network
 from overland.booking.refund import SEND_BACK, Owed, send_back
@@ -45,7 +45,7 @@ async def open_room(kit: Kit) -> Room:
 
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)
-    return Room(door, ROUTES, listeners(counter), close)
+    return Room(door, routes(door), listeners(counter), close)
 
 
 BLUEPRINT = Blueprint(

@@ -21,6 +21,7 @@ from overland.operations import LineStop
 AROUND: Final = timedelta(days=7)
 """How far before and after the day one asked for other days are looked at, when that day has nothing."""
 NEAREST: Final = 4
+FURTHEST: Final = timedelta(days=730)
 LONGEST_TEXT: Final = 80
 MOST_PLACES: Final = 50
 
@@ -58,6 +59,8 @@ def _check(query: SearchTrips, today: date) -> None:
         fields["destination"] = "same-place"
     if query.day < today:
         fields["day"] = "past"
+    if query.day > today + FURTHEST:
+        fields["day"] = "too-far"
     if not 1 <= query.passengers <= rules.MOST_SEATS:
         fields["passengers"] = "out-of-range"
     if fields:

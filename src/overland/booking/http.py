@@ -1,3 +1,0 @@
-from litestar import Router
-
-ROUTES: tuple[Router, ...] = ()

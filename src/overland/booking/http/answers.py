@@ -1,0 +1,50 @@
+"""What these addresses have in common: the counter, what opens a booking, and refusals that OpenAPI shows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from litestar import Request
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, HeaderParameter, QueryParameter
+
+from overland.booking.bookings import Access
+from overland.booking.door import Bookings
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Problem, ProblemDetails
+
+Asked = Request[Any, Any, Any]
+By = NamedDependency[Principal]
+AtCounter = NamedDependency[Bookings]
+Opening = NamedDependency[Access]
+Id = FromPath[UUID]
+LONGEST_KEY: Final = 64
+LONGEST_CONTACT: Final = 254
+
+
+_KEY = "The key in the booking's link."
+_CONTACT = "The phone or e-mail of the contact, in place of the key."
+_HEADER = "The key again, for those who keep it out of addresses and logs."
+
+
+async def provide_access(
+    reference: FromPath[str],
+    key: Annotated[str, QueryParameter(max_length=LONGEST_KEY, description=_KEY)] = "",
+    contact: Annotated[str, QueryParameter(max_length=LONGEST_CONTACT, description=_CONTACT)] = "",
+    booking_key: Annotated[str, HeaderParameter("Booking-Key", max_length=LONGEST_KEY, description=_HEADER)] = "",
+) -> Access:
+    """What opens the booking of this address, beside who is asking."""
+    return Access(reference, booking_key or key, contact)
+
+
+def refusals(*kinds: type[Problem]) -> dict[int, ResponseSpec]:
+    """The refusals of an address, for its OpenAPI; those of one status are told together."""
+    said: dict[int, list[str]] = {}
+    for kind in kinds:
+        said.setdefault(kind.status, []).append(kind.title)
+    return {
+        status: ResponseSpec(ProblemDetails, False, "; ".join(titles), media_type="application/problem+json")
+        for status, titles in said.items()
+    }

@@ -1,0 +1,143 @@
+"""What passengers do, and apps on their behalf: search, hold, check out, pay, look, cancel."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from litestar import delete, get, post, put
+from litestar.di import Provide
+from litestar.params import FromQuery, JSONBody, QueryParameter
+
+from overland.booking.bookings import Booking, BookingQuery, Checkout, HoldSeats, Pay, PaymentStarted
+from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening, provide_access, refusals
+from overland.booking.offers import PlaceHit, PlaceQuery, SearchResult, SearchTrips, SeatMap, SeatMapQuery, TripOnSale
+from overland.booking.refusals import (
+    HoldExpired,
+    NotForSale,
+    SeatsTaken,
+    TooManyHolds,
+    TooManySeats,
+    UnknownSeats,
+    WrongStep,
+)
+from overland.kernel.http import anyone, may, once
+from overland.kernel.idempotency import KeyMissing, KeyReused, StillRunning
+from overland.kernel.pages import Page
+from overland.kernel.permissions import Permission
+from overland.kernel.problems import Invalid, NotFound, Unauthenticated
+
+SEARCH, BOOKINGS = ["Search"], ["Bookings"]
+OPEN = {"access": Provide(provide_access)}
+KEYED = (KeyMissing, KeyReused, StillRunning)
+Stop = Annotated[int, QueryParameter(ge=0, le=254, description="A stop's place in the trip's order, from 0.")]
+
+
+@get("/places", guards=[anyone], tags=SEARCH)
+async def find_places(
+    counter: AtCounter,
+    text: Annotated[str, QueryParameter(max_length=120)] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=50)] = 8,
+) -> list[PlaceHit]:
+    """Places that something leaves from or goes to, by part of the name, with or without diacritics."""
+    return await counter.places(PlaceQuery(text, limit))
+
+
+@get("/offers", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, Invalid))
+async def search_offers(
+    counter: AtCounter,
+    origin: FromQuery[UUID],
+    destination: FromQuery[UUID],
+    day: FromQuery[date],
+    passengers: Annotated[int, QueryParameter(ge=1, le=6)] = 1,
+) -> SearchResult:
+    """What goes from one place to another on a day, as the clocks where one boards show it."""
+    return await counter.search(SearchTrips(origin, destination, day, passengers))
+
+
+@get("/trips/{trip_id:uuid}", guards=[anyone], tags=SEARCH, responses=refusals(NotFound))
+async def get_trip(counter: AtCounter, trip_id: Id) -> TripOnSale:
+    """A trip with its stops."""
+    return await counter.trip(trip_id)
+
+
+@get("/trips/{trip_id:uuid}/seats", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, NotForSale, Invalid))
+async def get_seat_map(by: By, counter: AtCounter, trip_id: Id, origin: Stop, destination: Stop) -> SeatMap:
+    """The seats of a trip between two of its stops: the plan, each seat's state and price."""
+    return await counter.seat_map(by, SeatMapQuery(trip_id, origin, destination))
+
+
+@post(
+    "/holds", guards=[anyone], tags=BOOKINGS,
+    responses=refusals(NotFound, SeatsTaken, NotForSale, TooManyHolds, TooManySeats, UnknownSeats, *KEYED),
+)  # fmt: skip
+async def hold_seats(request: Asked, by: By, counter: AtCounter, data: JSONBody[HoldSeats]) -> Booking:
+    """Hold seats for ten minutes: all of them or none. Needs an `Idempotency-Key`.
+
+    The answer has the booking's `reference` and `key`: together they open it for a guest.
+    """
+    return await counter.hold(by, data, once(request, "POST /v1/holds", data))
+
+
+@get("/bookings/{reference:str}", guards=[anyone], tags=BOOKINGS, dependencies=OPEN, responses=refusals(NotFound))
+async def get_booking(by: By, counter: AtCounter, access: Opening) -> Booking:
+    """A booking: for its owner and the operator's people by the reference alone, for others with its key or contact."""
+    return await counter.booking(by, access)
+
+
+@put(
+    "/bookings/{reference:str}/travellers", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
+    responses=refusals(NotFound, HoldExpired, WrongStep, Invalid),
+)  # fmt: skip
+async def put_travellers(by: By, counter: AtCounter, access: Opening, data: JSONBody[Checkout]) -> Booking:
+    """Say who booked and who sits where; again, as long as it is not paid."""
+    return await counter.checkout(by, access, data)
+
+
+@post(
+    "/bookings/{reference:str}/payments", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
+    responses=refusals(NotFound, HoldExpired, WrongStep, Invalid, *KEYED),
+)  # fmt: skip
+async def start_payment(
+    request: Asked, by: By, counter: AtCounter, access: Opening, data: JSONBody[Pay]
+) -> PaymentStarted:
+    """Begin to pay, and get the page where the payer goes on. Needs an `Idempotency-Key`."""
+    key = once(request, "POST /v1/bookings/{reference}/payments", (access.reference, data))
+    return await counter.pay(by, access, data, key)
+
+
+@post(
+    "/bookings/{reference:str}/cancellation", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
+    responses=refusals(NotFound, WrongStep, *KEYED),
+)  # fmt: skip
+async def cancel_booking(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
+    """Cancel a confirmed booking; what its rules give back is on its way. Needs an `Idempotency-Key`."""
+    key = once(request, "POST /v1/bookings/{reference}/cancellation", access.reference)
+    return await counter.cancel(by, access, key)
+
+
+@delete(
+    "/bookings/{reference:str}/hold", guards=[anyone], tags=BOOKINGS, dependencies=OPEN, status_code=200,
+    responses=refusals(NotFound, WrongStep),
+)  # fmt: skip
+async def release_hold(by: By, counter: AtCounter, access: Opening) -> Booking:
+    """Give held seats back."""
+    return await counter.release(by, access)
+
+
+@get("/me/bookings", guards=[may(Permission.BOOKINGS_OWN)], tags=BOOKINGS, responses=refusals(Unauthenticated, Invalid))
+async def list_my_bookings(
+    by: By,
+    counter: AtCounter,
+    cursor: Annotated[str | None, QueryParameter(max_length=500)] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=100)] = 20,
+) -> Page[Booking]:
+    """The caller's own bookings, the newest first."""
+    return await counter.bookings(by, BookingQuery(cursor=cursor, limit=limit))
+
+
+PASSENGERS = (
+    find_places, search_offers, get_trip, get_seat_map, hold_seats, get_booking, put_travellers, start_payment,
+    cancel_booking, release_hold, list_my_bookings,
+)  # fmt: skip

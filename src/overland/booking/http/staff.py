@@ -1,0 +1,110 @@
+"""What an operator's people do: sell over the counter, look bookings up, block seats, let people on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import delete, get, post
+from litestar.params import FromQuery, JSONBody, QueryParameter
+
+from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
+from overland.booking.bookings import Booking, BookingQuery
+from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening, refusals
+from overland.booking.http.passengers import KEYED, OPEN
+from overland.booking.limits import Reason, Seats, Sequence
+from overland.booking.offers import SeatMap
+from overland.booking.refusals import HoldExpired, SeatsTaken, UnknownSeats, WrongStep
+from overland.kernel.http import may, once
+from overland.kernel.pages import Page
+from overland.kernel.permissions import Permission
+from overland.kernel.problems import Forbidden, Invalid, NotFound
+
+TAGS = ["Counter and boarding"]
+
+
+class TicketShown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A ticket at the bus: what its QR code carries, or its short code as typed."""
+
+    ticket: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+
+
+class SeatsBlocked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Seats between two stop sequences. The reason is needed to block them, not to give them back."""
+
+    origin: Sequence
+    destination: Sequence
+    seats: Seats
+    reason: Reason = ""
+
+    def on(self, trip_id: UUID) -> BlockSeats:
+        """The request for this trip."""
+        return BlockSeats(trip_id, self.origin, self.destination, self.seats, self.reason)
+
+
+@post(
+    "/bookings/{reference:str}/cash", guards=[may(Permission.BOOKINGS_SELL)], tags=TAGS, dependencies=OPEN,
+    responses=refusals(Forbidden, NotFound, HoldExpired, WrongStep, *KEYED),
+)  # fmt: skip
+async def sell_for_cash(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
+    """Take cash for a held booking; the answer is confirmed. Needs an `Idempotency-Key`."""
+    key = once(request, "POST /v1/bookings/{reference}/cash", access.reference)
+    return await counter.sell(by, access, key)
+
+
+@get(
+    "/operators/{operator_id:uuid}/bookings", guards=[may(Permission.BOOKINGS_READ)], tags=TAGS,
+    responses=refusals(Forbidden, NotFound, Invalid),
+)  # fmt: skip
+async def list_bookings(
+    by: By,
+    counter: AtCounter,
+    operator_id: Id,
+    trip_id: FromQuery[UUID | None] = None,
+    text: Annotated[str, QueryParameter(max_length=120)] = "",
+    cursor: Annotated[str | None, QueryParameter(max_length=500)] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=100)] = 20,
+) -> Page[Booking]:
+    """An operator's bookings, the newest first: of a trip, or by reference, name, phone or e-mail."""
+    return await counter.bookings(by, BookingQuery(operator_id, trip_id, text, cursor, limit))
+
+
+@get(
+    "/trips/{trip_id:uuid}/manifest", guards=[may(Permission.BOARDING_READ)], tags=TAGS,
+    responses=refusals(Forbidden, NotFound),
+)  # fmt: skip
+async def get_manifest(by: By, counter: AtCounter, trip_id: Id) -> Manifest:
+    """Who travels, by boarding stop and seat."""
+    return await counter.manifest(by, trip_id)
+
+
+@post(
+    "/trips/{trip_id:uuid}/boardings", guards=[may(Permission.BOARDING_WRITE)], tags=TAGS, status_code=200,
+    responses=refusals(Forbidden, NotFound, WrongStep),
+)  # fmt: skip
+async def board(by: By, counter: AtCounter, trip_id: Id, data: JSONBody[TicketShown]) -> Boarding:
+    """Let someone on. The verdict is in the answer; a second time is `already` and changes nothing."""
+    return await counter.board(by, BoardTicket(trip_id, data.ticket))
+
+
+@post(
+    "/trips/{trip_id:uuid}/blocks", guards=[may(Permission.SEATS_BLOCK)], tags=TAGS,
+    responses=refusals(Forbidden, NotFound, SeatsTaken, UnknownSeats, Invalid, *KEYED),
+)  # fmt: skip
+async def block_seats(request: Asked, by: By, counter: AtCounter, trip_id: Id, data: JSONBody[SeatsBlocked]) -> SeatMap:
+    """Take seats out of sale, all of them or none. Needs an `Idempotency-Key`."""
+    wish = data.on(trip_id)
+    return await counter.block(by, wish, once(request, "POST /v1/trips/{trip_id}/blocks", wish))
+
+
+@delete(
+    "/trips/{trip_id:uuid}/blocks", guards=[may(Permission.SEATS_BLOCK)], tags=TAGS, status_code=200,
+    responses=refusals(Forbidden, NotFound, UnknownSeats, Invalid),
+)  # fmt: skip
+async def unblock_seats(by: By, counter: AtCounter, trip_id: Id, data: JSONBody[SeatsBlocked]) -> SeatMap:
+    """Give blocked seats back: every block of theirs that touches this journey."""
+    return await counter.unblock(by, data.on(trip_id))
+
+
+STAFF = (sell_for_cash, list_bookings, get_manifest, board, block_seats, unblock_seats)
