@@ -33,7 +33,7 @@ async def provide_access(
     reference: FromPath[str],
     key: Annotated[str, QueryParameter(max_length=LONGEST_KEY, description=_KEY)] = "",
     contact: Annotated[str, QueryParameter(max_length=LONGEST_CONTACT, description=_CONTACT)] = "",
-    booking_key: Annotated[str, HeaderParameter("Booking-Key", max_length=LONGEST_KEY, description=_HEADER)] = "",
+    booking_key: Annotated[str, HeaderParameter(name="Booking-Key", max_length=LONGEST_KEY, description=_HEADER)] = "",
 ) -> Access:
     """What opens the booking of this address, beside who is asking."""
     return Access(reference, booking_key or key, contact)
