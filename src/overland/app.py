@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final
 
@@ -35,6 +35,7 @@ from overland.kernel.migrate import pending
 from overland.kernel.outbox import DELIVER, Delivery
 from overland.kernel.problems import Unavailable
 from overland.kernel.queue import Queue
+from overland.kernel.replay import ReplayWanted, repeating
 from overland.kernel.room import Blueprint, Doors, Kit, NoSuchDoor, Room, hear
 from overland.notifications.room import BLUEPRINT as NOTIFICATIONS
 from overland.operations.room import BLUEPRINT as OPERATIONS
@@ -49,10 +50,14 @@ log = structlog.get_logger()
 BLUEPRINTS: Final = (IDENTITY, OPERATIONS, PAYMENTS, BOOKING, NOTIFICATIONS, REPORTING)
 """In the order in which they are opened: a room only needs doors that stand before it."""
 
-SUBSCRIPTIONS: Final[Subscriptions] = {
+_HEARD: Final = {
     event_name(kind): tuple(b.name for b in BLUEPRINTS if kind in b.listens)
     for kind in {kind for b in BLUEPRINTS for kind in b.listens}
 }
+SUBSCRIPTIONS: Final[Subscriptions] = _HEARD | {
+    event_name(ReplayWanted): tuple(sorted({name.split(".")[0] for name in _HEARD})),
+}
+"""Which rooms hear of an event. Whoever writes events that others hear can be asked to tell them again."""
 MIGRATIONS: Final = tuple((b.name, b.migrations) for b in BLUEPRINTS if b.migrations)
 
 
@@ -133,6 +138,7 @@ async def _open_room(house: House, blueprint: Blueprint) -> None:
         room = await blueprint.open(kit)
     except NoSuchDoor as error:
         raise BadSettings(f"{blueprint.name} needs the door {error}: set OVERLAND_<ROOM>_URL of its room") from error
+    room = replace(room, listeners={**room.listeners, ReplayWanted: repeating(db, queue)})
     blueprint.hang(house.doors, room)
     house.rooms[blueprint.name] = OpenRoom(blueprint, db, queue, room)
     queue.on(DELIVER, Delivery, partial(_deliver, house))

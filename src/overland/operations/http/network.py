@@ -46,13 +46,13 @@ async def add_operator(by: By, office: AtOffice, data: JSONBody[OperatorDraft]) 
     return await office.add_operator(by, data)
 
 
-@get("/places/all", guards=[anyone], tags=["Places"])
+@get("/network/places", guards=[anyone], tags=["Places"])
 async def list_places(by: By, office: AtOffice) -> list[Place]:
     """Every town and city that is known, sold or not."""
     return await office.places(by)
 
 
-@post("/places", guards=[WRITER], tags=["Places"], responses=refusals(Forbidden, Invalid))
+@post("/network/places", guards=[WRITER], tags=["Places"], responses=refusals(Forbidden, Invalid))
 async def add_place(by: By, office: AtOffice, data: JSONBody[PlaceDraft]) -> Place:
     """Add a town or city; the same name in the same region answers the one that is there."""
     return await office.add_place(by, data)
