@@ -88,7 +88,10 @@ class Cast:
 
     async def trip(self, day: date = FRIDAY, departure: int = 7 * HOUR, **more: Any) -> Trip:
         """The same, kept."""
-        draft = self.draft(day, departure, **more)
+        return await self.keep(self.draft(day, departure, **more))
+
+    async def keep(self, draft: TripDraft) -> Trip:
+        """Add this trip."""
         return await self.ops.add_trip(self.manager, draft, once_of(self.manager, draft))
 
     def schedule(self, **more: Any) -> ScheduleDraft:

@@ -24,10 +24,10 @@ async def test_nobody_is_told_of_a_trip_that_was_never_on_sale(cast: Cast) -> No
 
 
 async def test_its_bus_and_drivers_are_free(cast: Cast) -> None:
-    taken = {"bus_id": cast.bus.id, "driver_ids": (cast.anh.id,)}
-    trip = await cast.trip(**taken)
+    taken = cast.draft(bus_id=cast.bus.id, driver_ids=(cast.anh.id,))
+    trip = await cast.keep(taken)
     await cast.ops.cancel_trip(cast.manager, trip.id, "hỏng xe")
-    assert (await cast.trip(**taken)).drivers[0].name == "Trần Văn Anh"
+    assert (await cast.keep(taken)).drivers[0].name == "Trần Văn Anh"
 
 
 async def test_a_trip_under_way_can_be_cancelled_and_a_finished_one_cannot(cast: Cast) -> None:

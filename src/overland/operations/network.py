@@ -66,7 +66,7 @@ class PlaceDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A town or city that people search for. Shared by all operators. Coordinates in degrees (WGS 84)."""
 
     name: Name
-    region: Name
+    region: Annotated[str, msgspec.Meta(max_length=200)]
     country: CountryCode
     lat: Latitude
     lon: Longitude
