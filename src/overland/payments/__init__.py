@@ -20,7 +20,6 @@ from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, Gone, Invalid, Unauthenticated
 
-
 Text = Annotated[str, msgspec.Meta(max_length=500)]
 PageLimit = Annotated[int, msgspec.Meta(ge=1, le=200)]
 

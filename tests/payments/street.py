@@ -1,0 +1,135 @@
+"""The payments room with the practice bank at the other end of the line; both speak HTTP, in this process."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from houses import KEYS, Builder, Opened, Shape, someone
+from overland.kernel.clock import FixedClock
+from overland.kernel.idempotency import Once
+from overland.kernel.ids import new_id
+from overland.kernel.money import Money
+from overland.kernel.permissions import Role
+from overland.kernel.principal import GUEST, SYSTEM
+from overland.kernel.room import Blueprint, Kit, Room
+from overland.payments import OpenPayment, Payment, Payments, RefundPayment, TakeCash
+from overland.payments.room import BLUEPRINT, open_room
+from overland.payments.simulator import build_simulator
+
+BANK = "http://bank.test"
+KEY = KEYS.secret("practice-bank").hex()
+PRICE = Money(250_000, "VND")
+SAO_MAI = new_id()
+"""The operator of all these tests."""
+MAI = someone(Role.MANAGER, SAO_MAI)
+NAM = someone(Role.STAFF, SAO_MAI)
+STRANGER = someone(Role.MANAGER, new_id())
+
+
+class Line(httpx.AsyncBaseTransport):
+    """Carries requests to the application of their host; a host that is cut off does not answer."""
+
+    def __init__(self) -> None:
+        self.hosts: dict[str, httpx.AsyncBaseTransport] = {}
+        self.calls: list[httpx.Request] = []
+        self.cut: set[str] = set()
+        self.lose_answers = False
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.calls.append(request)
+        if request.url.host in self.cut:
+            raise httpx.ConnectTimeout("the line is cut")
+        answer = await self.hosts[request.url.host].handle_async_request(request)
+        if self.lose_answers:
+            await answer.aread()
+            raise httpx.ReadTimeout("the answer was lost")
+        return answer
+
+
+@dataclass
+class Street:
+    """The room, the bank, and the line between them."""
+
+    room: Opened
+    line: Line
+    clock: FixedClock
+    shape: Shape
+    client: httpx.AsyncClient
+    postponed: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+
+    @property
+    def till(self) -> Payments:
+        return self.room.door(Payments, self.shape)
+
+    async def open(self, booking_id: UUID | None = None, **changes: Any) -> Payment:
+        return await self.till.open(GUEST, wish(self.clock, booking_id, **changes), key())
+
+    async def decide(self, payment: Payment, notice: str = "at_once", decision: str = "pay") -> httpx.Response:
+        """Press a button on the bank's page."""
+        return await self.client.post(payment.redirect_url, data={"decision": decision, "notice": notice})
+
+    async def paid(self, booking_id: UUID | None = None, **changes: Any) -> Payment:
+        payment = await self.open(booking_id, **changes)
+        await self.decide(payment)
+        return await self.look(payment)
+
+    async def cash(self, booking_id: UUID | None = None, amount: Money = PRICE) -> Payment:
+        return await self.till.cash(NAM, TakeCash(booking_id or new_id(), SAO_MAI, amount, "AB12"), key())
+
+    async def refund(self, booking_id: UUID, amount: int) -> Any:
+        wanted = RefundPayment(booking_id, SAO_MAI, Money(amount, "VND"), "changed plans")
+        return await self.till.refund(SYSTEM, wanted, key())
+
+    async def look(self, payment: Payment) -> Payment:
+        return await self.till.payment(SYSTEM, payment.id)
+
+    async def poll(self, after: timedelta = timedelta(minutes=2)) -> None:
+        self.clock.forward(after)
+        await self.room.queue.tick("ask providers")
+
+    async def later(self) -> None:
+        """Let what the bank has postponed happen."""
+        waiting, self.postponed[:] = list(self.postponed), []
+        for work in waiting:
+            await work()
+
+    async def balances(self) -> dict[str, int]:
+        return {b.account: b.balance.amount for b in await self.till.balances(SYSTEM, SAO_MAI)}
+
+
+def key() -> Once:
+    return Once.of(GUEST, "POST /test", secrets.token_hex(8), "")
+
+
+def wish(clock: FixedClock, booking_id: UUID | None = None, **changes: Any) -> OpenPayment:
+    facts: dict[str, Any] = {
+        "booking_id": booking_id or new_id(), "operator_id": SAO_MAI, "amount": PRICE, "method": "local",
+        "reference": "AB12-CD34", "description": "Hà Nội → Sa Pa", "return_url": "http://overland.test/bookings/1",
+        "expires_at": clock.now() + timedelta(minutes=15),
+    }  # fmt: skip
+    return OpenPayment(**facts | changes)
+
+
+async def build(builder: Builder, clock: FixedClock, shape: Shape) -> Street:
+    line = Line()
+    client = httpx.AsyncClient(transport=line)
+
+    async def open_on_line(kit: Kit) -> Room:
+        return await open_room(replace(kit, client=client))
+
+    blueprint = Blueprint(
+        "payments", BLUEPRINT.door, open_on_line, config=BLUEPRINT.config, migrations=BLUEPRINT.migrations
+    )
+    room = await builder.open(blueprint, local_pay_url=BANK)
+    street = Street(room, line, clock, shape, client)
+    bank = build_simulator(KEY, BANK, client, clock=clock, later=lambda _, work: street.postponed.append(work))
+    line.hosts["bank.test"] = httpx.ASGITransport(bank)  # type: ignore[arg-type]
+    line.hosts["overland.test"] = httpx.ASGITransport(room.app)  # type: ignore[arg-type]
+    return street
