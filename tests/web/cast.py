@@ -67,7 +67,10 @@ def offers(day: datetime) -> list[Offer]:
     """A day's trips: a morning one, a full one, a night sleeper that arrives on the day after."""
     return [
         offer(1, day + timedelta(hours=0, minutes=30)),
-        offer(2, day + timedelta(hours=6), seats_left=3, price=Money(280000, "VND"), operator="Biển Xanh", amenities=("wifi", "toilet", "socket")),
+        offer(
+            2, day + timedelta(hours=6), seats_left=3, price=Money(280000, "VND"), operator="Biển Xanh",
+            amenities=("wifi", "toilet", "socket"),
+        ),
         offer(
             3, day + timedelta(hours=15), bus_kind="Giường nằm 30", price=Money(320000, "VND"),
             amenities=("blanket", "water", "toilet", "socket"), duration=7 * 3600,

@@ -9,12 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
-from houses import KEYS
 from litestar import Litestar
 from litestar.di import Provide
-from web.cast import NOW
-from web.fakes import FakeBookings, FakeIdentity, FakeOperations, FakePayments, FakeReports
 
+from houses import KEYS
 from overland.booking import Bookings
 from overland.identity import Identity
 from overland.kernel.clock import FixedClock
@@ -24,6 +22,8 @@ from overland.operations import Operations
 from overland.payments import Payments
 from overland.reporting import Reports
 from overland.web.room import open_web
+from web.cast import NOW
+from web.fakes import FakeBookings, FakeIdentity, FakeOperations, FakePayments, FakeReports
 
 BASE = "http://overland.test"
 

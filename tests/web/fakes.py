@@ -7,11 +7,29 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
-from web.cast import HA_NOI, PLACES, SAO_MAI, ZONE, offers, seat_map
 
 from overland.booking import (
-    Access, Booking, BookingQuery, BookingStatus, Checkout, HoldExpired, HoldSeats, Journey, Offer, Pay, PaymentStarted, PlaceHit,
-    PlaceQuery, SearchResult, SearchTrips, SeatMap, SeatMapQuery, SeatState, SeatsTaken, Ticket, TicketStatus,
+    Access,
+    Booking,
+    BookingQuery,
+    BookingStatus,
+    Checkout,
+    HoldExpired,
+    HoldSeats,
+    Journey,
+    Offer,
+    Pay,
+    PaymentStarted,
+    PlaceHit,
+    PlaceQuery,
+    SearchResult,
+    SearchTrips,
+    SeatMap,
+    SeatMapQuery,
+    SeatsTaken,
+    SeatState,
+    Ticket,
+    TicketStatus,
 )  # fmt: skip
 from overland.identity import Account, SessionOver, SignIn, SignUp, Tokens, WrongLogin
 from overland.kernel.clock import FixedClock
@@ -24,6 +42,7 @@ from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Invalid, NotFound
 from overland.payments import Method, Payment, PaymentStatus, Refund, RefundStatus, Step, StepQuery
 from overland.web.passenger.places import fold
+from web.cast import HA_NOI, PLACES, SAO_MAI, ZONE, offers, seat_map
 
 NONE_ON = date(2026, 11, 20)
 """The day on which nothing runs."""
@@ -56,7 +75,7 @@ class FakeBookings:
 
     async def search(self, query: SearchTrips) -> SearchResult:
         if query.origin == query.destination:
-            raise Invalid(fields={"destination": "error-same-place"})
+            raise Invalid(fields={"destination": "same-place"})
         origin, destination = self._place(query.origin), self._place(query.destination)
         found = [] if query.day == NONE_ON or self.nothing else offers(first_moment(query.day))
         near = () if self.nothing else (query.day - timedelta(days=1), query.day + timedelta(days=1))
@@ -90,7 +109,8 @@ class FakeBookings:
         reference = f"K7M2Q9X{'ABCDEFGH'[len(self.kept) % 8]}"
         held = Booking(
             uuid4(), reference, "an-access-key-16", BookingStatus.HELD, self._journey(seats.offer), tickets, total,
-            seats.offer.refund_steps, self.clock.now(), self.clock.now() + timedelta(minutes=10), account_id=by.account_id,
+            seats.offer.refund_steps, self.clock.now(), self.clock.now() + timedelta(minutes=10),
+            account_id=by.account_id,
         )  # fmt: skip
         self.gone |= dict.fromkeys(request.seats, SeatState.RESERVED)
         self.onces[once.key] = reference
@@ -130,7 +150,7 @@ class FakeBookings:
         if held.expires_at and self.clock.now() >= held.expires_at:
             raise HoldExpired(reference=held.reference)
         if checkout.contact.phone and not checkout.contact.phone.lstrip("+").isdigit():
-            raise Invalid(fields={"contact.phone": "error-phone"})
+            raise Invalid(fields={"contact.phone": "not-a-phone"})
         names = {traveller.seat: traveller.name for traveller in checkout.travellers}
         tickets = tuple(msgspec.structs.replace(t, name=names[t.seat]) for t in held.tickets)
         return self.keep(held, contact=checkout.contact, tickets=tickets)

@@ -19,7 +19,7 @@ from overland.kernel.problems import Forbidden, Invalid, Problem
 from overland.web import cookies
 from overland.web.site import Site
 
-TOKEN_FIELD: Final = "form"
+FORM_FIELD: Final = "form"
 ONCE_FIELD: Final = "once"
 READING: Final = {"GET", "HEAD", "OPTIONS"}
 
@@ -31,7 +31,7 @@ class FormNotOurs(Forbidden):
 
 
 class Typed:
-    """What was typed into a form, and what is wrong with it: message keys by field, and a refusal for the whole."""
+    """What was typed into a form, and what is wrong with it: a code by field (`missing`), a refusal of the whole."""
 
     def __init__(self, values: dict[str, list[str]] | None = None) -> None:
         self._values = values or {}
@@ -57,7 +57,7 @@ class Typed:
 
     def need(self, *names: str) -> None:
         """These fields may not be empty."""
-        self.errors |= {name: "error-needed" for name in names if not self[name]}
+        self.errors |= {name: "missing" for name in names if not self[name]}
 
     def refuse(self, problem: Problem, names: dict[str, str] | None = None) -> None:
         """Keep a refusal: its `fields` beside the fields they are about, the rest on top of the form."""
@@ -89,7 +89,7 @@ def our_own(site: Site) -> Guard:
         if origin != "null" and urlsplit(origin).netloc != connection.headers.get("host"):
             raise FormNotOurs
         typed = await from_body(connection)
-        if not site.form_token_fits(connection.cookies.get(cookies.FORM_COOKIE, ""), typed[TOKEN_FIELD]):
+        if not site.form_token_fits(connection.cookies.get(cookies.FORM_COOKIE, ""), typed[FORM_FIELD]):
             raise FormNotOurs
 
     return guard

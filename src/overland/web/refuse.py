@@ -50,6 +50,6 @@ async def explain(visit: Visit, slug: str) -> Response[str]:
 
 
 @get("/{path:path}", guards=[anyone])
-async def nowhere(path: str) -> Response[str]:
+async def nowhere(path: str) -> Response[str]:  # noqa: ARG001 - Litestar hands it in
     """Every address that there is not."""
     raise NotFound

@@ -23,9 +23,10 @@ from overland.web.statics import static
 from overland.web.visit import provide_visit
 
 PASSENGER: Final = (
-    search.home, search.search, places.suggest, seats.seats, seats.hold, travellers.travellers, travellers.say_travellers,
-    travellers.release, pay.payment, pay.pay, pay.paid, pay.state, booking.booking, booking.calendar, booking.ask_cancel,
-    booking.cancel, find.ask, find.find, find.mine,
+    search.home, search.search, places.suggest, seats.seats, seats.hold,
+    travellers.travellers, travellers.say_travellers, travellers.release,
+    pay.payment, pay.pay, pay.paid, pay.state,
+    booking.booking, booking.calendar, booking.ask_cancel, booking.cancel, find.ask, find.find, find.mine,
 )  # fmt: skip
 ACCOUNT: Final = (
     sign.ask_in, sign.sign_in, sign.ask_up, sign.sign_up, sign.sign_out, account.account, account.end_session,
@@ -34,7 +35,11 @@ FRAME: Final = (preferences.language, preferences.theme, refuse.explain, refuse.
 
 
 def open_web(
-    doors: Doors, keys: Keys, clock: Clock, public_url: str, production: bool
+    doors: Doors,
+    keys: Keys,
+    clock: Clock,
+    public_url: str,
+    production: bool,  # noqa: FBT001
 ) -> Sequence[ControllerRouterHandler]:
     """The routes of all pages."""
     site = Site(doors, keys, clock, public_url, production)

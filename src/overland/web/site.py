@@ -23,37 +23,6 @@ STATIC: Final = HERE / "static"
 CSRF_LASTS: Final = timedelta(days=365)
 
 
-@dataclass(frozen=True)
-class Site:
-    """The screens of one installation."""
-
-    doors: Doors
-    keys: Keys
-    clock: Clock
-    public_url: str
-    production: bool
-    words: Words = field(default_factory=lambda: Words(HERE / "locale"))
-    templates: Environment = field(default_factory=lambda: _templates())
-    statics: dict[str, str] = field(default_factory=lambda: _manifest())
-
-    def static(self, name: str) -> str:
-        """The address of a static file, with the hash of its content where it has one."""
-        return f"/static/{self.statics.get(name, name)}"
-
-    def form_token(self, browser: str) -> str:
-        """What a form must carry for this browser's cookie; another one each time, so that compression leaks nothing."""
-        salt = secrets.token_hex(8)
-        return salt + self._mark(salt, browser)
-
-    def form_token_fits(self, browser: str, token: str) -> bool:
-        """Whether a form with this token was made for this browser."""
-        salt, mark = token[:16], token[16:]
-        return bool(browser) and hmac.compare_digest(mark.encode(), self._mark(salt, browser).encode())
-
-    def _mark(self, salt: str, browser: str) -> str:
-        return hmac.new(self.keys.secret("forms"), f"{salt}.{browser}".encode(), hashlib.sha256).hexdigest()
-
-
 def _templates() -> Environment:
     return Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
@@ -64,3 +33,34 @@ def _templates() -> Environment:
 def _manifest() -> dict[str, str]:
     built = STATIC / "manifest.json"
     return msgspec.json.decode(built.read_bytes(), type=dict[str, str]) if built.exists() else {}
+
+
+@dataclass(frozen=True)
+class Site:
+    """The screens of one installation."""
+
+    doors: Doors
+    keys: Keys
+    clock: Clock
+    public_url: str
+    production: bool
+    words: Words = field(default_factory=lambda: Words(HERE / "locale"))
+    templates: Environment = field(default_factory=_templates)
+    statics: dict[str, str] = field(default_factory=_manifest)
+
+    def static(self, name: str) -> str:
+        """The address of a static file, with the hash of its content where it has one."""
+        return f"/static/{self.statics.get(name, name)}"
+
+    def form_token(self, browser: str) -> str:
+        """What a form must carry for this browser's cookie; a new one each time, so that compression leaks nothing."""
+        salt = secrets.token_hex(8)
+        return salt + self._mark(salt, browser)
+
+    def form_token_fits(self, browser: str, token: str) -> bool:
+        """Whether a form with this token was made for this browser."""
+        salt, mark = token[:16], token[16:]
+        return bool(browser) and hmac.compare_digest(mark.encode(), self._mark(salt, browser).encode())
+
+    def _mark(self, salt: str, browser: str) -> str:
+        return hmac.new(self.keys.secret("forms"), f"{salt}.{browser}".encode(), hashlib.sha256).hexdigest()

@@ -71,6 +71,11 @@ class Speaker:
             said.append(self.say("minutes", minutes=minutes))
         return " ".join(said)
 
+    def complaint(self, field: str, code: str) -> str:
+        """What is wrong with a field: in words of its own, in those of the code, or at least that something is."""
+        first = f"error-{code}-{field.partition('-')[0]}"
+        return next((self.say(key) for key in (first, f"error-{code}") if self.knows(key)), self.say("error-other"))
+
     def problem_title(self, problem: type[Problem] | Problem) -> str:
         """What a refusal says happened."""
         key = f"problem-{problem.slug}"

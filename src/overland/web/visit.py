@@ -93,7 +93,7 @@ class Visit:
     def page(
         self, template: str, /, status: int = 200, *, leaves: bool = False, scans: bool = False, **facts: Any
     ) -> Response[str]:
-        """A page. `leaves` lets its forms lead to another site, such as a payment provider's; `scans` lets it read codes."""
+        """A page. `leaves` lets its forms lead to another site (a payment provider's), `scans` lets it read codes."""
         text = self.site.templates.get_template(template).render(self._words() | facts)
         headers = {
             "content-security-policy": _policy(self.nonce, leaves=leaves, scans=scans),
@@ -111,7 +111,9 @@ class Visit:
         return {
             "visit": self, "say": speaker.say, "one_of": speaker.one_of, "money": speaker.money, "clock": speaker.clock,
             "day": speaker.day, "long_day": speaker.long_day, "moment": speaker.moment, "duration": speaker.duration,
-            "zone": speaker.zone, "local_day": lambda call: local(call.at, call.zone).date(), "days_between": days_between, "static": self.site.static, "problem_title": speaker.problem_title, "problem_help": speaker.problem_help,
+            "zone": speaker.zone, "local_day": lambda call: local(call.at, call.zone).date(),
+            "days_between": days_between, "static": self.site.static, "complaint": speaker.complaint, "problem_title": speaker.problem_title,
+            "problem_help": speaker.problem_help,
         }  # fmt: skip
 
 

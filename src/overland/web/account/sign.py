@@ -57,7 +57,7 @@ async def sign_up(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> 
             await site.doors[Identity].sign_up(form)
             return await _enter(visit, site, typed)
         except LoginTaken:
-            typed.errors["login"] = "problem-login-taken"
+            typed.errors["login"] = "login-taken"
         except (TooManyTries, Invalid) as refused:
             typed.refuse(refused)
     return visit.page("account/sign_up.html", typed.problem.status if typed.problem else 422, typed=typed)

@@ -103,13 +103,36 @@ way-back = Way back: { $origin } → { $destination }
 
 ## What is wrong with a form
 
-error-needed = Please fill this in
+error-other = This is not right yet
+error-missing = Please fill this in
+error-missing-from = Say where you start
+error-missing-to = Say where you want to go
+error-missing-day = Choose a date
+error-missing-name = Give a name
+error-missing-login = Give your phone number or e-mail address
+error-missing-password = Give a password
+error-missing-reference = Give the booking reference
+error-missing-contact = Give the phone number or e-mail address of the booking
 error-no-place = No bus stops at a place of this name. Check the spelling, or try a larger town nearby
-error-day = Give the date as day, month and year
-error-past-day = This day is over. Choose today or later
-error-far-day = Choose a day within the next year
-error-passengers = Between 1 and 6 passengers can be booked at once
+error-unreadable = This cannot be read
+error-unreadable-day = Give the date as day, month and year
+error-past = This day is over. Choose today or later
+error-too-far = Choose a nearer day: trips are not on sale that far ahead
+error-out-of-range = Between 1 and 6 passengers can be booked at once
 error-same-place = Choose another place than the one you start from
+error-no-seat = Choose at least one seat, or let us choose for you
+error-phone-or-email = Give a phone number or an e-mail address
+error-not-a-phone = This is not a phone number. Write it like 0912 345 678
+error-not-an-email = This is not an e-mail address. Write it like name@example.com
+error-one-for-each-seat = Each seat needs one traveller
+error-refund-changed = The refund has changed since you opened this page. Please look again
+error-login-taken = There is already an account with this. Sign in instead
+error-login-unreadable = This is neither a phone number nor an e-mail address
+error-name-unreadable = Write the name in up to 120 letters
+error-password-too-short = Take at least 10 characters
+error-password-too-long = Take at most 200 characters
+error-password-holds-login = Leave your phone number and e-mail address out of the password
+error-password-common = This password is among the first that anybody would guess. Take a few words in a row
 
 ## Refusals
 
@@ -199,7 +222,6 @@ hold-seats = { $count ->
 sold-out = This trip is sold out
 sold-out-help = Seats that somebody holds come back when they are not paid for in time. Look again in ten minutes, or take another trip.
 other-trips = Other trips on this day
-error-no-seat = Choose at least one seat, or let us choose for you
 
 ## Travellers
 
@@ -224,10 +246,6 @@ price-caption = Price of each seat
 price = Price
 total = Total
 release = Give these seats back
-error-phone-or-email = Give a phone number or an e-mail address
-error-phone = This is not a phone number
-error-email = This is not an e-mail address
-error-name = Please give a name
 
 ## Payment
 
@@ -310,14 +328,17 @@ link-help = Whoever has it can see the tickets. Share it only with those who tra
 cancel-booking = Cancel the booking
 timeline = Every step of the payment
 step-opened = Payment begun
-step-sent = Sent to the provider
+step-page-made = Sent to the payment page
 step-paid = Paid
-step-refused = Refused
+step-cash-taken = Paid in cash
+step-refused = Refused by the provider
 step-expired = Not paid in time
+step-superseded = Replaced by a new attempt
 step-attention = Being looked at
+step-notice-differs = A message that did not fit was set aside
 step-refund-opened = Refund begun
-step-refund-sent = Refund sent
 step-refund-paid = Refunded
+step-refund-attention = The refund is being looked at
 refund-pending = { $amount } are on their way back
     .help = They arrive where they came from, usually within a few days.
 refund-paid = { $amount } have been paid back
@@ -335,7 +356,6 @@ cancel-how = { $count ->
 cancel-and-refund = Cancel and get { $amount } back
 cancel-without = Cancel without a refund
 keep-booking = Keep the booking
-error-refund-changed = The refund has changed since you opened this page. Please look again
 find-title = My booking
 find-heading = Find your booking
 find-booking = Show my booking
@@ -345,7 +365,7 @@ find-or = Booked with an account?
 reference-hint = Eight letters and digits, in your e-mail or text message
 phone-or-email = Phone or e-mail
 contact-used = The one given when booking
-mine-none = Here will be your trips.
+mine-none = No trips yet. They will be listed here.
 mine-find = Find a booking made without an account
 mine-ahead = Ahead
 mine-past = Past
@@ -382,6 +402,8 @@ problem-hold-expired = The time to pay is over
     .help = The seats are free again. Choose them once more if you still want them.
 problem-too-many-seats = That is more seats than can be held at once
     .help = Choose fewer, or pay for the ones you hold first.
+problem-too-many-holds = You are holding seats in another booking
+    .help = Pay for it first, or give those seats back.
 problem-unknown-seats = This bus has no such seats
 problem-unknown-method = This way to pay is not available
     .help = Please choose another one.

@@ -90,13 +90,36 @@ way-back = Chiều về: { $origin } → { $destination }
 
 ## Lỗi trong biểu mẫu
 
-error-needed = Vui lòng điền mục này
+error-other = Mục này chưa đúng
+error-missing = Vui lòng điền mục này
+error-missing-from = Hãy nhập nơi đi
+error-missing-to = Hãy nhập nơi đến
+error-missing-day = Hãy chọn ngày đi
+error-missing-name = Hãy nhập họ tên
+error-missing-login = Hãy nhập số điện thoại hoặc e-mail
+error-missing-password = Hãy nhập mật khẩu
+error-missing-reference = Hãy nhập mã đặt chỗ
+error-missing-contact = Hãy nhập số điện thoại hoặc e-mail đã dùng khi đặt
 error-no-place = Không có xe dừng ở địa điểm này. Hãy kiểm tra chính tả hoặc thử thành phố lớn gần đó
-error-day = Vui lòng nhập đủ ngày, tháng, năm
-error-past-day = Ngày này đã qua. Hãy chọn hôm nay hoặc ngày sau đó
-error-far-day = Hãy chọn một ngày trong vòng một năm tới
-error-passengers = Mỗi lần đặt được từ 1 đến 6 hành khách
+error-unreadable = Không đọc được mục này
+error-unreadable-day = Vui lòng nhập đủ ngày, tháng, năm
+error-past = Ngày này đã qua. Hãy chọn hôm nay hoặc ngày sau đó
+error-too-far = Hãy chọn ngày gần hơn: chưa mở bán vé xa đến vậy
+error-out-of-range = Mỗi lần đặt được từ 1 đến 6 hành khách
 error-same-place = Hãy chọn nơi đến khác nơi đi
+error-no-seat = Hãy chọn ít nhất một ghế, hoặc để chúng tôi chọn giúp
+error-phone-or-email = Hãy nhập số điện thoại hoặc e-mail
+error-not-a-phone = Số điện thoại chưa đúng. Ví dụ: 0912 345 678
+error-not-an-email = E-mail chưa đúng. Ví dụ: ten@example.com
+error-one-for-each-seat = Mỗi ghế cần một hành khách
+error-refund-changed = Số tiền hoàn đã thay đổi từ khi bạn mở trang. Vui lòng xem lại
+error-login-taken = Đã có tài khoản với thông tin này. Hãy đăng nhập
+error-login-unreadable = Đây không phải số điện thoại hay e-mail
+error-name-unreadable = Họ tên dài tối đa 120 ký tự
+error-password-too-short = Mật khẩu cần ít nhất 10 ký tự
+error-password-too-long = Mật khẩu dài tối đa 200 ký tự
+error-password-holds-login = Mật khẩu không nên chứa số điện thoại hay e-mail của bạn
+error-password-common = Đây là một trong những mật khẩu dễ đoán nhất. Hãy ghép vài từ lại với nhau
 
 ## Từ chối
 
@@ -177,7 +200,6 @@ hold-seats = Giữ { $count } ghế
 sold-out = Chuyến này đã hết chỗ
 sold-out-help = Ghế đang có người giữ sẽ được mở lại nếu không thanh toán kịp. Hãy xem lại sau mười phút hoặc chọn chuyến khác.
 other-trips = Các chuyến khác trong ngày
-error-no-seat = Hãy chọn ít nhất một ghế, hoặc để chúng tôi chọn giúp
 
 ## Hành khách
 
@@ -202,10 +224,6 @@ price-caption = Giá từng ghế
 price = Giá
 total = Tổng cộng
 release = Trả lại các ghế này
-error-phone-or-email = Hãy nhập số điện thoại hoặc e-mail
-error-phone = Số điện thoại chưa đúng
-error-email = E-mail chưa đúng
-error-name = Vui lòng nhập họ tên
 
 ## Thanh toán
 
@@ -282,14 +300,17 @@ link-help = Ai có liên kết đều xem được vé. Chỉ chia sẻ với ng
 cancel-booking = Huỷ vé
 timeline = Từng bước thanh toán
 step-opened = Bắt đầu thanh toán
-step-sent = Đã gửi đến đơn vị thanh toán
+step-page-made = Chuyển sang trang thanh toán
 step-paid = Đã thanh toán
-step-refused = Bị từ chối
+step-cash-taken = Đã trả tiền mặt
+step-refused = Bị đơn vị thanh toán từ chối
 step-expired = Quá hạn thanh toán
+step-superseded = Được thay bằng lần mới
 step-attention = Đang kiểm tra
+step-notice-differs = Một thông báo không khớp đã được bỏ qua
 step-refund-opened = Bắt đầu hoàn tiền
-step-refund-sent = Đã gửi lệnh hoàn tiền
 step-refund-paid = Đã hoàn tiền
+step-refund-attention = Khoản hoàn đang được kiểm tra
 refund-pending = { $amount } đang được hoàn lại
     .help = Tiền về nơi đã thanh toán, thường trong vài ngày.
 refund-paid = Đã hoàn { $amount }
@@ -307,7 +328,6 @@ cancel-how = { $count ->
 cancel-and-refund = Huỷ và nhận lại { $amount }
 cancel-without = Huỷ, không hoàn tiền
 keep-booking = Giữ vé
-error-refund-changed = Số tiền hoàn đã thay đổi từ khi bạn mở trang. Vui lòng xem lại
 find-title = Tra cứu vé
 find-heading = Tìm vé đã đặt
 find-booking = Xem vé
@@ -317,7 +337,7 @@ find-or = Bạn đặt bằng tài khoản?
 reference-hint = Tám chữ và số, có trong e-mail hoặc tin nhắn
 phone-or-email = Số điện thoại hoặc e-mail
 contact-used = Đã nhập khi đặt vé
-mine-none = Các chuyến đi của bạn sẽ hiện ở đây.
+mine-none = Chưa có chuyến nào. Các chuyến bạn đặt sẽ hiện ở đây.
 mine-find = Tìm vé đặt không cần tài khoản
 mine-ahead = Sắp đi
 mine-past = Đã đi
@@ -354,6 +374,8 @@ problem-hold-expired = Đã hết thời gian thanh toán
     .help = Ghế đã được mở bán lại. Hãy chọn lại nếu bạn vẫn muốn.
 problem-too-many-seats = Số ghế vượt quá mức giữ một lần
     .help = Hãy chọn ít hơn, hoặc thanh toán các ghế đang giữ trước.
+problem-too-many-holds = Bạn đang giữ ghế ở một lượt đặt khác
+    .help = Hãy thanh toán lượt đó trước hoặc trả lại các ghế ấy.
 problem-unknown-seats = Xe này không có ghế đó
 problem-unknown-method = Cách thanh toán này không dùng được
     .help = Vui lòng chọn cách khác.

@@ -13,8 +13,8 @@ from overland.booking import Booking, Bookings, BookingStatus, TicketStatus, Wro
 from overland.kernel.http import anyone
 from overland.kernel.ids import show_reference
 from overland.kernel.principal import SYSTEM
-from overland.kernel.problems import NotFound
-from overland.payments import Payments, StepQuery
+from overland.kernel.problems import NotFound, Unavailable
+from overland.payments import Payments, Refund, Step, StepQuery
 from overland.web.forms import Typed, from_body, new_once, once_of
 from overland.web.passenger.keys import access_of, opened
 from overland.web.passenger.standing import standing
@@ -33,16 +33,24 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
     except NotFound:
         typed = Typed().fill(reference=reference[:32])
         return visit.page("passenger/find.html", 404, typed=typed, unknown=True)
-    payments = site.doors[Payments]
-    steps = (await payments.steps(SYSTEM, StepQuery(booking_ids=(found.id,)))).items
-    refunds = await payments.refunds_of(SYSTEM, found.id)
+    steps, refunds = await _money(site, found)
     answer = visit.page(
-        "passenger/booking.html", booking=found, steps=steps, refunds=refunds, code=code, status_of=standing, now=site.clock.now(),
-        seats=seats_of(found), link=f"{site.public_url}/bookings/{found.reference}?key={found.key}",
+        "passenger/booking.html", booking=found, steps=steps, refunds=refunds, code=code, status_of=standing,
+        now=site.clock.now(), seats=seats_of(found), link=f"{site.public_url}/bookings/{found.reference}?key={found.key}",
         shown=show_reference(found.reference), live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
     )  # fmt: skip
     answer.headers |= PRIVATE
     return answer
+
+
+async def _money(site: Site, found: Booking) -> tuple[list[Step], list[Refund]]:
+    """What happened to the money; nothing while payments does not answer, because a ticket must be seen all the same."""
+    payments = site.doors[Payments]
+    try:
+        steps = await payments.steps(SYSTEM, StepQuery(booking_ids=(found.id,)))
+        return steps.items, await payments.refunds_of(SYSTEM, found.id)
+    except Unavailable:
+        return [], []
 
 
 def code(token: str) -> Markup:
@@ -92,7 +100,7 @@ async def cancel(visit: Visit, site: Site, request: Request[Any, Any, Any], refe
     found = await opened(visit, reference)
     typed = await from_body(request)
     if found.status is BookingStatus.CONFIRMED and typed["refund"] != _refund(found):
-        typed.errors["refund"] = "error-refund-changed"
+        typed.errors["refund"] = "refund-changed"
         return _ask(visit, found, typed, 409)
     try:
         once = once_of(visit.by, "POST /cancellations", typed, found.reference)

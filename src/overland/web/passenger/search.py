@@ -13,7 +13,7 @@ from litestar import Request, Response, get
 
 from overland.booking import Bookings, Offer, SearchResult, SearchTrips
 from overland.kernel.http import anyone
-from overland.kernel.problems import Invalid
+from overland.kernel.problems import Invalid, NotFound
 from overland.web import cookies
 from overland.web.forms import Typed, from_query
 from overland.web.passenger.places import hits_for, label, pick
@@ -45,7 +45,7 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
     if typed.errors or wish is None:
         return await _form(visit, popular, typed, 422)
     places = {name: await hits_for(site, typed[name]) for name in ("from", "to")}
-    typed.errors |= {name: "error-no-place" for name, hits in places.items() if not hits}
+    typed.errors |= {name: "no-place" for name, hits in places.items() if not hits}
     if typed.errors:
         return await _form(visit, popular, typed, 422)
     origin, destination = pick(typed["from"], places["from"]), pick(typed["to"], places["to"])
@@ -58,6 +58,9 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
         found = await site.doors[Bookings].search(SearchTrips(origin.id, destination.id, day, passengers))
     except Invalid as refused:
         typed.refuse(refused, _FIELDS)
+        return await _form(visit, popular, typed, 422)
+    except NotFound as unknown:
+        typed.errors[_FIELDS.get(str(unknown.facts.get("field")), "to")] = "no-place"
         return await _form(visit, popular, typed, 422)
     return _results(visit, typed, found, passengers)
 
@@ -76,13 +79,13 @@ def _wish(typed: Typed, now: date) -> tuple[date, int] | None:
     typed.fill(passengers="1")
     try:
         day = date.fromisoformat(typed["day"])
-        typed.errors |= (
-            {"day": "error-past-day"} if day < now else {"day": "error-far-day"} if day > now + FARTHEST else {}
-        )
     except ValueError:
-        typed.errors["day"] = "error-day"
+        day = now
+        typed.errors.setdefault("day", "unreadable")
+    if not now <= day <= now + FARTHEST:
+        typed.errors["day"] = "past" if day < now else "too-far"
     if not re.fullmatch(r"[1-9]\d?", typed["passengers"]) or int(typed["passengers"]) > MOST_PASSENGERS:
-        typed.errors["passengers"] = "error-passengers"
+        typed.errors["passengers"] = "out-of-range"
     return None if typed.errors else (day, int(typed["passengers"]))
 
 
@@ -96,13 +99,12 @@ def _results(visit: Visit, typed: Typed, found: SearchResult, passengers: int) -
 
     def same(**other: object) -> str:
         wanted = {"day": found.day, "sort": sort} | other
-        return "/search?" + query(
-            origin, destination, wanted["day"], passengers, "" if wanted["sort"] == SORTS[0] else wanted["sort"]
-        )
+        other_sort = "" if wanted["sort"] == SORTS[0] else wanted["sort"]
+        return "/search?" + query(origin, destination, wanted["day"], passengers, other_sort)
 
     return visit.page(
-        "passenger/results.html", typed=typed, found=found, offers=ordered(found.offers, sort), sort=sort, sorts=SORTS, days=days,
-        same=same, passengers=passengers, origin=origin, destination=destination, today=now, last=now + FARTHEST,
+        "passenger/results.html", typed=typed, found=found, offers=ordered(found.offers, sort), sort=sort, sorts=SORTS,
+        days=days, same=same, passengers=passengers, origin=origin, destination=destination, today=now, last=now + FARTHEST,
         most=MOST_PASSENGERS, back="/search?" + query(destination, origin, found.day, passengers),
     )  # fmt: skip
 

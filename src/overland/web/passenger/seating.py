@@ -53,14 +53,13 @@ def decks(seats: SeatMap) -> list[DeckOfSeats]:
 def _deck(deck: Deck, choices: dict[str, SeatChoice]) -> DeckOfSeats:
     cells = sorted(deck.cells, key=lambda c: (c.row, c.column))
     taken = {(c.row, c.column + w) for c in cells if c.kind is CellKind.SEAT for w in range(c.width)}
-    seats = tuple(
-        Seat(
-            cell, choices[cell.label],
-            window=cell.column == 0 or cell.column + cell.width == deck.columns,
-            aisle=any((cell.row, c) not in taken and 0 <= c < deck.columns for c in (cell.column - 1, cell.column + cell.width)),
-        )
-        for cell in cells if cell.kind is CellKind.SEAT and cell.label in choices
-    )  # fmt: skip
+
+    def seat(cell: Cell) -> Seat:
+        beside = (cell.column - 1, cell.column + cell.width)
+        aisle = any(0 <= column < deck.columns and (cell.row, column) not in taken for column in beside)
+        return Seat(cell, choices[cell.label], cell.column == 0 or cell.column + cell.width == deck.columns, aisle)
+
+    seats = tuple(seat(cell) for cell in cells if cell.kind is CellKind.SEAT and cell.label in choices)
     others = tuple(cell for cell in cells if cell.kind not in {CellKind.SEAT, CellKind.BLANK})
     return DeckOfSeats(deck.name, deck.rows, deck.columns, seats, others)
 
@@ -68,18 +67,18 @@ def _deck(deck: Deck, choices: dict[str, SeatChoice]) -> DeckOfSeats:
 def classes(seats: SeatMap) -> list[ClassOffer]:
     """The classes that are for sale here, the cheapest first."""
     names = {c.code: c.name for c in seats.plan.classes}
-    priced = sorted((c for c in seats.seats if c.price), key=lambda c: c.seat_class)
+    priced = sorted((c for c in seats.seats if c.price is not None), key=lambda c: c.seat_class)
     found = []
     for code, group in groupby(priced, key=lambda c: c.seat_class):
         of_class = list(group)
-        prices = [choice.price for choice in of_class if choice.price]
+        prices = [choice.price for choice in of_class if choice.price is not None]
         left = sum(choice.state is SeatState.VACANT for choice in of_class)
         found.append(ClassOffer(code, names.get(code, code), min(prices), left))
     return sorted(found, key=lambda c: c.price.amount)
 
 
 def together(seats: SeatMap, count: int) -> tuple[str, ...]:
-    """Free seats for people who do not care: side by side before cheap, cheap before far in front. Fewer when too few."""
+    """Free seats for who does not care: side by side before cheap, cheap before far in front. Fewer when too few."""
     rows = [[seat for seat in deck.seats if seat.free] for deck in decks(seats)]
     runs = [row[start : start + count] for row in rows for start in range(len(row) - count + 1)]
     if not runs:

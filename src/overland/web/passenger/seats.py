@@ -15,8 +15,8 @@ from overland.booking import (
     HoldSeats,
     SeatMap,
     SeatMapQuery,
-    SeatState,
     SeatsTaken,
+    SeatState,
     TooManySeats,
     UnknownSeats,
 )
@@ -57,7 +57,7 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
         found = await site.doors[Bookings].seat_map(visit.by, journey)
         return _page(visit, found, passengers, typed, refused.status)
     if held is None:
-        typed.errors["seat"] = "error-no-seat"
+        typed.errors["seat"] = "no-seat"
         return _page(visit, await site.doors[Bookings].seat_map(visit.by, journey), passengers, typed, 422)
     keep_key(visit, held)
     return visit.go(f"/bookings/{held.reference}/travellers")
@@ -87,7 +87,7 @@ def _journey(trip_id: UUID, typed: Typed) -> SeatMapQuery:
 def _whole(typed: Typed, name: str) -> int:
     """A small whole number from a hidden field. Raises Invalid."""
     if not (typed[name].isascii() and typed[name].isdigit() and len(typed[name]) <= 3):
-        raise Invalid(fields={name: "error-needed"})
+        raise Invalid(fields={name: "missing"})
     return int(typed[name])
 
 
@@ -96,9 +96,10 @@ def _page(visit: Visit, found: SeatMap, passengers: int, typed: Typed, status: i
     offer = found.offer
     free = {choice.label for choice in found.seats if choice.state is SeatState.VACANT}
     day = local(offer.origin.at, offer.origin.zone).date()
+    chosen = [seat for seat in typed.all("seat") if seat in free]
     return visit.page(
-        "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found), classes=classes(found),
-        passengers=min(passengers, max(len(free), 1)), chosen=[s for s in typed.all("seat") if s in free], gone=sorted(gone),
+        "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found),
+        classes=classes(found), passengers=min(passengers, max(len(free), 1)), chosen=chosen, gone=sorted(gone),
         once=new_once(), most=MOST_PASSENGERS, free=len(free), digits=get_currency_precision(offer.price.currency),
         hold_words=[visit.say("hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],
         back="/search?" + query(offer.origin.place, offer.destination.place, day, passengers),

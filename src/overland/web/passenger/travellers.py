@@ -73,7 +73,7 @@ def seats_of(booking: Booking) -> str:
 def _check(booking: Booking, typed: Typed) -> None:
     typed.need("name")
     if not typed["phone"] and not typed["email"]:
-        typed.errors["phone"] = "error-phone-or-email"
+        typed.errors["phone"] = "phone-or-email"
     typed.need(*(f"name-{ticket.seat}" for ticket in booking.tickets[1:]))
 
 
