@@ -9,10 +9,10 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response, Router, delete, get, post
 from litestar.connection import ASGIConnection
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Dependency
+from litestar.params import FromPath, JSONBody, SkipValidation
 from litestar.types import ControllerRouterHandler
 
 from overland.identity import (
@@ -38,7 +38,9 @@ from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, Invalid, NotFound, Problem, ProblemDetails, Unauthenticated
 
-AtDesk = Annotated[Identity, Dependency(skip_validation=True)]
+By = NamedDependency[Principal]
+AtDesk = NamedDependency[SkipValidation[Identity]]
+Id = FromPath[UUID]
 Asked = Request[Any, Any, Any]
 NEVER_KEPT: Final = {"cache-control": "no-store"}
 
@@ -89,13 +91,13 @@ def _refusals(*kinds: type[Problem]) -> dict[int, ResponseSpec]:
 
 
 @post("/v1/accounts", guards=[anyone], responses=_refusals(LoginTaken, WeakPassword))
-async def sign_up(data: SignUp, desk: AtDesk) -> Account:
+async def sign_up(data: JSONBody[SignUp], desk: AtDesk) -> Account:
     """Make an account."""
     return await desk.sign_up(data)
 
 
 @post("/v1/sessions", guards=[anyone], responses=_refusals(WrongLogin, Invalid, TooManyTries))
-async def sign_in(data: SignIn, request: Asked, desk: AtDesk) -> Response[Tokens]:
+async def sign_in(data: JSONBody[SignIn], request: Asked, desk: AtDesk) -> Response[Tokens]:
     """Sign in. A session lives on one device; without a `device`, the User-Agent names it."""
     form = data if data.device else msgspec.structs.replace(data, device=request.headers.get("user-agent", ""))
     address = request.client.host if request.client else ""
@@ -103,13 +105,13 @@ async def sign_in(data: SignIn, request: Asked, desk: AtDesk) -> Response[Tokens
 
 
 @post("/v1/sessions/refresh", guards=[anyone], status_code=200, responses=_refusals(SessionOver, Invalid))
-async def refresh(data: RefreshToken, desk: AtDesk) -> Response[Tokens]:
+async def refresh(data: JSONBody[RefreshToken], desk: AtDesk) -> Response[Tokens]:
     """The next pair of tokens. A refresh token is good once; used twice, it ends its session."""
     return Response(await desk.refresh(data.refresh), headers=NEVER_KEPT)
 
 
 @delete("/v1/sessions/current", guards=[anyone], responses=_refusals(Unauthenticated))
-async def sign_out(by: Principal, desk: AtDesk, data: RefreshToken | None = None) -> None:
+async def sign_out(by: By, desk: AtDesk, data: JSONBody[RefreshToken | None] = None) -> None:
     """Sign out: the session of the refresh token in the body, or else that of the access token in the header."""
     if data:
         await desk.sign_out(data.refresh)
@@ -120,19 +122,19 @@ async def sign_out(by: Principal, desk: AtDesk, data: RefreshToken | None = None
 
 
 @get("/v1/me", guards=[signed_in], responses=_refusals(Unauthenticated))
-async def me(by: Principal, desk: AtDesk) -> Account:
+async def me(by: By, desk: AtDesk) -> Account:
     """The caller's own account, with the roles of this moment."""
     return await desk.account(by)
 
 
 @get("/v1/me/sessions", guards=[signed_in], responses=_refusals(Unauthenticated))
-async def my_sessions(by: Principal, desk: AtDesk) -> list[Session]:
+async def my_sessions(by: By, desk: AtDesk) -> list[Session]:
     """Where the caller is signed in, the latest first."""
     return await desk.sessions(by)
 
 
 @delete("/v1/me/sessions/{session_id:uuid}", guards=[signed_in], responses=_refusals(Unauthenticated, NotFound))
-async def end_session(by: Principal, session_id: UUID, desk: AtDesk) -> None:
+async def end_session(by: By, session_id: Id, desk: AtDesk) -> None:
     """Sign one of the caller's devices out."""
     await desk.end_session(by, session_id)
 
@@ -142,13 +144,13 @@ _NOT_THEIRS: Final = _refusals(Unauthenticated, Forbidden, NotFound)
 
 
 @get(_MEMBERS, guards=[may(Permission.MEMBERS_READ)], responses=_NOT_THEIRS)
-async def members(by: Principal, operator_id: UUID, desk: AtDesk) -> list[Member]:
+async def members(by: By, operator_id: Id, desk: AtDesk) -> list[Member]:
     """The people of an operator and their roles, by name."""
     return await desk.members(by, operator_id)
 
 
 @post(_MEMBERS, guards=[may(Permission.MEMBERS_WRITE)], responses=_NOT_THEIRS | _refusals(Invalid))
-async def grant(by: Principal, operator_id: UUID, data: NewMember, desk: AtDesk) -> Member:
+async def grant(by: By, operator_id: Id, data: JSONBody[NewMember], desk: AtDesk) -> Member:
     """Give someone a role at an operator; giving it again changes nothing."""
     return await desk.grant(by, Grant(data.login, data.role, operator_id))
 
@@ -156,13 +158,13 @@ async def grant(by: Principal, operator_id: UUID, data: NewMember, desk: AtDesk)
 @delete(
     _MEMBERS + "/{account_id:uuid}/{role:str}", guards=[may(Permission.MEMBERS_WRITE)], responses=_NOT_THEIRS
 )  # fmt: skip
-async def revoke(by: Principal, operator_id: UUID, account_id: UUID, role: Role, desk: AtDesk) -> None:
+async def revoke(by: By, operator_id: Id, account_id: Id, role: FromPath[Role], desk: AtDesk) -> None:
     """Take a role at an operator back; it counts from the person's next refresh on."""
     await desk.revoke(by, Revoke(account_id, role, operator_id))
 
 
 @get("/v1/keys", guards=[anyone])
-async def keys(public_keys: Annotated[PublicKeys, Dependency(skip_validation=True)]) -> Response[PublicKeys]:
+async def keys(public_keys: NamedDependency[PublicKeys]) -> Response[PublicKeys]:
     """The public keys of access tokens, as a JSON Web Key Set."""
     return Response(public_keys, headers={"cache-control": "public, max-age=300"})
 
