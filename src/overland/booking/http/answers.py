@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar import Request
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import FromPath, HeaderParameter, QueryParameter
+from litestar.params import FromPath, HeaderParameter, QueryParameter, SkipValidation
 
 from overland.booking.bookings import Access
 from overland.booking.door import Bookings
@@ -17,7 +17,7 @@ from overland.kernel.problems import Problem, ProblemDetails
 
 Asked = Request[Any, Any, Any]
 By = NamedDependency[Principal]
-AtCounter = NamedDependency[Bookings]
+AtCounter = NamedDependency[SkipValidation[Bookings]]
 Opening = NamedDependency[Access]
 Id = FromPath[UUID]
 LONGEST_KEY: Final = 64
