@@ -1,4 +1,4 @@
-"""Setting up operators, places, stops, seat plans, buses, drivers: what is kept is what was given, and can be listed."""
+"""Setting up operators, places, stops, seat plans, buses and drivers: what is kept is what was given, and is listed."""
 
 from datetime import date
 
