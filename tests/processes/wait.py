@@ -1,0 +1,18 @@
+"""Waiting for what another process does: by asking, with a bound, never by guessing how long it takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def eventually(ask: Callable[[], T], seconds: float, otherwise: str) -> T:
+    """The first answer that is not empty. Raises AssertionError when there was none in time."""
+    end = time.monotonic() + seconds
+    while not (answer := ask()):
+        assert time.monotonic() < end, otherwise
+        time.sleep(0.05)
+    return answer
