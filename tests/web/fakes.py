@@ -39,7 +39,7 @@ from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal
-from overland.kernel.problems import Invalid, NotFound
+from overland.kernel.problems import Invalid, NotFound, Unavailable
 from overland.payments import Method, Payment, PaymentStatus, Refund, RefundStatus, Step, StepQuery
 from overland.web.passenger.places import fold
 from web.cast import HA_NOI, PLACES, SAO_MAI, ZONE, offers, seat_map
@@ -234,6 +234,7 @@ class FakePayments:
         self.made: list[Payment] = []
         self.refunds: list[Refund] = []
         self.log: list[Step] = []
+        self.away = False
         self.ways = [Method("local"), Method("cash", at_counter=True)]
 
     async def methods(self, operator_id: UUID) -> list[Method]:
@@ -243,6 +244,8 @@ class FakePayments:
         return self.made
 
     async def refunds_of(self, by: Principal, booking_id: UUID) -> list[Refund]:
+        if self.away:
+            raise Unavailable(retry_after=2)
         return self.refunds
 
     async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
@@ -250,12 +253,16 @@ class FakePayments:
 
     def refused(self, booking: Booking) -> None:
         """An attempt that the bank refused."""
+        self._made(booking, PaymentStatus.REFUSED)
+
+    def pending(self, booking: Booking) -> None:
+        """An attempt of which nothing has been heard."""
+        self._made(booking, PaymentStatus.PENDING)
+
+    def _made(self, booking: Booking, status: PaymentStatus) -> None:
         at = booking.created_at
-        self.made.append(
-            Payment(
-                uuid4(), booking.id, SAO_MAI, "local", booking.total, Money(0, "VND"), PaymentStatus.REFUSED, at, at
-            )
-        )
+        nothing = Money(0, "VND")
+        self.made.append(Payment(uuid4(), booking.id, SAO_MAI, "local", booking.total, nothing, status, at, at))
 
     def given_back(self, booking: Booking, amount: Money) -> None:
         """Money on its way back."""

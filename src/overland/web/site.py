@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field
-from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -20,9 +20,14 @@ from overland.kernel.words import Words
 
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
-CSRF_LASTS: Final = timedelta(days=365)
 
 
+@cache
+def _words() -> Words:
+    return Words(HERE / "locale")
+
+
+@cache
 def _templates() -> Environment:
     return Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
@@ -44,7 +49,7 @@ class Site:
     clock: Clock
     public_url: str
     production: bool
-    words: Words = field(default_factory=lambda: Words(HERE / "locale"))
+    words: Words = field(default_factory=_words)
     templates: Environment = field(default_factory=_templates)
     statics: dict[str, str] = field(default_factory=_manifest)
 

@@ -34,9 +34,10 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
         typed = Typed().fill(reference=reference[:32])
         return visit.page("passenger/find.html", 404, typed=typed, unknown=True)
     steps, refunds = await _money(site, found)
+    link = f"{site.public_url}/bookings/{found.reference}?key={found.key}"
     answer = visit.page(
         "passenger/booking.html", booking=found, steps=steps, refunds=refunds, code=code, status_of=standing,
-        now=site.clock.now(), seats=seats_of(found), link=f"{site.public_url}/bookings/{found.reference}?key={found.key}",
+        now=site.clock.now(), seats=seats_of(found), link=link,
         shown=show_reference(found.reference), live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
     )  # fmt: skip
     answer.headers |= PRIVATE
@@ -44,7 +45,7 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
 
 
 async def _money(site: Site, found: Booking) -> tuple[list[Step], list[Refund]]:
-    """What happened to the money; nothing while payments does not answer, because a ticket must be seen all the same."""
+    """What happened to the money; nothing while payments does not answer: a ticket must be seen all the same."""
     payments = site.doors[Payments]
     try:
         steps = await payments.steps(SYSTEM, StepQuery(booking_ids=(found.id,)))

@@ -93,7 +93,7 @@ def _results(visit: Visit, typed: Typed, found: SearchResult, passengers: int) -
     origin, destination = label(found.origin), label(found.destination)
     remember(visit, Pair(origin, destination))
     now = today(visit.site)
-    first = max(now, found.day - timedelta(days=3))
+    first = max(now, found.day - timedelta(days=1))  # the day itself is in sight on the narrowest phone
     days = [first + timedelta(days=n) for n in range(7)]
     sort = typed["sort"] if typed["sort"] in SORTS else SORTS[0]
 
@@ -104,8 +104,8 @@ def _results(visit: Visit, typed: Typed, found: SearchResult, passengers: int) -
 
     return visit.page(
         "passenger/results.html", typed=typed, found=found, offers=ordered(found.offers, sort), sort=sort, sorts=SORTS,
-        days=days, same=same, passengers=passengers, origin=origin, destination=destination, today=now, last=now + FARTHEST,
-        most=MOST_PASSENGERS, back="/search?" + query(destination, origin, found.day, passengers),
+        days=days, same=same, passengers=passengers, origin=origin, destination=destination, today=now,
+        last=now + FARTHEST, most=MOST_PASSENGERS, back="/search?" + query(destination, origin, found.day, passengers),
     )  # fmt: skip
 
 

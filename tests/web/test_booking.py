@@ -1,0 +1,106 @@
+"""The ticket's page, finding it again, cancelling it."""
+
+import msgspec
+
+from overland.booking import BookingStatus
+from overland.kernel.money import Money
+from web.buying import buy, hold
+from web.conftest import Behind, Browser
+
+
+async def test_a_ticket_shows_all_that_is_needed_on_the_way(browser: Browser, behind: Behind) -> None:
+    page = await browser.get(await buy(browser, behind))
+    for fact in ("Trần Thị Lan", "A1", "07:30", "Thursday 5 November 2026", "GMT+7", "Bến xe Giáp Bát", "29B-123.45"):
+        assert fact in page.text
+    assert page.text.count('class="qr"') == 2
+    assert page.headers["cache-control"] == "private, no-store"
+
+
+async def test_the_link_with_the_key_opens_it_anywhere(browser: Browser, behind: Behind) -> None:
+    booking = await buy(browser, behind)
+    browser.cookies.clear()
+    assert (await browser.get(f"{booking}?key=wrong")).status_code == 404
+    assert "Your tickets" in (await browser.get(f"{booking}?key=an-access-key-16")).text
+    # From then on the browser has it, and the key need not stand in the address.
+    assert "Your tickets" in (await browser.get(booking)).text
+
+
+async def test_a_stranger_is_led_to_finding_it(browser: Browser, behind: Behind) -> None:
+    booking = await buy(browser, behind)
+    browser.cookies.clear()
+    page = await browser.get(booking)
+    assert page.status_code == 404
+    assert "Find your booking" in page.text
+    assert 'value="K7M2Q9XA"' in page.text
+
+
+async def test_reference_and_contact_find_it(browser: Browser, behind: Behind) -> None:
+    booking = await buy(browser, behind)
+    browser.cookies.clear()
+    page = await browser.get("/find-booking")
+    page = await browser.send_form(page, "/find-booking", reference="k7m2 q9xa", contact="0912345678")
+    assert page.url.path == booking
+
+
+async def test_wrong_reference_and_wrong_contact_are_answered_alike(browser: Browser, behind: Behind) -> None:
+    await buy(browser, behind)
+    browser.cookies.clear()
+    page = await browser.get("/find-booking")
+    answers = [
+        await browser.send_form(page, "/find-booking", reference=reference, contact="0900000000")
+        for reference in ("K7M2Q9XA", "ZZZZZZZZ")
+    ]
+    assert {answer.status_code for answer in answers} == {404}
+    assert all("No booking fits these two" in answer.text for answer in answers)
+
+
+async def test_the_refund_is_shown_before_and_had_after(browser: Browser, behind: Behind) -> None:
+    booking = await buy(browser, behind)
+    page = await browser.get(f"{booking}/cancellation")
+    assert "Cancel and get ₫504,000 back" in page.text
+    page = await browser.send_form(page, f"{booking}/cancellation")
+    assert "This booking is cancelled" in page.text
+
+
+async def test_a_refund_that_shrank_meanwhile_is_shown_again(browser: Browser, behind: Behind) -> None:
+    booking = await buy(browser, behind)
+    page = await browser.get(f"{booking}/cancellation")
+    kept = behind.bookings.kept[booking[10:]]
+    behind.bookings.keep(kept, refund_due=Money(100000, "VND"))
+    page = await browser.send_form(page, f"{booking}/cancellation")
+    assert page.status_code == 409
+    assert "Cancel and get ₫100,000 back" in page.text
+    assert behind.bookings.kept[booking[10:]].status is BookingStatus.CONFIRMED
+
+
+async def test_a_trip_that_does_not_run_says_who_cancelled_it_and_where_the_money_is(
+    browser: Browser, behind: Behind
+) -> None:
+    booking = await buy(browser, behind)
+    kept = behind.bookings.kept[booking[10:]]
+    journey = msgspec.structs.replace(kept.journey, cancelled=True)
+    behind.bookings.keep(kept, status=BookingStatus.CANCELLED, journey=journey)
+    behind.payments.given_back(kept, kept.total)
+    page = await browser.get(booking)
+    assert "This trip does not run" in page.text
+    assert "₫560,000 are on their way back" in page.text
+
+
+async def test_tickets_are_shown_while_payments_does_not_answer(browser: Browser, behind: Behind) -> None:
+    booking = await buy(browser, behind)
+    behind.payments.away = True
+    assert "Your tickets" in (await browser.get(booking)).text
+
+
+async def test_a_held_booking_goes_on_where_it_was(browser: Browser) -> None:
+    booking = await hold(browser)
+    page = await browser.get(booking)
+    assert "Your seats are held" in page.text
+    assert f'href="{booking}/travellers"' in page.text
+
+
+async def test_the_calendar_has_the_journey(browser: Browser, behind: Behind) -> None:
+    booking = await buy(browser, behind)
+    answer = await browser.get(f"{booking}/calendar.ics")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    assert "DTSTART:20261105T003000Z" in answer.text

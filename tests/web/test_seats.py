@@ -1,0 +1,75 @@
+"""Choosing seats and holding them."""
+
+from overland.booking import SeatState
+from web.buying import HOLDS, SEATS, hold
+from web.conftest import Behind, Browser
+
+
+async def test_the_map_says_everything_in_words(browser: Browser) -> None:
+    page = await browser.get(SEATS)
+    assert "Seat A1, Front row, at the window, ₫280,000" in page.text
+    assert "Seat B2, Standard, at the aisle, Taken" in page.text
+    assert "Seat A5, Standard, at the window, Not for sale" in page.text
+
+
+async def test_a_taken_seat_cannot_be_ticked(browser: Browser) -> None:
+    page = await browser.get(SEATS)
+    assert 'value="B2" disabled' in page.text
+    assert 'value="B1" data-price="280000"' in page.text
+
+
+async def test_held_seats_lead_to_the_travellers(browser: Browser) -> None:
+    booking = await hold(browser, "A2", "A3")
+    page = await browser.get(f"{booking}/travellers")
+    assert "₫500,000" in page.text
+    assert "until 08:10" in page.text
+
+
+async def test_seats_gone_meanwhile_are_named_and_the_others_stay_chosen(browser: Browser, behind: Behind) -> None:
+    page = await browser.get(SEATS)
+    behind.bookings.gone["B1"] = SeatState.RESERVED
+    page = await browser.send_form(page, HOLDS, seat=["A1", "B1"])
+    assert page.status_code == 409
+    assert "Seat B1 is gone" in page.text
+    assert 'value="A1" data-price="280000" checked' in page.text
+
+
+async def test_nothing_chosen_is_said(browser: Browser) -> None:
+    page = await browser.send_form(await browser.get(SEATS), HOLDS)
+    assert page.status_code == 422
+    assert "Choose at least one seat" in page.text
+
+
+async def test_good_seats_are_chosen_for_who_does_not_care(browser: Browser, behind: Behind) -> None:
+    await browser.send_form(await browser.get(SEATS), HOLDS, choose="1")
+    (held,) = behind.bookings.kept.values()
+    assert [ticket.seat for ticket in held.tickets] == ["A3", "B3"]
+
+
+async def test_a_doubled_click_holds_once(browser: Browser, behind: Behind) -> None:
+    page = await browser.get(SEATS)
+    first = await browser.send_form(page, HOLDS, seat=["A1"])
+    second = await browser.send_form(page, HOLDS, seat=["A1"])
+    assert first.url == second.url
+    assert len(behind.bookings.kept) == 1
+
+
+async def test_seats_given_back_are_free_again(browser: Browser, behind: Behind) -> None:
+    booking = await hold(browser)
+    page = await browser.get(f"{booking}/travellers")
+    page = await browser.send_form(page, f"{booking}/release")
+    assert page.url.path.endswith("/seats")
+    assert "A1" not in behind.bookings.gone
+
+
+async def test_a_sold_out_trip_offers_the_others(browser: Browser, behind: Behind) -> None:
+    behind.bookings.gone |= {f"{column}{row}": SeatState.PAID for column in "ABC" for row in range(1, 6)}
+    page = await browser.get(SEATS)
+    assert "This trip is sold out" in page.text
+    assert "Other trips on this day" in page.text
+
+
+async def test_an_address_without_its_stops_is_refused_in_words(browser: Browser) -> None:
+    page = await browser.get(SEATS.partition("?")[0])
+    assert page.status_code == 422
+    assert "Something is not right yet" in page.text

@@ -1,0 +1,103 @@
+"""Up, in, out, and staying in."""
+
+from datetime import timedelta
+
+import httpx
+
+from overland.kernel.http import ACCESS_COOKIE
+from overland.web.cookies import REFRESH_COOKIE
+from web.conftest import Behind, Browser
+
+
+async def sign_in(browser: Browser, password: str = "a good password", next_page: str = "/") -> httpx.Response:
+    """Fill the form in."""
+    page = await browser.get("/sign-in", params={"next": next_page})
+    return await browser.send_form(page, "/sign-in", login="lan@example.com", password=password)
+
+
+async def test_signing_in_goes_on_where_one_was(browser: Browser) -> None:
+    page = await sign_in(browser, next_page="/my-trips")
+    assert page.url.path == "/my-trips"
+    assert "Account" in page.text
+
+
+async def test_the_cookies_are_out_of_reach(browser: Browser) -> None:
+    browser.follow_redirects = False
+    page = await sign_in(browser)
+    set_cookies = [cookie for cookie in page.headers.get_list("set-cookie") if "overland_" in cookie]
+    assert len(set_cookies) == 2
+    assert all("HttpOnly" in cookie and "SameSite=lax" in cookie for cookie in set_cookies)
+
+
+async def test_a_wrong_password_keeps_the_login_and_not_the_password(browser: Browser) -> None:
+    page = await sign_in(browser, "wrong and long")
+    assert page.status_code == 401
+    assert "This login and password do not belong together" in page.text
+    assert 'value="lan@example.com"' in page.text
+    assert "wrong and long" not in page.text
+
+
+async def test_nobody_is_led_to_another_site(browser: Browser) -> None:
+    for outside in ("https://evil.test/", "//evil.test", "/\\evil.test", "javascript:alert(1)"):
+        page = await browser.get("/sign-in", params={"next": outside})
+        assert 'name="next" value="/"' in page.text
+
+
+async def test_a_page_of_ones_own_asks_to_sign_in_first(browser: Browser) -> None:
+    page = await browser.get("/my-trips")
+    assert page.url.path == "/sign-in"
+    assert 'name="next" value="/my-trips"' in page.text
+
+
+async def test_when_the_access_is_over_the_next_one_is_bought(browser: Browser, behind: Behind) -> None:
+    await sign_in(browser)
+    browser.cookies.delete(ACCESS_COOKIE)
+    before = browser.cookies[REFRESH_COOKIE]
+    page = await browser.get("/my-trips")
+    assert page.url.path == "/my-trips"
+    assert browser.cookies[REFRESH_COOKIE] != before
+
+
+async def test_two_pages_at_once_spend_the_refresh_token_once(browser: Browser, behind: Behind) -> None:
+    await sign_in(browser)
+    browser.cookies.delete(ACCESS_COOKIE)
+    token = browser.cookies[REFRESH_COOKIE]
+    for _ in range(2):
+        browser.cookies.clear()
+        browser.cookies.set(REFRESH_COOKIE, token)
+        assert (await browser.get("/my-trips")).url.path == "/my-trips"
+    assert behind.identity.refreshes == 1
+
+
+async def test_a_session_that_is_over_leaves_a_guest(browser: Browser, behind: Behind) -> None:
+    await sign_in(browser)
+    browser.cookies.delete(ACCESS_COOKIE)
+    behind.identity.good.clear()
+    page = await browser.get("/")
+    assert "Sign in" in page.text
+    assert REFRESH_COOKIE not in browser.cookies
+
+
+async def test_signing_out_ends_the_session(browser: Browser, behind: Behind) -> None:
+    await sign_in(browser)
+    page = await browser.send_form(await browser.get("/account"), "/sign-out")
+    assert "Sign in" in page.text
+    assert ACCESS_COOKIE not in browser.cookies
+    assert not behind.identity.good
+
+
+async def test_a_new_account_is_signed_in_at_once(browser: Browser) -> None:
+    page = await browser.get("/sign-up")
+    page = await browser.send_form(page, "/sign-up", name="Lan", login="lan@example.com", password="a good password")
+    assert "My trips" in page.text
+
+
+async def test_the_refresher_forgets_after_a_while(browser: Browser, behind: Behind) -> None:
+    await sign_in(browser)
+    token = browser.cookies[REFRESH_COOKIE]
+    for _ in range(2):
+        browser.cookies.clear()
+        browser.cookies.set(REFRESH_COOKIE, token)
+        await browser.get("/")
+        behind.clock.forward(timedelta(minutes=1))
+    assert behind.identity.refreshes == 2  # the second time the spent token is refused

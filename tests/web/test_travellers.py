@@ -1,0 +1,55 @@
+"""Who travels, and how they are reached."""
+
+from datetime import timedelta
+
+from web.buying import LAN, hold, name_travellers
+from web.conftest import Behind, Browser
+
+
+async def test_the_first_seat_is_the_bookers_unless_another_name_is_given(browser: Browser, behind: Behind) -> None:
+    booking = await hold(browser)
+    page = await name_travellers(browser, booking)
+    assert page.url.path == f"{booking}/payment"
+    (held,) = behind.bookings.kept.values()
+    assert [ticket.name for ticket in held.tickets] == ["Trần Thị Lan", "An"]
+
+
+async def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(browser: Browser) -> None:
+    booking = await hold(browser)
+    page = await name_travellers(browser, booking, phone="", name__B1="")
+    assert page.status_code == 422
+    assert "Give a phone number or an e-mail address" in page.text
+    assert 'id="f-name-B1-error">Give a name' in page.text
+    assert f'value="{LAN["name"]}"' in page.text
+
+
+async def test_what_booking_refuses_stands_beside_its_field(browser: Browser) -> None:
+    booking = await hold(browser)
+    page = await name_travellers(browser, booking, phone="not a number")
+    assert page.status_code == 422
+    assert 'id="f-phone-error">This is not a phone number' in page.text
+    assert 'value="not a number"' in page.text
+
+
+async def test_a_hold_that_is_over_says_so_and_leads_back_to_the_seats(browser: Browser, behind: Behind) -> None:
+    booking = await hold(browser)
+    behind.clock.forward(timedelta(minutes=11))
+    page = await browser.get(f"{booking}/travellers")
+    assert page.url.path == booking
+    assert "The time to pay is over" in page.text
+    assert "/trips/00000000-0000-0000-0000-000000000065/seats" in page.text
+
+
+async def test_names_are_written_as_text(browser: Browser) -> None:
+    booking = await hold(browser)
+    await name_travellers(browser, booking, name__B1="<script>alert(1)</script>")
+    page = await browser.get(f"{booking}/payment")
+    assert "&lt;script&gt;alert(1)" in page.text
+    assert "<script>alert" not in page.text
+
+
+async def test_another_browser_does_not_see_the_booking(browser: Browser) -> None:
+    booking = await hold(browser)
+    browser.cookies.clear()
+    page = await browser.get(f"{booking}/travellers")
+    assert page.status_code == 404
