@@ -13,11 +13,10 @@ import asyncpg
 import httpx
 import msgspec
 import structlog
-from litestar import Litestar, Response, get
+from litestar import Litestar, Response, Router, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from prometheus_client import generate_latest
 
@@ -26,14 +25,15 @@ from overland.booking.room import BLUEPRINT as BOOKING
 from overland.identity.room import BLUEPRINT as IDENTITY
 from overland.kernel.clock import Clock, SystemClock
 from overland.kernel.db import Database
+from overland.kernel.document import JsonDocument, YamlDocument, operation_id
 from overland.kernel.doors import Wire, far, serve
 from overland.kernel.events import Letter, Subscriptions, event_name
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, anyone, provide_by
+from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, anyone, problem_response, provide_by
 from overland.kernel.keys import Keys
 from overland.kernel.metrics import DELIVERIES, QUEUE
 from overland.kernel.migrate import pending
 from overland.kernel.outbox import DELIVER, Delivery
-from overland.kernel.problems import Unavailable
+from overland.kernel.problems import NotFound, Unavailable
 from overland.kernel.queue import Queue
 from overland.kernel.replay import ReplayWanted, repeating
 from overland.kernel.room import Blueprint, Doors, Kit, NoSuchDoor, Room, hear
@@ -250,14 +250,21 @@ def _metrics(house: House) -> Any:
     return metrics
 
 
+async def _never_a_page(response: Response[Any]) -> Response[Any]:
+    """Litestar tells of unknown addresses beside the document in HTML; programs get a problem like everywhere else."""
+    return problem_response(NotFound()) if response.status_code == NotFound.status else response
+
+
 def _openapi() -> OpenAPIConfig:
     bearer = SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")
     return OpenAPIConfig(
         title="Overland",
         version=__version__,
         description="Seats on intercity buses: search, hold, pay, board. Refusals are application/problem+json.",
-        path="/v1",
-        render_plugins=[JsonRenderPlugin(), YamlRenderPlugin()],  # the others fetch their scripts from elsewhere
-        use_handler_docstrings=True,
+        openapi_router=Router(
+            "/v1", route_handlers=[], guards=[anyone], include_in_schema=False, after_request=_never_a_page
+        ),
+        render_plugins=[JsonDocument(), YamlDocument()],  # those with pages fetch their scripts from elsewhere
+        operation_id_creator=operation_id,
         components=Components(security_schemes={"bearer": bearer}),
     )

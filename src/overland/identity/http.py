@@ -11,7 +11,6 @@ from litestar import Request, Response, Router, delete, get, post
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody, SkipValidation
 from litestar.types import ControllerRouterHandler
 
@@ -32,11 +31,12 @@ from overland.identity import (
     WeakPassword,
     WrongLogin,
 )
+from overland.kernel.document import refusals
 from overland.kernel.http import anyone, may, principal_of
 from overland.kernel.keys import Keys
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Forbidden, Invalid, NotFound, Problem, ProblemDetails, Unauthenticated
+from overland.kernel.problems import Forbidden, Invalid, NotFound, Unauthenticated
 
 By = NamedDependency[Principal]
 AtDesk = NamedDependency[SkipValidation[Identity]]
@@ -81,22 +81,13 @@ async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRoute
         raise Unauthenticated
 
 
-def _refusals(*kinds: type[Problem]) -> dict[int, ResponseSpec]:
-    return {
-        kind.status: ResponseSpec(
-            ProblemDetails, description=kind.title, media_type="application/problem+json", generate_examples=False
-        )
-        for kind in kinds
-    }  # fmt: skip
-
-
-@post("/v1/accounts", guards=[anyone], responses=_refusals(LoginTaken, WeakPassword))
+@post("/v1/accounts", guards=[anyone], responses=refusals(LoginTaken, WeakPassword))
 async def sign_up(data: JSONBody[SignUp], desk: AtDesk) -> Account:
     """Make an account."""
     return await desk.sign_up(data)
 
 
-@post("/v1/sessions", guards=[anyone], responses=_refusals(WrongLogin, Invalid, TooManyTries))
+@post("/v1/sessions", guards=[anyone], responses=refusals(WrongLogin, Invalid, TooManyTries))
 async def sign_in(data: JSONBody[SignIn], request: Asked, desk: AtDesk) -> Response[Tokens]:
     """Sign in. A session lives on one device; without a `device`, the User-Agent names it."""
     form = data if data.device else msgspec.structs.replace(data, device=request.headers.get("user-agent", ""))
@@ -104,13 +95,13 @@ async def sign_in(data: JSONBody[SignIn], request: Asked, desk: AtDesk) -> Respo
     return Response(await desk.sign_in(form, address), headers=NEVER_KEPT)
 
 
-@post("/v1/sessions/refresh", guards=[anyone], status_code=200, responses=_refusals(SessionOver, Invalid))
-async def refresh(data: JSONBody[RefreshToken], desk: AtDesk) -> Response[Tokens]:
+@post("/v1/sessions/refresh", guards=[anyone], status_code=200, responses=refusals(SessionOver, Invalid))
+async def refresh_tokens(data: JSONBody[RefreshToken], desk: AtDesk) -> Response[Tokens]:
     """The next pair of tokens. A refresh token is good once; used twice, it ends its session."""
     return Response(await desk.refresh(data.refresh), headers=NEVER_KEPT)
 
 
-@delete("/v1/sessions/current", guards=[anyone], responses=_refusals(Unauthenticated))
+@delete("/v1/sessions/current", guards=[anyone], responses=refusals(Unauthenticated))
 async def sign_out(by: By, desk: AtDesk, data: JSONBody[RefreshToken | None] = None) -> None:
     """Sign out: the session of the refresh token in the body, or else that of the access token in the header."""
     if data:
@@ -121,36 +112,36 @@ async def sign_out(by: By, desk: AtDesk, data: JSONBody[RefreshToken | None] = N
         raise Unauthenticated
 
 
-@get("/v1/me", guards=[signed_in], responses=_refusals(Unauthenticated))
-async def me(by: By, desk: AtDesk) -> Account:
+@get("/v1/me", guards=[signed_in], responses=refusals(Unauthenticated))
+async def get_me(by: By, desk: AtDesk) -> Account:
     """The caller's own account, with the roles of this moment."""
     return await desk.account(by)
 
 
-@get("/v1/me/sessions", guards=[signed_in], responses=_refusals(Unauthenticated))
-async def my_sessions(by: By, desk: AtDesk) -> list[Session]:
+@get("/v1/me/sessions", guards=[signed_in], responses=refusals(Unauthenticated))
+async def list_my_sessions(by: By, desk: AtDesk) -> list[Session]:
     """Where the caller is signed in, the latest first."""
     return await desk.sessions(by)
 
 
-@delete("/v1/me/sessions/{session_id:uuid}", guards=[signed_in], responses=_refusals(Unauthenticated, NotFound))
+@delete("/v1/me/sessions/{session_id:uuid}", guards=[signed_in], responses=refusals(Unauthenticated, NotFound))
 async def end_session(by: By, session_id: Id, desk: AtDesk) -> None:
     """Sign one of the caller's devices out."""
     await desk.end_session(by, session_id)
 
 
 _MEMBERS: Final = "/v1/operators/{operator_id:uuid}/members"
-_NOT_THEIRS: Final = _refusals(Unauthenticated, Forbidden, NotFound)
+_NOT_THEIRS: Final = refusals(Unauthenticated, Forbidden, NotFound)
 
 
 @get(_MEMBERS, guards=[may(Permission.MEMBERS_READ)], responses=_NOT_THEIRS)
-async def members(by: By, operator_id: Id, desk: AtDesk) -> list[Member]:
+async def list_members(by: By, operator_id: Id, desk: AtDesk) -> list[Member]:
     """The people of an operator and their roles, by name."""
     return await desk.members(by, operator_id)
 
 
-@post(_MEMBERS, guards=[may(Permission.MEMBERS_WRITE)], responses=_NOT_THEIRS | _refusals(Invalid))
-async def grant(by: By, operator_id: Id, data: JSONBody[NewMember], desk: AtDesk) -> Member:
+@post(_MEMBERS, guards=[may(Permission.MEMBERS_WRITE)], responses=_NOT_THEIRS | refusals(Invalid))
+async def grant_role(by: By, operator_id: Id, data: JSONBody[NewMember], desk: AtDesk) -> Member:
     """Give someone a role at an operator; giving it again changes nothing."""
     return await desk.grant(by, Grant(data.login, data.role, operator_id))
 
@@ -158,13 +149,13 @@ async def grant(by: By, operator_id: Id, data: JSONBody[NewMember], desk: AtDesk
 @delete(
     _MEMBERS + "/{account_id:uuid}/{role:str}", guards=[may(Permission.MEMBERS_WRITE)], responses=_NOT_THEIRS
 )  # fmt: skip
-async def revoke(by: By, operator_id: Id, account_id: Id, role: FromPath[Role], desk: AtDesk) -> None:
+async def revoke_role(by: By, operator_id: Id, account_id: Id, role: FromPath[Role], desk: AtDesk) -> None:
     """Take a role at an operator back; it counts from the person's next refresh on."""
     await desk.revoke(by, Revoke(account_id, role, operator_id))
 
 
 @get("/v1/keys", guards=[anyone])
-async def keys(public_keys: NamedDependency[PublicKeys]) -> Response[PublicKeys]:
+async def list_keys(public_keys: NamedDependency[PublicKeys]) -> Response[PublicKeys]:
     """The public keys of access tokens, as a JSON Web Key Set."""
     return Response(public_keys, headers={"cache-control": "public, max-age=300"})
 
@@ -173,13 +164,14 @@ def routes(desk: Identity, held: Keys) -> list[ControllerRouterHandler]:
     """The room's addresses."""
     jwks = PublicKeys([PublicKey(kid, _base64url(key.public_bytes_raw())) for kid, key in held.access.public.items()])
     handlers: list[ControllerRouterHandler] = [
-        sign_up, sign_in, refresh, sign_out, me, my_sessions, end_session, members, grant, revoke, keys,
+        sign_up, sign_in, refresh_tokens, sign_out, get_me, list_my_sessions, end_session, list_members, grant_role,
+        revoke_role, list_keys,
     ]  # fmt: skip
     given = {
         "desk": Provide(lambda: desk, sync_to_thread=False),
         "public_keys": Provide(lambda: jwks, sync_to_thread=False),
     }
-    return [Router("/", route_handlers=handlers, dependencies=given, tags=["identity"])]
+    return [Router("/", route_handlers=handlers, dependencies=given, tags=["Identity"])]
 
 
 def _base64url(raw: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Final
 
@@ -68,13 +69,20 @@ _HTTP: dict[int, type[Problem]] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class May:
+    """A guard that knows its permission, so that documents and tests can read it."""
+
+    permission: Permission
+
+    async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+        """Raises Unauthenticated, Forbidden."""
+        principal_of(connection).require(self.permission)
+
+
 def may(permission: Permission) -> Guard:
     """Guard: the caller holds the permission somewhere. Which operator's things they reach is decided by the door."""
-
-    async def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-        principal_of(connection).require(permission)
-
-    return guard
+    return May(permission)
 
 
 async def anyone(_: ASGIConnection[Any, Any, Any, Any], __: BaseRouteHandler) -> None:

@@ -18,6 +18,8 @@ from overland.kernel.problems import Conflict, Invalid, Malformed
 
 T = TypeVar("T")
 KEEP_HOURS = 72
+SHORTEST_KEY = 16
+LONGEST_KEY = 255
 
 
 class KeyMissing(Malformed):
@@ -49,7 +51,7 @@ class Once(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, by: Principal, route: str, key: str | None, content: object) -> Once:
         """The scope of a request. `content` is what makes it this very request. Raises KeyMissing."""
-        if key is None or not 16 <= len(key) <= 255 or not key.isascii() or not key.isprintable():
+        if key is None or not SHORTEST_KEY <= len(key) <= LONGEST_KEY or not key.isascii() or not key.isprintable():
             raise KeyMissing
         return cls(by.key, route, key, hashlib.sha256(msgspec.json.encode(content, order="sorted")).digest())
 

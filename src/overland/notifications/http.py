@@ -9,18 +9,25 @@ from litestar import get, post
 from litestar.params import Parameter
 from litestar.types import ControllerRouterHandler
 
+from overland.kernel.document import refusals
 from overland.kernel.http import may
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.notifications import Message, MessageQuery, Notifications
+from overland.kernel.problems import NotFound
+from overland.notifications import Message, MessageOvertaken, MessageQuery, Notifications
+
+TAGS = ["Messages"]
 
 
 def routes(door: Notifications) -> list[ControllerRouterHandler]:
     """The handlers of this room."""
 
-    @get("/v1/operators/{operator_id:uuid}/messages", guards=[may(Permission.MESSAGES_READ)], tags=["messages"])
-    async def messages(
+    @get(
+        "/v1/operators/{operator_id:uuid}/messages", guards=[may(Permission.MESSAGES_READ)], tags=TAGS,
+        responses=refusals(NotFound),
+    )  # fmt: skip
+    async def list_messages(
         by: Principal,
         operator_id: UUID,
         booking_id: UUID | None = None,
@@ -31,13 +38,11 @@ def routes(door: Notifications) -> list[ControllerRouterHandler]:
         return await door.messages(by, MessageQuery(operator_id, booking_id, cursor, limit))
 
     @post(
-        "/v1/messages/{message_id:uuid}/again",
-        guards=[may(Permission.MESSAGES_READ)],
-        tags=["messages"],
-        status_code=200,
-    )
-    async def again(by: Principal, message_id: UUID) -> Message:
+        "/v1/messages/{message_id:uuid}/again", guards=[may(Permission.MESSAGES_READ)], tags=TAGS, status_code=200,
+        responses=refusals(NotFound, MessageOvertaken),
+    )  # fmt: skip
+    async def send_message_again(by: Principal, message_id: UUID) -> Message:
         """Put a message out once more. One that a cancellation has overtaken is refused with 409."""
         return await door.send_again(by, message_id)
 
-    return [messages, again]
+    return [list_messages, send_message_again]

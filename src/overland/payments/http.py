@@ -11,12 +11,25 @@ from litestar import Request, get, post
 from litestar.params import Parameter
 from litestar.types import ControllerRouterHandler
 
+from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import anyone, may, once
 from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.payments import Balance, Method, Payment, Payments, Refund, RefundPayment, Step, StepQuery
+from overland.kernel.problems import Invalid, Malformed, NotFound, TooLarge
+from overland.payments import (
+    Balance,
+    ForgedNotice,
+    Method,
+    NothingToRefund,
+    Payment,
+    Payments,
+    Refund,
+    RefundPayment,
+    Step,
+    StepQuery,
+)  # fmt: skip
 from overland.payments.desk import Desk
 from overland.payments.notice import receive
 
@@ -39,18 +52,24 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
         """The ways to pay an operator; `at_counter` ones are taken by its staff only."""
         return await till.methods(operator_id)
 
-    @get("/v1/payments/{payment_id:uuid}", guards=[anyone], tags=TAGS)
+    @get("/v1/payments/{payment_id:uuid}", guards=[anyone], tags=TAGS, responses=refusals(NotFound))
     async def get_payment(by: Principal, payment_id: UUID) -> Payment:
         """A payment, for whoever knows its id. Until the provider has answered it stays `pending`."""
         return await till.payment(by, payment_id)
 
-    @post("/v1/payments/notices/{provider:str}", guards=[anyone], tags=TAGS, status_code=204)
+    @post(
+        "/v1/payments/notices/{provider:str}", guards=[anyone], tags=TAGS, status_code=204,
+        responses=refusals(ForgedNotice, NotFound, Malformed, TooLarge, Invalid),
+    )  # fmt: skip
     async def receive_notice(request: Request[Any, Any, Any], provider: str) -> None:
         """A payment provider's notice, signed as that provider signs. Safe to send again."""
         headers = {name.lower(): value for name, value in request.headers.items()}
         await receive(desk, provider, headers, await request.body())
 
-    @get("/v1/operators/{operator_id:uuid}/transactions", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS)
+    @get(
+        "/v1/operators/{operator_id:uuid}/transactions", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS,
+        responses=refusals(NotFound),
+    )  # fmt: skip
     async def list_transactions(
         by: Principal,
         operator_id: UUID,
@@ -62,12 +81,18 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
         bookings = (booking_id,) if booking_id else ()
         return await till.steps(by, StepQuery(bookings, operator_id, cursor, limit))
 
-    @get("/v1/operators/{operator_id:uuid}/balances", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS)
+    @get(
+        "/v1/operators/{operator_id:uuid}/balances", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS,
+        responses=refusals(NotFound),
+    )  # fmt: skip
     async def list_balances(by: Principal, operator_id: UUID) -> list[Balance]:
         """What each account of the operator's ledger holds."""
         return await till.balances(by, operator_id)
 
-    @post("/v1/operators/{operator_id:uuid}/refunds", guards=[may(Permission.PAYMENTS_REFUND)], tags=TAGS)
+    @post(
+        "/v1/operators/{operator_id:uuid}/refunds", guards=[may(Permission.PAYMENTS_REFUND)], tags=TAGS, opt=KEYED,
+        responses=refusals(NotFound, NothingToRefund, Invalid),
+    )  # fmt: skip
     async def refund_booking(
         request: Request[Any, Any, Any], by: Principal, operator_id: UUID, data: RefundBooking
     ) -> list[Refund]:

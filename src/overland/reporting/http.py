@@ -10,10 +10,12 @@ from litestar import Request, Response, get, post
 from litestar.params import QueryParameter
 from litestar.types import ControllerRouterHandler
 
+from overland.kernel.document import AS_CSV, refusals
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.reporting import Grouping, Occupancy, OccupancyQuery, Reports, SalesQuery, SalesRow
+from overland.kernel.problems import NotFound
+from overland.reporting import Grouping, Occupancy, OccupancyQuery, PeriodNotAllowed, Reports, SalesQuery, SalesRow
 from overland.reporting.spread import occupancy_csv, sales_csv
 
 First = Annotated[date, QueryParameter(name="from", description="first day")]
@@ -23,34 +25,42 @@ Form = Annotated[
     Literal["json", "csv"] | None, QueryParameter(name="format", description="instead of an Accept header")
 ]
 
+TAGS = ["Reports"]
+
 
 def routes(door: Reports) -> list[ControllerRouterHandler]:
     """The handlers of this room."""
 
-    @get("/v1/operators/{operator_id:uuid}/reports/sales", guards=[may(Permission.REPORTS_READ)], tags=["reports"])
-    async def sales(
+    @get(
+        "/v1/operators/{operator_id:uuid}/reports/sales", guards=[may(Permission.REPORTS_READ)], tags=TAGS, opt=AS_CSV,
+        responses=refusals(NotFound, PeriodNotAllowed),
+    )  # fmt: skip
+    async def report_sales(
         request: Request[Any, Any, Any], by: Principal, operator_id: UUID, first: First, last: Last,
         grouping: By = Grouping.DAY, form: Form = None,
-    ) -> Response[list[SalesRow] | str]:  # fmt: skip
+    ) -> Response[list[SalesRow]]:  # fmt: skip
         """Tickets sold and revenue, by route, day or month of sale. As CSV with `?format=csv` or `Accept: text/csv`."""
         rows = await door.sales(by, SalesQuery(operator_id, first, last, grouping))
         return _csv("sales", first, last, sales_csv(rows)) if _wants_csv(request, form) else Response(rows)
 
-    @get("/v1/operators/{operator_id:uuid}/reports/occupancy", guards=[may(Permission.REPORTS_READ)], tags=["reports"])
-    async def occupancy(
+    @get(
+        "/v1/operators/{operator_id:uuid}/reports/occupancy", guards=[may(Permission.REPORTS_READ)], tags=TAGS,
+        opt=AS_CSV, responses=refusals(NotFound, PeriodNotAllowed),
+    )  # fmt: skip
+    async def report_occupancy(
         request: Request[Any, Any, Any], by: Principal, operator_id: UUID, first: First, last: Last,
         trip_id: UUID | None = None, form: Form = None,
-    ) -> Response[list[Occupancy] | str]:  # fmt: skip
+    ) -> Response[list[Occupancy]]:  # fmt: skip
         """How full trips are, leg by leg. As CSV with `?format=csv` or `Accept: text/csv`."""
         trips = await door.occupancy(by, OccupancyQuery(operator_id, first, last, trip_id))
         return _csv("occupancy", first, last, occupancy_csv(trips)) if _wants_csv(request, form) else Response(trips)
 
-    @post("/v1/reports/rebuild", guards=[may(Permission.REPORTS_REBUILD)], tags=["reports"], status_code=202)
-    async def rebuild(by: Principal) -> None:
+    @post("/v1/reports/rebuild", guards=[may(Permission.REPORTS_REBUILD)], tags=TAGS, status_code=202)
+    async def rebuild_reports(by: Principal) -> None:
         """Throw all counts away and count again from what happened. Reports fill up again within minutes."""
         await door.rebuild(by)
 
-    return [sales, occupancy, rebuild]
+    return [report_sales, report_occupancy, rebuild_reports]
 
 
 def _wants_csv(request: Request[Any, Any, Any], form: str | None) -> bool:

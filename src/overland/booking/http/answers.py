@@ -7,13 +7,11 @@ from uuid import UUID
 
 from litestar import Request
 from litestar.di import NamedDependency
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, HeaderParameter, QueryParameter, SkipValidation
 
 from overland.booking.bookings import Access
 from overland.booking.door import Bookings
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Problem, ProblemDetails
 
 Asked = Request[Any, Any, Any]
 By = NamedDependency[Principal]
@@ -37,14 +35,3 @@ async def provide_access(
 ) -> Access:
     """What opens the booking of this address, beside who is asking."""
     return Access(reference, booking_key or key, contact)
-
-
-def refusals(*kinds: type[Problem]) -> dict[int, ResponseSpec]:
-    """The refusals of an address, for its OpenAPI; those of one status are told together."""
-    said: dict[int, list[str]] = {}
-    for kind in kinds:
-        said.setdefault(kind.status, []).append(kind.title)
-    return {
-        status: ResponseSpec(ProblemDetails, False, "; ".join(titles), media_type="application/problem+json")
-        for status, titles in said.items()
-    }

@@ -11,7 +11,7 @@ from litestar.di import Provide
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from overland.booking.bookings import Booking, BookingQuery, Checkout, HoldSeats, Pay, PaymentStarted
-from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening, provide_access, refusals
+from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening, provide_access
 from overland.booking.offers import PlaceHit, PlaceQuery, SearchResult, SearchTrips, SeatMap, SeatMapQuery, TripOnSale
 from overland.booking.refusals import (
     HoldExpired,
@@ -22,15 +22,14 @@ from overland.booking.refusals import (
     UnknownSeats,
     WrongStep,
 )
+from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import anyone, may, once
-from overland.kernel.idempotency import KeyMissing, KeyReused, StillRunning
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, NotFound, Unauthenticated
 
 SEARCH, BOOKINGS = ["Search"], ["Bookings"]
 OPEN = {"access": Provide(provide_access)}
-KEYED = (KeyMissing, KeyReused, StillRunning)
 Stop = Annotated[int, QueryParameter(ge=0, le=254, description="A stop's place in the trip's order, from 0.")]
 
 
@@ -69,8 +68,8 @@ async def get_seat_map(by: By, counter: AtCounter, trip_id: Id, origin: Stop, de
 
 
 @post(
-    "/holds", guards=[anyone], tags=BOOKINGS,
-    responses=refusals(NotFound, SeatsTaken, NotForSale, TooManyHolds, TooManySeats, UnknownSeats, *KEYED),
+    "/holds", guards=[anyone], tags=BOOKINGS, opt=KEYED,
+    responses=refusals(NotFound, SeatsTaken, NotForSale, TooManyHolds, TooManySeats, UnknownSeats),
 )  # fmt: skip
 async def hold_seats(request: Asked, by: By, counter: AtCounter, data: JSONBody[HoldSeats]) -> Booking:
     """Hold seats for ten minutes: all of them or none. Needs an `Idempotency-Key`.
@@ -96,8 +95,8 @@ async def put_travellers(by: By, counter: AtCounter, access: Opening, data: JSON
 
 
 @post(
-    "/bookings/{reference:str}/payments", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, HoldExpired, WrongStep, Invalid, *KEYED),
+    "/bookings/{reference:str}/payments", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
+    responses=refusals(NotFound, HoldExpired, WrongStep, Invalid),
 )  # fmt: skip
 async def start_payment(
     request: Asked, by: By, counter: AtCounter, access: Opening, data: JSONBody[Pay]
@@ -108,8 +107,8 @@ async def start_payment(
 
 
 @post(
-    "/bookings/{reference:str}/cancellation", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, WrongStep, *KEYED),
+    "/bookings/{reference:str}/cancellation", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
+    responses=refusals(NotFound, WrongStep),
 )  # fmt: skip
 async def cancel_booking(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
     """Cancel a confirmed booking; what its rules give back is on its way. Needs an `Idempotency-Key`."""

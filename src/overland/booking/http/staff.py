@@ -11,11 +11,12 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
 from overland.booking.bookings import Booking, BookingQuery
-from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening, refusals
-from overland.booking.http.passengers import KEYED, OPEN
+from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening
+from overland.booking.http.passengers import OPEN
 from overland.booking.limits import Reason, Seats, Sequence
 from overland.booking.offers import SeatMap
 from overland.booking.refusals import HoldExpired, SeatsTaken, UnknownSeats, WrongStep
+from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import may, once
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
@@ -44,8 +45,8 @@ class SeatsBlocked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @post(
-    "/bookings/{reference:str}/cash", guards=[may(Permission.BOOKINGS_SELL)], tags=TAGS, dependencies=OPEN,
-    responses=refusals(Forbidden, NotFound, HoldExpired, WrongStep, *KEYED),
+    "/bookings/{reference:str}/cash", guards=[may(Permission.BOOKINGS_SELL)], tags=TAGS, opt=KEYED, dependencies=OPEN,
+    responses=refusals(Forbidden, NotFound, HoldExpired, WrongStep),
 )  # fmt: skip
 async def sell_for_cash(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
     """Take cash for a held booking; the answer is confirmed. Needs an `Idempotency-Key`."""
@@ -83,14 +84,14 @@ async def get_manifest(by: By, counter: AtCounter, trip_id: Id) -> Manifest:
     "/trips/{trip_id:uuid}/boardings", guards=[may(Permission.BOARDING_WRITE)], tags=TAGS, status_code=200,
     responses=refusals(Forbidden, NotFound, WrongStep),
 )  # fmt: skip
-async def board(by: By, counter: AtCounter, trip_id: Id, data: JSONBody[TicketShown]) -> Boarding:
+async def board_ticket(by: By, counter: AtCounter, trip_id: Id, data: JSONBody[TicketShown]) -> Boarding:
     """Let someone on. The verdict is in the answer; a second time is `already` and changes nothing."""
     return await counter.board(by, BoardTicket(trip_id, data.ticket))
 
 
 @post(
-    "/trips/{trip_id:uuid}/blocks", guards=[may(Permission.SEATS_BLOCK)], tags=TAGS,
-    responses=refusals(Forbidden, NotFound, SeatsTaken, UnknownSeats, Invalid, *KEYED),
+    "/trips/{trip_id:uuid}/blocks", guards=[may(Permission.SEATS_BLOCK)], tags=TAGS, opt=KEYED,
+    responses=refusals(Forbidden, NotFound, SeatsTaken, UnknownSeats, Invalid),
 )  # fmt: skip
 async def block_seats(request: Asked, by: By, counter: AtCounter, trip_id: Id, data: JSONBody[SeatsBlocked]) -> SeatMap:
     """Take seats out of sale, all of them or none. Needs an `Idempotency-Key`."""
@@ -107,4 +108,4 @@ async def unblock_seats(by: By, counter: AtCounter, trip_id: Id, data: JSONBody[
     return await counter.unblock(by, data.on(trip_id))
 
 
-STAFF = (sell_for_cash, list_bookings, get_manifest, board, block_seats, unblock_seats)
+STAFF = (sell_for_cash, list_bookings, get_manifest, board_ticket, block_seats, unblock_seats)

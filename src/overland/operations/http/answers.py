@@ -8,11 +8,10 @@ from uuid import UUID
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Invalid, Malformed, Problem, ProblemDetails
+from overland.kernel.problems import Invalid, Malformed, Problem
 from overland.operations.office import Office
 from overland.operations.trips import Trip
 
@@ -28,19 +27,6 @@ class VersionMissing(Problem):
 
     status = 428
     title = "Say which version you are changing (If-Match)"
-
-
-def refusals(*kinds: type[Problem]) -> dict[int, ResponseSpec]:
-    """The refusals of an address, for its OpenAPI; those of one status are told together."""
-    said: dict[int, list[str]] = {}
-    for kind in kinds:
-        said.setdefault(kind.status, []).append(kind.title)
-    return {
-        status: ResponseSpec(
-            ProblemDetails, False, "; ".join(titles), media_type="application/problem+json"
-        )
-        for status, titles in said.items()
-    }  # fmt: skip
 
 
 def tagged(trip: Trip) -> Response[Trip]:

@@ -12,11 +12,12 @@ from litestar.datastructures import UploadFile
 from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 from litestar.params import FromQuery
 
+from overland.kernel.document import refusals
 from overland.kernel.http import UnsupportedMedia, may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Forbidden, Invalid, NotFound, TooLarge
 from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
-from overland.operations.http.answers import Asked, AtOffice, By, Id, refusals
+from overland.operations.http.answers import Asked, AtOffice, By, Id
 from overland.operations.network import PerKilometre
 
 LARGEST_FEED: Final = 20 * 1024 * 1024

@@ -5,10 +5,11 @@ from __future__ import annotations
 from litestar import get, post
 from litestar.params import JSONBody
 
+from overland.kernel.document import refusals
 from overland.kernel.http import anyone, may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Forbidden, Invalid, NotFound
-from overland.operations.http.answers import AtOffice, By, Id, check_operator, refusals
+from overland.operations.http.answers import AtOffice, By, Id, check_operator
 from overland.operations.network import (
     Bus,
     BusDraft,

@@ -10,6 +10,7 @@ import msgspec
 from litestar import Response, get, patch, post, put
 from litestar.params import FromQuery, JSONBody
 
+from overland.kernel.document import KEYED, VERSIONED, refusals
 from overland.kernel.http import may, once
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
@@ -22,7 +23,6 @@ from overland.operations.http.answers import (
     Id,
     VersionMissing,
     check_operator,
-    refusals,
     tagged,
     version_of,
 )
@@ -44,7 +44,7 @@ class TripChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     driver_ids: Crew | None = None
 
 
-class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NextStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the trip stands now: in_progress or completed."""
 
     status: TripStatus
@@ -91,7 +91,7 @@ async def add_schedule(by: By, office: AtOffice, operator_id: Id, data: JSONBody
     "/operators/{operator_id:uuid}/top-ups", guards=[WRITER], status_code=200, tags=["Schedules"],
     responses=refusals(Forbidden, NotFound, Invalid),
 )  # fmt: skip
-async def top_up(by: By, office: AtOffice, operator_id: Id, data: JSONBody[TopUp]) -> Made:
+async def top_up_trips(by: By, office: AtOffice, operator_id: Id, data: JSONBody[TopUp]) -> Made:
     """Make and publish the schedules' trips of the next days that are missing; again makes nothing."""
     return Made(await office.top_up(by, operator_id, data.days))
 
@@ -111,8 +111,8 @@ async def list_trips(
 
 
 @post(
-    "/operators/{operator_id:uuid}/trips", guards=[WRITER], tags=["Trips"],
-    responses=refusals(Malformed, Forbidden, NotFound, BusBusy, DriverBusy, Invalid),
+    "/operators/{operator_id:uuid}/trips", guards=[WRITER], tags=["Trips"], opt=KEYED,
+    responses=refusals(Forbidden, NotFound, BusBusy, DriverBusy, Invalid),
 )  # fmt: skip
 async def add_trip(
     request: Asked, by: By, office: AtOffice, operator_id: Id, data: JSONBody[TripDraft]
@@ -129,7 +129,7 @@ async def show_trip(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> R
 
 
 @patch(
-    TRIP, guards=[WRITER], tags=["Trips"],
+    TRIP, guards=[WRITER], tags=["Trips"], opt=VERSIONED,
     responses=refusals(
         Malformed, Forbidden, NotFound, BusBusy, DriverBusy, StepNotAllowed, Stale, Invalid, VersionMissing
     ),
@@ -148,7 +148,7 @@ async def edit_trip(
     TRIP + "/publication", guards=[WRITER], tags=["Trips"],
     responses=refusals(Forbidden, NotFound, StepNotAllowed, NotPriced),
 )  # fmt: skip
-async def publish(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> Response[Trip]:
+async def publish_trip(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> Response[Trip]:
     """Put a trip on sale; twice is once."""
     await _here(office, by, operator_id, trip_id)
     return tagged(await office.publish(by, trip_id))
@@ -158,7 +158,9 @@ async def publish(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> Res
     TRIP + "/status", guards=[DRIVING], tags=["Trips"],
     responses=refusals(Forbidden, NotFound, StepNotAllowed, Invalid),
 )  # fmt: skip
-async def step_trip(by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[Step]) -> Response[Trip]:
+async def step_trip(
+    by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[NextStatus]
+) -> Response[Trip]:
     """Begin or complete a trip; a driver only their own."""
     await _here(office, by, operator_id, trip_id)
     return tagged(await office.step_trip(by, trip_id, data.status))
@@ -185,5 +187,6 @@ async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID)
 
 
 TRIPS = [
-    list_schedules, add_schedule, top_up, list_trips, add_trip, show_trip, edit_trip, publish, step_trip, cancel_trip,
+    list_schedules, add_schedule, top_up_trips, list_trips, add_trip, show_trip, edit_trip, publish_trip, step_trip,
+    cancel_trip,
 ]  # fmt: skip
