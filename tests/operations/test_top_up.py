@@ -91,6 +91,7 @@ async def test_the_timer_tops_everyone_up(cast: Cast, other: Cast) -> None:
     for each in (cast, other):
         await each.ops.add_schedule(each.manager, each.schedule(departure=9 * HOUR))
     await cast.opened.queue.tick("top_up")
+    await cast.opened.queue.drain()
     assert (len(await trips(cast)), len(await trips(other))) == (30, 30)
     assert len((await cast.ops.trips(ADMIN, TripQuery(MONDAY, MONDAY))).items) == 2
 

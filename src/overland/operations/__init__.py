@@ -39,11 +39,9 @@ from overland.operations.network import (
 from overland.operations.refusals import (
     BusBusy,
     DriverBusy,
-    FeedRejected,
     NotPriced,
     PlanUnreadable,
     StepNotAllowed,
-    TripAlreadySold,
 )  # fmt: skip
 from overland.operations.seatplan import Cell, CellKind, Deck, SeatClass, SeatPlan, SeatPlanDraft, StoredPlan
 from overland.operations.trips import (
@@ -60,10 +58,10 @@ from overland.operations.trips import (
 
 __all__ = [
     "Assignment", "Bus", "BusBusy", "BusDraft", "Cell", "CellKind", "Deck", "Departure", "Driver", "DriverBusy",
-    "DriverDraft", "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedRejected", "FeedReport", "ImportGtfs",
+    "DriverDraft", "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedReport", "ImportGtfs",
     "Line", "LineStop", "NotPriced", "Operations", "Operator", "OperatorDraft", "PairFare", "PerKilometre", "Place",
     "PlaceDraft", "PlanUnreadable", "RefundStep", "Route", "RouteDraft", "RouteStop", "Schedule", "ScheduleDraft",
     "SeatClass", "SeatPlan", "SeatPlanDraft", "StepNotAllowed", "Stop", "StopDraft", "StoredPlan", "Trip",
-    "TripAlreadySold", "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripQuery", "TripStatus",
+    "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripQuery", "TripStatus",
     "TripStatusChanged", "TripStop", "TripsPublished",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.operations.limits import checked
 from overland.operations.rules import check_day, times
-from overland.operations.store import network, routes, trips
+from overland.operations.store import assignments, network, routes, trips
 from overland.operations.store.network import unknown
 from overland.operations.store.trips import NewTrip
 from overland.operations.trips import Trip, TripDraft
@@ -58,9 +58,9 @@ async def assign(
         bus = await network.lock_bus(tx, operator_id, bus_id)
         if bus.plan_id != plan_id:
             raise Invalid(fields={"bus_id": "has-other-seats"})
-        await trips.assign_bus(tx, operator_id, [trip_id], bus_id)
+        await assignments.assign_bus(tx, operator_id, [trip_id], bus_id)
     if driver_ids is not None:
         if len(set(driver_ids)) != len(driver_ids):
             raise Invalid(fields={"driver_ids": "named-twice"})
         await network.lock_drivers(tx, operator_id, driver_ids)
-        await trips.assign_drivers(tx, operator_id, [trip_id], driver_ids)
+        await assignments.assign_drivers(tx, operator_id, [trip_id], driver_ids)

@@ -15,7 +15,7 @@ from overland.operations.publish import departure_of
 from overland.operations.reach import trip_to_change
 from overland.operations.refusals import StepNotAllowed
 from overland.operations.rules import times
-from overland.operations.store import network, routes, trips
+from overland.operations.store import assignments, network, routes, trips
 from overland.operations.store.trips import TripRow
 from overland.operations.trips import Trip, TripEdit, TripStatus
 
@@ -55,9 +55,9 @@ def changes(row: TripRow, edit: TripEdit) -> tuple[str, ...]:
 async def _apply(tx: Tx, row: TripRow, edit: TripEdit, changed: tuple[str, ...]) -> None:
     # Whoever leaves goes first: a trip moved and given another bus at once must not be judged by the bus it had.
     if "bus" in changed:
-        await trips.assign_bus(tx, row.operator_id, [row.id], None)
+        await assignments.assign_bus(tx, row.operator_id, [row.id], None)
     if "drivers" in changed:
-        await trips.assign_drivers(tx, row.operator_id, [row.id], ())
+        await assignments.assign_drivers(tx, row.operator_id, [row.id], ())
     if "departure" in changed and edit.departure is not None:
         await _move(tx, row, edit.departure, changed)
     bus_id = edit.bus_id if "bus" in changed else None

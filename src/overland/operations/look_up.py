@@ -62,7 +62,8 @@ class LookUp:
     async def trips(self, by: Principal, query: TripQuery) -> Page[Trip]:
         by.require(TRIPS, query.operator_id)
         query = checked(query)
-        rows = await trips.page(self.db, query, by.where(TRIPS), position(query.cursor, tuple[datetime, UUID]))
+        within = [query.operator_id] if query.operator_id else by.where(TRIPS)
+        rows = await trips.page(self.db, query, within, position(query.cursor, tuple[datetime, UUID]))
         shown = rows[: query.limit]
         after = cursor(shown[-1].leaves_at, shown[-1].id) if len(rows) > query.limit else None
         return Page(await trips.shown(self.db, shown), after)

@@ -4,11 +4,9 @@ Problem
 ├── Conflict
 │   ├── BusBusy          the bus is on another trip at that time
 │   ├── DriverBusy       the driver is
-│   ├── StepNotAllowed   a trip does not go from this status to that one
-│   └── TripAlreadySold  a published trip is cancelled, never deleted
+│   └── StepNotAllowed   a trip does not go from this status to that one
 └── Invalid
     ├── NotPriced        a trip on whose route no journey has a price is not put on sale
-    ├── FeedRejected     the feed has rows that cannot be taken; the report says which
     └── PlanUnreadable   not a seat plan: doubled labels, overlapping cells, no seats
 """
 
@@ -35,22 +33,10 @@ class StepNotAllowed(Conflict):
     title = "The trip cannot take this step from where it stands"
 
 
-class TripAlreadySold(Conflict):
-    """A published trip is cancelled, never deleted."""
-
-    title = "This trip is on sale: cancel it instead"
-
-
 class NotPriced(Invalid):
     """Nothing of this trip could be sold: no journey on its route has a price in a class that its seats have."""
 
     title = "No journey on this route has a price yet"
-
-
-class FeedRejected(Invalid):
-    """The feed has rows that cannot be taken; the fact `issues` lists the first of them."""
-
-    title = "Some rows of this feed cannot be taken"
 
 
 class PlanUnreadable(Invalid):

@@ -7,22 +7,26 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+import msgspec
+
 from overland.kernel.clock import Clock, local
 from overland.kernel.db import Database, Tx
 from overland.kernel.ids import new_id
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import SYSTEM, Principal
 from overland.kernel.problems import Invalid
+from overland.kernel.queue import Queue
 from overland.operations.network import Operator
 from overland.operations.publish import put_on_sale
 from overland.operations.rules import Busy, service_days, take_if_free, times
-from overland.operations.store import network, routes, schedules, trips
+from overland.operations.store import assignments, network, routes, schedules, trips
 from overland.operations.store.trips import NewTrip
 from overland.operations.trips import Schedule
 from overland.operations.way import Way
 
 DAYS_AHEAD = 30
 MOST_DAYS = 400
+JOB = "top_up"
 
 
 async def top_up(db: Database, clock: Clock, by: Principal, operator_id: UUID, days: int) -> int:
@@ -50,10 +54,23 @@ async def top_up(db: Database, clock: Clock, by: Principal, operator_id: UUID, d
     return await db.attempt(make)
 
 
-async def top_up_all(db: Database, clock: Clock) -> None:
-    """Every operator's, some weeks ahead."""
-    for operator in await network.operators(db, None):
-        await top_up(db, clock, SYSTEM, operator.id, DAYS_AHEAD)
+class TopUp(msgspec.Struct, frozen=True):
+    """The job of one operator, so that one that fails is tried again, and seen, without the others."""
+
+    operator_id: UUID
+
+
+async def order_top_ups(db: Database, queue: Queue) -> None:
+    """Have every operator topped up."""
+    operators = await network.operators(db, None)
+    async with db.transaction() as tx:
+        for operator in operators:
+            await queue.enqueue(tx, JOB, TopUp(operator.id))
+
+
+async def do_top_up(db: Database, clock: Clock, job: TopUp) -> None:
+    """One operator, some weeks ahead."""
+    await top_up(db, clock, SYSTEM, job.operator_id, DAYS_AHEAD)
 
 
 async def _missing(tx: Tx, operator_id: UUID, running: Iterable[Schedule], now: datetime, days: int) -> list[NewTrip]:
@@ -82,16 +99,16 @@ def _planned(operator: Operator, schedule: Schedule, way: Way, day: date) -> New
 async def _assign_buses(tx: Tx, running: dict[UUID, Schedule], new: list[NewTrip]) -> None:
     for bus_id, wanting in _wanting(running, new, lambda schedule: schedule.bus_id):
         bus = await network.lock_bus(tx, wanting[0].operator_id, bus_id)
-        busy = await trips.busy_times(tx, bus.operator_id, bus.id, wanting[0].leaves_at)
-        await trips.assign_bus(tx, bus.operator_id, _free(busy, wanting), bus.id)
+        busy = await assignments.busy_times(tx, bus.operator_id, bus.id, wanting[0].leaves_at)
+        await assignments.assign_bus(tx, bus.operator_id, _free(busy, wanting), bus.id)
 
 
 async def _assign_drivers(tx: Tx, running: dict[UUID, Schedule], new: list[NewTrip]) -> None:
     for driver_id, wanting in _wanting(running, new, lambda schedule: schedule.driver_id):
         operator_id = wanting[0].operator_id
         await network.lock_drivers(tx, operator_id, [driver_id])
-        busy = await trips.driven_times(tx, operator_id, driver_id, wanting[0].leaves_at)
-        await trips.assign_drivers(tx, operator_id, _free(busy, wanting), [driver_id])
+        busy = await assignments.driven_times(tx, operator_id, driver_id, wanting[0].leaves_at)
+        await assignments.assign_drivers(tx, operator_id, _free(busy, wanting), [driver_id])
 
 
 def _wanting(
