@@ -41,7 +41,8 @@ async def test_coming_back_waits_for_the_money_itself(browser: Browser, behind: 
     page = await browser.get(f"{booking}/paid")
     assert "Waiting for your payment" in page.text
     assert 'http-equiv="refresh"' in page.text
-    assert (await browser.get(f"{booking}/state.json")).json() == {"booking": "held", "payment": "pending"}
+    assert 'known="held pending"' in page.text
+    assert (await browser.get(f"{booking}/state.json")).json() == {"state": "held pending"}
 
 
 async def test_a_refused_payment_can_be_tried_again(browser: Browser, behind: Behind) -> None:

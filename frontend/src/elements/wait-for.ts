@@ -4,7 +4,7 @@ const FIRST = 1000; // milliseconds
 const LONGEST = 8000;
 
 class WaitFor extends HTMLElement {
-  private known = "";
+  private known = this.getAttribute("known") ?? ""; // what the page was drawn from
 
   connectedCallback(): void {
     void this.ask(FIRST);
@@ -12,9 +12,8 @@ class WaitFor extends HTMLElement {
 
   private async ask(pause: number): Promise<void> {
     const answer = await fetch(this.getAttribute("address") ?? "").catch(() => null);
-    const state = answer?.ok ? await answer.text() : this.known;
-    if (this.known && state !== this.known) return window.location.reload();
-    this.known = state;
+    const state = answer?.ok ? ((await answer.json()) as { state: string }).state : this.known;
+    if (state !== this.known) return window.location.reload();
     window.setTimeout(() => void this.ask(Math.min(pause * 1.3, LONGEST)), pause);
   }
 }

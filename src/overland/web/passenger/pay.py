@@ -59,10 +59,10 @@ async def paid(visit: Visit, site: Site, reference: str) -> Response[Any]:
     attempts = await site.doors[Payments].payments_of(SYSTEM, booking.id)
     if booking.status not in OPEN or not attempts:
         return visit.go(f"/bookings/{booking.reference}")
-    last = attempts[-1]
+    last, now = attempts[-1], site.clock.now()
     return visit.page(
-        "passenger/waiting.html", booking=booking, state=_state(booking, last, site.clock.now()), amount=last.amount,
-        now=site.clock.now(), seats=seats_of(booking),
+        "passenger/waiting.html", booking=booking, known=_known(booking, attempts), state=_state(booking, last, now),
+        amount=last.amount, now=now, seats=seats_of(booking),
     )  # fmt: skip
 
 
@@ -71,8 +71,11 @@ async def state(visit: Visit, site: Site, reference: str) -> Response[dict[str, 
     """Where the booking and its last payment stand, for a page that waits."""
     booking = await opened(visit, reference)
     attempts = await site.doors[Payments].payments_of(SYSTEM, booking.id)
-    said = {"booking": booking.status.value, "payment": attempts[-1].status.value if attempts else ""}
-    return Response(said, headers={"cache-control": "no-store"})
+    return Response({"state": _known(booking, attempts)}, headers={"cache-control": "no-store"})
+
+
+def _known(booking: Booking, attempts: list[Payment]) -> str:
+    return " ".join([booking.status.value, *(attempt.status.value for attempt in attempts)])
 
 
 def _state(booking: Booking, last: Payment, now: datetime) -> str:
