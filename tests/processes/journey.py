@@ -1,4 +1,4 @@
-"""One seat, from the empty timetable to the report, as callers of the REST interface do it. Both shapes take these steps."""
+"""One seat, from the empty timetable to the report, over REST alone: the steps that both shapes take."""
 
 from __future__ import annotations
 
@@ -102,9 +102,7 @@ def find_offer(rest: Rest, company: Company, trip: str, origin: str, destination
         offers = rest.get("/v1/offers", asked)["offers"]
         return next((offer for offer in offers if offer["trip_id"] == trip), None)
 
-    offer = eventually(search, PATIENCE, "the published trip never came on sale")
-    assert offer is not None
-    return offer
+    return eventually(search, PATIENCE, "the published trip never came on sale")
 
 
 def hold(rest: Rest, offer: Row, *seats: str) -> Sale:
@@ -115,20 +113,32 @@ def hold(rest: Rest, offer: Row, *seats: str) -> Sale:
     booking = rest.post("/v1/holds", {"trip_id": offer["trip_id"], **between, "seats": seats})
     sale = Sale(rest, offer["trip_id"], booking)
     form = {"contact": GUEST, "travellers": [{"seat": seat, "name": GUEST["name"]} for seat in seats]}
-    rest.ask("PUT", "/v1/bookings/{reference}/travellers", sale.reference, body=form, parameters={"key": booking["key"]})
+    rest.ask(
+        "PUT", "/v1/bookings/{reference}/travellers", sale.reference, body=form, parameters={"key": booking["key"]}
+    )
     return sale
 
 
-def pay(sale: Sale, *, notice: str = "at_once") -> None:
+def pay(sale: Sale) -> None:
     """Open a payment, and do on the practice bank's page what a payer does there."""
+    decide(open_payment(sale))
+
+
+def open_payment(sale: Sale) -> str:
+    """The bank's page for what the booking costs."""
     answer = sale.rest.ask(
         "POST", "/v1/bookings/{reference}/payments", sale.reference, parameters={"key": sale.booking["key"]},
         body={"method": "local", "return_url": "http://127.0.0.1/back"},
     )  # fmt: skip
-    page = answer.json()["redirect_url"]
-    amount = re.sub(r"\D", "", str(sale.booking["total"]["amount"]))
+    page: str = answer.json()["redirect_url"]
     shown = httpx.get(page).raise_for_status().text
+    amount = str(sale.booking["total"]["amount"])
     assert amount in re.sub(r"[.,\s\u00a0]", "", shown), "the bank's page shows another amount"
+    return page
+
+
+def decide(page: str, *, notice: str = "at_once") -> None:
+    """Pay on the bank's page; `notice` chooses what the practice bank does with its notice."""
     decided = httpx.post(page, data={"decision": "pay", "notice": notice}, follow_redirects=False)
     assert decided.status_code == 303, decided.text
 
@@ -143,7 +153,7 @@ def await_tickets(sale: Sale) -> list[Row]:
 
 def board(company: Company, sale: Sale, ticket: Row) -> None:
     """The driver scans the ticket; a second scan changes nothing, and the seat map tells staff."""
-    at = {"trip_id": sale.trip}
+    at: Row = {"trip_id": sale.trip}
     first, second = (
         company.driver.post("/v1/trips/{trip_id}/boardings", {"ticket": ticket["token"]}, **at) for _ in range(2)
     )
@@ -153,7 +163,7 @@ def board(company: Company, sale: Sale, ticket: Row) -> None:
     assert [(e["seat"], e["status"]) for e in manifest["entries"]] == [(ticket["seat"], "boarded")]
 
 
-def await_report(company: Company, trip: str, *, sold: int, boarded: int, gross: int) -> None:
+def await_report(company: Company, trip: str, *, sold: int, boarded: int, gross: int, within: float = PATIENCE) -> None:
     """The report counts what was sold and who came, exactly."""
     days = {"from": str(today() - timedelta(days=1)), "to": str(tomorrow())}
     where = {"operator_id": company.operator}
@@ -163,13 +173,11 @@ def await_report(company: Company, trip: str, *, sold: int, boarded: int, gross:
         trips = company.manager.get(
             "/v1/operators/{operator_id}/reports/occupancy", days | {"trip_id": trip}, **where
         )  # fmt: skip
-        seen.append((sales, trips))
         return [(row["sold"], row["gross"]["amount"]) for row in sales] == [(sold, gross)] and [
             (row["sold"], row["boarded"]) for row in trips
         ] == [(sold, boarded)]
 
-    seen: list[Any] = []
-    eventually(counted, PATIENCE, f"the report never counted that: {seen[-1:]}")
+    eventually(counted, within, "the report never counted that")
 
 
 def seat_states(rest: Rest, offer: Row) -> dict[str, str]:

@@ -94,7 +94,7 @@ class House:
         self.ready()
 
     def environment(self, addresses: dict[str, str], rooms: tuple[str, ...], port: int) -> dict[str, str]:
-        """The settings of one process. Others are found by their address; the bank lives with the pages."""
+        """The settings of one process. Others are found by their address; bank and phone live with the pages."""
         others = {f"OVERLAND_{room.upper()}_URL": at for room, at in addresses.items() if room not in rooms}
         return {
             **self.common(),
@@ -102,10 +102,11 @@ class House:
             "OVERLAND_PORT": str(port),
             "OVERLAND_PUBLIC_URL": addresses[rooms[0]],
             "OVERLAND_LOCAL_PAY_URL": f"{addresses['web']}/practice-bank",
+            "OVERLAND_SMS_URL": f"{addresses['web']}/practice-phone",
         }
 
     def common(self) -> dict[str, str]:
-        """The settings that all processes and commands share, and nothing of the tests' own environment but the path."""
+        """What all processes and commands share; of the tests' own environment only the paths."""
         kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
         return {
             **kept,

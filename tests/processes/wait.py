@@ -9,10 +9,11 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def eventually(ask: Callable[[], T], seconds: float, otherwise: str) -> T:
+def eventually(ask: Callable[[], T | None], seconds: float, otherwise: str) -> T:
     """The first answer that is not empty. Raises AssertionError when there was none in time."""
     end = time.monotonic() + seconds
-    while not (answer := ask()):
+    while True:
+        if answer := ask():
+            return answer
         assert time.monotonic() < end, otherwise
         time.sleep(0.05)
-    return answer

@@ -1,0 +1,51 @@
+"""The gateway knows the room of every documented path, and sends nothing else to one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final, cast
+
+import pytest
+from litestar import Litestar
+
+from houses import entrance
+from overland.app import open_house
+from overland.settings import Settings
+from processes.launch import ROOMS, SECRET
+
+GATEWAY: Final = Path(__file__).parent.parent.parent / "deploy" / "gateway"
+PART: Final = re.compile(r"\{[^}]*\}")
+
+
+def room_of(path: str) -> str:
+    """Where the gateway sends a path."""
+    lines = (GATEWAY / "rooms.map").read_text().splitlines()
+    pairs = [line.split() for line in lines if line and not line.startswith("#")]
+    return next((room for pattern, room in pairs if re.search(pattern, path)), "web")
+
+
+async def test_every_documented_path_goes_to_the_room_that_documents_it(dsn: str) -> None:
+    house = await open_house(Settings(database_url=dsn, secret=SECRET))
+    try:
+        documented = {
+            (name, PART.sub("x", path))
+            for name, opened in house.rooms.items()
+            for path in cast("Litestar", entrance(opened.room, opened.blueprint).app).openapi_schema.paths or ()
+        }
+    finally:
+        await house.close()
+    assert {room for room, _ in documented} == set(ROOMS) - {"web"}
+    assert {(room, path) for room, path in documented if room_of(path) != room} == set()
+
+
+@pytest.mark.parametrize("path", ["/", "/office", "/bookings/AB12", "/v1", "/doors/booking/hold", "/letters/booking"])
+def test_what_is_not_rest_never_reaches_a_room(path: str) -> None:
+    assert room_of(path) == "web"
+
+
+def test_every_room_stands_behind_the_gateway() -> None:
+    configuration = (GATEWAY / "haproxy.cfg").read_text()
+    servers = re.findall(r"^backend (\w+)\n    server (\w+) (\w+):8000$", configuration, re.MULTILINE)
+    assert {room for backend in servers for room in backend} == set(ROOMS)
+    assert all(len(set(backend)) == 1 for backend in servers)
