@@ -20,6 +20,7 @@ class Operation:
     path: str
     tags: tuple[str, ...]
     responses: dict[str, Any]
+    name: str = ""
 
 
 class Undocumented(AssertionError):
@@ -78,7 +79,7 @@ def documented(client: httpx.Client, address: str) -> list[Operation]:
     """What the process at this address says that it serves."""
     document = client.get(f"{address}/v1/openapi.json").raise_for_status().json()
     return [
-        Operation(address, method.upper(), path, tuple(facts.get("tags", ())), facts["responses"])
+        Operation(address, method.upper(), path, tuple(facts.get("tags", ())), facts["responses"], facts["operationId"])
         for path, methods in document["paths"].items()
         for method, facts in methods.items()
         if method in {"get", "post", "put", "patch", "delete"}
