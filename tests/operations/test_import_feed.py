@@ -1,5 +1,6 @@
 """Importing a feed: all or nothing, twice is once, and what changed in it changes here."""
 
+import asyncio
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +51,12 @@ async def test_twice_changes_nothing(cast: Cast) -> None:
     report = await take(cast, packed({}))
     assert (report.imported, report.counts["trips_made"], report.counts["trips_published"]) == (True, 0, 0)
     assert {table: await count(cast, table) for table in tables} == before
+
+
+async def test_two_at_once_are_one(cast: Cast) -> None:
+    reports = await asyncio.gather(take(cast, packed({})), take(cast, packed({})))
+    assert sorted(report.counts["trips_made"] for report in reports) == [0, 6]
+    assert await count(cast, "route") == 2
 
 
 async def test_only_looking_keeps_nothing(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """Topping up: the schedules' next trips, each once, with their bus and driver where these are free."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -23,6 +24,13 @@ async def test_again_at_once_makes_nothing(cast: Cast) -> None:
     assert await cast.ops.top_up(cast.manager, cast.id, 5) == 0
     assert await cast.ops.top_up(cast.manager, cast.id, 7) == 2
     assert [trip.service_day.day for trip in await trips(cast)] == [2, 3, 4, 5, 6, 7, 8]
+
+
+async def test_two_at_once_make_each_trip_once(cast: Cast) -> None:
+    await cast.ops.add_schedule(cast.manager, cast.schedule(departure=9 * HOUR, bus_id=cast.bus.id))
+    made = await asyncio.gather(*(cast.ops.top_up(cast.manager, cast.id, 10) for _ in range(3)))
+    assert sorted(made) == [0, 0, 10]
+    assert len(await cast.opened.told(TripsPublished)) == 1
 
 
 async def test_all_of_a_schedule_is_told_in_one_event(cast: Cast) -> None:
