@@ -18,6 +18,7 @@ from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.permissions import Role
 from overland.kernel.principal import GUEST, SYSTEM
+from overland.kernel.queue import Queue
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.payments import OpenPayment, Payment, Payments, RefundPayment, TakeCash
 from overland.payments.room import BLUEPRINT, open_room
@@ -58,6 +59,7 @@ class Street:
     """The room, the bank, and the line between them."""
 
     room: Opened
+    queue: Queue
     line: Line
     clock: FixedClock
     shape: Shape
@@ -92,7 +94,7 @@ class Street:
 
     async def poll(self, after: timedelta = timedelta(minutes=2)) -> None:
         self.clock.forward(after)
-        await self.room.queue.tick("ask providers")
+        await self.queue.tick("ask providers")
 
     async def later(self) -> None:
         """Let what the bank has postponed happen."""
@@ -121,14 +123,18 @@ async def build(builder: Builder, clock: FixedClock, shape: Shape) -> Street:
     line = Line()
     client = httpx.AsyncClient(transport=line)
 
+    made: list[Queue] = []
+
     async def open_on_line(kit: Kit) -> Room:
-        return await open_room(replace(kit, client=client))
+        # Tried twice and without a pause, so that what fails is held at once.
+        made.append(Queue(kit.db, attempts=2, first_delay=timedelta()))
+        return await open_room(replace(kit, client=client, queue=made[0]))
 
     blueprint = Blueprint(
         "payments", BLUEPRINT.door, open_on_line, config=BLUEPRINT.config, migrations=BLUEPRINT.migrations
     )
     room = await builder.open(blueprint, local_pay_url=BANK)
-    street = Street(room, line, clock, shape, client)
+    street = Street(room, made[0], line, clock, shape, client)
     bank = build_simulator(KEY, BANK, client, clock=clock, later=lambda _, work: street.postponed.append(work))
     line.hosts["bank.test"] = httpx.ASGITransport(bank)  # type: ignore[arg-type]
     line.hosts["overland.test"] = httpx.ASGITransport(room.app)  # type: ignore[arg-type]

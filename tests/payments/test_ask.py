@@ -28,7 +28,7 @@ async def test_a_payment_whose_notice_fails_is_found_out(street: Street, notice:
 async def test_a_notice_that_differs_is_checked_at_once(street: Street) -> None:
     payment = await street.open()
     await street.decide(payment, "wrong_amount")
-    await street.room.queue.drain()
+    await street.queue.drain()
     assert (await street.look(payment)).status is PaymentStatus.PAID
 
 

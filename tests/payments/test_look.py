@@ -36,7 +36,7 @@ async def test_lists_of_a_booking_hold_only_what_one_may_see(street: Street) -> 
 async def test_the_log_tells_every_step_and_who(street: Street) -> None:
     payment = await street.paid()
     await street.refund(payment.booking_id, 100_000)
-    await street.room.queue.drain()
+    await street.queue.drain()
     await street.later()
     page = await street.till.steps(SYSTEM, StepQuery((payment.booking_id,)))
     assert [(s.kind, s.actor) for s in reversed(page.items)] == [

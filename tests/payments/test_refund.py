@@ -22,7 +22,7 @@ async def test_a_refund_is_promised_sent_and_paid(street: Street) -> None:
     payment = await street.paid()
     [refund] = await street.refund(payment.booking_id, 100_000)
     assert refund.status is RefundStatus.PENDING
-    await street.room.queue.drain()
+    await street.queue.drain()
     await street.later()
     assert await statuses(street, payment.booking_id) == [RefundStatus.PAID]
     [told] = await street.room.told(RefundPaid)
@@ -33,7 +33,7 @@ async def test_a_refund_is_promised_sent_and_paid(street: Street) -> None:
 async def test_a_refund_whose_notice_is_lost_is_asked_about(street: Street) -> None:
     payment = await street.paid()
     await street.refund(payment.booking_id, 100_000)
-    await street.room.queue.drain()
+    await street.queue.drain()
     street.line.cut.add("overland.test")
     await street.later()
     street.line.cut.clear()
@@ -46,7 +46,7 @@ async def test_a_refund_is_sent_when_the_bank_is_back(street: Street) -> None:
     payment = await street.paid()
     street.line.lose_answers = True
     await street.refund(payment.booking_id, 100_000)
-    await street.room.queue.drain()
+    await street.queue.drain()
     street.line.lose_answers = False
     await street.poll()
     await street.later()
@@ -57,7 +57,7 @@ async def test_a_refund_is_sent_when_the_bank_is_back(street: Street) -> None:
 async def test_a_refund_that_the_bank_refuses_needs_attention(street: Street) -> None:
     payment = await street.paid()
     [refund] = await street.refund(payment.booking_id, 100_000)
-    await street.room.queue.drain()
+    await street.queue.drain()
     await street.client.post(f"{payment.redirect_url}/refunds/{refund.id}", data={"decision": "refused"})
     assert await statuses(street, payment.booking_id) == [RefundStatus.ATTENTION]
     with pytest.raises(NothingToRefund):

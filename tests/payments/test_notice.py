@@ -1,0 +1,219 @@
+"""Notices: in whatever order they come the end is the same, and a forged one changes nothing."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from itertools import permutations
+from uuid import UUID
+
+import httpx
+import msgspec
+import pytest
+
+from overland.kernel.ids import new_id
+from overland.kernel.principal import SYSTEM
+from overland.payments import OpenPayment, Payment, PaymentStatus, PaymentSucceeded, StepQuery
+from overland.payments.simulator.messenger import Messenger
+from overland.payments.store import attempts, log
+from overland.payments.store.attempts import Attempt
+from payments.street import KEY, PRICE, SAO_MAI, Street, wish
+
+NOTICES = "http://overland.test/v1/payments/notices/local"
+
+
+class Postman:
+    """Writes notices as the bank would, or nearly so, about one payment."""
+
+    def __init__(self, street: Street, payment_id: UUID) -> None:
+        self.street = street
+        self.facts: dict[str, object] = {
+            "event_id": "ev_1", "type": "order", "at": street.clock.now(), "order_id": payment_id,
+            "account": str(SAO_MAI), "status": "paid", "amount": PRICE.amount, "currency": "VND",
+            "bank_reference": "PB1",
+        }  # fmt: skip
+
+    def body(self, **changes: object) -> bytes:
+        return msgspec.json.encode(self.facts | changes)
+
+    def signed(self, body: bytes, key: str = KEY) -> dict[str, str]:
+        return Messenger(key.encode(), self.street.client, self.street.clock).sign(body)
+
+    async def post(self, body: bytes, headers: dict[str, str]) -> int:
+        return (await self.street.client.post(NOTICES, content=body, headers=headers)).status_code
+
+    async def bring(self, **changes: object) -> int:
+        body = self.body(**changes)
+        return await self.post(body, self.signed(body))
+
+
+async def effects(street: Street, payment: Payment) -> tuple[str, int, dict[str, int]]:
+    """What has become of a payment: its status, how often it was told, what the ledger holds."""
+    told = [event for event in await street.room.told(PaymentSucceeded) if event.payment_id == payment.id]
+    return (await street.look(payment)).status, len(told), await street.balances()
+
+
+async def test_in_every_order_the_end_is_the_same(near_street: Street) -> None:
+    street = near_street
+    count = 0
+    for order in permutations(range(5)):
+        payment = await street.open()
+        await street.decide(payment, "never")
+        post = Postman(street, payment.id)
+        events: list[Callable[[], Awaitable[object]]] = [
+            lambda post=post, n=count: post.bring(event_id=f"good {n}", bank_reference=f"PB{n}"),
+            lambda post=post, n=count: post.bring(event_id=f"good {n}", bank_reference=f"PB{n}"),
+            lambda post=post, n=count: post.bring(event_id=f"less {n}", amount=1),
+            lambda post=post, n=count: post.bring(event_id=f"euro {n}", currency="EUR"),
+            lambda: street.poll(timedelta(seconds=31)),
+        ]
+        for event in order:
+            await events[event]()
+        count += 1
+        status, told, balances = await effects(street, payment)
+        assert (status, told, balances["sales payable"]) == (PaymentStatus.PAID, 1, count * PRICE.amount), order
+    assert count == 120
+
+
+async def test_a_notice_after_the_end_still_counts(street: Street) -> None:
+    payment = await street.open()
+    await street.poll(timedelta(minutes=20))
+    assert (await street.look(payment)).status is PaymentStatus.EXPIRED
+    assert await Postman(street, payment.id).bring() == 204
+    assert (await street.look(payment)).status is PaymentStatus.PAID
+
+
+async def test_a_refusal_after_the_payment_changes_nothing(street: Street) -> None:
+    payment = await street.paid()
+    assert await Postman(street, payment.id).bring(status="refused") == 204
+    assert (await street.look(payment)).status is PaymentStatus.PAID
+
+
+async def test_a_payment_after_a_refusal_counts(street: Street) -> None:
+    payment = await street.open()
+    post = Postman(street, payment.id)
+    await post.bring(status="refused")
+    await post.bring(event_id="ev_2")
+    assert (await effects(street, payment))[:2] == (PaymentStatus.PAID, 1)
+
+
+async def test_a_notice_before_its_payment_is_parked_and_taken_up(near_street: Street) -> None:
+    street, early = near_street, new_id()
+    assert await Postman(street, early).bring() == 204
+    parked = "SELECT count(*) FROM notice LEFT JOIN notice_outcome ON notice_id = id WHERE notice_id IS NULL"
+    assert await street.room.db.value(parked) == 1
+    await store_attempt(street, early, wish(street.clock))
+    async with street.room.db.transaction() as tx:
+        await tx.execute("UPDATE pgqueuer SET execute_after = now()")
+    await street.queue.drain()
+    assert (await street.till.payment(SYSTEM, early)).status is PaymentStatus.PAID
+    assert await street.room.db.value(parked) == 0
+
+
+async def store_attempt(street: Street, identity: UUID, request: OpenPayment) -> None:
+    async with street.room.db.transaction() as tx:
+        made = Attempt(
+            identity, SAO_MAI, request.booking_id, "local", str(SAO_MAI), PRICE.amount, PRICE.currency, "AB12", "",
+            request.return_url, "vi", street.clock.now(), request.expires_at,
+        )  # fmt: skip
+        await attempts.add(tx, made, None)
+        await log.step(tx, made, PaymentStatus.PENDING, "opened", "guest", street.clock.now())
+
+
+async def test_what_came_is_kept_to_the_byte(near_street: Street) -> None:
+    payment = await near_street.open()
+    post = Postman(near_street, payment.id)
+    body = post.body() + b" \n"
+    await post.post(body, post.signed(body))
+    assert await near_street.room.db.value("SELECT raw FROM notice") == body
+
+
+async def unchanged(street: Street, payment: Payment) -> None:
+    assert (await street.look(payment)).status is PaymentStatus.PENDING
+    assert await street.room.told(PaymentSucceeded) == []
+    assert await street.balances() == {}
+
+
+FORGED: dict[str, Callable[[Postman], tuple[bytes, dict[str, str]]]] = {
+    "no signature": lambda post: (post.body(), {}),
+    "empty signature": lambda post: (post.body(), post.signed(post.body()) | {"pay-signature": ""}),
+    "empty secret": lambda post: (post.body(), post.signed(post.body(), key="")),
+    "another secret": lambda post: (post.body(), post.signed(post.body(), key="x" * 64)),
+    "another order": lambda post: (post.body(order_id=new_id()), post.signed(post.body())),
+    "another amount": lambda post: (post.body(amount=1), post.signed(post.body())),
+    "another currency": lambda post: (post.body(currency="EUR"), post.signed(post.body())),
+    "another account": lambda post: (post.body(account="x"), post.signed(post.body())),
+    "another time": lambda post: (post.body(), post.signed(post.body()) | {"pay-timestamp": "1"}),
+    "no time": lambda post: (post.body(), post.signed(post.body()) | {"pay-timestamp": ""}),
+    "a key twice": lambda post: (b'{"amount":1,' + post.body()[1:], post.signed(post.body())),
+    "encoded again": lambda post: (post.body().replace(b":", b": "), post.signed(post.body())),
+    "not ascii": lambda post: (post.body(), post.signed(post.body()) | {"pay-signature": "\xe9" * 64}),
+    "nothing": lambda _: (b"", {}),
+}
+
+
+@pytest.mark.parametrize("how", FORGED)
+async def test_a_forged_notice_changes_nothing_and_learns_nothing(near_street: Street, how: str) -> None:
+    payment = await near_street.open()
+    body, headers = FORGED[how](Postman(near_street, payment.id))
+    coded = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    answer = await near_street.client.post(NOTICES, content=body, headers=coded)
+    assert answer.status_code == 401
+    assert {key: value for key, value in answer.json().items() if key != "trace_id"} == {
+        "type": "/problems/forged-notice",
+        "title": "This notice is not signed as agreed",
+        "status": 401,
+    }
+    await unchanged(near_street, payment)
+    assert await near_street.room.db.value("SELECT count(*) FROM notice") == 0
+
+
+SIGNED_BUT_WRONG: dict[str, Callable[[Postman], bytes]] = {
+    "a key twice": lambda post: b'{"amount":1,' + post.body()[1:],
+    "not json": lambda _: b"paid!",
+    "an amount as text": lambda post: post.body(amount="250000"),
+    "an unknown status": lambda post: post.body(status="done"),
+    "nothing in it": lambda _: b"{}",
+}
+
+
+@pytest.mark.parametrize("how", SIGNED_BUT_WRONG)
+async def test_a_signed_notice_that_cannot_be_read_changes_nothing(near_street: Street, how: str) -> None:
+    payment = await near_street.open()
+    post = Postman(near_street, payment.id)
+    body = SIGNED_BUT_WRONG[how](post)
+    assert await post.post(body, post.signed(body)) == 401
+    await unchanged(near_street, payment)
+
+
+@pytest.mark.parametrize("ago", [timedelta(minutes=6), timedelta(minutes=-6)], ids=["old", "of tomorrow"])
+async def test_a_notice_that_is_not_of_now_changes_nothing(near_street: Street, ago: timedelta) -> None:
+    payment = await near_street.open()
+    post = Postman(near_street, payment.id)
+    headers = post.signed(post.body())
+    near_street.clock.forward(ago)
+    assert await post.post(post.body(), headers) == 401
+    await unchanged(near_street, payment)
+
+
+@pytest.mark.parametrize("changes", [{"account": str(new_id())}, {"amount": 1}, {"currency": "EUR"}, {"amount": -1}])
+async def test_a_signed_notice_that_does_not_fit_moves_nothing(near_street: Street, changes: dict[str, object]) -> None:
+    payment = await near_street.open()
+    assert await Postman(near_street, payment.id).bring(**changes) == 204
+    await unchanged(near_street, payment)
+
+
+async def test_a_replayed_notice_is_harmless(near_street: Street) -> None:
+    payment = await near_street.open()
+    await near_street.decide(payment, "twice")
+    assert (await effects(near_street, payment))[:2] == (PaymentStatus.PAID, 1)
+
+
+async def test_a_difference_stands_in_the_log(near_street: Street) -> None:
+    payment = await near_street.open()
+    await near_street.decide(payment, "wrong_amount")
+    page = await near_street.till.steps(SYSTEM, StepQuery((payment.booking_id,)))
+    assert (page.items[0].kind, page.items[0].note) == ("notice_differs", "₫251,000")
+
+
+async def test_there_is_no_other_provider(near_street: Street) -> None:
+    answer: httpx.Response = await near_street.room.client.post("/v1/payments/notices/nobody", content=b"{}")
+    assert answer.status_code == 404
