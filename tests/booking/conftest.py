@@ -7,12 +7,16 @@ from uuid import UUID
 
 import pytest
 
-from booking.cast import LAN, MORNING, on_sale, once, people
+from booking.cast import LAN, MORNING, NIGHT, departure, on_sale, once, people
 from booking.fakes import FakePayments
 from houses import Builder, Opened, Shape
 from overland.booking import Access, Booking, Bookings, HoldSeats
+from overland.booking.counter import Counter
+from overland.booking.network import LOOK_AGAIN
 from overland.booking.room import BLUEPRINT
+from overland.kernel.clock import FixedClock
 from overland.kernel.ids import new_id
+from overland.kernel.money import Money
 from overland.kernel.principal import Principal
 from overland.payments import Payments, PaymentSucceeded
 
@@ -20,7 +24,8 @@ from overland.payments import Payments, PaymentSucceeded
 class House:
     """The room, its door in the shape under test, and short words for what most tests do first."""
 
-    def __init__(self, opened: Opened, door: Bookings, payments: FakePayments) -> None:
+    def __init__(self, builder: Builder, opened: Opened, door: Bookings, payments: FakePayments) -> None:
+        self.builder = builder
         self.opened = opened
         self.door = door
         self.payments = payments
@@ -54,6 +59,38 @@ class House:
             sql = f"UPDATE {table} SET expires_at = now() - interval '1 s' WHERE {key} = $1 AND expires_at > now()"
             await self.opened.db.pool.execute(sql, held.id)
 
+    async def another_process(self) -> Opened:
+        """Booking once more over the same database, with a memory of its own."""
+        return await self.builder.open(BLUEPRINT, {Payments: self.payments})
+
+    def look_again(self) -> None:
+        """As if a second had gone by: the room looks for lines that another process has put on sale."""
+        counter = self.opened.room.door
+        assert isinstance(counter, Counter)
+        counter.network._looked = -LOOK_AGAIN
+
+    def clock_to(self, at: str) -> None:
+        """Set the room's clock (ISO 8601)."""
+        assert isinstance(self.builder.clock, FixedClock)
+        self.builder.clock.at = datetime.fromisoformat(at)
+
+    async def share_reference(self, first: Booking, second: Booking) -> None:
+        """Give the second booking, moved to another trip, the first one's reference."""
+        other = on_sale(departure(NIGHT))
+        await self.opened.hear(other)
+        await self.opened.db.pool.execute("DELETE FROM claim WHERE booking_id = $1", second.id)
+        sql = "UPDATE booking SET trip_id = $2, reference = $3 WHERE id = $1"
+        await self.opened.db.pool.execute(sql, second.id, NIGHT, first.reference)
+
+    def access(self, booking: Booking) -> Access:
+        """What its link opens it with."""
+        return access(booking)
+
+    async def refunds(self) -> list[tuple[Money, str]]:
+        """What payments was asked to give back, once all jobs are done."""
+        await self.opened.queue.drain()
+        return [(refund.amount, refund.reason) for refund in self.payments.refunds]
+
     async def states(self) -> list[str]:
         """The states of all claims, in the order in which they were made."""
         return [r["state"] for r in await self.opened.db.pool.fetch("SELECT state FROM claim ORDER BY id")]
@@ -79,4 +116,4 @@ async def house(builder: Builder, shape: Shape) -> House:
     payments = FakePayments()
     opened = await builder.open(BLUEPRINT, {Payments: payments})
     await opened.hear(on_sale())
-    return House(opened, opened.door(Bookings, shape), payments)
+    return House(builder, opened, opened.door(Bookings, shape), payments)
