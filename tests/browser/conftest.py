@@ -1,0 +1,108 @@
+"""The whole product as its users meet it: `overland run` over a fresh database, driven by Chromium."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from browsing import DESK, PHONE, Site
+from overland.kernel.db import dsn_for
+
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync")  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One for all browser tests: they use trips of their own."""
+    name = f"site_{uuid4().hex[:10]}"
+    _sql(server, f"CREATE DATABASE {name}")
+    port = _free_port()
+    environment = os.environ | {
+        "DATABASE_URL": dsn_for(server, name), "OVERLAND_PORT": str(port), "OVERLAND_LOG_LEVEL": "WARNING",
+        "OVERLAND_HOME": str(tmp_path_factory.mktemp("home")),
+    }  # fmt: skip
+    log = tmp_path_factory.mktemp("log") / "overland.log"
+    with log.open("w") as out:
+        process = subprocess.Popen([sys.executable, "-m", "overland", "run"], env=environment, stdout=out, stderr=out)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_until_ready(url, process, log)
+        yield Site(url, dsn_for(server, name))
+    finally:
+        process.terminate()
+        process.wait(30)
+        _sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _sql(server: str, statement: str) -> None:
+    """Run a statement on the server; in a thread of its own, for Playwright keeps this one's event loop."""
+
+    async def run() -> None:
+        connection = await asyncpg.connect(server)
+        await connection.execute(statement)
+        await connection.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    ends = time.monotonic() + 180
+    while time.monotonic() < ends:
+        assert process.poll() is None, log.read_text()[-3000:]
+        try:
+            if httpx.get(f"{url}/readyz", timeout=5).is_success:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.2)
+    raise AssertionError(log.read_text()[-3000:])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium, where there is one."""
+    program = os.environ.get("OVERLAND_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        pytest.skip("no Chromium here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["phone", "desk"])
+def context(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser: a small phone, and a desk."""
+    size = PHONE if request.param == "phone" else DESK
+    made = chromium.new_context(viewport=size, locale="en-GB", has_touch=request.param == "phone")
+    made.set_default_timeout(15_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab in it."""
+    return context.new_page()

@@ -1,0 +1,68 @@
+"""A guest buys seats: with and without scripts, on a phone and at a desk."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_a_guest_buys_two_seats(page: Page, site: Site) -> None:
+    search(page, site.url, "ha noi", "vinh", days=3)
+    seats = hold(page, 2)
+    name_travellers(page, {seats[0]: "Nguyễn Thị Lan", seats[1]: "Trần Minh"}, email="lan@example.com")
+    pay(page)
+    wait_for_ticket(page)
+    tickets = page.locator("main").inner_text()
+    assert all(text in tickets for text in (*seats, "Nguyễn Thị Lan", "Trần Minh", "Bến xe Mỹ Đình"))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_scripts_the_way_is_the_same(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(viewport=PHONE, locale="en-GB", java_script_enabled=False)
+    page = context.new_page()
+    search(page, site.url, "da nang", "hue", days=3)
+    seats = hold(page, 1)
+    name_travellers(page, {seats[0]: "Lê Hạnh"}, email="hanh@example.com")
+    pay(page)
+    wait_for_ticket(page)
+    context.close()
+
+
+@pytest.mark.parametrize("telling", ["twice", "wrong_signature", "never"])
+def test_whatever_becomes_of_the_notice_the_tickets_come_once(chromium: Browser, site: Site, telling: str) -> None:
+    page = chromium.new_context(viewport=DESK, locale="en-GB").new_page()
+    search(page, site.url, "vinh", "ha noi", days=4)
+    seats = hold(page, 1)
+    name_travellers(page, {seats[0]: "Bùi Khánh"}, email="khanh@example.com")
+    pay(page, telling=telling)
+    wait_for_ticket(page)
+    expect(page.locator("main")).to_contain_text(seats[0])
+    page.context.close()
+
+
+def test_a_refused_payment_leaves_the_seats_and_another_try(page: Page, site: Site) -> None:
+    search(page, site.url, "hai phong", "ha noi", days=3)
+    seats = hold(page, 1)
+    name_travellers(page, {seats[0]: "Đỗ Quân"}, email="quan@example.com")
+    pay(page, decision="refuse")
+    expect(page.locator("main")).to_contain_text(
+        re.compile("refused|did not go through", re.IGNORECASE), timeout=30_000
+    )
+
+
+def test_a_seat_that_someone_else_took_is_said_beside_the_map(chromium: Browser, site: Site) -> None:
+    first, second = (chromium.new_context(viewport=DESK, locale="en-GB").new_page() for _ in range(2))
+    for page in (first, second):
+        search(page, site.url, "can tho", "ca mau", days=3)
+        page.get_by_role("link", name=re.compile("Choose seats|Choose a seat")).first.click()
+        page.locator("input[type=checkbox]:not([disabled])").first.check(force=True)
+    first.get_by_role("button", name=re.compile("^Hold")).click()
+    expect(first.get_by_role("heading", level=1)).to_have_text("Who travels?")
+    second.get_by_role("button", name=re.compile("^Hold")).click()
+    expect(second.get_by_role("alert").first).to_contain_text(re.compile("taken|gone", re.IGNORECASE))
+    for page in (first, second):
+        page.context.close()

@@ -1,0 +1,83 @@
+"""A running Overland, and what people do on its pages, in the words of the trade."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from playwright.sync_api import Page, ViewportSize, expect
+
+from overland.demo import people
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+SOON = 100_000
+"""Milliseconds that a page may take to change when it waits for others."""
+
+
+@dataclass
+class Site:
+    """A running Overland with the demo world."""
+
+    url: str
+    dsn: str
+
+    def sign_in(self, page: Page, role: str) -> None:
+        """Sign in as the demo's first person of this role."""
+        _, login, password = next(person for person in people() if person[0] == role)
+        page.goto(f"{self.url}/sign-in")
+        page.fill("[name=login]", login)
+        page.fill("[name=password]", password)
+        page.click("main form button[type=submit]")
+        page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def search(page: Page, url: str, origin: str, destination: str, *, days: int = 2) -> None:
+    """From the front page to the results."""
+    page.goto(url)
+    page.fill("[name=from]", origin)
+    page.fill("[name=to]", destination)
+    page.fill("[name=day]", (date.today() + timedelta(days=days)).isoformat())  # noqa: DTZ011
+    page.click("main button.go")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("→")
+
+
+def hold(page: Page, number: int) -> list[str]:
+    """Take the first trip, and the last free seats of it; their labels."""
+    page.get_by_role("link", name=re.compile("Choose seats|Choose a seat")).first.click()
+    free = page.locator("input[type=checkbox]:not([disabled])")
+    expect(free.first).to_be_attached()
+    count = free.count()
+    labels = []
+    for n in range(number):
+        seat = free.nth(count - 1 - n)
+        labels.append(seat.get_attribute("value") or "")
+        seat.check(force=True)
+    page.get_by_role("button", name=re.compile("^Hold")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who travels?")
+    return labels
+
+
+def name_travellers(page: Page, names: dict[str, str], *, email: str) -> None:
+    """Fill in who books and who sits where."""
+    page.fill("[name=name]", next(iter(names.values())))
+    page.fill("[name=phone]", "0912 345 678")
+    page.fill("[name=email]", email)
+    for seat, name in names.items():
+        page.fill(f"[name=name-{seat}]", name)
+    page.locator("main .actions button").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Payment")
+
+
+def pay(page: Page, telling: str = "at_once", decision: str = "pay") -> None:
+    """Go to the practice bank, decide there, and come back."""
+    page.locator("main .actions button").first.click()
+    expect(page).to_have_title(re.compile("Practice bank"))
+    page.check(f"[name=notice][value={telling}]")
+    page.click(f"[name=decision][value={decision}]")
+
+
+def wait_for_ticket(page: Page) -> None:
+    """Until the tickets stand on the page."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Your tickets?$"), timeout=SOON)
