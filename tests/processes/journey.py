@@ -14,6 +14,9 @@ from processes.rest import Rest
 from processes.wait import eventually
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+TODAY: Final = datetime.now(UTC).astimezone(ZONE).date()
+TOMORROW: Final = TODAY + timedelta(days=1)
+"""The service day of every trip here; found once, for a test may run over midnight."""
 PASSWORD: Final = "ba con mèo ngủ trưa"
 PATIENCE: Final = 30.0
 """Seconds that news may take from one room to the next."""
@@ -73,7 +76,7 @@ def found_company(rest: Rest, admin: Rest, code: str) -> Company:
     plan = _add(manager, operator, "seat-plans", name="Limousine 4", plan=PLAN)
     crew = _add(
         manager, operator, "drivers", name="Nguyễn Văn Bình", phone="+84987654321", licence_class="E",
-        licence_expires=str(today() + timedelta(days=900)), account_id=driver.get("/v1/me")["id"],
+        licence_expires=str(TODAY + timedelta(days=900)), account_id=driver.get("/v1/me")["id"],
     )  # fmt: skip
     route = _add(manager, operator, "routes", code="HN-V", name="Hà Nội – Vinh", stops=_halts(stops), fares=FARES)
     return Company(operator, manager, driver, route, plan, crew, {name: place["id"] for name, place in places.items()})
@@ -83,7 +86,7 @@ def publish_trip(company: Company, *, hour: int = 8) -> str:
     """A trip tomorrow, put on sale."""
     draft = {
         "operator_id": company.operator, "route_id": company.route, "plan_id": company.plan, "bus_kind": "Limousine 4",
-        "service_day": str(tomorrow()), "departure": hour * 3600, "driver_ids": [company.crew],
+        "service_day": str(TOMORROW), "departure": hour * 3600, "driver_ids": [company.crew],
     }  # fmt: skip
     where = {"operator_id": company.operator}
     trip: str = company.manager.post("/v1/operators/{operator_id}/trips", draft, **where)["id"]
@@ -98,7 +101,7 @@ def find_offer(rest: Rest, company: Company, trip: str, origin: str, destination
         found = [_place(rest, name, company.places[name]) for name in (origin, destination)]
         if not all(found):
             return None
-        asked = {"origin": found[0], "destination": found[1], "day": str(tomorrow())}
+        asked = {"origin": found[0], "destination": found[1], "day": str(TOMORROW)}
         offers = rest.get("/v1/offers", asked)["offers"]
         return next((offer for offer in offers if offer["trip_id"] == trip), None)
 
@@ -145,7 +148,7 @@ def decide(page: str, *, notice: str = "at_once") -> None:
 
 def await_tickets(sale: Sale) -> list[Row]:
     """The tickets, once the payment has confirmed the booking."""
-    booking = eventually(lambda: _confirmed(sale), PATIENCE, f"never confirmed: {sale.look()['status']}")
+    booking = eventually(lambda: _confirmed(sale), PATIENCE, "the payment never confirmed the booking")
     tickets: list[Row] = booking["tickets"]
     assert all(ticket["token"] and ticket["status"] == "issued" for ticket in tickets)
     return tickets
@@ -165,7 +168,7 @@ def board(company: Company, sale: Sale, ticket: Row) -> None:
 
 def await_report(company: Company, trip: str, *, sold: int, boarded: int, gross: int, within: float = PATIENCE) -> None:
     """The report counts what was sold and who came, exactly."""
-    days = {"from": str(today() - timedelta(days=1)), "to": str(tomorrow())}
+    days = {"from": str(TODAY - timedelta(days=1)), "to": str(TOMORROW)}
     where = {"operator_id": company.operator}
 
     def counted() -> bool:
@@ -184,16 +187,6 @@ def seat_states(rest: Rest, offer: Row) -> dict[str, str]:
     """What the seat map shows on this journey, by seat."""
     shown = rest.get("/v1/trips/{trip_id}/seats", _between(offer), trip_id=offer["trip_id"])
     return {seat["label"]: seat["state"] for seat in shown["seats"]}
-
-
-def today() -> Any:
-    """The calendar day where the buses run."""
-    return datetime.now(UTC).astimezone(ZONE).date()
-
-
-def tomorrow() -> Any:
-    """The service day of every trip here."""
-    return today() + timedelta(days=1)
 
 
 def _confirmed(sale: Sale) -> Row | None:
