@@ -1,6 +1,6 @@
 // Bundles the screens' scripts, styles, fonts and wasm: node build.mjs OUTPUT_FOLDER
 //
-// src/NAME.ts and css/app.css become NAME.js and app.css, each also under a name that holds the hash of its content.
+// src/NAME.ts and the sheets in css/ become NAME.js and NAME.css, each also under a name that holds the hash of its content.
 // manifest.json leads from the plain name to the hashed one; only hashed files may be cached for ever. A service
 // worker needs an address that never changes, which is what the plain names are for.
 
@@ -8,10 +8,12 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
+import { houseFonts } from "./fonts.mjs";
 
 const output = path.resolve(process.argv[2]);
 const manifest = {};
 
+const SHEETS = ["app.css", "office.css", "driver.css"]; // one for each kind of people; the others are parts of these
 const COPIED = {
   "zxing_reader.wasm": "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm",
   "icon.svg": "img/icon.svg",
@@ -57,7 +59,8 @@ async function nameEntry(entryPoint, hashed) {
 }
 
 function nameAsset(source, hashed) {
-  manifest[path.join(path.dirname(hashed), path.basename(source))] = hashed;
+  const name = path.basename(source.replace(/^house-font:/, ""));
+  manifest[path.join(path.dirname(hashed), name)] = hashed;
 }
 
 async function copyUnderHash(plain, source) {
@@ -72,7 +75,8 @@ async function copyUnderHash(plain, source) {
 await mkdir(output, { recursive: true });
 const scripts = (await readdir("src")).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
 await bundle(scripts.map((name) => `src/${name}`), { format: "esm", splitting: true, assetNames: "[name]-[hash]" });
-await bundle(["css/app.css"], { plugins: [woff2Only], assetNames: "fonts/[name]-[hash]" });
+const styles = (await readdir("css")).filter((name) => SHEETS.includes(name));
+await bundle(styles.map((name) => `css/${name}`), { plugins: [woff2Only, houseFonts], assetNames: "fonts/[name]-[hash]" });
 for (const [plain, source] of Object.entries(COPIED)) await copyUnderHash(plain, source);
 const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(path.join(output, "manifest.json"), JSON.stringify(sorted, null, 2) + "\n");
