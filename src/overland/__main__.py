@@ -44,6 +44,10 @@ async def _command(options: argparse.Namespace) -> None:
             from overland.commands.demo import fill_demo
 
             await fill_demo()
+        case "import" if options.what == "plans":
+            from overland.commands.plans import import_plans
+
+            await import_plans(options)
         case "import" | "export":
             from overland.commands.feeds import export_feed, import_feed
 
@@ -93,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    bring = commands.add_parser("import", help="import a timetable").add_subparsers(
+    bring = commands.add_parser("import", help="import a timetable or seat plans").add_subparsers(
         dest="what", required=True, metavar="WHAT"
     )
     gtfs = bring.add_parser("gtfs", help="a GTFS feed: a zip or a folder")
@@ -111,6 +115,9 @@ def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     gtfs.add_argument("--skip-bad", action="store_true", help="leave out the rows that cannot be taken")
     gtfs.add_argument("--check", action="store_true", help="only report")
+    plans = bring.add_parser("plans", help="seat plans: our JSON, or a layout of another system")
+    plans.add_argument("path", type=Path)
+    plans.add_argument("--operator", required=True, help="code of the operator that they belong to")
     send = commands.add_parser("export", help="export a timetable").add_subparsers(
         dest="what", required=True, metavar="WHAT"
     )
