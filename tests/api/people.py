@@ -1,0 +1,65 @@
+"""Who everybody knows here: Sao Mai with its people, Biển Xanh who must never see any of it, and Lan, who travels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.serve import Served
+from overland.identity import Grant, Identity, SignUp
+from overland.kernel.permissions import Role
+from overland.kernel.principal import SYSTEM
+from processes.journey import PASSWORD, Company, found_company, sign_in
+from processes.rest import Rest
+
+ADMIN = "admin@example.com"
+
+
+def admin_of(house: Served, rest: Rest) -> Rest:
+    """An admin can only be made by the system."""
+    identity = house.house.doors[Identity]
+
+    async def make() -> None:
+        await identity.sign_up(SignUp("Quản trị", ADMIN, PASSWORD))
+        await identity.grant(SYSTEM, Grant(ADMIN, Role.ADMIN))
+
+    house.do(make())
+    return sign_in(rest, ADMIN)
+
+
+@dataclass
+class People:
+    """Callers of each kind, and the two operators."""
+
+    anonymous: Rest
+    customer: Rest
+    other_manager: Rest
+    driver: Rest
+    staff: Rest
+    manager: Rest
+    admin: Rest
+    company: Company
+    other: Company
+
+    @classmethod
+    def gather(cls, rest: Rest, admin: Rest) -> People:
+        """Set everything up over REST."""
+        company, other = found_company(rest, admin, "SAOMAI"), found_company(rest, admin, "BIENXANH")
+        customer = join(rest, "lan@example.com", "Nguyễn Thị Lan")
+        join(rest, "staff@example.com", "Phạm Quầy Vé")
+        member = {"login": "staff@example.com", "role": "staff"}
+        company.manager.post("/v1/operators/{operator_id}/members", member, operator_id=company.operator)
+        staff = sign_in(rest, "staff@example.com")
+        return cls(rest, customer, other.manager, company.driver, staff, company.manager, admin, company, other)
+
+    def callers(self) -> dict[str, Rest]:
+        """Each kind of caller by its name in the table of permissions."""
+        return {
+            "anonymous": self.anonymous, "customer": self.customer, "other operator's manager": self.other_manager,
+            "own driver": self.driver, "own staff": self.staff, "own manager": self.manager, "admin": self.admin,
+        }  # fmt: skip
+
+
+def join(rest: Rest, login: str, name: str) -> Rest:
+    """Someone new, signed in."""
+    rest.post("/v1/accounts", {"name": name, "login": login, "password": PASSWORD})
+    return sign_in(rest, login)
