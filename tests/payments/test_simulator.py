@@ -46,7 +46,14 @@ def provider(clock: FixedClock) -> LocalProvider:
 async def test_the_page_says_what_is_paid_and_to_whom(near_street: Street, language: str, button: str) -> None:
     payment = await near_street.open()
     page = (await near_street.client.get(payment.redirect_url, params={"lang": language})).text
-    for text in (button, "AB12-CD34", "Overland", "Hà Nội → Sa Pa", f'<html lang="{language}">'):
+    for text in (
+        button,
+        "AB12-CD34",
+        "Overland",
+        "Hà Nội → Sa Pa",
+        f'<html lang="{language}">',
+        "15 minutes" if language == "en" else "15 phút",
+    ):
         assert text in page
     assert "<script" not in page
 
@@ -55,7 +62,7 @@ async def test_after_the_decision_the_page_tells_of_the_notices(near_street: Str
     payment = await near_street.open()
     await near_street.decide(payment, "wrong_signature")
     page = (await near_street.client.get(payment.redirect_url, params={"lang": "en"})).text
-    assert "Send it with a wrong signature" in page
+    assert "Sent with a wrong signature" in page
     assert "Answer: 401" in page
     await near_street.client.post(f"{payment.redirect_url}/notices")
     assert (await near_street.look(payment)).status == "paid"

@@ -217,7 +217,10 @@ class Payments(Protocol):
 
     @safe
     async def payment(self, by: Principal, payment_id: UUID) -> Payment:
-        """One payment, by its id (which only its payer and the operator's people know). Raises NotFound."""
+        """One payment, by its id (which only its payer and the operator's people know). Raises NotFound.
+
+        The provider's reference is for the operator's people and the system only.
+        """
         ...
 
     @safe

@@ -11,7 +11,7 @@ from uuid import UUID
 import structlog
 
 from overland.kernel.db import Tx
-from overland.kernel.problems import Conflict, Unavailable
+from overland.kernel.problems import Problem
 from overland.payments import PaymentStatus, RefundStatus, rules
 from overland.payments.desk import AskAbout, Desk
 from overland.payments.provider import ProviderRefused, RefundOrder, RefundSaid
@@ -38,13 +38,13 @@ async def ask_all(desk: Desk) -> None:
         async with limit:
             try:
                 await question
-            except (Unavailable, Conflict) as problem:
+            except Problem as problem:
                 logger.warning("provider gave no answer", about=str(identity), problem=problem.slug)
+            except Exception:
+                logger.exception("provider could not be asked", about=str(identity))
 
-    await asyncio.gather(
-        *[one(a.id, _ask(desk, a)) for a in await attempts.to_ask(desk.db, now, ROUND)],
-        *[one(r.id, _send(desk, r)) for r in await refunds.to_ask(desk.db, now, ROUND)],
-    )
+    payments, returns = await attempts.to_ask(desk.db, now, ROUND), await refunds.to_ask(desk.db, now, ROUND)
+    await asyncio.gather(*[one(a.id, _ask(desk, a)) for a in payments], *[one(r.id, _send(desk, r)) for r in returns])
 
 
 async def ask_about(desk: Desk, job: AskAbout) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
@@ -58,7 +59,7 @@ def counter_routes(desk: Desk) -> list[Any]:
         if order is None:
             return _nothing(desk, request)
         language = lang if lang in LANGUAGES else order.wish.language
-        return _page(desk, "pay.html", language, order=order, tellings=list(Telling))
+        return _page(desk, "pay.html", language, order=order, tellings=list(Telling), minutes=_minutes(desk, order))
 
     @post("/pay/{order_id:uuid}")
     async def decide(request: Request[Any, Any, Any], order_id: UUID, data: Annotated[Decision, Form]) -> Response[str]:
@@ -95,6 +96,11 @@ async def _tell(desk: Desk, order: Order, how: Telling) -> None:
         desk.later(LATE, lambda: desk.messenger.tell_order(order, how))
     elif how is not Telling.NEVER:
         await desk.messenger.tell_order(order, how)
+
+
+def _minutes(desk: Desk, order: Order) -> int:
+    """Whole minutes that are left to pay, the last one begun counted."""
+    return max(0, ceil((order.wish.expires_at - desk.bank.clock.now()).total_seconds() / 60))
 
 
 def _address(desk: Desk, order: Order) -> str:

@@ -10,7 +10,11 @@ amount = Amount
 reference = Reference
 description = For
 bank-reference = Transaction
-until = Pay before
+until = Time left
+minutes-left = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
 status-waiting = Waiting for you
 status-paid = Paid
 status-refused = Refused
@@ -19,12 +23,12 @@ pay-title = Pay { $amount }
 pay-button = Pay { $amount }
 refuse-button = Refuse
 notice-legend = The notice to the shop
-notice-at_once = Send it at once
-notice-later = Send it late (after 20 seconds)
-notice-twice = Send it twice
-notice-wrong_amount = Send it with a wrong amount
-notice-wrong_signature = Send it with a wrong signature
-notice-never = Never send it; the shop has to ask
+notice-at_once = Sent at once
+notice-later = Sent late (after 20 seconds)
+notice-twice = Sent twice
+notice-wrong_amount = Sent with a wrong amount
+notice-wrong_signature = Sent with a wrong signature
+notice-never = Never sent; the shop has to ask
 notice-refund = Refund
 back = Back to { $merchant }
 refunds-title = Refunds
