@@ -47,7 +47,7 @@ async function bundle(entryPoints, options) {
   const { metafile } = await build({ ...shared, ...options, entryPoints });
   for (const [file, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
     const hashed = path.relative(output, path.resolve(file));
-    if (entryPoint) await nameEntry(entryPoint, hashed);
+    if (entryPoints.includes(entryPoint)) await nameEntry(entryPoint, hashed);
     else if (/\.(woff2|wasm|svg)$/.test(hashed)) nameAsset(Object.keys(inputs)[0], hashed);
   }
 }

@@ -1,2 +1,5 @@
-/** What the office's pages load besides: htmx, which swaps in parts of pages. */
-import "htmx.org";
+/** What the office's pages load besides. All of them also work without it. */
+import "./office/find-key";
+import "./office/live-list";
+import "./office/keep-file";
+import "./office/fresh";

@@ -14,7 +14,9 @@ from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
 from overland.web import preferences, refuse
 from overland.web.account import account, sign
+from overland.web.driver.routes import DRIVER
 from overland.web.forms import our_own
+from overland.web.office.routes import office_pages
 from overland.web.passenger import booking, find, pay, places, search, seats, travellers
 from overland.web.passenger.popular import Popular
 from overland.web.session import sessions
@@ -50,7 +52,7 @@ def open_web(
     }
     pages = Router(
         "/",
-        route_handlers=[*PASSENGER, *ACCOUNT, *FRAME],
+        route_handlers=[*PASSENGER, *ACCOUNT, *office_pages(), *DRIVER, *FRAME],
         dependencies=given | {"visit": Provide(provide_visit)},
         middleware=[sessions(site)],
         guards=[our_own(site)],

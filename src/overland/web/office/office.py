@@ -70,7 +70,7 @@ class Office:
         done = f"office-done-{self.visit.request.query_params.get('done', '')[:40]}"
         own = {
             "office": self, "done": done if self.visit.speaker.knows(done) else "", "once": new_once(),
-            "show_reference": show_reference, "hour_of": hour_of, "span": span, "leaves": leaves,
+            "show_reference": show_reference, "hour_of": hour_of, "span": span, "leaves_at": leaves_at,
         }  # fmt: skip
         return self.visit.page(f"office/{template}", status, **(own | facts))
 
@@ -102,7 +102,7 @@ def hour_of(seconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
 
 
-def leaves(trip: Trip) -> str:
+def leaves_at(trip: Trip) -> str:
     """When a trip leaves its first stop, as the clocks there show it."""
     first = trip.stops[0]
     return f"{local(first.departure, first.zone):%H:%M}"

@@ -1,0 +1,9 @@
+"""Every address of the driver's pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from overland.web.driver import board, trip, trips
+
+DRIVER: Final = (trips.trips, trip.trip, trip.step, board.board)

@@ -1,0 +1,91 @@
+"""One trip at the door of the bus: how many are on board, who is still to come, and the next thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, get, post
+
+from overland.booking import Bookings, Manifest, ManifestEntry, TicketStatus
+from overland.kernel.http import may
+from overland.kernel.permissions import Permission
+from overland.kernel.problems import Conflict, NotFound, Problem
+from overland.operations import Operations, Trip, TripStatus
+from overland.web.forms import Typed, from_body
+from overland.web.site import Site
+from overland.web.visit import Visit
+
+EXPECTED = {TicketStatus.ISSUED, TicketStatus.BOARDED}
+
+
+class AtStop(msgspec.Struct, frozen=True):
+    """Who gets on at a stop, by seat; and how many leave there."""
+
+    sequence: int
+    people: list[ManifestEntry]
+    boarded: int
+    leaving: int
+
+
+@get("/driver/trips/{trip_id:uuid}", guards=[may(Permission.BOARDING_READ)])
+async def trip(visit: Visit, site: Site, trip_id: UUID) -> Response[str]:
+    """The trip's page; it can read codes with the camera."""
+    return await show(visit, site, await site.doors[Operations].trip(visit.by, trip_id))
+
+
+async def show(
+    visit: Visit, site: Site, found: Trip, status: int = 200, problem: Problem | None = None
+) -> Response[str]:
+    """The page of a trip, perhaps with what was refused."""
+    manifest = await _manifest(visit, site, found)
+    people = [entry for entry in manifest.entries if entry.status in EXPECTED] if manifest else []
+    return visit.page(
+        "driver/trip.html", status, scans=True, trip=found, manifest=manifest, now=site.clock.now(), problem=problem,
+        stops=at_stops(people), expected=len(people), boarded=sum(e.status is TicketStatus.BOARDED for e in people),
+        next_stop=next_stop(found, site.clock.now()),
+    )  # fmt: skip
+
+
+async def _manifest(visit: Visit, site: Site, found: Trip) -> Manifest | None:
+    if not found.published:
+        return None
+    try:
+        return await site.doors[Bookings].manifest(visit.by, found.id)
+    except NotFound:
+        return None  # published a moment ago: booking has not heard of it yet
+
+
+def at_stops(people: Sequence[ManifestEntry]) -> list[AtStop]:
+    """The stops at which somebody gets on, in order."""
+    ordered = sorted(people, key=lambda entry: (entry.origin, entry.seat))
+    return [
+        AtStop(
+            origin, group := list(entries), sum(e.status is TicketStatus.BOARDED for e in group),
+            sum(e.destination == origin for e in people),
+        )
+        for origin, entries in groupby(ordered, key=lambda entry: entry.origin)
+    ]  # fmt: skip
+
+
+def next_stop(found: Trip, now: datetime) -> int:
+    """Where the bus is or is going next, by the timetable."""
+    return next((stop.sequence for stop in found.stops if stop.departure >= now), found.stops[-1].sequence)
+
+
+@post("/driver/trips/{trip_id:uuid}/status", guards=[may(Permission.TRIPS_DRIVE)])
+async def step(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_id: UUID) -> Response[Any]:
+    """Begin or complete the trip."""
+    typed: Typed = await from_body(request)
+    if typed["status"] not in {TripStatus.IN_PROGRESS, TripStatus.COMPLETED}:
+        raise NotFound
+    try:
+        await site.doors[Operations].step_trip(visit.by, trip_id, TripStatus(typed["status"]))
+    except Conflict as refused:
+        found = await site.doors[Operations].trip(visit.by, trip_id)
+        return await show(visit, site, found, refused.status, refused)
+    return visit.go(f"/driver/trips/{trip_id}")

@@ -1,0 +1,65 @@
+## Trips
+
+driver-trips = Trips
+driver-today = Today
+driver-later = Tomorrow
+driver-over = Over
+driver-nothing = No trip today
+driver-nothing-next = When the office gives you a trip, it stands here.
+driver-status-upcoming = not begun
+driver-status-in-progress = on the way
+driver-status-completed = completed
+driver-status-cancelled = cancelled
+driver-online = Online
+driver-offline = Offline
+driver-synced = as of
+
+## A trip
+
+driver-on-board = on board, { $missing ->
+    [one] 1 is missing
+   *[other] { $missing } are missing
+}
+driver-all-on-board = everyone is on board
+driver-nobody-booked = Nobody is booked
+driver-check-in = Check in
+driver-scan = Scan a ticket
+driver-code = Code on the ticket
+driver-check = Check
+driver-photo = Read a photo of the code
+driver-begin = Begin the trip
+driver-complete = Complete the trip
+driver-complete-early = Complete before the last stop
+driver-complete-sure = By the timetable the bus arrives at { $time }. Nobody can be checked in after completing.
+driver-people = Passengers
+driver-leaving = { $count ->
+    [one] 1 gets off here
+   *[other] { $count } get off here
+}
+driver-boarded = on board
+driver-call = Call { $name }
+driver-not-on-sale = This trip is not on sale, so nobody is booked.
+driver-camera-ask = Your phone will ask whether this page may use the camera. Pictures stay on the phone.
+driver-camera-refused = The camera cannot be used. Allow it in the browser’s settings, take a photo, or type the code.
+driver-no-code = No code found in this picture. Try again closer and brighter.
+driver-needs-network = You are offline. Checking in needs the network; the list below is as of the last time.
+driver-reading = Reading the picture …
+driver-hold-code = Hold the code in front of the camera
+driver-close = Close
+
+## The verdict
+
+driver-verdict-welcome = Welcome
+    .help = Let them on.
+driver-verdict-already = Already on board
+    .help = This ticket was used. Look who sits on the seat.
+driver-verdict-wrong-trip = Another trip
+    .help = This ticket is for another bus. Look at time and route on it.
+driver-verdict-void = Not valid
+    .help = This ticket was cancelled or changed. Ask for the newest one.
+driver-verdict-unknown = No such ticket
+    .help = Check the code, or look the name up in the list.
+driver-seat = Seat { $seat }
+driver-boarded-at = On board since { $time }
+driver-count = { $boarded } of { $expected } on board
+driver-next = Next

@@ -1,0 +1,59 @@
+## Trips
+
+driver-trips = Chuyến
+driver-today = Hôm nay
+driver-later = Ngày mai
+driver-over = Đã qua
+driver-nothing = Hôm nay không có chuyến
+driver-nothing-next = Khi văn phòng giao chuyến, chuyến sẽ hiện ở đây.
+driver-status-upcoming = chưa khởi hành
+driver-status-in-progress = đang chạy
+driver-status-completed = đã xong
+driver-status-cancelled = đã hủy
+driver-online = Có mạng
+driver-offline = Mất mạng
+driver-synced = lúc
+
+## A trip
+
+driver-on-board = đã lên xe, còn thiếu { $missing }
+driver-all-on-board = mọi người đã lên xe
+driver-nobody-booked = Chưa có ai đặt
+driver-check-in = Soát vé
+driver-scan = Quét vé
+driver-code = Mã trên vé
+driver-check = Soát
+driver-photo = Đọc mã từ ảnh
+driver-begin = Khởi hành
+driver-complete = Kết thúc chuyến
+driver-complete-early = Kết thúc trước điểm cuối
+driver-complete-sure = Theo lịch, xe đến lúc { $time }. Sau khi kết thúc không soát vé được nữa.
+driver-people = Hành khách
+driver-leaving = { $count } người xuống ở đây
+driver-boarded = đã lên xe
+driver-call = Gọi { $name }
+driver-not-on-sale = Chuyến này chưa mở bán nên chưa có khách.
+driver-camera-ask = Điện thoại sẽ hỏi trang này có được dùng máy ảnh không. Hình ảnh không rời khỏi máy.
+driver-camera-refused = Không dùng được máy ảnh. Hãy cho phép trong cài đặt trình duyệt, chụp ảnh mã, hoặc gõ mã.
+driver-no-code = Không thấy mã trong ảnh. Hãy thử lại gần và sáng hơn.
+driver-needs-network = Đang mất mạng. Soát vé cần có mạng; danh sách dưới đây là của lần cập nhật cuối.
+driver-reading = Đang đọc ảnh …
+driver-hold-code = Đưa mã vào trước máy ảnh
+driver-close = Đóng
+
+## The verdict
+
+driver-verdict-welcome = Mời lên xe
+    .help = Cho khách lên.
+driver-verdict-already = Đã lên xe
+    .help = Vé này đã dùng. Hãy xem ai đang ngồi ghế đó.
+driver-verdict-wrong-trip = Chuyến khác
+    .help = Vé này của xe khác. Xem giờ và tuyến trên vé.
+driver-verdict-void = Không còn hiệu lực
+    .help = Vé đã hủy hoặc đã đổi. Hãy hỏi vé mới nhất.
+driver-verdict-unknown = Không có vé này
+    .help = Kiểm tra mã, hoặc tìm tên trong danh sách.
+driver-seat = Ghế { $seat }
+driver-boarded-at = Lên xe lúc { $time }
+driver-count = { $boarded } trên { $expected } đã lên xe
+driver-next = Tiếp theo

@@ -1,0 +1,553 @@
+## Frame
+
+office-nav = Office
+office-find = Find anything
+office-choose = Choose an office
+office-no-operators = There is no bus company yet. Add the first one.
+office-add-operator = Add a company
+office-operator-name = Name of the company
+office-today = Today
+office-trips = Trips
+office-bookings = Bookings
+office-schedules = Schedules
+office-network = Network
+office-fleet = Fleet
+office-import = Import, export
+office-sales = Sales
+office-occupancy = Occupancy
+office-transactions = Transactions
+office-messages = Messages
+office-people = People
+
+## Words that many pages share
+
+office-all = All
+office-older = Older ones
+office-show = Show
+office-search = Search
+office-save = Save changes
+office-yes = Yes
+office-choose-one = Choose
+office-none-yet = none yet
+office-name = Name
+office-code = Code
+office-code-hint = 2 to 12 letters or digits; it stands in the address
+office-phone = Phone
+office-email = E-mail
+office-place = Place
+office-address = Address
+office-status = Status
+office-route = Route
+office-routes = Routes
+office-stop = Stop
+office-stops = Stops
+office-bus = Bus
+office-buses = Buses
+office-driver = Driver
+office-drivers = Drivers
+office-driver-n = Driver { $n }
+office-nobody = Nobody
+office-plan = Seat plan
+office-plans = Seat plans
+office-seat = Seat
+office-seats = Seats
+office-seat-count = { $count ->
+    [one] 1 seat
+   *[other] { $count } seats
+}
+office-ticket = Ticket
+office-tickets = Tickets
+office-trip = Trip
+office-journey = Journey
+office-amount = Amount
+office-when = When
+office-what = What
+office-total = Total
+office-departure = Departure
+office-leaves = Leaves
+office-from-day = From
+office-to-day = Until
+office-service-day = Day
+office-hour-hint = Like 07:30. After midnight of the same service day: 25:30
+office-load = Fullest leg
+office-draft = Not on sale
+office-currency = Currency
+office-zone = Time zone
+office-bus-kind = Kind of bus
+office-bus-kind-hint = What passengers read, such as “Limousine 22”
+office-no-bus-yet = No bus yet
+office-as-bus = As the bus has it
+office-bus-hint = A bus brings its seat plan and kind with it
+office-only-on = Only getting on
+office-only-off = Only getting off
+
+office-status-upcoming = Upcoming
+office-status-in-progress = On the way
+office-status-completed = Completed
+office-status-cancelled = Cancelled
+office-booking-held = Held
+office-booking-confirmed = Confirmed
+office-booking-cancelled = Cancelled
+office-booking-expired = Expired
+office-booking-released = Given back
+office-booking-refunded = Refunded
+office-ticket-reserved = Not paid
+office-ticket-issued = Paid
+office-ticket-boarded = On board
+office-ticket-void = Void
+office-seat-vacant = Free
+office-seat-reserved = Held
+office-seat-paid = Paid
+office-seat-boarded = On board
+office-seat-blocked = Blocked
+office-seat-plain = Seat
+office-deck-main = Seats
+office-deck-lower = Lower deck
+office-deck-upper = Upper deck
+office-cell-driver = Driver
+office-cell-guide = Guide
+office-cell-door = Door
+office-cell-stairs = Stairs
+office-cell-toilet = WC
+office-cell-table = Table
+office-weekday-0 = Mo
+office-weekday-1 = Tu
+office-weekday-2 = We
+office-weekday-3 = Th
+office-weekday-4 = Fr
+office-weekday-5 = Sa
+office-weekday-6 = Su
+
+## Said on top after something was done
+
+office-done-trip-added = The trip is there. It is not on sale yet.
+office-done-published = The trip is on sale.
+office-done-saved = The changes are saved. Whoever booked is told.
+office-done-trip-cancelled = The trip is cancelled. Everyone booked is told and gets all their money back.
+office-done-blocked = The seats are out of sale.
+office-done-unblocked = The seats can be sold again.
+office-done-sold = Sold. Now print the tickets.
+office-done-released = The seats are free again.
+office-done-booking-cancelled = The booking is cancelled and the refund is on its way.
+office-done-place-added = The place is there. Now say where the bus stops in it.
+office-done-stop-added = The stop is there.
+office-done-route-added = The route is there. Now give it a schedule.
+office-done-plan-added = The seat plan is there.
+office-done-bus-added = The bus is there.
+office-done-driver-added = The driver is there.
+office-done-schedule-added = The schedule is there. Make its trips below.
+office-done-sent-again = The message goes out once more.
+office-done-granted = The role is given. It counts from their next page on.
+office-done-revoked = The role is taken back.
+
+## Today
+
+office-worries = { $count ->
+    [one] One thing needs a hand
+   *[other] { $count } things need a hand
+}
+office-worries-more = and { $count } more
+office-worry-not-begun = Not begun
+office-worry-no-bus = No bus
+office-worry-no-driver = No driver
+office-worry-not-on-sale = Not on sale
+office-worry-not-completed = Not completed
+office-worry-messages = { $count ->
+    [one] One message reached nobody
+   *[other] { $count } messages reached nobody
+}
+office-departures = { $count ->
+    [one] 1 departure
+   *[other] { $count } departures
+}
+office-leg-load = { $origin } to { $destination }: { $sold } of { $seats } seats sold.
+office-key-load = How full each leg is
+office-key-now = Now, { $time }
+office-no-departures = Nothing leaves today
+office-no-departures-next = Trips come from schedules, or are added one by one.
+office-to-schedules = To the schedules
+office-to-trips = To the trips
+
+## Trips
+
+office-new-trip = New trip
+office-add-trip = Add the trip
+office-no-trips = No trips on these days
+office-no-trips-next = Make some from your schedules, or add a single one.
+office-no-trips-filtered = None of this route and status. Look without these filters.
+office-without-filters = Show all trips
+office-trip-needs = A trip needs a route and a seat plan
+office-trip-needs-next = Add what is missing first; it takes a few minutes.
+office-publish = Put on sale
+office-cancelled-because = Cancelled: { $reason }
+office-booked = Booked
+office-booked-of = { $sold } tickets, { $boarded } on board
+office-leg-title = Seats sold on the leg from here
+office-edit-trip = Change departure, bus or drivers
+office-edit-tells = { $count ->
+    [one] One ticket is sold: its traveller is told of a change.
+   *[other] { $count } tickets are sold: their travellers are told of a change.
+}
+office-print-manifest = Passenger list
+office-print-hint = Use your browser’s print command; the list fits A4.
+office-to-boarding = Boarding
+office-manifest = Passengers
+office-nobody-booked = Nobody is booked yet
+office-nobody-booked-next = Choose seats above to sell some over the counter.
+office-seats-not-on-sale = The trip is not on sale, so no seat is taken.
+office-sell-seats = Sell the chosen seats
+office-block-seats = Block seats or give them back
+office-block = Block
+office-unblock = Give back
+office-block-reason = Reason for blocking
+office-block-hint = Your colleagues will read it: broken belt, crew, kept for the station
+office-cancel-trip = Cancel the trip
+office-cancel-trip-question = Cancel this trip?
+office-keep-trip = Keep the trip
+office-cancel-people = { $count ->
+    [0] Nobody holds a ticket.
+    [one] One person holds a ticket.
+   *[other] { $count } people hold a ticket.
+}
+office-cancel-money = All their money goes back to where it came from.
+office-cancel-told = They are told at once, with your reason.
+office-cancel-free = Its bus and drivers are free for another trip.
+office-cancel-final = A cancelled trip cannot be brought back.
+office-cancel-reason = Reason
+office-cancel-reason-hint = Everyone booked reads it
+office-confirm-typing = To confirm, type the route’s code: { $code }
+
+## Network
+
+office-new-route = New route
+office-add-route = Add the route
+office-new-stop = New stop
+office-add-stop = Add the stop
+office-new-place = New place
+office-add-place = Add the place
+office-length = Length
+office-duration = Takes
+office-coordinates = Coordinates
+office-no-routes = No routes yet
+office-no-routes-next = A route is a list of stops with times and prices. Add one, or import a GTFS feed.
+office-no-stops = No stops yet
+office-no-stops-next = Say first where your buses stop.
+office-route-needs = A route needs at least two stops
+office-route-no-schedule = No bus runs here on a schedule yet.
+office-sketch = Where it goes
+office-sketch-label = The { $count } stops of the route, drawn to scale with north up
+office-halts = halts { $minutes } min
+office-fares = Prices
+office-fares-km = By the kilometre
+office-fares-table = A price for each pair of stops
+office-per-km = Price per kilometre
+office-minimum = At least
+office-round-to = Rounded up to
+office-class-percent = { $name }, percent of the standard price
+office-stops-hint = In order. Time and distance count from the first stop; leave rows empty that you do not need.
+office-after = After (h:mm)
+office-halt = Halt (min)
+office-km = Distance (km)
+office-row-arrival = Time from the start, row { $n }
+office-row-halt = Minutes of halt, row { $n }
+office-row-km = Kilometres from the start, row { $n }
+office-only = Getting on and off
+office-both = Both
+office-more-rows = More rows
+office-table-hint = A pair without a price is not sold.
+office-table-again = Renew the table after changing stops
+office-place-hint = A town or city that people search for. All companies share them.
+office-region = Province
+office-country = Country (two letters)
+office-lat = Latitude
+office-lon = Longitude
+office-as-place = Empty: as the place
+office-aliases = Other names
+office-aliases-hint = With commas between: Saigon, SG
+office-stop-place-hint = The town it is in, as people search for it
+office-stop-code-hint = Your own, as in a timetable feed
+office-landmark = Landmark
+office-landmark-hint = What one sees there: opposite the post office
+
+## Fleet
+
+office-new-bus = New bus
+office-add-bus = Add the bus
+office-new-plan = New seat plan
+office-add-plan = Add the seat plan
+office-new-driver = New driver
+office-add-driver = Add the driver
+office-plate = Number plate
+office-classes = Classes
+office-decks = Decks
+office-licence = Licence class
+office-licence-until = Licence valid until
+office-account = Account
+office-no-account = None
+office-account-hint = With an account they see their trips and board people. Give them the driver’s role under People first.
+office-no-buses = No buses yet
+office-no-buses-next = A bus needs a seat plan; then it can be put on trips.
+office-no-plans = No seat plans yet
+office-no-plans-next = A seat plan says which seats a bus has. Upload one as JSON.
+office-no-drivers = No drivers yet
+office-no-drivers-next = Add who drives, with the class of their licence.
+office-plan-hint = A seat plan is a small JSON file that draws the bus row by row.
+office-plan-file = File
+office-plan-text = or paste it here
+office-plan-example = An example
+office-plan-json = As JSON, to take away
+
+## Schedules
+
+office-new-schedule = New schedule
+office-add-schedule = Add the schedule
+office-days = Days
+office-daily = Every day
+office-period = Period
+office-exceptions = { $count ->
+    [one] 1 exception
+   *[other] { $count } exceptions
+}
+office-added-days = Also on these days
+office-removed-days = Not on these days
+office-days-hint = As 2026-11-20, with commas between
+office-make-trips = Make trips for so many days ahead
+office-make-trips-now = Make the missing trips
+office-made-trips = { $count ->
+    [0] No trip was missing.
+    [one] One trip was made.
+   *[other] { $count } trips were made.
+}
+office-no-schedules = No schedules yet
+office-no-schedules-next = A schedule makes a trip for each day that it runs.
+
+## Import and export
+
+office-import-feed = Import a GTFS feed
+office-import-forbidden = Importing is for managers.
+office-import-needs = An import needs a seat plan
+office-import-plan-hint = GTFS does not say which seats a bus has
+office-feed = Feed
+office-feed-hint = A zip file of up to 20 MB
+office-shift = Shift by weeks
+office-shift-hint = Brings an old feed to our days
+office-skip-bad = Leave bad rows out and take the rest
+office-both-ways = A fare given in one direction holds in the other too
+office-publish-all = Put the trips on sale
+office-default-fares = Prices for a feed that has none
+office-default-fares-hint = Only used where the feed has no fares at all.
+office-check-feed = Only check
+office-take-feed = Import
+office-imported = The feed is imported
+office-imported-next = Its trips are among yours now.
+office-check-good = Every row can be taken
+office-check-good-next = Nothing was changed. Import it when you are ready.
+office-check-bad = { $count ->
+    [one] One row cannot be taken
+   *[other] { $count } rows cannot be taken
+}
+office-check-bad-next = Nothing was changed. Mend the feed, or leave the bad rows out.
+office-issues = { $count ->
+    [one] One finding
+   *[other] { $count } findings
+}
+office-issues-more = and { $count } more
+office-file = File
+office-line = Line
+office-severity = Weight
+office-severity-error = Error
+office-severity-warning = Warning
+office-message = Finding
+office-done-about = What was done
+office-count-places = Places
+office-count-stops = Stops
+office-count-routes = Routes
+office-count-trips = Trips
+office-count-departures = Departures
+office-count-fares = Fares
+office-count-trips-made = Trips made
+office-count-trips-published = Trips on sale
+office-export = Export
+office-export-hint = Your published trips as a GTFS feed, for maps and journey planners.
+office-export-feed = Download the feed
+
+## Sales
+
+office-by = By
+office-by-day = Day
+office-by-route = Route
+office-by-month = Month
+office-net = Earned
+office-gross = Taken
+office-sold = Tickets sold
+office-cancelled = Cancelled
+office-refunded = Given back
+office-chart-label = Earned, as bars
+office-as-table = As a table
+office-export-table = Download as CSV
+office-no-sales = Nothing sold in these days
+office-no-sales-next = Choose other days, or look whether trips are on sale.
+office-filled = Filled
+office-boarded = Boarded
+office-legs = Legs
+office-no-occupancy = No trips on sale on these days
+office-no-occupancy-next = Choose other days, or put trips on sale.
+
+## Bookings and the counter
+
+office-find-booking = Reference, name or phone
+office-reference = Reference
+office-no-booking-found = Nothing found for “{ $text }”
+office-no-booking-found-next = Try the phone number, or a part of the name.
+office-newest-bookings = Show the newest
+office-no-bookings = No bookings yet
+office-no-bookings-next = They appear here as soon as somebody books. To sell over the counter, open a trip.
+office-contact = Booked by
+office-held-until = Held until
+office-refund-now = { $amount } back if cancelled now
+office-print-tickets = Tickets to print
+office-go-on-selling = Go on selling
+office-cancel-booking = Cancel the booking
+office-cancel-booking-question = Cancel this booking?
+office-keep-booking = Keep the booking
+office-cancel-seats = These seats become free: { $seats }
+office-cancel-refund = { $amount } of { $total } goes back to where it came from.
+office-cancel-no-refund = Nothing is given back any more.
+office-cancel-tells = The passenger is told.
+office-money-steps = Money
+office-told = Messages
+office-told-nothing = Nothing was sent yet.
+office-sale = Sale
+office-sale-heading = { $count ->
+    [one] Sell 1 seat
+   *[other] Sell { $count } seats
+}
+office-name-of-seat = Name for seat { $seat }
+office-same-name = Empty: the name of the first
+office-told-in = Told in
+office-to-take = To take
+office-take-cash = Take { $amount } in cash
+office-release = Give the seats back
+
+## Money and messages
+
+office-method = Way
+office-provider-reference = Provider’s number
+office-no-transactions = No money has moved yet
+office-no-transactions-next = Every step of every payment will be listed here.
+office-proof = Receipt: { $proof }
+office-send-again = Send once more
+office-no-messages = Nothing was sent yet
+office-no-messages-next = Confirmations, changes and reminders will be listed here.
+office-message-queued = Waiting
+office-message-sent = Sent
+office-message-failed = Failed
+office-message-kept = Kept here
+office-message-withdrawn = Withdrawn
+office-kind-confirmed = Confirmation
+office-kind-changed = Change
+office-kind-cancelled = Cancellation
+office-kind-reminder = Reminder
+office-channel-email = to
+office-channel-sms = by SMS to
+office-method-cash = Cash
+office-method-local = Practice bank
+
+office-account-of-cash-drawer = In the till
+office-account-of-provider-local = At the practice bank
+office-account-of-booking-clearing = Being booked
+office-account-of-sales-payable = Earned
+office-account-of-refunds-payable = To be given back
+office-step-opened = Begun
+office-step-page-made = Payment page made
+office-step-paid = Paid
+office-step-refused = Refused
+office-step-expired = Ran out
+office-step-attention = Needs a look
+office-step-asked = Asked after
+office-step-notice = Told by the provider
+office-step-notice-differs = Told by the provider, with another amount
+office-step-cash-taken = Cash taken
+office-step-refund-opened = Refund begun
+office-step-refund-paid = Refund paid
+
+## People
+
+office-role = Role
+office-login = E-mail or phone
+office-login-hint = Of somebody who has an account here; ask them to sign up first
+office-since = Since
+office-revoke = Take back
+office-give-role = Give a role
+office-no-people = Nobody works here yet
+office-no-people-next = Give a role to somebody who has an account.
+office-role-customer = Customer
+office-role-driver = Driver
+office-role-staff = Staff
+office-role-manager = Manager
+office-role-admin = Administrator
+office-role-may-driver = Sees their trips and boards people
+office-role-may-staff = Sells, cancels, blocks seats, boards people
+office-role-may-manager = Also runs the timetable, sees money and reports, gives roles
+
+## Find
+
+office-found-for = Found for “{ $text }”
+office-hit-route = Route
+office-hit-bus = Bus
+office-hit-driver = Driver
+office-hit-stop = Stop
+office-nothing-found = Nothing found
+office-nothing-found-next = Try a booking’s reference, a name, a phone number, a plate or a place.
+
+## What is wrong with a form
+
+error-too-long = This is too long
+error-number = Give a number
+error-hour = Give the time like 07:30
+error-degrees = Give degrees like 21.0285
+error-amount = Give an amount of money
+error-choose = Choose one of the list
+error-choose-file = Choose a file
+error-days = Give days like 2026-11-20, with commas between
+error-weekdays = Choose at least one day
+error-confirm = Type the code exactly as shown
+error-no-seats = Choose at least one seat
+error-no-such-place = There is no place of this name yet. Add it first
+error-two-stops = Choose at least two stops
+error-no-prices = Give at least one price
+error-plan = This is not a seat plan that can be read
+error-login-unknown = Nobody has an account with this e-mail address or phone number
+error-not-right = This is not right yet
+error-in-use = This is in use already
+error-unknown = There is no such one
+error-not-a-time-zone = This is no time zone. Write it like Asia/Ho_Chi_Minh
+error-not-a-currency = This is no currency. Write it like VND
+error-has-other-seats = This bus has other seats than the trip
+error-named-twice = Named twice
+error-before-starts = This is before the first day
+error-before-first-day = This is before the first day
+error-not-after-the-stop-before = The bus cannot be here before the stop above
+error-not-further-than-the-stop-before = The way cannot be shorter than to the stop above
+error-priced-twice = Priced twice
+error-role-out-of-place = This role cannot be given here
+error-too-large = This is too large
+error-not-sold = Between these stops nothing is sold
+error-twice = Named twice
+
+## Refusals
+
+problem-bus-busy = This bus is on another trip at that time
+    .help = Choose another bus, or another time.
+problem-driver-busy = This driver is on another trip at that time
+    .help = Choose another driver, or another time.
+problem-step-not-allowed = The trip cannot take this step from where it stands
+    .help = Look at its status on top of the page.
+problem-not-priced = No journey on this route has a price yet
+    .help = Give the route prices in a class that the seats have, then put the trip on sale.
+problem-plan-unreadable = This is not a seat plan that can be used
+    .help = The reasons stand below.
+problem-feed-rejected = Some rows of this feed cannot be taken
+    .help = The report says which.
+problem-message-overtaken = This message is no longer true, so it is not sent
+    .help = A cancellation came before it.

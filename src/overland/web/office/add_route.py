@@ -1,0 +1,137 @@
+"""A new route: its stops in order with time and distance, and what it costs. Buttons add rows without scripts."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, get, post
+
+from overland.kernel.http import may
+from overland.kernel.permissions import Permission
+from overland.kernel.problems import Conflict, Invalid, NotFound
+from overland.operations import FarePair, FareTable, Operations, PerKilometre, RouteDraft, RouteStop
+from overland.web.forms import Typed, from_body
+from overland.web.office.network import named
+from overland.web.office.office import Office
+from overland.web.office.read import Fields, refuse
+
+FIRST_ROWS: Final = 6
+MORE_ROWS: Final = 4
+MOST_ROWS: Final = 60
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """What can be chosen from: stops, and the classes that the operator's plans have."""
+
+    stops: list[tuple[UUID, str]]
+    classes: list[tuple[str, str]]
+
+
+@get("/routes/new", guards=[may(Permission.NETWORK_WRITE)])
+async def ask_route(office: Office) -> Response[str]:
+    """The empty form."""
+    office.require(Permission.NETWORK_WRITE)
+    return _form(office, Typed().fill(rows=str(FIRST_ROWS), fares="km", round_to="1000"), await _choices(office))
+
+
+@post("/routes/new", guards=[may(Permission.NETWORK_WRITE)])
+async def add_route(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
+    """Add the route; or, when a button asked for it, the form again with more rows or with the table of prices."""
+    typed = await from_body(request)
+    choices = await _choices(office)
+    if typed["more"] or (typed["fares"] == "table" and typed["priced"] != "1"):
+        return _form(office, typed, choices)
+    draft = _draft(office, typed, choices)
+    if typed.errors:
+        return _form(office, typed, choices, 422)
+    try:
+        made = await office.site.doors[Operations].add_route(office.by, draft)
+    except (Conflict, Invalid, NotFound) as refused:
+        return _form(office, typed, choices, refuse(typed, refused, office.visit.speaker, _places_of_errors(typed)))
+    return office.go(f"/routes/{made.id}", "route-added")
+
+
+async def _choices(office: Office) -> Choices:
+    operations = office.site.doors[Operations]
+    stops = await operations.stops(office.by, office.id)
+    places = {place.id: place for place in await operations.places(office.by)}
+    plans = await operations.plans(office.by, office.id)
+    classes = {"standard": "Standard"} | {c.code: c.name for stored in plans for c in stored.plan.classes}
+    return Choices(named(stops, places), list(classes.items()))
+
+
+def rows_of(typed: Typed) -> int:
+    """How many rows for stops the form has."""
+    rows = int(typed["rows"]) if typed["rows"].isdigit() and len(typed["rows"]) < 4 else FIRST_ROWS
+    return min(rows + (MORE_ROWS if typed["more"] == "rows" else 0), MOST_ROWS)
+
+
+def filled(typed: Typed) -> list[int]:
+    """The rows in which a stop is chosen."""
+    return [row for row in range(MOST_ROWS) if typed[f"stop-{row}"]]
+
+
+def _draft(office: Office, typed: Typed, choices: Choices) -> RouteDraft:
+    fields = Fields(typed)
+    rows = filled(typed)
+    if len(rows) < 2:
+        fields.wrong("stop-0", "error-two-stops")
+    stops = tuple(_halt(fields, row, choices, first=row == rows[0], last=row == rows[-1]) for row in rows)
+    return RouteDraft(office.id, fields.text("code"), fields.text("name"), stops, _fares(office, fields, len(rows), choices))
+
+
+def _halt(fields: Fields, row: int, choices: Choices, *, first: bool, last: bool) -> RouteStop:
+    arrival = 0 if first else fields.hour(f"arrival-{row}")
+    halt = 0 if first or last else fields.whole(f"halt-{row}", 0, 600, otherwise=0) * 60
+    return RouteStop(
+        fields.one(f"stop-{row}", [stop for stop, _ in choices.stops]), arrival, arrival + halt,
+        0 if first else fields.metres(f"km-{row}"),
+        pickup=not last and fields.typed[f"only-{row}"] != "off", drop_off=not first and fields.typed[f"only-{row}"] != "on",
+    )  # fmt: skip
+
+
+def _fares(office: Office, fields: Fields, stops: int, choices: Choices) -> FareTable | PerKilometre:
+    currency = office.operator.currency
+    if fields.typed["fares"] == "table":
+        pairs = [
+            FarePair(origin, destination, fields.minor(f"fare-{code}-{origin}-{destination}", currency), code)
+            for code, _ in choices.classes
+            for origin in range(stops)
+            for destination in range(origin + 1, stops)
+            if fields.typed[f"fare-{code}-{origin}-{destination}"]
+        ]
+        if not pairs:
+            fields.wrong("fares", "error-no-prices")
+        return FareTable(tuple(pairs))
+    factors = {
+        code: fields.whole(f"percent-{code}", 1, 10_000, otherwise=100) * 100
+        for code, _ in choices.classes
+        if code != "standard"
+    }
+    return PerKilometre(
+        fields.minor("per_km", currency), fields.minor("minimum", currency, otherwise=0),
+        max(1, fields.minor("round_to", currency, otherwise=1)), factors,
+    )  # fmt: skip
+
+
+def _places_of_errors(typed: Typed) -> dict[str, str]:
+    """Which field of the form a path of the draft stands in."""
+    found = {"code": "code", "name": "name"}
+    for index, row in enumerate(filled(typed)):
+        found |= {
+            f"stops[{index}].arrival": f"arrival-{row}", f"stops[{index}].departure": f"arrival-{row}",
+            f"stops[{index}].distance": f"km-{row}", f"stops[{index}].stop_id": f"stop-{row}",
+        }  # fmt: skip
+    return found
+
+
+def _form(office: Office, typed: Typed, choices: Choices, status: int = 200) -> Response[str]:
+    names = {str(stop): name for stop, name in choices.stops}
+    rows = filled(typed)
+    return office.page(
+        "route_new.html", status, typed=typed, choices=choices, rows=rows_of(typed), filled=rows,
+        names=[names.get(typed[f"stop-{row}"], "?").partition(" – ")[0] for row in rows],
+        table=typed["fares"] == "table" and len(rows) > 1,
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Bookings: found by reference, name or phone; opened; cancelled with the refund that is due."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from litestar import Request, Response, get, post
+
+from overland.booking import Access, Booking, BookingQuery, Bookings, BookingStatus, TicketStatus
+from overland.kernel.http import may
+from overland.kernel.ids import read_reference
+from overland.kernel.permissions import Permission
+from overland.kernel.problems import Conflict, Invalid, NotFound
+from overland.notifications import MessageQuery, Notifications
+from overland.payments import Payments, StepQuery
+from overland.web.forms import Typed, from_body, once_of
+from overland.web.office.office import Office
+from overland.web.office.read import refuse
+
+AT_ONCE: Final = 30
+LONGEST: Final = 120
+
+
+@get("/bookings", guards=[may(Permission.BOOKINGS_READ)])
+async def bookings(office: Office, text: str = "", after: str = "") -> Response[str]:
+    """The newest ones, or those that the words fit."""
+    text = " ".join(text.split())[:LONGEST]
+    page = await search(office, text, after)
+    return office.page("bookings.html", found=page.items, next=page.next, text=text)
+
+
+async def search(office: Office, text: str, after: str = "", limit: int = AT_ONCE) -> Any:
+    """A page of the office's bookings."""
+    query = BookingQuery(office.id, text=text, cursor=after or None, limit=limit)
+    return await office.site.doors[Bookings].bookings(office.by, query)
+
+
+async def own_booking(office: Office, reference: str) -> Booking:
+    """A booking of this office. Raises NotFound."""
+    found = await office.site.doors[Bookings].booking(office.by, Access(read_reference(reference)[:32]))
+    office.own(found.journey.operator_id)
+    return found
+
+
+@get("/bookings/{reference:str}", guards=[may(Permission.BOOKINGS_READ)])
+async def booking(office: Office, reference: str) -> Response[str]:
+    """One booking: who, where, what was paid, what they were told."""
+    found = await own_booking(office, reference)
+    doors = office.site.doors
+    reads = office.may(Permission.PAYMENTS_READ)
+    steps = await doors[Payments].steps(office.by, StepQuery((found.id,), office.id)) if reads else None
+    told = await doors[Notifications].messages(office.by, MessageQuery(office.id, found.id))
+    return office.page(
+        "booking.html", booking=found, steps=steps.items if steps else [], told=told.items,
+        live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
+    )  # fmt: skip
+
+
+@get("/bookings/{reference:str}/cancellation", guards=[may(Permission.BOOKINGS_CANCEL)])
+async def ask_cancel(office: Office, reference: str) -> Response[Any]:
+    """What goes back, before it does."""
+    return _ask(office, await own_booking(office, reference), Typed())
+
+
+@post("/bookings/{reference:str}/cancellation", guards=[may(Permission.BOOKINGS_CANCEL)])
+async def cancel(office: Office, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
+    """Cancel, unless the refund became another one since it was shown."""
+    found = await own_booking(office, reference)
+    typed = await from_body(request)
+    if typed["refund"] != refund_of(found):
+        typed.errors["refund"] = "error-refund-changed"
+        return _ask(office, found, typed, 409)
+    try:
+        once = once_of(office.by, "POST /office/cancellations", typed, found.reference)
+        await office.site.doors[Bookings].cancel(office.by, Access(found.reference), once)
+    except (Conflict, Invalid, NotFound) as refused:
+        return _ask(office, found, typed, refuse(typed, refused, office.visit.speaker))
+    return office.go(f"/bookings/{found.reference}", "booking-cancelled")
+
+
+def _ask(office: Office, found: Booking, typed: Typed, status: int = 200) -> Response[Any]:
+    if found.status is not BookingStatus.CONFIRMED:
+        return office.go(f"/bookings/{found.reference}")
+    return office.page("booking_cancel.html", status, booking=found, typed=typed, refund=refund_of(found))
+
+
+def refund_of(found: Booking) -> str:
+    """The refund due as a hidden field carries it."""
+    return f"{found.refund_due.amount} {found.refund_due.currency}" if found.refund_due else ""

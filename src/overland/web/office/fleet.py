@@ -1,0 +1,149 @@
+"""Seat plans, buses and drivers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.datastructures import UploadFile
+
+from overland.identity import Identity
+from overland.kernel.http import may
+from overland.kernel.permissions import Permission, Role
+from overland.kernel.problems import Conflict, Invalid, NotFound
+from overland.operations import BusDraft, DriverDraft, Operations, PlanUnreadable, SeatPlan, SeatPlanDraft
+from overland.web.forms import Typed, from_body
+from overland.web.office.choices import plan_choices
+from overland.web.office.draw import draw
+from overland.web.office.office import Office
+from overland.web.office.read import Fields, refuse
+
+LARGEST_PLAN: Final = 512 * 1024
+"""Bytes."""
+AMENITIES: Final = ("wifi", "toilet", "water", "socket", "blanket", "tv", "snack", "aircon")
+SOON: Final = timedelta(days=30)
+
+
+@get("/fleet", guards=[may(Permission.NETWORK_READ)])
+async def fleet(office: Office) -> Response[str]:
+    """Buses, seat plans, drivers."""
+    operations = office.site.doors[Operations]
+    plans = await operations.plans(office.by, office.id)
+    return office.page(
+        "fleet.html", plans=plans, plan={plan.id: plan for plan in plans}, soon=office.today + SOON,
+        buses=await operations.buses(office.by, office.id), drivers=await operations.drivers(office.by, office.id),
+    )  # fmt: skip
+
+
+@get("/plans/{plan_id:uuid}", guards=[may(Permission.NETWORK_READ)])
+async def plan(office: Office, plan_id: UUID) -> Response[str]:
+    """One seat plan, drawn."""
+    plans = await office.site.doors[Operations].plans(office.by, office.id)
+    found = next((stored for stored in plans if stored.id == plan_id), None)
+    if found is None:
+        raise NotFound
+    written = msgspec.json.format(msgspec.json.encode(found.plan), indent=1).decode()
+    return office.page("plan.html", plan=found, drawn=draw(found.plan), written=written)
+
+
+@get("/plans/new", guards=[may(Permission.NETWORK_WRITE)])
+async def ask_plan(office: Office) -> Response[str]:
+    """The form of a seat plan."""
+    office.require(Permission.NETWORK_WRITE)
+    return office.page("plan_new.html", typed=Typed(), reasons=())
+
+
+@post("/plans/new", guards=[may(Permission.NETWORK_WRITE)], request_max_body_size=LARGEST_PLAN)
+async def add_plan(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
+    """A seat plan from a file, or from the text in the form."""
+    typed = await from_body(request)
+    file = (await request.form()).get("file")
+    written = await file.read() if isinstance(file, UploadFile) else b""
+    written = written or typed["text"].encode()
+    fields = Fields(typed)
+    name = fields.text("name")
+    reasons: tuple[str, ...] = ()
+    if not written:
+        fields.wrong("file", "error-needed")
+    if fields.good:
+        try:
+            drawn = msgspec.json.decode(written, type=SeatPlan)
+            made = await office.site.doors[Operations].add_plan(office.by, SeatPlanDraft(office.id, name, drawn))
+            return office.go(f"/plans/{made.id}", "plan-added")
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            fields.wrong("file", "error-plan")
+            reasons = (str(error),)
+        except (PlanUnreadable, Invalid) as refused:
+            refuse(typed, refused, office.visit.speaker)
+            reasons = tuple(refused.facts.get("reasons", ()))
+    return office.page("plan_new.html", 422, typed=typed, reasons=reasons)
+
+
+@get("/buses/new", guards=[may(Permission.NETWORK_WRITE)])
+async def ask_bus(office: Office) -> Response[str]:
+    """The form of a bus."""
+    office.require(Permission.NETWORK_WRITE)
+    return await _bus_form(office, Typed())
+
+
+@post("/buses/new", guards=[may(Permission.NETWORK_WRITE)])
+async def add_bus(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
+    """A vehicle."""
+    operations = office.site.doors[Operations]
+    typed = await from_body(request)
+    fields = Fields(typed)
+    plans = {stored.id for stored in await operations.plans(office.by, office.id)}
+    amenities = tuple(code for code in AMENITIES if code in typed.all("amenity"))
+    draft = BusDraft(
+        office.id, fields.text("plate", most=20), fields.text("kind", most=80), fields.one("plan_id", plans), amenities
+    )
+    if typed.errors:
+        return await _bus_form(office, typed, 422)
+    try:
+        await operations.add_bus(office.by, draft)
+    except (Conflict, Invalid, NotFound) as refused:
+        return await _bus_form(office, typed, refuse(typed, refused, office.visit.speaker))
+    return office.go("/fleet", "bus-added")
+
+
+async def _bus_form(office: Office, typed: Typed, status: int = 200) -> Response[str]:
+    return office.page("bus_new.html", status, typed=typed, amenities=AMENITIES, **await plan_choices(office))
+
+
+@get("/drivers/new", guards=[may(Permission.NETWORK_WRITE)])
+async def ask_driver(office: Office) -> Response[str]:
+    """The form of a driver."""
+    office.require(Permission.NETWORK_WRITE)
+    return await _driver_form(office, Typed())
+
+
+@post("/drivers/new", guards=[may(Permission.NETWORK_WRITE)])
+async def add_driver(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
+    """Someone who drives; with an account they see their trips."""
+    typed = await from_body(request)
+    fields = Fields(typed)
+    known = [person_id for person_id, _ in await _accounts(office)]
+    draft = DriverDraft(
+        office.id, fields.text("name"), fields.text("phone", most=40), fields.text("licence_class", most=10),
+        fields.day("licence_expires"), fields.maybe("account_id", known),
+    )  # fmt: skip
+    if typed.errors:
+        return await _driver_form(office, typed, 422)
+    try:
+        await office.site.doors[Operations].add_driver(office.by, draft)
+    except (Conflict, Invalid, NotFound) as refused:
+        return await _driver_form(office, typed, refuse(typed, refused, office.visit.speaker))
+    return office.go("/fleet", "driver-added")
+
+
+async def _driver_form(office: Office, typed: Typed, status: int = 200) -> Response[str]:
+    return office.page("driver_new.html", status, typed=typed, accounts=await _accounts(office))
+
+
+async def _accounts(office: Office) -> list[tuple[UUID, str]]:
+    """The accounts that have been given the driver's role here."""
+    members = await office.site.doors[Identity].members(office.by, office.id)
+    return [(m.person.id, m.person.name) for m in members if m.role is Role.DRIVER]

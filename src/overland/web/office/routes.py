@@ -1,0 +1,51 @@
+"""Every address of the office."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from litestar import Router
+from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
+
+from overland.web.office import (
+    add_route,
+    bookings,
+    change,
+    feeds,
+    find,
+    fleet,
+    logs,
+    network,
+    people,
+    sales,
+    schedules,
+    sell,
+    today,
+    trip,
+    trips,
+)
+from overland.web.office.office import provide_office
+
+INSIDE: Final = (
+    today.today, find.find,
+    trips.trips, trips.ask_trip, trips.add_trip, trip.trip, trip.seats, trip.manifest,
+    change.edit_trip, change.publish, change.ask_cancel, change.cancel,
+    network.network, network.route, network.ask_place, network.add_place, network.ask_stop, network.add_stop,
+    add_route.ask_route, add_route.add_route,
+    fleet.fleet, fleet.plan, fleet.ask_plan, fleet.add_plan, fleet.ask_bus, fleet.add_bus, fleet.ask_driver,
+    fleet.add_driver,
+    schedules.schedules, schedules.top_up, schedules.ask_schedule, schedules.add_schedule,
+    feeds.ask_feed, feeds.take_feed, feeds.give_feed,
+    sales.sales, sales.export_sales, sales.occupancy,
+    bookings.bookings, bookings.booking, bookings.ask_cancel, bookings.cancel,
+    sell.ask_sale, sell.sell, sell.release,
+    logs.transactions, logs.messages, logs.send_again,
+    people.people, people.give_role, people.take_role,
+)  # fmt: skip
+
+
+def office_pages() -> list[ControllerRouterHandler]:
+    """The choice of an office, and every page inside one."""
+    inside = Router("/office/{code:str}", route_handlers=list(INSIDE), dependencies={"office": Provide(provide_office)})
+    return [today.choose, today.add_operator, inside]

@@ -1,0 +1,112 @@
+"""Departures that recur, and the trips they make."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+
+from overland.kernel.http import may
+from overland.kernel.permissions import Permission
+from overland.kernel.problems import Conflict, Invalid, NotFound
+from overland.operations import Operations, ScheduleDraft
+from overland.web.forms import Typed, from_body
+from overland.web.office.choices import choices
+from overland.web.office.office import Office
+from overland.web.office.read import Fields, refuse
+
+MOST_DAYS: Final = 120
+WEEKDAYS: Final = range(7)
+
+
+@get("/schedules", guards=[may(Permission.TRIPS_READ)])
+async def schedules(office: Office) -> Response[str]:
+    """All of them, by route and hour."""
+    return await _list(office, Typed().fill(days="30"))
+
+
+@post("/schedules/trips", guards=[may(Permission.TRIPS_WRITE)])
+async def top_up(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
+    """Make and publish the trips that are missing in the next days."""
+    typed = await from_body(request)
+    days = Fields(typed).whole("days", 1, MOST_DAYS)
+    if typed.errors:
+        return await _list(office, typed, 422)
+    made = await office.site.doors[Operations].top_up(office.by, office.id, days)
+    return office.go(f"/schedules?made={made}")
+
+
+async def _list(office: Office, typed: Typed, status: int = 200) -> Response[str]:
+    operations = office.site.doors[Operations]
+    routes = {route.id: route for route in await operations.routes(office.by, office.id)}
+    found = await operations.schedules(office.by, office.id)
+    made = office.visit.request.query_params.get("made", "")
+    return office.page(
+        "schedules.html", status, typed=typed, routes=routes, most=MOST_DAYS,
+        schedules=sorted((s for s in found if s.route_id in routes), key=lambda s: (routes[s.route_id].name, s.departure)),
+        bus={bus.id: bus for bus in await operations.buses(office.by, office.id)}, made=made if made.isdigit() else "",
+        driver={driver.id: driver for driver in await operations.drivers(office.by, office.id)},
+    )  # fmt: skip
+
+
+@get("/schedules/new", guards=[may(Permission.TRIPS_WRITE)])
+async def ask_schedule(office: Office) -> Response[str]:
+    """The empty form: every day of the next year."""
+    office.require(Permission.TRIPS_WRITE)
+    typed = Typed({"weekday": [str(n) for n in WEEKDAYS]})
+    ends = office.today + timedelta(days=365)
+    return await _form(office, typed.fill(starts=office.today.isoformat(), ends=ends.isoformat()))
+
+
+@post("/schedules/new", guards=[may(Permission.TRIPS_WRITE)])
+async def add_schedule(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
+    """Add it; its trips are made when somebody asks for them, or by the nightly round."""
+    typed = await from_body(request)
+    draft = await _draft(office, Fields(typed))
+    if typed.errors:
+        return await _form(office, typed, 422)
+    try:
+        await office.site.doors[Operations].add_schedule(office.by, draft)
+    except (Conflict, Invalid, NotFound) as refused:
+        return await _form(office, typed, refuse(typed, refused, office.visit.speaker))
+    return office.go("/schedules", "schedule-added")
+
+
+async def _draft(office: Office, fields: Fields) -> ScheduleDraft:
+    operations, typed = office.site.doors[Operations], fields.typed
+    buses = {bus.id: bus for bus in await operations.buses(office.by, office.id)}
+    bus = buses.get(fields.maybe("bus_id", buses) or UUID(int=0))
+    chosen = set(typed.all("weekday"))
+    if not chosen and not typed["added"]:
+        fields.wrong("weekday", "error-weekdays")
+    mon, tue, wed, thu, fri, sat, sun = (str(n) in chosen for n in WEEKDAYS)
+    return ScheduleDraft(
+        operator_id=office.id,
+        route_id=fields.one("route_id", [r.id for r in await operations.routes(office.by, office.id)]),
+        plan_id=bus.plan_id if bus else fields.one("plan_id", [p.id for p in await operations.plans(office.by, office.id)]),
+        bus_kind=bus.kind if bus else fields.text("bus_kind", most=80),
+        departure=fields.hour("departure"),
+        weekdays=(mon, tue, wed, thu, fri, sat, sun),
+        starts=fields.day("starts"),
+        ends=fields.day("ends"),
+        added=_days(fields, "added"),
+        removed=_days(fields, "removed"),
+        amenities=bus.amenities if bus else (),
+        bus_id=bus.id if bus else None,
+        driver_id=fields.maybe("driver_id", [d.id for d in await operations.drivers(office.by, office.id)]),
+    )
+
+
+def _days(fields: Fields, name: str) -> tuple[date, ...]:
+    """Days with commas between."""
+    try:
+        return tuple(date.fromisoformat(part.strip()) for part in fields.typed[name].split(",") if part.strip())
+    except ValueError:
+        fields.wrong(name, "error-days")
+        return ()
+
+
+async def _form(office: Office, typed: Typed, status: int = 200) -> Response[str]:
+    return office.page("schedule_new.html", status, typed=typed, weekdays=WEEKDAYS, **await choices(office))
