@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import httpx
+import pytest
 
 from overland.kernel.http import ACCESS_COOKIE
+from overland.web.account.device import device
 from overland.web.cookies import REFRESH_COOKIE
 from web.conftest import Behind, Browser
 
@@ -101,3 +103,19 @@ async def test_the_refresher_forgets_after_a_while(browser: Browser, behind: Beh
         await browser.get("/")
         behind.clock.forward(timedelta(minutes=1))
     assert behind.identity.refreshes == 2  # the second time the spent token is refused
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "known_by"),
+    [
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140 Mobile Safari/537.36", "Chrome, Android"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18 Safari/604",
+            "Safari, iPhone",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140 Safari/537.36 Edg/140", "Edge, Windows"),
+        ("curl/8", ""),
+    ],
+)
+def test_a_session_is_known_by_its_browser(user_agent: str, known_by: str) -> None:
+    assert device(user_agent) == known_by

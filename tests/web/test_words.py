@@ -1,20 +1,24 @@
 """Every string is said in both languages, and none is left over."""
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
+import overland
 from overland.kernel.money import Money
+from overland.kernel.problems import Problem
 from overland.kernel.words import LANGUAGES, Words
-from overland.web.site import HERE
+from overland.web.site import HERE, _words
 from overland.web.speak import Speaker, days_between
 
-WORDS = Words(HERE / "locale")
+WORDS = _words()
 CALL = re.compile(r"""\bsay\(\s*["']([A-Za-z][\w-]*)(?:\.\w+)?["']""")
-FAMILY = re.compile(r"""\b(?:say\(\s*["']([a-z-]+-)["']\s*~|(?:one_of)\(\s*["']([a-z]+)["'])""")
-SAID_BY_CODE = ("error-", "problem-", "role-", "trip-status-")
+FAMILY = re.compile(r"""["']([a-z][a-z-]*-)(?=["'{])|\bone_of\(\s*["']([a-z-]+)["']""")
+SAID_BY_CODE = ("error-", "problem-")
 """Families of messages whose second half is a code: of a field's complaint, of a refusal."""
 
 
@@ -42,6 +46,14 @@ def test_no_message_is_left_over() -> None:
     quoted = {key for text in texts for key in re.findall(r"""["']([a-z][\w-]+)["']""", text)}
     left = {key for key in WORDS.keys("en") - asked - quoted if not key.startswith(tuple(families))}
     assert left == set()
+
+
+def test_no_message_is_said_twice() -> None:
+    for language in LANGUAGES:
+        files = [HERE / "locale" / folder / f"{language}.ftl" for folder in (".", "office", "driver")]
+        texts = [path.read_text(encoding="utf8") for path in files if path.exists()]
+        said = [key for text in texts for key in re.findall(r"^([A-Za-z][\w-]*) =", text, re.MULTILINE)]
+        assert sorted(said) == sorted(set(said))
 
 
 def test_both_languages_fill_in_the_same_facts() -> None:
@@ -88,3 +100,12 @@ def test_the_day_after_is_counted_on_the_calendars_of_both_places() -> None:
 
 def test_amounts_follow_the_language() -> None:
     assert Speaker(WORDS, "vi").money(Money(250000, "VND")) == "250.000\xa0₫"
+
+
+def test_every_refusal_is_said_in_both_languages() -> None:
+    for module in pkgutil.walk_packages(overland.__path__, "overland."):
+        if module.name.endswith((".refusals", ".http")) or module.name.count(".") == 1:
+            importlib.import_module(module.name)
+    unsaid = {slug for slug in Problem.known if not all(WORDS.knows(lang, f"problem-{slug}") for lang in LANGUAGES)}
+    assert unsaid == set()
+    assert all(WORDS.knows("vi", f"problem-status-{kind.status}") for kind in Problem.known.values())

@@ -10,11 +10,10 @@ from overland.identity import Identity, LoginTaken, SignIn, SignUp, Tokens, TooM
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid
 from overland.web import cookies
+from overland.web.account.device import device
 from overland.web.forms import Typed, from_body
 from overland.web.site import Site
 from overland.web.visit import Visit, inside
-
-DEVICE_LENGTH = 120
 
 
 @get("/sign-in", guards=[anyone])
@@ -75,8 +74,10 @@ async def sign_out(visit: Visit, site: Site, request: Request[Any, Any, Any]) ->
 
 async def _enter(visit: Visit, site: Site, typed: Typed) -> Response[Any]:
     request = visit.request
-    device = request.headers.get("user-agent", "")[:DEVICE_LENGTH]
+    known_by = device(request.headers.get("user-agent", ""))
     address = request.client.host if request.client else ""
-    tokens: Tokens = await site.doors[Identity].sign_in(SignIn(typed["login"], typed.raw("password"), device), address)
+    tokens: Tokens = await site.doors[Identity].sign_in(
+        SignIn(typed["login"], typed.raw("password"), known_by), address
+    )
     visit.baked += cookies.signed_in(tokens, site.clock.now(), secure=site.production)
     return visit.go(inside(typed["next"] or "/"))

@@ -409,3 +409,29 @@ problem-unknown-method = This way to pay is not available
     .help = Please choose another one.
 problem-payment-over = This payment is over
     .help = Begin a new one.
+
+## Refusals that passengers hardly meet
+
+problem-status-428 = Open the page again and make your change there.
+problem-currency-mismatch = Amounts of different currencies cannot be combined
+problem-key-missing = This request needs an Idempotency-Key
+    .help = Send a header Idempotency-Key of 16 to 255 characters, a new one for each thing you want done, the same one for each new try.
+problem-key-reused = This Idempotency-Key was used for another request
+    .help = Take a new key for a request with another content.
+problem-still-running = The first request is still running
+    .help = Wait a moment and send the same one again.
+problem-database-away = We are very busy at the moment
+problem-nothing-to-refund = There is not that much left to give back
+problem-forged-notice = This notice is not signed as agreed
+    .help = Nothing was changed. Check the key that was agreed on.
+problem-sign-in-busy = Many people are signing in
+    .help = Please try again in a moment.
+problem-version-missing = It is not said which version is changed
+    .help = Send the ETag that came with it as If-Match.
+problem-provider-away = The payment provider is not answering
+    .help = Nothing is lost. Try again in a moment, or choose another way to pay.
+problem-provider-refused = The payment provider does not take this
+    .help = Please choose another way to pay.
+problem-period-not-allowed = A report cannot cover these days
+    .help = Choose a first day before the last one, and a shorter time.
+problem-not-ready = This process is not ready

@@ -381,3 +381,29 @@ problem-unknown-method = Cách thanh toán này không dùng được
     .help = Vui lòng chọn cách khác.
 problem-payment-over = Lần thanh toán này đã kết thúc
     .help = Hãy bắt đầu lần mới.
+
+## Refusals that passengers hardly meet
+
+problem-status-428 = Hãy mở lại trang và sửa ở đó.
+problem-currency-mismatch = Không cộng được số tiền của hai loại tiền khác nhau
+problem-key-missing = Yêu cầu này cần có Idempotency-Key
+    .help = Hãy gửi tiêu đề Idempotency-Key dài 16 đến 255 ký tự, mỗi việc một khoá mới, thử lại thì dùng khoá cũ.
+problem-key-reused = Idempotency-Key này đã dùng cho yêu cầu khác
+    .help = Hãy dùng khoá mới cho yêu cầu có nội dung khác.
+problem-still-running = Yêu cầu trước vẫn đang chạy
+    .help = Hãy đợi một lát rồi gửi lại đúng yêu cầu ấy.
+problem-database-away = Hệ thống đang rất bận
+problem-nothing-to-refund = Không còn đủ tiền để hoàn
+problem-forged-notice = Thông báo này không có chữ ký đúng
+    .help = Không có gì thay đổi. Hãy kiểm tra khoá đã thoả thuận.
+problem-sign-in-busy = Đang có nhiều người đăng nhập
+    .help = Vui lòng thử lại sau giây lát.
+problem-version-missing = Chưa cho biết sửa phiên bản nào
+    .help = Hãy gửi ETag đã nhận kèm trong If-Match.
+problem-provider-away = Đơn vị thanh toán không phản hồi
+    .help = Không có gì bị mất. Hãy thử lại sau giây lát hoặc chọn cách thanh toán khác.
+problem-provider-refused = Đơn vị thanh toán không chấp nhận
+    .help = Vui lòng chọn cách thanh toán khác.
+problem-period-not-allowed = Không lập được báo cáo cho các ngày này
+    .help = Hãy chọn ngày đầu trước ngày cuối và khoảng thời gian ngắn hơn.
+problem-not-ready = Tiến trình này chưa sẵn sàng
