@@ -1,0 +1,166 @@
+"""What is measured: a fresh database with trips on sale, and the real server over it on a free port."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import gettempdir
+from time import monotonic, sleep
+from typing import Final
+from urllib.request import urlopen
+from uuid import UUID, uuid4, uuid5
+
+import asyncpg
+
+from overland.app import open_house
+from overland.commands.database import STORED, migrated
+from overland.kernel.db import dsn_for
+from overland.kernel.embedded import EmbeddedPostgres
+from overland.kernel.events import letter_for
+from overland.kernel.room import hear
+from overland.operations import (
+    Cell,
+    CellKind,
+    Deck,
+    Departure,
+    Line,
+    LineStop,
+    PairFare,
+    RefundStep,
+    SeatPlan,
+    TripsPublished,
+)  # fmt: skip
+from overland.settings import Settings
+
+SEATS: Final = 40
+STOPS: Final = 12
+SECRET: Final = "only for measuring, and long enough"
+OPERATOR: Final = UUID("018f0000-0000-7000-8000-00000000000a")
+_BATCH: Final = 2_000
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A database with trips on sale."""
+
+    dsn: str
+    trips: int
+
+
+def trip_id(number: int) -> UUID:
+    """The id of a trip, from 1; SQL can write it down too."""
+    return UUID(int=0x018F << 112 | number)
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The DSN of OVERLAND_BENCH_DATABASE_URL, or of an embedded PostgreSQL that is as careful with its disk as ever."""
+    if given := os.environ.get("OVERLAND_BENCH_DATABASE_URL"):
+        yield given
+        return
+    with EmbeddedPostgres(Path(gettempdir()) / f"overland-bench-{os.getuid()}") as postgres:
+        yield postgres.dsn()
+
+
+@contextmanager
+def stage(dsn: str, trips: int) -> Iterator[Stage]:
+    """A database of its own with so many trips on sale; dropped afterwards."""
+    name = f"bench_{uuid4().hex[:12]}"
+    asyncio.run(_tell(dsn, f"CREATE DATABASE {name}"))
+    try:
+        made = Stage(dsn_for(dsn, name), trips)
+        asyncio.run(_publish(made))
+        asyncio.run(_tell(made.dsn, "VACUUM ANALYZE"))
+        yield made
+    finally:
+        asyncio.run(_tell(dsn, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def _tell(dsn: str, *commands: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    try:
+        for command in commands:
+            await connection.execute(command)
+    finally:
+        await connection.close()
+
+
+async def checkpoint(made: Stage) -> None:
+    """Begin each measurement with the same debts to the disk: none."""
+    await _tell(made.dsn, "CHECKPOINT")
+
+
+async def _publish(made: Stage) -> None:
+    settings = Settings(database_url=made.dsn, secret=SECRET)
+    await migrated(settings)
+    house = await open_house(settings, STORED)
+    try:
+        line = _line()
+        day = datetime.now(UTC).date() + timedelta(days=2)
+        for first in range(1, made.trips + 1, _BATCH):
+            numbers = range(first, min(first + _BATCH, made.trips + 1))
+            departures = tuple(Departure(trip_id(n), 1, day + timedelta(days=n % 28), 8 * 3600) for n in numbers)
+            await hear(house.rooms["booking"].room, letter_for(TripsPublished(line=line, departures=departures)))
+    finally:
+        await house.close()
+
+
+def _line() -> Line:
+    cells = tuple(Cell(CellKind.SEAT, n // 4, n % 4, str(n + 1)) for n in range(SEATS))
+    plan = SeatPlan((Deck("main", SEATS // 4, 4, cells),))
+    fares = tuple(PairFare(a, b, "standard", 40_000 * (b - a)) for a in range(STOPS) for b in range(a + 1, STOPS))
+    return Line(
+        uuid4(), OPERATOR, "Sao Mai", "+842438253531", uuid4(), "1", "First – Last", "VND",
+        tuple(_stop(n) for n in range(STOPS)), plan, fares, (RefundStep(24, 9000),), 0, "coach", (),
+    )  # fmt: skip
+
+
+def _stop(sequence: int) -> LineStop:
+    at, place = sequence * 1800, uuid5(OPERATOR, str(sequence))
+    name = f"Stop {sequence}"
+    return LineStop(
+        sequence, uuid5(place, "stop"), place, name, "", name, "", "", 21.0, 105.8, "Asia/Ho_Chi_Minh", at, at,
+        sequence * 30_000, pickup=True, drop_off=True,
+    )  # fmt: skip
+
+
+@contextmanager
+def running(made: Stage) -> Iterator[int]:
+    """The server, as `overland run` starts it, with all rooms but the screens; the port it listens on."""
+    port = _free_port()
+    environment = os.environ | {
+        "DATABASE_URL": made.dsn, "OVERLAND_SECRET": SECRET, "OVERLAND_PORT": str(port), "OVERLAND_DEMO": "no",
+        "OVERLAND_LOG_LEVEL": "WARNING",
+    }  # fmt: skip
+    process = subprocess.Popen([sys.executable, "-m", "overland", "run", *STORED], env=environment)
+    try:
+        _wait_until_ready(process, port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = monotonic() + 60
+    while monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+                return
+        except OSError:
+            sleep(0.1)
+    raise SystemExit("The server did not become ready.")
