@@ -49,7 +49,7 @@ async def add_route(office: Office, request: Request[Any, Any, Any]) -> Response
     try:
         made = await office.site.doors[Operations].add_route(office.by, draft)
     except (Conflict, Invalid, NotFound) as refused:
-        return _form(office, typed, choices, refuse(typed, refused, office.visit.speaker, _places_of_errors(typed)))
+        return _form(office, typed, choices, refuse(typed, refused, _places_of_errors(typed)))
     return office.go(f"/routes/{made.id}", "route-added")
 
 
@@ -77,18 +77,20 @@ def _draft(office: Office, typed: Typed, choices: Choices) -> RouteDraft:
     fields = Fields(typed)
     rows = filled(typed)
     if len(rows) < 2:
-        fields.wrong("stop-0", "error-two-stops")
+        fields.wrong("stop-0", "two-stops")
     stops = tuple(_halt(fields, row, choices, first=row == rows[0], last=row == rows[-1]) for row in rows)
-    return RouteDraft(office.id, fields.text("code"), fields.text("name"), stops, _fares(office, fields, len(rows), choices))
+    fares = _fares(office, fields, len(rows), choices)
+    return RouteDraft(office.id, fields.text("code"), fields.text("name"), stops, fares)
 
 
 def _halt(fields: Fields, row: int, choices: Choices, *, first: bool, last: bool) -> RouteStop:
     arrival = 0 if first else fields.hour(f"arrival-{row}")
+    only = fields.typed[f"only-{row}"]
     halt = 0 if first or last else fields.whole(f"halt-{row}", 0, 600, otherwise=0) * 60
     return RouteStop(
         fields.one(f"stop-{row}", [stop for stop, _ in choices.stops]), arrival, arrival + halt,
         0 if first else fields.metres(f"km-{row}"),
-        pickup=not last and fields.typed[f"only-{row}"] != "off", drop_off=not first and fields.typed[f"only-{row}"] != "on",
+        pickup=not last and only != "off", drop_off=not first and only != "on",
     )  # fmt: skip
 
 
@@ -103,7 +105,7 @@ def _fares(office: Office, fields: Fields, stops: int, choices: Choices) -> Fare
             if fields.typed[f"fare-{code}-{origin}-{destination}"]
         ]
         if not pairs:
-            fields.wrong("fares", "error-no-prices")
+            fields.wrong("fares", "no-prices")
         return FareTable(tuple(pairs))
     factors = {
         code: fields.whole(f"percent-{code}", 1, 10_000, otherwise=100) * 100

@@ -68,13 +68,13 @@ async def cancel(office: Office, request: Request[Any, Any, Any], reference: str
     found = await own_booking(office, reference)
     typed = await from_body(request)
     if typed["refund"] != refund_of(found):
-        typed.errors["refund"] = "error-refund-changed"
+        typed.errors["refund"] = "refund-changed"
         return _ask(office, found, typed, 409)
     try:
         once = once_of(office.by, "POST /office/cancellations", typed, found.reference)
         await office.site.doors[Bookings].cancel(office.by, Access(found.reference), once)
     except (Conflict, Invalid, NotFound) as refused:
-        return _ask(office, found, typed, refuse(typed, refused, office.visit.speaker))
+        return _ask(office, found, typed, refuse(typed, refused))
     return office.go(f"/bookings/{found.reference}", "booking-cancelled")
 
 

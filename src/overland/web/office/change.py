@@ -36,7 +36,7 @@ async def edit_trip(office: Office, request: Request[Any, Any, Any], trip_id: UU
     try:
         await office.site.doors[Operations].edit_trip(office.by, found.id, edit)
     except (Stale, Conflict, Invalid) as refused:
-        status = refuse(typed, refused, office.visit.speaker)
+        status = refuse(typed, refused)
         return await show(office, await own_trip(office, trip_id), Typed(), status, typed)
     return office.go(f"/trips/{found.id}", "saved")
 
@@ -49,7 +49,7 @@ async def publish(office: Office, trip_id: UUID) -> Response[Any]:
         await office.site.doors[Operations].publish(office.by, found.id)
     except (NotPriced, StepNotAllowed) as refused:
         typed = Typed()
-        return await show(office, found, typed, refuse(typed, refused, office.visit.speaker))
+        return await show(office, found, typed, refuse(typed, refused))
     return office.go(f"/trips/{found.id}", "published")
 
 
@@ -67,13 +67,13 @@ async def cancel(office: Office, request: Request[Any, Any, Any], trip_id: UUID)
     typed = await from_body(request)
     Fields(typed).text("reason", most=500)
     if typed["confirm"].casefold() != found.route_code.casefold():
-        typed.errors["confirm"] = "error-confirm"
+        typed.errors["confirm"] = "confirm"
     if typed.errors:
         return await _ask(office, found, typed, 422)
     try:
         await office.site.doors[Operations].cancel_trip(office.by, found.id, typed["reason"])
     except (Conflict, Invalid) as refused:
-        return await _ask(office, found, typed, refuse(typed, refused, office.visit.speaker))
+        return await _ask(office, found, typed, refuse(typed, refused))
     return office.go(f"/trips/{found.id}", "trip-cancelled")
 
 

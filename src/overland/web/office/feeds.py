@@ -38,14 +38,14 @@ async def take_feed(office: Office, request: Request[Any, Any, Any]) -> Response
     feed = await file.read() if isinstance(file, UploadFile) else b""
     fields = Fields(typed)
     if not feed:
-        fields.wrong("feed", "error-choose-file")
+        fields.wrong("feed", "choose-file")
     wish = await _wish(office, fields, feed)
     if typed.errors:
         return await _page(office, typed, status=422)
     try:
         report = await office.site.doors[Operations].import_gtfs(office.by, wish)
     except (Invalid, NotFound, Conflict) as refused:
-        return await _page(office, typed, status=refuse(typed, refused, office.visit.speaker, PAGES_OF))
+        return await _page(office, typed, status=refuse(typed, refused, PAGES_OF))
     return await _page(office, typed, report)
 
 

@@ -67,17 +67,17 @@ async def add_plan(office: Office, request: Request[Any, Any, Any]) -> Response[
     name = fields.text("name")
     reasons: tuple[str, ...] = ()
     if not written:
-        fields.wrong("file", "error-needed")
+        fields.wrong("file", "missing")
     if fields.good:
         try:
             drawn = msgspec.json.decode(written, type=SeatPlan)
             made = await office.site.doors[Operations].add_plan(office.by, SeatPlanDraft(office.id, name, drawn))
             return office.go(f"/plans/{made.id}", "plan-added")
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            fields.wrong("file", "error-plan")
+            fields.wrong("file", "plan")
             reasons = (str(error),)
         except (PlanUnreadable, Invalid) as refused:
-            refuse(typed, refused, office.visit.speaker)
+            refuse(typed, refused)
             reasons = tuple(refused.facts.get("reasons", ()))
     return office.page("plan_new.html", 422, typed=typed, reasons=reasons)
 
@@ -105,7 +105,7 @@ async def add_bus(office: Office, request: Request[Any, Any, Any]) -> Response[A
     try:
         await operations.add_bus(office.by, draft)
     except (Conflict, Invalid, NotFound) as refused:
-        return await _bus_form(office, typed, refuse(typed, refused, office.visit.speaker))
+        return await _bus_form(office, typed, refuse(typed, refused))
     return office.go("/fleet", "bus-added")
 
 
@@ -135,7 +135,7 @@ async def add_driver(office: Office, request: Request[Any, Any, Any]) -> Respons
     try:
         await office.site.doors[Operations].add_driver(office.by, draft)
     except (Conflict, Invalid, NotFound) as refused:
-        return await _driver_form(office, typed, refuse(typed, refused, office.visit.speaker))
+        return await _driver_form(office, typed, refuse(typed, refused))
     return office.go("/fleet", "driver-added")
 
 

@@ -45,6 +45,6 @@ async def send_again(office: Office, message_id: UUID) -> Response[Any]:
 async def _messages(office: Office, after: str, refused: Problem | None = None) -> Response[str]:
     page = await office.site.doors[Notifications].messages(office.by, MessageQuery(office.id, cursor=after or None))
     typed = Typed()
-    status = refuse(typed, refused, office.visit.speaker) if refused else 200
+    status = refuse(typed, refused) if refused else 200
     again = {MessageStatus.SENT, MessageStatus.FAILED, MessageStatus.KEPT}
     return office.page("messages.html", status, found=page.items, next=page.next, again=again, typed=typed)

@@ -79,7 +79,7 @@ async def add_place(office: Office, request: Request[Any, Any, Any]) -> Response
             place = await office.site.doors[Operations].add_place(office.by, draft)
             return office.go(f"/stops/new?place={place.id}", "place-added")
         except Invalid as refused:
-            status = refuse(typed, refused, office.visit.speaker)
+            status = refuse(typed, refused)
     return office.page("place_new.html", status, typed=typed)
 
 
@@ -108,7 +108,7 @@ async def add_stop(office: Office, request: Request[Any, Any, Any]) -> Response[
             await operations.add_stop(office.by, draft)
             return office.go("/network", "stop-added")
         except (Conflict, Invalid, NotFound) as refused:
-            status = refuse(typed, refused, office.visit.speaker)
+            status = refuse(typed, refused)
     return office.page("stop_new.html", status, typed=typed, places=sorted({label(p) for p in places}))
 
 
@@ -117,7 +117,7 @@ def _stop(office: Office, typed: Typed, places: list[Place]) -> StopDraft:
     wanted = fold(typed["place"])
     place = next((p for p in places if wanted and wanted in {fold(label(p)), fold(p.name)}), None)
     if place is None:
-        fields.wrong("place", "error-no-such-place" if wanted else "error-needed")
+        fields.wrong("place", "no-such-place" if wanted else "missing")
     as_place = place is not None and not typed["lat"] and not typed["lon"]
     return StopDraft(
         office.id, place.id if place else UUID(int=0), fields.text("code"), fields.text("name"),

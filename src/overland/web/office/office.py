@@ -68,7 +68,7 @@ class Office:
     def page(self, template: str, /, status: int = 200, **facts: Any) -> Response[str]:
         """A page of the office. `done` in the address names what was just done, to be said on top."""
         done = f"office-done-{self.visit.request.query_params.get('done', '')[:40]}"
-        own = {
+        own: dict[str, Any] = {
             "office": self, "done": done if self.visit.speaker.knows(done) else "", "once": new_once(),
             "show_reference": show_reference, "hour_of": hour_of, "span": span, "leaves_at": leaves_at,
         }  # fmt: skip

@@ -31,22 +31,22 @@ async def give_role(office: Office, request: Request[Any, Any, Any]) -> Response
     fields = Fields(typed)
     login = fields.text("login", most=254)
     if typed["role"] not in ROLES:
-        fields.wrong("role", "error-choose")
+        fields.wrong("role", "choose")
     if typed.errors:
         return await _page(office, typed, 422)
     try:
         await office.site.doors[Identity].grant(office.by, Grant(login, Role(typed["role"]), office.id))
     except NotFound:
-        typed.errors["login"] = "error-login-unknown"
+        typed.errors["login"] = "login-unknown"
         return await _page(office, typed, 404)
     except (Conflict, Invalid) as refused:
-        return await _page(office, typed, refuse(typed, refused, office.visit.speaker))
+        return await _page(office, typed, refuse(typed, refused))
     return office.go("/people", "granted")
 
 
 @post("/people/{account_id:uuid}/revoke", guards=[may(Permission.MEMBERS_WRITE)])
 async def take_role(office: Office, request: Request[Any, Any, Any], account_id: UUID) -> Response[Any]:
-    """Take a role back. One's own stays: somebody else has to take it, so that an office is never locked from inside."""
+    """Take a role back. One's own stays, so that nobody locks themselves out by a slip."""
     typed = await from_body(request)
     if account_id == office.by.account_id:
         raise Forbidden(permission=Permission.MEMBERS_WRITE)

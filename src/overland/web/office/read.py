@@ -13,7 +13,6 @@ from babel.numbers import get_currency_precision
 
 from overland.kernel.problems import Problem
 from overland.web.forms import Typed
-from overland.web.speak import Speaker
 
 NOBODY: Final = UUID(int=0)
 _HOUR: Final = re.compile(r"(\d{1,2})[:h.](\d{2})")
@@ -34,9 +33,9 @@ class Fields:
         """A text on one line."""
         said = " ".join(self.typed[name].split())
         if not said and not optional:
-            self.wrong(name, "error-needed")
+            self.wrong(name, "missing")
         if len(said) > most:
-            self.wrong(name, "error-too-long")
+            self.wrong(name, "too-long")
         return said
 
     def whole(self, name: str, least: int = 0, most: int = 10**9, otherwise: int | None = None) -> int:
@@ -45,7 +44,8 @@ class Fields:
         if not said and otherwise is not None:
             return otherwise
         if not re.fullmatch(r"-?[0-9]{1,12}", said) or not least <= int(said) <= most:
-            return self.wrong(name, "error-number" if said else "error-needed") or least
+            self.wrong(name, "number" if said else "missing")
+            return least
         return int(said)
 
     def day(self, name: str, otherwise: date | None = None) -> date:
@@ -55,21 +55,23 @@ class Fields:
         try:
             return date.fromisoformat(self.typed[name])
         except ValueError:
-            self.wrong(name, "error-day" if self.typed[name] else "error-needed")
+            self.wrong(name, "day" if self.typed[name] else "missing")
             return otherwise or date(2000, 1, 1)
 
     def hour(self, name: str) -> int:
         """A timetable's time as seconds: 07:30, 7h30; 25:30 is in the night after."""
         found = _HOUR.fullmatch(self.typed[name])
         if not found or int(found[1]) > 47 or int(found[2]) > 59:
-            return self.wrong(name, "error-hour" if self.typed[name] else "error-needed") or 0
+            self.wrong(name, "hour" if self.typed[name] else "missing")
+            return 0
         return int(found[1]) * 3600 + int(found[2]) * 60
 
     def metres(self, name: str) -> int:
         """Kilometres, with a comma or a point, as metres."""
         said = self.typed[name].replace(",", ".")
         if not re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,3})?", said):
-            return self.wrong(name, "error-number" if said else "error-needed") or 0
+            self.wrong(name, "number" if said else "missing")
+            return 0
         return round(float(said) * 1000)
 
     def degrees(self, name: str, most: int) -> float:
@@ -79,7 +81,7 @@ class Fields:
         except ValueError:
             value = math.nan
         if not -most <= value <= most:
-            self.wrong(name, "error-degrees" if self.typed[name] else "error-needed")
+            self.wrong(name, "degrees" if self.typed[name] else "missing")
             return 0.0
         return value
 
@@ -92,19 +94,22 @@ class Fields:
         found = re.fullmatch(rf"([0-9.,]*[0-9])(?:[.,]([0-9]{{{digits}}}))?" if digits else r"([0-9.,]*[0-9])()", said)
         whole = re.sub(r"[.,]", "", found[1]) if found else ""
         if not found or len(whole) > 12:
-            return self.wrong(name, "error-amount" if said else "error-needed") or 0
-        return int(whole) * 10**digits + int(found[2] or 0)
+            self.wrong(name, "amount" if said else "missing")
+            return 0
+        return int(whole) * int(10**digits) + int(found[2] or 0)
 
     def one(self, name: str, known: Iterable[UUID]) -> UUID:
         """One of these ids."""
         chosen = self.maybe(name, known)
-        return chosen or self.wrong(name, "error-choose") or NOBODY
+        if chosen is None:
+            self.wrong(name, "choose")
+        return chosen or NOBODY
 
     def maybe(self, name: str, known: Iterable[UUID]) -> UUID | None:
         """One of these ids, or none."""
         chosen = next((one for one in known if str(one) == self.typed[name]), None)
         if self.typed[name] and chosen is None:
-            self.wrong(name, "error-choose")
+            self.wrong(name, "choose")
         return chosen
 
     def wrong(self, name: str, key: str) -> None:
@@ -112,11 +117,7 @@ class Fields:
         self.typed.errors.setdefault(name, key)
 
 
-def refuse(typed: Typed, refused: Problem, speaker: Speaker, names: dict[str, str] | None = None) -> int:
-    """Put a room's refusal into the form, in words that people know; the status to answer with."""
+def refuse(typed: Typed, refused: Problem, names: dict[str, str] | None = None) -> int:
+    """Put a room's refusal into the form; the status to answer with."""
     typed.refuse(refused, names)
-    for name, key in typed.errors.items():
-        if not speaker.knows(key):
-            own = f"error-{key}"
-            typed.errors[name] = own if speaker.knows(own) else "error-not-right"
     return refused.status

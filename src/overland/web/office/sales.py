@@ -82,10 +82,9 @@ def _period(office: Office, fields: Fields, by: Grouping) -> tuple[date, date]:
 def bars(rows: Sequence[SalesRow], by: Grouping, speaker: Speaker) -> list[Bar]:
     """The last days or months in order; the routes that earned most."""
     chosen = sorted(rows, key=lambda r: -r.net.amount)[:MOST_BARS] if by is Grouping.ROUTE else list(rows)[-MOST_BARS:]
-    longest = max((row.net.amount for row in chosen), default=0)
+    longest = max([1, *(row.net.amount for row in chosen)])
     return [
-        Bar(_label(row.label, by, speaker), round(max(row.net.amount, 0) * 100 / longest, 2) if longest > 0 else 0.0, row)
-        for row in chosen
+        Bar(_label(row.label, by, speaker), round(max(row.net.amount, 0) * 100 / longest, 2), row) for row in chosen
     ]
 
 

@@ -41,11 +41,11 @@ async def top_up(office: Office, request: Request[Any, Any, Any]) -> Response[An
 async def _list(office: Office, typed: Typed, status: int = 200) -> Response[str]:
     operations = office.site.doors[Operations]
     routes = {route.id: route for route in await operations.routes(office.by, office.id)}
-    found = await operations.schedules(office.by, office.id)
+    known = [s for s in await operations.schedules(office.by, office.id) if s.route_id in routes]
     made = office.visit.request.query_params.get("made", "")
     return office.page(
         "schedules.html", status, typed=typed, routes=routes, most=MOST_DAYS,
-        schedules=sorted((s for s in found if s.route_id in routes), key=lambda s: (routes[s.route_id].name, s.departure)),
+        schedules=sorted(known, key=lambda s: (routes[s.route_id].name, s.departure)),
         bus={bus.id: bus for bus in await operations.buses(office.by, office.id)}, made=made if made.isdigit() else "",
         driver={driver.id: driver for driver in await operations.drivers(office.by, office.id)},
     )  # fmt: skip
@@ -70,7 +70,7 @@ async def add_schedule(office: Office, request: Request[Any, Any, Any]) -> Respo
     try:
         await office.site.doors[Operations].add_schedule(office.by, draft)
     except (Conflict, Invalid, NotFound) as refused:
-        return await _form(office, typed, refuse(typed, refused, office.visit.speaker))
+        return await _form(office, typed, refuse(typed, refused))
     return office.go("/schedules", "schedule-added")
 
 
@@ -78,14 +78,15 @@ async def _draft(office: Office, fields: Fields) -> ScheduleDraft:
     operations, typed = office.site.doors[Operations], fields.typed
     buses = {bus.id: bus for bus in await operations.buses(office.by, office.id)}
     bus = buses.get(fields.maybe("bus_id", buses) or UUID(int=0))
+    plans = [plan.id for plan in await operations.plans(office.by, office.id)]
     chosen = set(typed.all("weekday"))
     if not chosen and not typed["added"]:
-        fields.wrong("weekday", "error-weekdays")
+        fields.wrong("weekday", "weekdays")
     mon, tue, wed, thu, fri, sat, sun = (str(n) in chosen for n in WEEKDAYS)
     return ScheduleDraft(
         operator_id=office.id,
         route_id=fields.one("route_id", [r.id for r in await operations.routes(office.by, office.id)]),
-        plan_id=bus.plan_id if bus else fields.one("plan_id", [p.id for p in await operations.plans(office.by, office.id)]),
+        plan_id=bus.plan_id if bus else fields.one("plan_id", plans),
         bus_kind=bus.kind if bus else fields.text("bus_kind", most=80),
         departure=fields.hour("departure"),
         weekdays=(mon, tue, wed, thu, fri, sat, sun),
@@ -104,7 +105,7 @@ def _days(fields: Fields, name: str) -> tuple[date, ...]:
     try:
         return tuple(date.fromisoformat(part.strip()) for part in fields.typed[name].split(",") if part.strip())
     except ValueError:
-        fields.wrong(name, "error-days")
+        fields.wrong(name, "days")
         return ()
 
 

@@ -44,7 +44,7 @@ async def sell(office: Office, request: Request[Any, Any, Any], reference: str) 
     except (Conflict, Invalid, NotFound, Unavailable) as refused:
         names = {"contact.phone": "phone", "contact.email": "email", "contact.name": "name-0"}
         names |= {f"travellers[{n}].name": f"name-{n}" for n in range(len(found.tickets))}
-        return _page(office, found, typed, refuse(typed, refused, office.visit.speaker, names))
+        return _page(office, found, typed, refuse(typed, refused, names))
     return office.go(f"/bookings/{found.reference}", "sold")
 
 
@@ -56,7 +56,7 @@ def _people(office: Office, found: Booking, fields: Fields) -> Checkout:
     phone = fields.text("phone", optional=True, most=40)
     email = fields.text("email", optional=True, most=254)
     if not phone and not email:
-        fields.wrong("phone", "error-phone-or-email")
+        fields.wrong("phone", "phone-or-email")
     contact = Contact(first, phone, email, fields.typed["language"] or office.visit.language)
     travellers = tuple(Traveller(t.seat, name) for t, name in zip(found.tickets, names, strict=True))
     return Checkout(contact, travellers)

@@ -1,4 +1,4 @@
-"""A day's trips on one axis of time. Pure: places are percent of the axis, so that a page of any width can draw them."""
+"""A day's trips on one axis of time. Pure: places are percent of the axis, so that a page of any width draws them."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ async def add_operator(visit: Visit, site: Site, request: Request[Any, Any, Any]
             made = await site.doors[Operations].add_operator(visit.by, draft)
             return visit.go(f"/office/{made.code}")
         except (Conflict, Invalid) as refused:
-            status = refuse(typed, refused, visit.speaker)
+            status = refuse(typed, refused)
     found = await offices(visit, site)
     return visit.page(
         "office/operators.html", status, operators=found, typed=typed, adds=_adds(visit), office=None, done=""

@@ -112,7 +112,7 @@ async def seats(office: Office, request: Request[Any, Any, Any], trip_id: UUID) 
     typed = await from_body(request)
     stretch, chosen = read_stretch(found, typed), tuple(typed.all("seat"))
     if not chosen:
-        typed.errors["seat"] = "error-no-seats"
+        typed.errors["seat"] = "no-seats"
     elif typed["do"] == "block":
         Fields(typed).text("reason", most=200)
     if typed.errors:
@@ -120,7 +120,7 @@ async def seats(office: Office, request: Request[Any, Any, Any], trip_id: UUID) 
     try:
         return await _do(office, typed, found.id, stretch, chosen)
     except (SeatsTaken, NotForSale, Conflict, Invalid) as refused:
-        refuse(typed, refused, office.visit.speaker)
+        refuse(typed, refused)
         return await show(office, found, typed, refused.status)
 
 

@@ -77,7 +77,7 @@ async def add_trip(office: Office, request: Request[Any, Any, Any]) -> Response[
     try:
         made = await operations.add_trip(office.by, draft, once_of(office.by, "POST /office/trips", typed, draft))
     except (Conflict, Invalid, NotFound) as refused:
-        return await _form(office, typed, refuse(typed, refused, office.visit.speaker))
+        return await _form(office, typed, refuse(typed, refused))
     return office.go(f"/trips/{made.id}", "trip-added")
 
 
