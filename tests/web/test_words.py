@@ -11,7 +11,7 @@ import pytest
 import overland
 from overland.kernel.money import Money
 from overland.kernel.problems import Problem
-from overland.kernel.words import LANGUAGES, Words
+from overland.kernel.words import LANGUAGES
 from overland.web.site import HERE, _words
 from overland.web.speak import Speaker, days_between
 

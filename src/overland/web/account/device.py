@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 _BROWSERS: Final = (
-    ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("coc_coc", "Cốc Cốc"), ("Zalo", "Zalo"),
-    ("FBAN", "Facebook"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"),
+    ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("coc_coc", "Cốc Cốc"),
+    ("Zalo", "Zalo"), ("FBAN", "Facebook"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"),
     ("Safari", "Safari"),
 )  # fmt: skip
 _SYSTEMS: Final = (

@@ -1,0 +1,157 @@
+"""The passenger's pages for every hand and eye: axe, a narrow phone, the keyboard alone, and how much they weigh."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import hatch_build
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+KILOBYTE = 1000
+RESULTS = "/search?from=H%C3%A0+N%E1%BB%99i&to=Vinh%2C+Ngh%E1%BB%87+An&passengers=2&day="
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The source of axe-core."""
+    hatch_build.install_packages()
+    return (hatch_build.FRONTEND / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+@pytest.fixture(params=["light", "dark"])
+def looked_at(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """A tab on the narrowest phone, in both themes, in which axe may run."""
+    context = chromium.new_context(viewport=PHONE, locale="en-GB", color_scheme=request.param, bypass_csp=True)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def check(page: Page, axe: str) -> None:
+    """Nothing serious, and nothing that has to be scrolled to from side to side."""
+    page.evaluate(axe)
+    found: list[dict[str, Any]] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    bad = [(v["id"], v["nodes"][0]["target"]) for v in found if v["impact"] in {"serious", "critical"}]
+    assert bad == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+
+def test_every_page_of_a_purchase_is_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
+    page = looked_at
+    page.goto(site.url)
+    check(page, axe)
+    search(page, site.url, "ha noi", "vinh", days=5)
+    check(page, axe)
+    page.get_by_role("link", name=re.compile("Choose seats")).first.click()
+    check(page, axe)
+    page.go_back()
+    seats = hold(page, 2)
+    page.locator("main .actions button").first.click()
+    expect(page.get_by_role("alert")).to_contain_text("Give a name")
+    check(page, axe)
+    name_travellers(page, {seats[0]: "Nguyễn Thị Lan", seats[1]: "Trần Minh"}, email="lan@example.com")
+    check(page, axe)
+    pay(page)
+    wait_for_ticket(page)
+    check(page, axe)
+    page.get_by_role("link", name="Cancel the booking").click()
+    check(page, axe)
+
+
+@pytest.mark.parametrize("path", ["/find-booking", "/sign-in", "/sign-up", "/nowhere", "/search?from=hue&to=vin&day="])
+def test_every_other_page_is_for_everybody(looked_at: Page, site: Site, axe: str, path: str) -> None:
+    looked_at.goto(site.url + path)
+    check(looked_at, axe)
+
+
+def test_ones_own_pages_are_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
+    site.sign_in(looked_at, "customer")
+    for path in ("/my-trips", "/account"):
+        looked_at.goto(site.url + path)
+        check(looked_at, axe)
+
+
+def test_the_keyboard_alone_goes_from_the_search_to_the_payment(chromium: Browser, site: Site) -> None:
+    page = chromium.new_context(viewport=DESK, locale="en-GB").new_page()
+    page.goto(site.url)
+    page.locator("#f-from").focus()
+    for text in ("da nang", "nha tr"):
+        page.keyboard.type(text)
+        expect(page.locator("[role=listbox]:visible [role=option]").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        press_until(page, "#f-to")
+    press_until(page, "button.go")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?**")
+    press_until(page, ".offer .button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/seats?**")
+    press_until(page, ".seat input:not(:disabled)")
+    page.keyboard.press("Space")
+    first = page.evaluate("document.activeElement.value")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.value") != first
+    page.keyboard.press("Space")
+    press_until(page, "seat-bar button")
+    expect(page.locator("seat-bar button")).to_have_text("Hold 2 seats")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/travellers")
+    for field, text in (("#f-name", "Lê Hạnh"), ("#f-phone", "0912 345 678"), ("fieldset:last-of-type input", "An")):
+        press_until(page, field)
+        page.keyboard.type(text)
+    press_until(page, ".first-col .actions button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Payment")
+    page.context.close()
+
+
+def press_until(page: Page, selector: str) -> None:
+    """Press Tab until something of this selector has the focus."""
+    for _ in range(120):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} cannot be reached")
+
+
+def test_the_results_are_light(chromium: Browser, site: Site) -> None:
+    page = chromium.new_context(viewport=PHONE, locale="vi-VN").new_page()
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    kinds: dict[str, str] = {}
+    bytes_of: dict[str, float] = {"Script": 0.0}
+    wire.on("Network.responseReceived", lambda e: kinds.update({e["requestId"]: e["type"]}))
+
+    def add(event: dict[str, Any]) -> None:
+        kind = kinds.get(event["requestId"], "")
+        bytes_of[kind] = bytes_of.get(kind, 0) + event["encodedDataLength"]
+
+    wire.on("Network.loadingFinished", add)
+    in_a_week = date.today() + timedelta(days=7)  # noqa: DTZ011 - as the browser's calendar has it
+    page.goto(site.url + RESULTS + in_a_week.isoformat(), wait_until="networkidle")
+    expect(page.locator(".offer").first).to_be_visible()
+    assert sum(bytes_of.values()) <= 60 * KILOBYTE, bytes_of
+    assert bytes_of["Script"] <= 25 * KILOBYTE
+    page.context.close()
+
+
+def test_a_ticket_prints_on_one_a6(chromium: Browser, site: Site) -> None:
+    page = chromium.new_context(viewport=DESK, locale="en-GB").new_page()
+    search(page, site.url, "hue", "da nang", days=6)
+    seats = hold(page, 2)
+    name_travellers(page, {seats[0]: "Nguyễn Thị Lan", seats[1]: "Trần Minh"}, email="lan@example.com")
+    pay(page)
+    wait_for_ticket(page)
+    paper = page.pdf(prefer_css_page_size=True)
+    sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert [(round(float(w)), round(float(h))) for w, h in sheets] == [(298, 420)] * 2  # points
+    page.context.close()
