@@ -27,7 +27,8 @@ async def test_the_hold_is_lengthened_once(house: House) -> None:
     held = await house.check_out(await house.hold("A1"))
     await house.door.pay(LAN, house.access(held), PAY, once())
     longer = await house.door.booking(LAN, house.access(held))
-    assert longer.expires_at and held.expires_at
+    assert longer.expires_at
+    assert held.expires_at
     assert longer.expires_at - held.expires_at > timedelta(minutes=4)
     await house.door.pay(LAN, house.access(held), PAY, once())
     assert (await house.door.booking(LAN, house.access(held))).expires_at == longer.expires_at

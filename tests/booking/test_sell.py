@@ -2,9 +2,10 @@
 
 import pytest
 
-from booking.cast import CLERK, DRIVER, GUEST, LAN, STRANGER, once
+from booking.cast import CLERK, DRIVER, LAN, STRANGER, once
 from booking.conftest import House, money_for
 from overland.booking import BookingConfirmed, BookingStatus, HoldExpired, WrongStep
+from overland.kernel.principal import GUEST
 from overland.kernel.problems import Forbidden, NotFound, Unauthenticated, Unavailable
 
 
