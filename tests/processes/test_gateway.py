@@ -46,6 +46,6 @@ def test_what_is_not_rest_never_reaches_a_room(path: str) -> None:
 
 def test_every_room_stands_behind_the_gateway() -> None:
     configuration = (GATEWAY / "haproxy.cfg").read_text()
-    servers = re.findall(r"^backend (\w+)\n    server (\w+) (\w+):8000$", configuration, re.MULTILINE)
+    servers = re.findall(r"^backend (\w+)\n    server-template (\w+)- 4 (\w+):8000$", configuration, re.MULTILINE)
     assert {room for backend in servers for room in backend} == set(ROOMS)
     assert all(len(set(backend)) == 1 for backend in servers)
