@@ -48,3 +48,9 @@ def test_a_room_may_run_elsewhere_with_its_own_database(tmp_path: Path) -> None:
         "postgresql://b/b",
         "postgresql://a/a",
     )
+
+
+def test_settings_are_printed_without_what_is_secret() -> None:
+    printed = repr(read(PRODUCTION | {"DATABASE_URL": "postgresql://overland:swordfish@db/overland"}))
+    assert GOOD not in printed
+    assert "swordfish" not in printed

@@ -20,7 +20,11 @@ class BadSettings(Exception):
 
 def _setting(name: str, default: Any, says: str) -> Any:
     meaning = {"name": name, "says": says}
-    return field(default_factory=dict, metadata=meaning) if default == {} else field(default=default, metadata=meaning)
+    # Nothing that may hold a password is printed with the settings.
+    shown = isinstance(default, int | Path) or name in {"OVERLAND_ENV", "OVERLAND_HOST", "OVERLAND_PUBLIC_URL"}
+    if default == {}:
+        return field(default_factory=dict, metadata=meaning, repr=shown)
+    return field(default=default, metadata=meaning, repr=shown)
 
 
 @dataclass(frozen=True)
