@@ -27,6 +27,7 @@ from overland.kernel.problems import (
     Forbidden,
     Invalid,
     Malformed,
+    NotFound,
     Problem,
     ProblemDetails,
     TooLarge,
@@ -115,10 +116,18 @@ def document(app: Litestar) -> dict[str, Any]:
     for operation in operations:
         operation.complete(by_type)
     for schema in components.values():
-        if "description" in schema:
-            schema["description"] = cleandoc(schema["description"])
+        _tidy(schema)
     written["components"]["schemas"] = components
     return written
+
+
+def _tidy(schema: dict[str, Any]) -> None:
+    """Docstrings without their indentation; seven equal items as seven equal items."""
+    if "description" in schema:
+        schema["description"] = cleandoc(schema["description"])
+    for field in schema.get("properties", {}).values():
+        if field.get("items") is False and all(item == field["prefixItems"][0] for item in field["prefixItems"]):
+            field["items"] = field.pop("prefixItems")[0]
 
 
 def documented(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
@@ -195,6 +204,8 @@ class _Operation:
             yield from (Malformed, TooLarge)
         if "requestBody" in self.written or self.written.get("parameters"):
             yield Invalid
+        if any(parameter["in"] == "path" for parameter in self.written.get("parameters", [])):
+            yield NotFound
         yield Unavailable
 
 
