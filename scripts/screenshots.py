@@ -28,7 +28,8 @@ LOCALES = {"en": "en-GB", "vi": "vi-VN"}
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 SHEET = """
 <style>
-  body {{ margin: 0; padding: 48px; background: #e9eee9; display: flex; gap: 32px; align-items: center; width: max-content }}
+  body {{ margin: 0; padding: 48px; background: #e9eee9; display: flex; gap: 32px }}
+  body {{ align-items: center; width: max-content }}
   img {{ display: block; border-radius: 14px; box-shadow: 0 2px 4px #0002, 0 12px 40px #0003 }}
 </style>
 {pictures}

@@ -192,6 +192,7 @@ class FakeIdentity:
         )
         self.refreshes = 0
         self.good: set[str] = set()
+        self.away = False
 
     async def sign_in(self, form: SignIn, address: str) -> Tokens:
         if (form.login, form.password) != ("lan@example.com", "a good password"):
@@ -212,6 +213,8 @@ class FakeIdentity:
 
     async def refresh(self, token: str) -> Tokens:
         self.refreshes += 1
+        if self.away:
+            raise Unavailable(retry_after=2)
         if token not in self.good:
             raise SessionOver
         self.good.remove(token)

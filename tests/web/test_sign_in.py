@@ -80,6 +80,15 @@ async def test_a_session_that_is_over_leaves_a_guest(browser: Browser, behind: B
     assert REFRESH_COOKIE not in browser.cookies
 
 
+async def test_while_identity_is_away_one_is_a_guest_and_back_afterwards(browser: Browser, behind: Behind) -> None:
+    await sign_in(browser)
+    browser.cookies.delete(ACCESS_COOKIE)
+    behind.identity.away = True
+    assert "Sign in" in (await browser.get("/")).text
+    behind.identity.away = False
+    assert "My trips" in (await browser.get("/")).text
+
+
 async def test_signing_out_ends_the_session(browser: Browser, behind: Behind) -> None:
     await sign_in(browser)
     page = await browser.send_form(await browser.get("/account"), "/sign-out")

@@ -53,3 +53,12 @@ async def test_another_browser_does_not_see_the_booking(browser: Browser) -> Non
     browser.cookies.clear()
     page = await browser.get(f"{booking}/travellers")
     assert page.status_code == 404
+
+
+async def test_people_who_travelled_before_are_one_tap_away(browser: Browser, behind: Behind) -> None:
+    page = await browser.get("/sign-in")
+    await browser.send_form(page, "/sign-in", login="lan@example.com", password="a good password")
+    await name_travellers(browser, await hold(browser))
+    page = await browser.get(f"{await hold(browser, 'A2', 'A3')}/travellers")
+    assert '<option value="An">' in page.text
+    assert 'value="lan@example.com"' in page.text

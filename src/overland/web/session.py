@@ -18,7 +18,7 @@ from overland.identity import Identity, SessionOver, Tokens
 from overland.kernel.http import ACCESS_COOKIE, principal_of, read_access
 from overland.kernel.keys import WrongToken
 from overland.kernel.principal import GUEST, Principal
-from overland.kernel.problems import Problem, Unauthenticated
+from overland.kernel.problems import Problem, Unauthenticated, Unavailable
 from overland.web import cookies
 from overland.web.site import Site
 
@@ -33,13 +33,17 @@ class Refresher:
         self._spent: dict[bytes, tuple[datetime, asyncio.Future[Tokens]]] = {}
 
     async def refresh(self, token: str) -> Tokens:
-        """The pair that this token buys. Raises SessionOver."""
+        """The pair that this token buys. Raises SessionOver, and Unavailable while identity does not answer."""
         now = self.site.clock.now()
         self._spent = {key: spent for key, spent in self._spent.items() if now - spent[0] < REMEMBERED}
         key = hashlib.sha256(token.encode()).digest()
         if key not in self._spent:
             self._spent[key] = (now, asyncio.ensure_future(self.site.doors[Identity].refresh(token)))
-        return await asyncio.shield(self._spent[key][1])
+        try:
+            return await asyncio.shield(self._spent[key][1])
+        except Unavailable:
+            self._spent.pop(key, None)  # the token was not spent: the next page may try again
+            raise
 
 
 def sessions(site: Site) -> Callable[[ASGIApp], ASGIApp]:
@@ -54,7 +58,7 @@ def sessions(site: Site) -> Callable[[ASGIApp], ASGIApp]:
             principal, baked = await _visitor(refresher, _cookies(scope))
             if principal is not GUEST:
                 scope["principal"] = principal  # type: ignore[typeddict-unknown-key]
-            await app(scope, receive, _answering(send, baked))
+            await app(scope, receive, _answering(send, baked, site))
 
         return page
 
@@ -92,7 +96,7 @@ async def _visitor(refresher: Refresher, sent: dict[str, str]) -> tuple[Principa
     return principal, cookies.signed_in(tokens, site.clock.now(), secure=site.production)
 
 
-def _answering(send: Send, baked: list[Cookie]) -> Send:
+def _answering(send: Send, baked: list[Cookie], site: Site) -> Send:
     async def answer(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableScopeHeaders.from_message(message)
@@ -101,13 +105,15 @@ def _answering(send: Send, baked: list[Cookie]) -> Send:
                 # What the page itself decided (signing out, signing in as someone else) has the last word.
                 if cookie.key not in set_already:
                     headers.add("set-cookie", cookie.to_header(header=""))
-            _protect(headers)
+            _protect(headers, site)
         await send(message)
 
     return answer
 
 
-def _protect(headers: Any) -> None:
+def _protect(headers: Any, site: Site) -> None:
+    if site.production and site.public_url.startswith("https:"):
+        headers.setdefault("strict-transport-security", "max-age=31536000")
     headers.setdefault("x-content-type-options", "nosniff")
     headers.setdefault("referrer-policy", "same-origin")
     headers.setdefault("cross-origin-opener-policy", "same-origin")

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Request, Response, get, post
 
-from overland.booking import Booking, Bookings, BookingStatus, Checkout, Contact, HoldExpired, Traveller, WrongStep
+from overland.booking import (
+    Booking,
+    BookingQuery,
+    Bookings,
+    BookingStatus,
+    Checkout,
+    Contact,
+    HoldExpired,
+    Traveller,
+    WrongStep,
+)
 from overland.identity import Identity
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid
@@ -31,7 +42,15 @@ async def travellers(visit: Visit, site: Site, reference: str) -> Response[Any]:
         account = await site.doors[Identity].account(visit.by)
         typed.fill(name=account.name, phone=account.phone or "", email=account.email or "")
     typed.fill(**{f"name-{ticket.seat}": ticket.name for ticket in booking.tickets})
-    return _page(visit, booking, typed)
+    return _page(visit, booking, typed, known=await _known(visit))
+
+
+async def _known(visit: Visit) -> list[str]:
+    """Who travelled with this account before, the latest first."""
+    if not visit.signed_in:
+        return []
+    page = await visit.site.doors[Bookings].bookings(visit.by, BookingQuery())
+    return list(dict.fromkeys(ticket.name for booking in page.items for ticket in booking.tickets if ticket.name))
 
 
 @post("/bookings/{reference:str}/travellers", guards=[anyone])
@@ -94,12 +113,8 @@ def _names(booking: Booking) -> dict[str, str]:
     return names
 
 
-def _page(visit: Visit, booking: Booking, typed: Typed, status: int = 200) -> Response[str]:
+def _page(visit: Visit, booking: Booking, typed: Typed, status: int = 200, known: Sequence[str] = ()) -> Response[str]:
     return visit.page(
-        "passenger/travellers.html",
-        status,
-        booking=booking,
-        typed=typed,
-        now=visit.site.clock.now(),
+        "passenger/travellers.html", status, booking=booking, typed=typed, known=known, now=visit.site.clock.now(),
         seats=seats_of(booking),
-    )
+    )  # fmt: skip
