@@ -74,6 +74,41 @@ def test_what_booking_confirmed_in_its_last_moment_is_told_once(services: Open) 
     assert_told_once(company, sale)
 
 
+def test_while_payments_is_away_paying_waits_and_nothing_is_lost(services: Open) -> None:
+    company = found_company(services.rest, services.admin, "WAIT")
+    sale = held(services, company)
+    payments = services.house.with_room("payments")
+    payments.stop()
+    try:
+        refused = sale.rest.ask(
+            "POST", "/v1/bookings/{reference}/payments", sale.reference, parameters={"key": sale.booking["key"]},
+            body={"method": "local", "return_url": "http://127.0.0.1/back"}, expect=503,
+        )  # fmt: skip
+        assert refused.json()["facts"]["room"] == "payments"
+        assert sale.look()["status"] == "held"
+    finally:
+        payments.start()
+        services.house.ready()
+    pay(sale)
+    await_tickets(sale)
+
+
+def test_what_notifications_and_reporting_missed_is_told_to_them_once(services: Open) -> None:
+    company = found_company(services.rest, services.admin, "MISS")
+    away = [services.house.with_room(room) for room in ("notifications", "reporting")]
+    for room in away:
+        room.stop()
+    try:
+        sale = held(services, company)
+        pay(sale)
+        await_tickets(sale)
+    finally:
+        for room in away:
+            room.start()
+        services.house.ready()
+    assert_told_once(company, sale)
+
+
 def held(services: Open, company: Company) -> Sale:
     """A seat on a new trip."""
     return hold(services.rest, find_offer(services.rest, company, publish_trip(company), "Hà Nội", "Ninh Bình"), "2A")
