@@ -86,6 +86,10 @@ class House:
         """What its link opens it with."""
         return access(booking)
 
+    def access_of(self, held: dict[str, str]) -> Access:
+        """What opens a booking that came over REST."""
+        return Access(held["reference"], held["key"])
+
     async def refunds(self) -> list[tuple[Money, str]]:
         """What payments was asked to give back, once all jobs are done."""
         await self.opened.queue.drain()

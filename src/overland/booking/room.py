@@ -45,7 +45,7 @@ async def open_room(kit: Kit) -> Room:
 
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)
-    return Room(door, routes(door), listeners(counter), close)
+    return Room(door, routes(door, kit.clock), listeners(counter), close)
 
 
 BLUEPRINT = Blueprint(

@@ -7,14 +7,20 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from overland.booking.door import Bookings
+from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
 from overland.booking.http.staff import STAFF
+from overland.kernel.clock import Clock
 
 
-def routes(door: Bookings) -> list[ControllerRouterHandler]:
+def routes(door: Bookings, clock: Clock) -> list[ControllerRouterHandler]:
     """Every address of the room."""
 
     async def counter() -> Bookings:
         return door
 
-    return [Router("/v1", route_handlers=[*PASSENGERS, *STAFF], dependencies={"counter": Provide(counter)})]
+    async def wall() -> Clock:
+        return clock
+
+    given = {"counter": Provide(counter), "clock": Provide(wall)}
+    return [Router("/v1", route_handlers=[*PASSENGERS, *PAPERS, *STAFF], dependencies=given)]

@@ -11,12 +11,14 @@ from litestar.params import FromPath, HeaderParameter, QueryParameter, SkipValid
 
 from overland.booking.bookings import Access
 from overland.booking.door import Bookings
+from overland.kernel.clock import Clock
 from overland.kernel.principal import Principal
 
 Asked = Request[Any, Any, Any]
 By = NamedDependency[Principal]
 AtCounter = NamedDependency[SkipValidation[Bookings]]
 Opening = NamedDependency[Access]
+OnTheWall = NamedDependency[SkipValidation[Clock]]
 Id = FromPath[UUID]
 LONGEST_KEY: Final = 64
 LONGEST_CONTACT: Final = 254

@@ -1,0 +1,12 @@
+ticket-heading = Bus ticket
+ticket-seat = Seat
+ticket-passenger = Passenger
+ticket-bus = Bus
+ticket-code = Ticket code
+ticket-booking = Booking
+ticket-price = Price
+ticket-show = Show this code to the driver when you get on.
+ticket-phone = Operator: { $phone }
+ticket-over = This ticket is no longer valid.
+appointment-title = Bus { $origin } – { $destination }
+appointment-body = Seat { $seats }. Booking { $reference }. { $operator }

@@ -1,0 +1,12 @@
+ticket-heading = Vé xe khách
+ticket-seat = Ghế
+ticket-passenger = Hành khách
+ticket-bus = Xe
+ticket-code = Mã vé
+ticket-booking = Mã đặt chỗ
+ticket-price = Giá vé
+ticket-show = Đưa mã này cho tài xế khi lên xe.
+ticket-phone = Nhà xe: { $phone }
+ticket-over = Vé này không còn hiệu lực.
+appointment-title = Xe { $origin } – { $destination }
+appointment-body = Ghế { $seats }. Mã đặt chỗ { $reference }. { $operator }
