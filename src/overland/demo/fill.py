@@ -6,7 +6,6 @@ import random
 import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -86,7 +85,6 @@ class _Builder:
         self.places: dict[str, Place] = {}
         self.stops: dict[tuple[str, str], UUID] = {}
         self.plans: dict[tuple[str, str], UUID] = {}
-        self.crew: dict[str, list[Driver]] = {}
         self.luck = random.Random("overland")  # noqa: S311
 
     async def operators_and_people(self) -> None:
@@ -115,7 +113,6 @@ class _Builder:
             for bus in {line["bus"] for line in self.facts["lines"] if line["operator"] == code}:
                 plan = SeatPlanDraft(operator.id, self.facts["buses"][bus]["kind"], PLANS[bus])
                 self.plans[code, bus] = (await self.ops.add_plan(SYSTEM, plan)).id
-            self.crew[code] = [await self._driver(operator, n) for n in range(8)]
 
     def _served_by(self, code: str) -> list[str]:
         lines = [line for line in self.facts["lines"] if line["operator"] == code]
@@ -130,16 +127,11 @@ class _Builder:
         )  # fmt: skip
         self.stops[operator.code, name] = (await self.ops.add_stop(SYSTEM, draft)).id
 
-    async def _driver(self, operator: Operator, number: int) -> Driver:
-        account = next(
-            (p for p in self.facts["people"] if p["role"] == Role.DRIVER and p.get("operator") == operator.code), None
-        )
-        with_account = number == 0 and account is not None
-        name = account["name"] if with_account and account else self._name()
-        draft = DriverDraft(
-            operator.id, name, f"+849{self.luck.randrange(10**8):08}", "E", self.today + timedelta(days=900),
-            account_id=self.accounts[account["login"]].id if with_account and account else None,
-        )  # fmt: skip
+    async def _driver(self, operator: Operator, person: World | None = None) -> Driver:
+        name = person["name"] if person else self._name()
+        account = self.accounts[person["login"]].id if person else None
+        phone = f"+849{self.luck.randrange(10**8):08}"
+        draft = DriverDraft(operator.id, name, phone, "E", self.today + timedelta(days=900), account_id=account)
         return await self.ops.add_driver(SYSTEM, draft)
 
     def _name(self) -> str:
@@ -148,16 +140,20 @@ class _Builder:
 
     async def lines(self) -> None:
         for line in self.facts["lines"]:
-            crew = cycle(self.crew[line["operator"]])
-            for direction in ("", "-R"):
-                route = await self._route(line, direction)
-                for time in line["departures"]:
-                    await self._schedule(line, route, time, next(crew))
+            operator = self.operators[line["operator"]]
+            person = next((p for p in self.facts["people"] if p.get("drives") == line["code"]), None)
+            shuttle = await self._driver(operator, person) if person else None
+            for back in (False, True):
+                route = await self._route(line, back=back)
+                for n, time in enumerate(line["departures"]):
+                    # The one with an account goes there and back, from late morning to the night.
+                    driver = shuttle if shuttle and n >= 2 and n % 2 == back else await self._driver(operator)
+                    await self._schedule(line, route, time, driver)
         for operator in self.operators.values():
             await self.ops.top_up(SYSTEM, operator.id, DAYS)
 
-    async def _route(self, line: World, direction: str) -> Route:
-        via = line["via"] if not direction else _reverse(line["via"])
+    async def _route(self, line: World, *, back: bool) -> Route:
+        via = _reverse(line["via"]) if back else line["via"]
         halt = 600 if via[-1][2] > 240 else 180
         last = len(via) - 1
         stops = tuple(
@@ -169,7 +165,7 @@ class _Builder:
         )  # fmt: skip
         fares = PerKilometre(line["per_km"], 60_000, 5_000, {"first": 12_500})
         name = f"{via[0][0]} – {via[-1][0]}"
-        draft = RouteDraft(self.operators[line["operator"]].id, line["code"] + direction, name, stops, fares)
+        draft = RouteDraft(self.operators[line["operator"]].id, line["code"] + "-R" * back, name, stops, fares)
         return await self.ops.add_route(SYSTEM, draft)
 
     async def _schedule(self, line: World, route: Route, time: str, driver: Driver) -> None:
