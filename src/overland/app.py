@@ -28,7 +28,7 @@ from overland.kernel.db import Database
 from overland.kernel.document import JsonDocument, YamlDocument, operation_id
 from overland.kernel.doors import Wire, far, serve
 from overland.kernel.events import Letter, Subscriptions, event_name
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, anyone, problem_response, provide_by
+from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, anyone, problem_response, provide_by
 from overland.kernel.keys import Keys
 from overland.kernel.metrics import DELIVERIES, QUEUE
 from overland.kernel.migrate import pending
@@ -180,6 +180,7 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
     app = Litestar(
         handlers,
         exception_handlers=HANDLERS,
+        request_class=StrictRequest,
         dependencies={"by": Provide(provide_by)},
         lifespan=[partial(_working, house)] if work else [],
         request_max_body_size=BODY_LIMIT,
@@ -187,7 +188,7 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
         openapi_config=_openapi(),
         logging_config=None,
     )
-    return Entrance(app, house.keys)
+    return Entrance(app, house.keys, house.settings.trusted_hops)
 
 
 @asynccontextmanager

@@ -53,6 +53,7 @@ async def _serve(house: House, rooms: Sequence[str], listening: socket.socket) -
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # OVERLAND_TRUSTED_HOPS decides whose word counts
         timeout_keep_alive=15,
         timeout_graceful_shutdown=10,
         limit_concurrency=1000,

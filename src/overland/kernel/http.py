@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
@@ -114,12 +115,32 @@ def read_access(keys: Keys, token: str) -> Principal:
         raise WrongToken from error
 
 
-class Entrance:
-    """ASGI middleware around everything: a trace, the caller, a reading deadline, a measurement."""
+class StrictRequest(Request[Any, Any, Any]):
+    """A request whose JSON means one thing only: no key twice (RFC 8259 leaves open which one counts)."""
 
-    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+    async def json(self) -> Any:
+        """The body. Raises Malformed."""
+        try:
+            found = await super().json()
+            if body := await self.body():
+                json.loads(body, object_pairs_hook=_no_key_twice)
+        except (RecursionError, ValueError) as error:
+            raise Malformed from error
+        return found
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> None:
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise Malformed("A key stands twice in one object")
+
+
+class Entrance:
+    """ASGI middleware around everything: a trace, the caller behind `hops` proxies, a deadline to read, a measure."""
+
+    def __init__(self, app: ASGIApp, keys: Keys, hops: int = 0) -> None:
         self.app = app
         self.keys = keys
+        self.hops = hops
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -140,6 +161,7 @@ class Entrance:
 
             try:
                 scope["principal"] = self._principal(headers)  # type: ignore[typeddict-unknown-key]
+                scope["client"] = _caller(scope, self.hops)
                 await self.app(scope, _in_time(receive), answer)
             except Problem as problem:
                 await _bare(problem, answer)
@@ -156,6 +178,13 @@ class Entrance:
                 # Service tokens of our own processes are checked where doors are served.
                 return GUEST
         return GUEST
+
+
+def _caller(scope: Scope, hops: int) -> tuple[str, int] | None:
+    """Who called the outermost of `hops` proxies of ours. What stands further left, anyone may have made up."""
+    lines = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
+    chain = [address.strip() for address in ",".join(lines).split(",") if address.strip()]
+    return (chain[-hops], 0) if 0 < hops <= len(chain) else scope["client"]
 
 
 def _in_time(receive: Receive) -> Receive:
