@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from overland import __version__
@@ -16,7 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Do as told; a mistake is one line and exit code 2."""
     options = _parser().parse_args(arguments)
     try:
-        asyncio.run(_command(options))
+        with asyncio.Runner(loop_factory=_quickest_loop()) as runner:
+            runner.run(_command(options))
     except KeyboardInterrupt:
         sys.exit(130)
     except BadSettings as error:
@@ -125,6 +126,14 @@ def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     out.add_argument("path", type=Path, help="the zip to write")
     out.add_argument("--operator", required=True, help="code of the operator")
     out.add_argument("--days", type=int, default=30, help="how many days from today")
+
+
+def _quickest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 def _give_up(line: str) -> None:
