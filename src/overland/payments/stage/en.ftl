@@ -1,0 +1,46 @@
+practice = { $name } to practise with
+practice-note = For trying things out: no real money moves.
+other-language = Tiếng Việt
+bills-title = Latest payments
+bills-none = No payments yet. One appears here when somebody begins to pay.
+nothing-title = This payment is not known
+nothing-text = A practice partner forgets everything when it stops. Go back to the shop and begin to pay again.
+amount = Amount
+reference = Reference
+description = For
+until = Time left
+minutes-left = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
+status-waiting = Waiting for you
+status-paid = Paid
+status-refused = Refused
+status-expired = Time is over
+pay-title = Pay { $amount }
+deed-pay = Pay { $amount }
+deed-pay_less = Pay half of it
+deed-pay_more = Pay too much
+deed-refuse = Refuse
+notice-legend = The notice to the shop
+notice-at_once = Sent at once
+notice-later = Sent late (after 20 seconds)
+notice-twice = Sent twice
+notice-backwards = Several, the last one first
+notice-wrong_amount = Sent with a wrong amount
+notice-wrong_signature = Sent with a wrong signature
+notice-never = Never sent; the shop has to ask
+notice-return = Refund
+abandon = Leave without deciding
+back = Back to the shop
+returns-title = Refunds
+return-pending = Under way
+return-paid = Given back
+return-refused = Refund refused
+return-finish = Give { $amount } back now
+return-refuse = Refuse the refund
+notices-title = Notices sent
+notices-none = No notice has been sent.
+notices-again = Send the notice again
+answer = Answer
+answer-none = no answer

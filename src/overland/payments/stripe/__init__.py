@@ -1,0 +1,1 @@
+"""Stripe Checkout, spoken to as docs/payments/stripe.md tells."""

@@ -1,0 +1,1 @@
+"""Bank transfers by VietQR, as docs/payments/vietqr.md tells; payOS, SePay or Casso say what arrived."""

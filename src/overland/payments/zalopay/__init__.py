@@ -1,0 +1,1 @@
+"""ZaloPay, spoken to as docs/payments/zalopay.md tells."""
