@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import uuid4
 
 import httpx
-
-AWAY: Final = 503
-"""What every operation may answer while a room or the database is away."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ class Rest:
         )
         well = answer.is_success if expect is None else answer.status_code == expect
         assert well, f"{method} {path}: {answer.status_code} {answer.text}"
-        if str(answer.status_code) not in operation.responses and answer.status_code != AWAY:
+        if str(answer.status_code) not in operation.responses:
             raise Undocumented(f"{method} {path} answers {answer.status_code}")
         return answer
 
