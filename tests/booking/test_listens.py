@@ -5,12 +5,27 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from booking.cast import BIEN_XANH, FRIDAY, HA_NOI, HUE, LAN, MINH, MORNING, SAO_MAI, departure, line, named, on_sale
+from booking.cast import (
+    BIEN_XANH,
+    FRIDAY,
+    HA_NOI,
+    HUE,
+    LAN,
+    MINH,
+    MORNING,
+    NIGHT,
+    PLAN,
+    SAO_MAI,
+    departure,
+    line,
+    named,
+    on_sale,
+)
 from booking.conftest import House
 from overland.booking import BookingCancelled, BookingStatus, NotForSale, SearchTrips, TravellersMustKnow
 from overland.kernel.ids import new_id
 from overland.kernel.problems import NotFound
-from overland.operations import TripCancelled, TripChanged, TripStatus, TripStatusChanged
+from overland.operations import SeatPlan, TripCancelled, TripChanged, TripStatus, TripStatusChanged
 
 LATER = departure(version=2, departure=9 * 3600)
 
@@ -118,3 +133,13 @@ async def test_many_departures_of_one_line(house: House) -> None:
     days = [departure(named(f"day {n}"), service_day=FRIDAY + timedelta(days=n)) for n in range(1, 60)]
     await house.opened.hear(on_sale(*days))
     assert await house.opened.db.value("SELECT count(*) FROM trip") == 60
+
+
+async def test_a_line_without_what_was_sold_is_not_followed(house: House) -> None:
+    await house.hold("VIP1")
+    deck = PLAN.decks[0]
+    smaller = SeatPlan((msgspec.structs.replace(deck, cells=deck.cells[:-1]),))
+    other = departure(NIGHT)
+    await house.opened.hear(on_sale(departure(version=2, plate="51F-1"), other, of=line("smaller", plan=smaller)))
+    assert ((await house.door.trip(MORNING)).seat_count, (await house.door.trip(NIGHT)).seat_count) == (7, 6)
+    assert (await house.door.trip(MORNING)).plate == "51F-1"

@@ -88,3 +88,11 @@ async def test_checking_out_again_after_the_payment_began(house: House) -> None:
     await house.door.checkout(LAN, house.access(held), people("A1", name="Lan Anh"))
     await house.opened.hear(money_for(held))
     assert (await house.door.booking(LAN, house.access(held))).tickets[0].name == "Lan Anh"
+
+
+async def test_not_when_there_is_no_time_left_to_pay_in(house: House) -> None:
+    held = await house.check_out(await house.hold("A1"))
+    await house.door.pay(LAN, house.access(held), PAY, once())
+    await house.opened.db.pool.execute("UPDATE booking SET expires_at = clock_timestamp() + interval '30 s'")
+    with pytest.raises(HoldExpired):
+        await house.door.pay(LAN, house.access(held), PAY, once())

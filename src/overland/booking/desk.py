@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -12,7 +13,6 @@ from uuid import UUID
 from overland.booking.claim import Answer, Wish
 from overland.booking.coalesce import Coalescer
 from overland.booking.network import Network
-from overland.booking.store import trips
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.clock import Clock
@@ -36,6 +36,7 @@ class Desk:
     payments: Payments
     network: Network
     holds: Coalescer[Wish, Answer]
+    trips: Coalescer[UUID, StoredTrip]
     seats: Coalescer[UUID, list[Occupied]]
     _trips: OrderedDict[UUID, StoredTrip] = field(default_factory=OrderedDict)
 
@@ -43,14 +44,18 @@ class Desk:
         """A trip, perhaps a moment old; its stamp tells when that matters. Raises NotFound."""
         found = None if fresh else self._trips.get(trip_id)
         if found is None:
-            found = self._trips[trip_id] = await trips.read_trip(self.db, trip_id)
+            found = self._trips[trip_id] = await self.trips.ask(trip_id)
             await self.network.learn([found.line_id])
             if len(self._trips) > REMEMBERED_TRIPS:
                 self._trips.popitem(last=False)
         return found
 
+    @cached_property
+    def _access_secret(self) -> bytes:
+        return self.keys.secret("booking-access")
+
     def access_key(self, booking_id: UUID) -> str:
         """The 80 bits that open a booking to whoever has its link. Worked out, never kept: no table leaks them."""
-        digest = hmac.digest(self.keys.secret("booking-access"), booking_id.bytes, sha256)
+        digest = hmac.digest(self._access_secret, booking_id.bytes, sha256)
         number = int.from_bytes(digest[:10], "big")
         return "".join(CROCKFORD[number >> 5 * place & 31] for place in reversed(range(16)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from overland.booking.bookings import BookingStatus
 from overland.booking.desk import Desk
 from overland.booking.events import BookingExpired
@@ -17,13 +19,13 @@ async def expire(desk: Desk) -> int:
     ended = 0
     while batch := await bookings.overdue(desk.db, BATCH):
         for hold in batch:
-            ended += await desk.db.attempt(lambda tx, hold=hold: _expire(desk, tx, hold))  # type: ignore[misc]
+            ended += await desk.db.attempt(partial(_expire, desk, hold))
         if len(batch) < BATCH:
             break
     return ended
 
 
-async def _expire(desk: Desk, tx: Tx, hold: Overdue) -> int:
+async def _expire(desk: Desk, hold: Overdue, tx: Tx) -> int:
     await claims.lock_trips(tx, [hold.trip_id])
     if not await bookings.is_overdue(tx, hold):
         return 0

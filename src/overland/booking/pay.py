@@ -50,6 +50,8 @@ async def begin(desk: Desk, found: StoredBooking, once: Once) -> StoredBooking:
             raise WrongStep(status=stored.status.value, missing="travellers")
         if stored.payment_begun_at is None:
             stored = await _lengthen(desk, tx, stored)
+        elif await bookings.time_left(tx, stored) <= rules.SETTLE:
+            raise HoldExpired(reference=stored.reference)
         return await tx.remember(once, stored)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import structlog
+
 from overland.booking import show
 from overland.booking.bookings import BookingStatus
 from overland.booking.cancel import void
@@ -27,6 +29,7 @@ from overland.operations import (
     TripStatusChanged,
 )
 
+log = structlog.get_logger()
 TOLD = frozenset({"departure", "bus"})
 """Changes that travellers are told of; who drives is none."""
 
@@ -37,7 +40,9 @@ async def publish(desk: Desk, told: TripsPublished) -> None:
     assert [s.sequence for s in line.stops] == list(range(len(line.stops))), "stops are numbered from 0 in their order"
     async with desk.db.transaction() as tx:
         await lines.add_line(tx, line)
-        await trips.publish(tx, line.operator_id, line.id, [_facts(line, d) for d in told.departures])
+        stayed = await trips.publish(tx, line.operator_id, line.id, [_facts(line, d) for d in told.departures])
+    for trip_id in stayed:
+        log.warning("trip keeps its line: the new one lacks what was sold", trip=str(trip_id), line=str(line.id))
     await desk.network.learn([line.id])
 
 

@@ -17,6 +17,7 @@ from overland.booking.refund import SEND_BACK, Owed, send_back
 from overland.booking.rules import HOLD_FOR
 from overland.booking.seat_map import occupied_all
 from overland.booking.store import lines
+from overland.booking.store.trips import read_trips
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.payments import Payments
 
@@ -27,7 +28,8 @@ async def open_counter(kit: Kit) -> Counter:
     await network.learn(await lines.line_ids(kit.db))
     return Counter(
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
-        holds=Coalescer(partial(claim_all, kit.db, HOLD_FOR)), seats=Coalescer(partial(occupied_all, kit.db)),
+        holds=Coalescer(partial(claim_all, kit.db, HOLD_FOR)), trips=Coalescer(partial(read_trips, kit.db)),
+        seats=Coalescer(partial(occupied_all, kit.db)),
     )  # fmt: skip
 
 
@@ -40,8 +42,8 @@ async def open_room(kit: Kit) -> Room:
         await expire(counter)
 
     async def close() -> None:
-        await counter.holds.close()
-        await counter.seats.close()
+        for batches in (counter.holds, counter.trips, counter.seats):
+            await batches.close()
 
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)

@@ -21,7 +21,8 @@ from overland.kernel.ids import show_reference
 
 WIDTH, HEIGHT = A6
 EDGE: Final = 8 * mm
-CODE: Final = 46 * mm
+CODE: Final = 56 * mm
+"""With its margin."""
 TEXT, BOLD = "Manrope", "ManropeBold"
 _GREY: Final = (0.35, 0.38, 0.36)
 
@@ -46,10 +47,10 @@ def _page(canvas: Canvas, booking: Booking, ticket: Ticket, language: str) -> No
     _text(canvas, EDGE, top - 10, journey.operator, BOLD, 12, WIDTH / 2)
     _text(canvas, WIDTH - EDGE, top - 10, WORDS.say(language, "ticket-heading"), TEXT, 9, WIDTH / 3, right=True)
     canvas.line(EDGE, top - 18, WIDTH - EDGE, top - 18)
-    below = _journey(canvas, journey, top - 34, language)
+    below = _journey(canvas, journey, top - 38, language)
     below = _facts(canvas, booking, ticket, below - 14, language)
     if ticket.token:
-        _code(canvas, ticket.token, EDGE - MARGIN, EDGE + 16)
+        _code(canvas, ticket.token, EDGE + 10)
     else:
         _text(canvas, EDGE, below - 30, WORDS.say(language, "ticket-over"), BOLD, 11, WIDTH - 2 * EDGE)
     _foot(canvas, journey, language)
@@ -88,9 +89,11 @@ def _facts(canvas: Canvas, booking: Booking, ticket: Ticket, y: float, language:
     return y - 3 * 26
 
 
-def _code(canvas: Canvas, ticket_token: str, x: float, y: float) -> None:
+def _code(canvas: Canvas, ticket_token: str, y: float) -> None:
+    """The code in the middle of the page, its dark part above `y` by its margin."""
     modules = qr_modules(ticket_token)
     size = CODE / (len(modules) + 2 * MARGIN)
+    x = (WIDTH - CODE) / 2
     for row, line in enumerate(reversed(modules)):
         for column, dark in enumerate(line):
             if dark:
@@ -100,10 +103,10 @@ def _code(canvas: Canvas, ticket_token: str, x: float, y: float) -> None:
 
 def _foot(canvas: Canvas, journey: Journey, language: str) -> None:
     canvas.setFillColorRGB(*_GREY)
-    _text(canvas, EDGE, EDGE, WORDS.say(language, "ticket-show"), TEXT, 7.5, WIDTH - 2 * EDGE)
+    _text(canvas, EDGE, EDGE, WORDS.say(language, "ticket-show"), TEXT, 7.5, WIDTH / 2 - 4)
     if journey.operator_phone:
         said = WORDS.say(language, "ticket-phone", phone=journey.operator_phone)
-        _text(canvas, WIDTH - EDGE, EDGE + 24, said, TEXT, 7.5, WIDTH / 2, right=True)
+        _text(canvas, WIDTH - EDGE, EDGE, said, TEXT, 7.5, WIDTH / 2 - EDGE - 4, right=True)
     canvas.setFillColorRGB(0, 0, 0)
 
 

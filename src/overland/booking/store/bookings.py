@@ -205,6 +205,12 @@ async def lengthen(tx: Tx, booking: StoredBooking, now: datetime, lasts: timedel
     return until
 
 
+async def time_left(tx: Tx, booking: StoredBooking) -> timedelta:
+    """How long a hold still lasts, by the database's clock."""
+    left: timedelta = await tx.value("SELECT $1::timestamptz - clock_timestamp()", booking.expires_at)
+    return left
+
+
 async def confirm(tx: Tx, booking: StoredBooking, at: datetime) -> None:
     """Mark it as paid."""
     await tx.execute(_CONFIRM, booking.trip_id, booking.id, at)

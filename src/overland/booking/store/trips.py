@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from overland.kernel.db import Database, Tx
-from overland.kernel.problems import NotFound
+from overland.kernel.problems import NotFound, Problem
 from overland.operations import TripStatus
 
 
@@ -36,8 +36,9 @@ class Offered(StoredTrip, frozen=True, kw_only=True):
 
 
 _TRIP = "trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, status, stamp"
-_READ = f"SELECT {_TRIP} FROM trip WHERE trip_id = $1"
-# A new version may bring a new line (another fare, another name); the seats that were sold must be in it.
+_READ = f"SELECT {_TRIP} FROM trip WHERE trip_id = ANY ($1)"
+# A new version may bring a new line: another fare, another name. One without the seats or stops that were sold is not
+# followed: what was promised stays on sale as it was, until somebody moves the passengers.
 _PUBLISH = """
 INSERT INTO trip (trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, version)
 SELECT t.trip_id, $1, $2, t.service_day, t.starts_at, t.plate,
@@ -45,9 +46,16 @@ SELECT t.trip_id, $1, $2, t.service_day, t.starts_at, t.plate,
 FROM unnest($3::uuid[], $4::integer[], $5::date[], $6::timestamptz[], $7::text[], $8::jsonb[])
     AS t (trip_id, version, service_day, starts_at, plate, drivers)
 ON CONFLICT (trip_id) DO UPDATE
-SET line_id = excluded.line_id, service_day = excluded.service_day, starts_at = excluded.starts_at,
-    plate = excluded.plate, drivers = excluded.drivers, version = excluded.version
+SET service_day = excluded.service_day, starts_at = excluded.starts_at, plate = excluded.plate,
+    drivers = excluded.drivers, version = excluded.version,
+    line_id = CASE WHEN EXISTS (
+        SELECT FROM claim JOIN line old ON old.id = trip.line_id JOIN line new ON new.id = excluded.line_id
+        LEFT JOIN line_seat seat ON seat.line_id = new.id AND seat.seat = claim.seat
+        WHERE claim.trip_id = trip.trip_id AND claim.state IN ('held', 'sold', 'blocked')
+          AND (seat.seat IS NULL OR old.stops <> new.stops)
+    ) THEN trip.line_id ELSE excluded.line_id END
 WHERE trip.version < excluded.version AND trip.operator_id = excluded.operator_id
+RETURNING trip_id, line_id
 """
 _RETIME = f"""
 UPDATE trip SET service_day = $4, starts_at = $5, plate = $6, drivers = $7, version = $3
@@ -98,20 +106,20 @@ class Departing(msgspec.Struct, frozen=True):
     latest: datetime
 
 
-async def read_trip(db: Database, trip_id: UUID) -> StoredTrip:
-    """One trip. Raises NotFound."""
-    return await db.one(StoredTrip, NotFound(), _READ, trip_id)
+async def read_trips(db: Database, trip_ids: Sequence[UUID]) -> list[StoredTrip | Problem]:
+    """These trips, in one reading for all who ask at the same moment; NotFound in place of one that is not."""
+    found = {trip.trip_id: trip for trip in await db.all(StoredTrip, _READ, list(set(trip_ids)))}
+    return [found.get(trip_id) or NotFound() for trip_id in trip_ids]
 
 
-async def trip_in(tx: Tx, trip_id: UUID) -> StoredTrip | None:
-    """One trip, as the transaction sees it."""
-    return await tx.maybe(StoredTrip, _READ, trip_id)
+async def publish(tx: Tx, operator_id: UUID, line_id: UUID, facts: Sequence[TripFacts]) -> list[UUID]:
+    """Put trips on sale, or bring them up to date; older versions change nothing.
 
-
-async def publish(tx: Tx, operator_id: UUID, line_id: UUID, facts: Sequence[TripFacts]) -> int:
-    """Put trips on sale, or bring them up to date; older versions change nothing. How many are new or changed."""
+    The trips that could not follow to this line, because it lacks seats or stops that someone has.
+    """
     columns = [list(column) for column in zip(*map(msgspec.structs.astuple, facts), strict=True)]
-    return await tx.execute(_PUBLISH, operator_id, line_id, *columns) if facts else 0
+    rows = await tx.connection.fetch(_PUBLISH, operator_id, line_id, *columns) if facts else []
+    return [row["trip_id"] for row in rows if row["line_id"] != line_id]
 
 
 async def retime(tx: Tx, operator_id: UUID, facts: TripFacts) -> StoredTrip | None:
