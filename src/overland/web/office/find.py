@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Final
 
 import msgspec
 from litestar import Response, get
 
 from overland.kernel.http import may
-from overland.kernel.ids import read_reference
+from overland.kernel.ids import CROCKFORD, read_reference
 from overland.kernel.permissions import Permission
+from overland.kernel.problems import NotFound
 from overland.operations import Operations
-from overland.web.office.bookings import search
+from overland.web.office.bookings import own_booking, search
 from overland.web.office.office import Office
 from overland.web.passenger.places import fold
 
 MOST: Final = 12
+REFERENCE: Final = re.compile(f"[{CROCKFORD}]{{6,16}}")
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -32,10 +36,11 @@ class Hit(msgspec.Struct, frozen=True):
 async def find(office: Office, text: str = "") -> Response[Any]:
     """What the words fit. A booking's full reference leads straight to it."""
     text = " ".join(text.split())[:120]
+    reference = read_reference(text)
+    if REFERENCE.fullmatch(reference):
+        with suppress(NotFound):
+            return office.go(f"/bookings/{(await own_booking(office, reference)).reference}")
     found = (await search(office, text, limit=MOST)).items if text else []
-    for booking in found:
-        if booking.reference == read_reference(text):
-            return office.go(f"/bookings/{booking.reference}")
     return office.page("find.html", text=text, bookings=found, hits=await _hits(office, text) if text else [])
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-import msgspec
 from litestar import Request, Response, get, post
 
 from overland.kernel.http import may
@@ -24,13 +23,7 @@ from overland.web.visit import Visit
 
 DUE: Final = timedelta(minutes=10)
 OVERDUE: Final = timedelta(hours=1)
-
-
-class Worry(msgspec.Struct, frozen=True):
-    """Something about a trip that somebody should see to."""
-
-    kind: str
-    trip: Trip
+PRESSING: Final = ("not-begun", "no-bus", "no-driver", "not-on-sale", "not-completed")
 
 
 @get("/office", guards=[may(Permission.NETWORK_READ)])
@@ -75,9 +68,11 @@ async def today(office: Office) -> Response[str]:
     around = await trips_between(office, office.today - timedelta(days=1), office.today + timedelta(days=1))
     shown = [trip for trip in around if on_the_road(trip, office.today, now)]
     drawn = timeline(shown, await loads(office, shown), now, office.operator.zone)
+    amiss = worries(around, now)
     return office.page(
-        "today.html", drawn=drawn, worries=list(worries(around, now)), now=now, failed=await _failed(office)
-    )
+        "today.html", drawn=drawn, worries=amiss, worry_count=sum(len(trips) for _, trips in amiss), now=now,
+        failed=await _failed(office), tomorrow=office.today + timedelta(days=1),
+    )  # fmt: skip
 
 
 async def trips_between(office: Office, first: date, last: date) -> list[Trip]:
@@ -101,11 +96,13 @@ def on_the_road(trip: Trip, today: date, now: datetime) -> bool:
     return trip.service_day < today and under_way and trip.stops[-1].arrival > now
 
 
-def worries(trips: Iterable[Trip], now: datetime) -> Iterator[Worry]:
-    """What is not as it should be, the most pressing first."""
-    found = [Worry(kind, trip) for trip in trips for kind in _amiss(trip, now)]
-    order = ("not-begun", "no-bus", "no-driver", "not-on-sale", "not-completed")
-    yield from sorted(found, key=lambda w: (order.index(w.kind), w.trip.stops[0].departure))
+def worries(trips: Iterable[Trip], now: datetime) -> list[tuple[str, list[Trip]]]:
+    """What is not as it should be, the most pressing kind first, with its trips by departure."""
+    found: dict[str, list[Trip]] = {kind: [] for kind in PRESSING}
+    for trip in sorted(trips, key=lambda trip: trip.stops[0].departure):
+        for kind in _amiss(trip, now):
+            found[kind].append(trip)
+    return [(kind, of_kind) for kind, of_kind in found.items() if of_kind]
 
 
 def _amiss(trip: Trip, now: datetime) -> Iterator[str]:

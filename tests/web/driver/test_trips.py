@@ -1,0 +1,86 @@
+"""What a driver has to do today, and how it goes on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from overland.kernel.clock import FixedClock
+from overland.kernel.permissions import Role
+from overland.operations import TripStatus
+from overland.web.driver.trip import at_stops, next_stop
+from web.conftest import Browser
+from web.office.cast import MANIFEST, MORNING, SEVEN_THIRTY, THEIRS
+from web.office.conftest import Rooms, Seen
+
+TRIP = f"/driver/trips/{MORNING.id}"
+
+
+async def test_a_driver_sees_their_own_trips(driver: Browser, rooms: Rooms) -> None:
+    page = await driver.get("/driver")
+    assert rooms.operations.asked["trips"].driver_account_id == UUID(int=600)
+    assert f'href="{TRIP}"' in page.text
+    assert "as of" in page.text
+
+
+async def test_staff_see_every_trip_of_their_company(seen_by: Seen, rooms: Rooms) -> None:
+    await seen_by(Role.STAFF).get("/driver")
+    assert rooms.operations.asked["trips"].driver_account_id is None
+
+
+async def test_a_day_off_is_said(driver: Browser, rooms: Rooms) -> None:
+    rooms.operations.empty = True
+    assert "No trip today" in (await driver.get("/driver")).text
+
+
+async def test_passengers_have_no_driver_page(seen_by: Seen) -> None:
+    assert (await seen_by(Role.CUSTOMER, None).get("/driver")).status_code == 403
+
+
+async def test_another_companys_trip_is_not_there(driver: Browser) -> None:
+    assert (await driver.get(f"/driver/trips/{THEIRS.id}")).status_code == 404
+
+
+async def test_a_trip_counts_who_is_on_board_and_who_is_missing(driver: Browser) -> None:
+    page = await driver.get(TRIP)
+    assert "<strong>1</strong><span>/ 3</span>" in page.text
+    assert "2 are missing" in page.text
+    assert "Call Trần Thị Lan" in page.text
+    assert "Call Nguyễn Văn Bình" not in page.text  # on board already
+    assert "1 gets off here" in page.text
+
+
+async def test_a_trip_is_begun_and_completed(driver: Browser, rooms: Rooms, clock: FixedClock) -> None:
+    begun = await driver.send_form(await driver.get(TRIP), f"{TRIP}/status")
+    assert "Complete before the last stop" in begun.text
+    clock.forward(timedelta(hours=8))
+    done = await driver.send_form(await driver.get(TRIP), f"{TRIP}/status")
+    assert rooms.operations.all[MORNING.id].status is TripStatus.COMPLETED
+    assert "Begin the trip" not in done.text
+    assert 'name="ticket"' not in done.text
+
+
+async def test_a_step_that_cannot_be_taken_is_told(driver: Browser, rooms: Rooms) -> None:
+    page = await driver.get(TRIP)
+    await rooms.operations.cancel_trip(None, MORNING.id, "Landslide")  # type: ignore[arg-type]
+    answer = await driver.send_form(page, f"{TRIP}/status")
+    assert answer.status_code == 409
+    assert "cannot take this step" in answer.text
+
+
+async def test_only_begin_and_complete_are_steps(driver: Browser) -> None:
+    page = await driver.get(TRIP)
+    assert (await driver.send_form(page, f"{TRIP}/status", status="cancelled")).status_code == 404
+
+
+def test_people_stand_at_the_stop_where_they_get_on() -> None:
+    first, second = at_stops(MANIFEST.entries)
+    assert [entry.seat for entry in first.people] == ["A1", "B2"]
+    assert (first.boarded, first.leaving) == (1, 0)
+    assert (second.sequence, second.boarded, second.leaving) == (1, 0, 1)
+
+
+def test_the_next_stop_follows_the_timetable() -> None:
+    assert next_stop(MORNING, SEVEN_THIRTY) == 0
+    assert next_stop(MORNING, SEVEN_THIRTY + timedelta(minutes=1)) == 1
+    assert next_stop(MORNING, SEVEN_THIRTY + timedelta(days=1)) == 2

@@ -1,0 +1,311 @@
+"""Doors that answer from the cast and write down what was asked of them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+
+from overland.booking import (
+    Access,
+    BlockSeats,
+    Boarding,
+    BoardTicket,
+    Booking,
+    BookingQuery,
+    BookingStatus,
+    Checkout,
+    HoldSeats,
+    Manifest,
+    SeatMap,
+    SeatMapQuery,
+    SeatsTaken,
+    SeatState,
+    Verdict,
+)
+from overland.identity import Grant, Member, Person, Revoke
+from overland.kernel.idempotency import Once
+from overland.kernel.money import Money
+from overland.kernel.pages import Page
+from overland.kernel.permissions import Permission, Role
+from overland.kernel.principal import Principal
+from overland.kernel.problems import NotFound, Stale
+from overland.notifications import Channel, Message, MessageQuery, MessageStatus
+from overland.operations import (
+    FeedIssue,
+    FeedReport,
+    ImportGtfs,
+    Operator,
+    PlanUnreadable,
+    SeatPlanDraft,
+    StepNotAllowed,
+    StoredPlan,
+    Trip,
+    TripEdit,
+    TripQuery,
+    TripStatus,
+)
+from overland.payments import Balance, Step, StepQuery
+from overland.reporting import LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
+from web.cast import offer, seat_map
+from web.office import cast
+
+
+class Asked:
+    """What was asked of a door, by method."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, Any] = {}
+
+    def note(self, name: str, what: Any) -> None:
+        """Write down what was asked."""
+        self.asked[name] = what
+
+
+class OfficeOperations(Asked):
+    """Sao Mai's network and trips; Biển Xanh has one trip of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all = {trip.id: trip for trip in (cast.MORNING, cast.EVENING, cast.THEIRS)}
+        self.empty = False
+
+    async def operators(self, by: Principal) -> list[Operator]:
+        both = [cast.SAO_MAI, cast.BIEN_XANH]
+        return both if by.everywhere else [o for o in both if o.id in by.operators]
+
+    async def places(self, by: Principal) -> list[Any]:
+        return cast.PLACES
+
+    async def stops(self, by: Principal, operator_id: UUID) -> list[Any]:
+        return [] if self.empty else cast.STOPS
+
+    async def plans(self, by: Principal, operator_id: UUID) -> list[Any]:
+        return [] if self.empty else [cast.PLAN]
+
+    async def buses(self, by: Principal, operator_id: UUID) -> list[Any]:
+        return [] if self.empty else [cast.BUS]
+
+    async def drivers(self, by: Principal, operator_id: UUID) -> list[Any]:
+        return [] if self.empty else [cast.TUAN, cast.MINH]
+
+    async def routes(self, by: Principal, operator_id: UUID) -> list[Any]:
+        return [] if self.empty else [cast.ROUTE]
+
+    async def schedules(self, by: Principal, operator_id: UUID) -> list[Any]:
+        return [] if self.empty else [cast.SCHEDULE]
+
+    async def trips(self, by: Principal, query: TripQuery) -> Page[Trip]:
+        self.note("trips", query)
+        mine = [t for t in self.all.values() if query.operator_id in {None, t.operator_id}]
+        if query.driver_account_id:
+            mine = [t for t in mine if any(d.id == cast.TUAN.id for d in t.drivers)]
+        fits = [
+            t for t in mine if query.first_day <= t.service_day <= query.last_day and query.status in {None, t.status}
+        ]
+        return Page([] if self.empty else fits)
+
+    async def trip(self, by: Principal, trip_id: UUID) -> Trip:
+        found = self.all.get(trip_id)
+        if found is None or not by.may(Permission.TRIPS_READ, found.operator_id):
+            raise NotFound
+        return found
+
+    async def edit_trip(self, by: Principal, trip_id: UUID, edit: TripEdit) -> Trip:
+        if edit.version != self.all[trip_id].version:
+            raise Stale
+        self.note("edit_trip", edit)
+        return self.all[trip_id]
+
+    async def publish(self, by: Principal, trip_id: UUID) -> Trip:
+        self.all[trip_id] = msgspec.structs.replace(self.all[trip_id], published=True)
+        return self.all[trip_id]
+
+    async def cancel_trip(self, by: Principal, trip_id: UUID, reason: str) -> Trip:
+        return self._become(trip_id, TripStatus.CANCELLED, cancel_reason=reason)
+
+    async def step_trip(self, by: Principal, trip_id: UUID, status: TripStatus) -> Trip:
+        order = list(TripStatus)
+        if order.index(status) != order.index(self.all[trip_id].status) + 1:
+            raise StepNotAllowed(status=self.all[trip_id].status, wanted=status)
+        return self._become(trip_id, status)
+
+    def _become(self, trip_id: UUID, status: TripStatus, **other: Any) -> Trip:
+        self.all[trip_id] = msgspec.structs.replace(self.all[trip_id], status=status, **other)
+        return self.all[trip_id]
+
+    async def add_trip(self, by: Principal, draft: Any, once: Once) -> Trip:
+        self.note("add_trip", draft)
+        return cast.EVENING
+
+    async def add_route(self, by: Principal, draft: Any) -> Any:
+        self.note("add_route", draft)
+        return cast.ROUTE
+
+    async def add_bus(self, by: Principal, draft: Any) -> Any:
+        self.note("add_bus", draft)
+        return cast.BUS
+
+    async def add_stop(self, by: Principal, draft: Any) -> Any:
+        self.note("add_stop", draft)
+        return cast.STOPS[0]
+
+    async def add_schedule(self, by: Principal, draft: Any) -> Any:
+        self.note("add_schedule", draft)
+        return cast.SCHEDULE
+
+    async def add_plan(self, by: Principal, draft: SeatPlanDraft) -> StoredPlan:
+        if not draft.plan.seats:
+            raise PlanUnreadable(reasons=["The plan has no seat."])
+        self.note("add_plan", draft)
+        return cast.PLAN
+
+    async def top_up(self, by: Principal, operator_id: UUID, days: int) -> int:
+        self.note("top_up", days)
+        return 12
+
+    async def import_gtfs(self, by: Principal, request: ImportGtfs) -> FeedReport:
+        self.note("import_gtfs", request)
+        issue = FeedIssue("stop_times.txt", 17, "error", "unknown_stop", "The stop X is not in stops.txt.", "left out")
+        return FeedReport(request.skip_bad and not request.check_only, {"stops": 113, "trips_made": 0}, (issue,))
+
+    async def export_gtfs(self, by: Principal, request: Any) -> bytes:
+        self.note("export_gtfs", request)
+        return b"PK a feed"
+
+
+class OfficeBookings(Asked):
+    """Knows the morning trip and one booking on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[str, Booking] = {cast.BOOKING.reference: cast.BOOKING}
+        self.states = {"A1": SeatState.PAID, "B2": SeatState.BOARDED, "C5": SeatState.BLOCKED}
+        self.verdict = Boarding(Verdict.WELCOME, "A1", "Trần Thị Lan", "Vinh", None, 2, 3)
+
+    async def manifest(self, by: Principal, trip_id: UUID) -> Manifest:
+        by.require(Permission.BOARDING_READ, cast.SAO_MAI.id)
+        if trip_id != cast.MORNING.id:
+            raise NotFound
+        return cast.MANIFEST
+
+    async def seat_map(self, by: Principal, query: SeatMapQuery) -> SeatMap:
+        self.note("seat_map", query)
+        return seat_map(offer(1, cast.SEVEN_THIRTY), self.states)
+
+    async def block(self, by: Principal, request: BlockSeats, once: Once) -> None:
+        self.note("block", request)
+
+    async def unblock(self, by: Principal, request: BlockSeats) -> None:
+        self.note("unblock", request)
+
+    async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
+        if taken := [seat for seat in request.seats if seat in self.states]:
+            raise SeatsTaken(seats=taken)
+        held = msgspec.structs.replace(cast.BOOKING, reference="HE1DHE1D", status=BookingStatus.HELD, contact=None)
+        self.kept[held.reference] = held
+        return held
+
+    async def checkout(self, by: Principal, access: Access, checkout: Checkout) -> Booking:
+        self.note("checkout", checkout)
+        return self.kept[access.reference]
+
+    async def sell(self, by: Principal, access: Access, once: Once) -> Booking:
+        return self._become(access.reference, BookingStatus.CONFIRMED)
+
+    async def release(self, by: Principal, access: Access) -> Booking:
+        return self._become(access.reference, BookingStatus.RELEASED)
+
+    async def cancel(self, by: Principal, access: Access, once: Once) -> Booking:
+        return self._become(access.reference, BookingStatus.CANCELLED)
+
+    def _become(self, reference: str, status: BookingStatus) -> Booking:
+        self.kept[reference] = msgspec.structs.replace(self.kept[reference], status=status)
+        return self.kept[reference]
+
+    async def booking(self, by: Principal, access: Access) -> Booking:
+        found = self.kept.get(access.reference)
+        if found is None or not by.may(Permission.BOOKINGS_READ, found.journey.operator_id):
+            raise NotFound
+        return found
+
+    async def bookings(self, by: Principal, query: BookingQuery) -> Page[Booking]:
+        self.note("bookings", query)
+        return Page([b for b in self.kept.values() if query.text.lower() in f"{b.reference} {b.contact}".lower()])
+
+    async def board(self, by: Principal, request: BoardTicket) -> Boarding:
+        self.note("board", request)
+        return self.verdict
+
+
+class OfficeReports(Asked):
+    """Two days of sales, one trip's load."""
+
+    nothing = False
+
+    async def sales(self, by: Principal, query: SalesQuery) -> list[SalesRow]:
+        self.note("sales", query)
+        rows = [("2026-11-01", 4, 1_000_000), ("2026-11-02", 8, 2_000_000)]
+        zero = Money(0, "VND")
+        made = [SalesRow(day, sold, 0, Money(net, "VND"), zero, Money(net, "VND")) for day, sold, net in rows]
+        return [] if self.nothing else made
+
+    async def occupancy(self, by: Principal, query: OccupancyQuery) -> list[Occupancy]:
+        legs = (LegLoad("Hà Nội", "Ninh Bình", 15), LegLoad("Ninh Bình", "Vinh", 6))
+        return [Occupancy(cast.MORNING.id, cast.SAO_MAI.id, cast.ROUTE.name, cast.MONDAY, 15, 20, 3, 7000, legs)]
+
+
+class OfficeMessages:
+    """One message that reached nobody."""
+
+    def __init__(self) -> None:
+        self.message = Message(
+            UUID(int=400), cast.SAO_MAI.id, cast.BOOKING.id, "confirmed", Channel.SMS, "+84912345678", "vi", "",
+            "Vé của bạn <b>", MessageStatus.FAILED, 9, cast.SEVEN_THIRTY, error="No such number",
+        )  # fmt: skip
+        self.again: list[UUID] = []
+
+    async def messages(self, by: Principal, query: MessageQuery) -> Page[Message]:
+        return Page([self.message])
+
+    async def send_again(self, by: Principal, message_id: UUID) -> Message:
+        self.again.append(message_id)
+        return self.message
+
+
+class OfficePayments(Asked):
+    """One step of one payment."""
+
+    async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
+        by.require(Permission.PAYMENTS_READ, query.operator_id)
+        self.note("steps", query)
+        return Page([
+            Step(
+                uuid4(), cast.SEVEN_THIRTY, uuid4(), cast.BOOKING.id, cast.SAO_MAI.id, "cash", "cash_taken", "Mai",
+                cast.PRICE,
+            )
+        ])  # fmt: skip
+
+    async def balances(self, by: Principal, operator_id: UUID) -> list[Balance]:
+        return [Balance("cash drawer", operator_id, cast.PRICE)]
+
+
+class OfficeIdentity(Asked):
+    """Hùng manages, Tuấn drives."""
+
+    async def members(self, by: Principal, operator_id: UUID) -> list[Member]:
+        by.require(Permission.MEMBERS_READ, operator_id)
+        people = [(UUID(int=601), "Phạm Hùng", Role.MANAGER), (UUID(int=600), "Trần Văn Tuấn", Role.DRIVER)]
+        return [
+            Member(Person(account, name, f"{name[-2:]}@saomai.example", None), role, operator_id, cast.SEVEN_THIRTY)
+            for account, name, role in people
+        ]
+
+    async def grant(self, by: Principal, grant: Grant) -> None:
+        if grant.login != "an@saomai.example":
+            raise NotFound
+        self.note("grant", grant)
+
+    async def revoke(self, by: Principal, revoke: Revoke) -> None:
+        self.note("revoke", revoke)
