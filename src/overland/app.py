@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,7 +13,7 @@ import asyncpg
 import httpx
 import msgspec
 import structlog
-from litestar import Litestar, Response, Router, get
+from litestar import Litestar, Request, Response, Router, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
@@ -25,7 +25,8 @@ from overland.booking.room import BLUEPRINT as BOOKING
 from overland.identity.room import BLUEPRINT as IDENTITY
 from overland.kernel.clock import Clock, SystemClock
 from overland.kernel.db import Database
-from overland.kernel.document import JsonDocument, YamlDocument, operation_id
+from overland.kernel.document import JsonDocument, YamlDocument, document, operation_id
+from overland.kernel.documents import fetched, merged
 from overland.kernel.doors import Wire, far, serve
 from overland.kernel.events import Letter, Subscriptions, event_name
 from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, anyone, problem_response, provide_by
@@ -177,6 +178,10 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
     if "web" in names:
         handlers += open_web(house.doors, house.keys, house.clock, house.settings.address, house.settings.production)
         handlers += mounted(house.settings, house.client)
+    far_away = {room: url for room, url in house.settings.room_urls.items() if room not in (*house.rooms, "web")}
+    document_here = "web" not in names or not far_away
+    if not document_here:
+        handlers.append(_whole_document(far_away, house.client))
     app = Litestar(
         handlers,
         exception_handlers=HANDLERS,
@@ -185,7 +190,7 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
         lifespan=[partial(_working, house)] if work else [],
         request_max_body_size=BODY_LIMIT,
         compression_config=CompressionConfig(backend="gzip", minimum_size=700),
-        openapi_config=_openapi(),
+        openapi_config=_openapi("/v1" if document_here else "/v1/here"),
         logging_config=None,
     )
     return Entrance(app, house.keys, house.settings.trusted_hops)
@@ -251,19 +256,28 @@ def _metrics(house: House) -> Any:
     return metrics
 
 
+def _whole_document(far_away: Mapping[str, str], client: httpx.AsyncClient) -> Any:
+    @get("/v1/openapi.json", guards=[anyone], include_in_schema=False, media_type="application/vnd.oai.openapi+json")
+    async def whole(request: Request[Any, Any, Any]) -> bytes:
+        """What all processes serve together, for programs to read."""
+        return msgspec.json.encode(merged([document(request.app), *await fetched(far_away, client)]))
+
+    return whole
+
+
 async def _never_a_page(response: Response[Any]) -> Response[Any]:
     """Litestar tells of unknown addresses beside the document in HTML; programs get a problem like everywhere else."""
     return problem_response(NotFound()) if response.status_code == NotFound.status else response
 
 
-def _openapi() -> OpenAPIConfig:
+def _openapi(path: str) -> OpenAPIConfig:
     bearer = SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")
     return OpenAPIConfig(
         title="Overland",
         version=__version__,
         description="Seats on intercity buses: search, hold, pay, board. Refusals are application/problem+json.",
         openapi_router=Router(
-            "/v1", route_handlers=[], guards=[anyone], include_in_schema=False, after_request=_never_a_page
+            path, route_handlers=[], guards=[anyone], include_in_schema=False, after_request=_never_a_page
         ),
         render_plugins=[JsonDocument(), YamlDocument()],  # those with pages fetch their scripts from elsewhere
         operation_id_creator=operation_id,

@@ -16,6 +16,7 @@ from processes.journey import (
     publish_trip,
     seat_states,
 )
+from processes.rest import documented
 
 pytestmark = pytest.mark.processes
 
@@ -46,3 +47,9 @@ def test_the_seat_is_sold_again_beyond_the_point_where_the_first_gets_off(overla
     assert (refused["type"], refused["facts"]["seats"]) == ("/problems/seats-taken", ["2B"])
     second = hold(overland.rest, find_offer(overland.rest, company, trip, "Ninh Bình", "Vinh"), "2B")
     assert first.booking["reference"] != second.booking["reference"]
+
+
+def test_the_pages_process_documents_all_of_them(services: Open) -> None:
+    whole = {(o.method, o.path) for o in documented(services.rest.client, services.house.with_room("web").address)}
+    assert whole == {(o.method, o.path) for o in services.rest.operations.values()}
+    assert whole

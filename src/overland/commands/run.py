@@ -13,7 +13,7 @@ from overland.app import House, build, open_house
 from overland.commands.database import STORED, database, migrated, tell
 from overland.commands.demo import fill_if_empty
 from overland.kernel.trace import configure_logs
-from overland.settings import BadSettings, Settings
+from overland.settings import ROOMS, BadSettings, Settings
 
 
 async def run(rooms: Sequence[str]) -> None:
@@ -78,7 +78,7 @@ class _Server(uvicorn.Server):
 def _greet(settings: Settings, rooms: Sequence[str]) -> None:
     address = f"http://{settings.host}:{settings.port}"
     tell(f"\nOverland serves {'all rooms' if set(STORED) <= set(rooms) else ', '.join(rooms)} on {address}")
-    if "web" not in rooms or settings.production or not settings.demo:
+    if settings.production or not settings.demo or not set(ROOMS) <= set(rooms):
         return
     tell(f"  passengers   {address}/")
     tell(f"  office       {address}/office")
@@ -91,4 +91,5 @@ def _greet(settings: Settings, rooms: Sequence[str]) -> None:
 
 
 def _stop(*_: object) -> None:
-    raise KeyboardInterrupt
+    """To be asked to end is no failure."""
+    raise SystemExit(0)
