@@ -15,7 +15,7 @@ from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.doors import far, near, serve
 from overland.kernel.events import Event, Letter, letter_for
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, provide_by, read_access
+from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, provide_by, read_access
 from overland.kernel.keys import Keys
 from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal
@@ -103,8 +103,8 @@ def entrance(room: Room, blueprint: Blueprint) -> Entrance:
     """A room's routes and the far end of its door, as they stand in the product."""
     far_end = serve(blueprint.name, blueprint.door, room.door, KEYS, partial(hear, room))
     app = Litestar(
-        [*room.routes, far_end], exception_handlers=HANDLERS, dependencies={"by": Provide(provide_by)},
-        request_max_body_size=BODY_LIMIT, logging_config=None,
+        [*room.routes, far_end], exception_handlers=HANDLERS, request_class=StrictRequest,
+        dependencies={"by": Provide(provide_by)}, request_max_body_size=BODY_LIMIT, logging_config=None,
     )  # fmt: skip
     return Entrance(app, KEYS)
 

@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from overland.kernel.problems import Invalid
+from overland.kernel.text import composed
 
 D = TypeVar("D")
 
@@ -29,8 +30,8 @@ Passengers = Annotated[int, msgspec.Meta(ge=1, le=6)]
 
 
 def checked(request: D) -> D:
-    """The request, held to the limits of its type, as one that came over a wire is. Raises Invalid."""
+    """The request, held to the limits of its type, as one that came over a wire is (texts in NFC). Raises Invalid."""
     try:
-        return msgspec.convert(msgspec.to_builtins(request), type(request))
+        return msgspec.convert(composed(msgspec.to_builtins(request)), type(request))
     except msgspec.ValidationError as error:
         raise Invalid(str(error)) from error

@@ -11,6 +11,7 @@ from overland.booking.network import LineOnSale
 from overland.booking.refusals import NotForSale, TooManySeats, UnknownSeats
 from overland.kernel.money import Money
 from overland.kernel.problems import Invalid
+from overland.kernel.text import one_line
 from overland.operations import RefundStep, TripStatus
 
 MOST_SEATS: Final = 6
@@ -97,8 +98,8 @@ def check_people(seats: Sequence[str], checkout: Checkout) -> None:
     """Refuse a checkout that does not name exactly one person for each seat, or nobody to tell. Raises Invalid."""
     fields: dict[str, str] = {}
     contact = checkout.contact
-    if not contact.name.strip():
-        fields["contact.name"] = "missing"
+    if wrong := _wrong_name(contact.name):
+        fields["contact.name"] = wrong
     if not (phone_digits(contact.phone) or mail(contact.email)):
         fields["contact.phone"] = "phone-or-email"
     if contact.phone and not phone_digits(contact.phone):
@@ -108,14 +109,19 @@ def check_people(seats: Sequence[str], checkout: Checkout) -> None:
     if sorted(t.seat for t in checkout.travellers) != sorted(seats):
         fields["travellers"] = "one-for-each-seat"
     for n, traveller in enumerate(checkout.travellers):
-        if not traveller.name.strip():
-            fields[f"travellers.{n}.name"] = "missing"
+        if wrong := _wrong_name(traveller.name):
+            fields[f"travellers.{n}.name"] = wrong
         if traveller.phone and not phone_digits(traveller.phone):
             fields[f"travellers.{n}.phone"] = "not-a-phone"
         if traveller.email and not mail(traveller.email):
             fields[f"travellers.{n}.email"] = "not-an-email"
     if fields:
         raise Invalid(fields=fields)
+
+
+def _wrong_name(name: str) -> str:
+    line = one_line(name)
+    return "name-unreadable" if line is None else "" if line else "missing"
 
 
 def phone_digits(text: str) -> str:

@@ -16,6 +16,7 @@ from overland.booking.store import lines, trips
 from overland.booking.store.trips import Departing
 from overland.kernel.clock import local
 from overland.kernel.problems import Invalid, NotFound
+from overland.kernel.text import composed
 from overland.operations import LineStop
 
 AROUND: Final = timedelta(days=7)
@@ -28,7 +29,7 @@ MOST_PLACES: Final = 50
 
 async def places(desk: Desk, query: PlaceQuery) -> list[PlaceHit]:
     """Places by part of their name."""
-    text = " ".join(query.text.split())[:LONGEST_TEXT]
+    text = composed(" ".join(query.text.split()))[:LONGEST_TEXT]
     return await lines.find_places(desk.db, text, max(1, min(query.limit, MOST_PLACES)))
 
 

@@ -14,6 +14,7 @@ import msgspec
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, Invalid, Unauthenticated
+from overland.kernel.text import one_line
 
 ACCESS_LASTS: Final = timedelta(minutes=10)
 REFRESH_LASTS: Final = timedelta(days=30)
@@ -71,8 +72,8 @@ def read_phone(typed: str) -> str | None:
 
 def read_name(typed: str) -> str:
     """A person's name in NFC with single spaces. Raises Invalid when nothing is left, or more than 120 characters."""
-    name = " ".join(unicodedata.normalize("NFC", typed).split())
-    if not 1 <= len(name) <= 120 or not name.isprintable():
+    name = one_line(typed)
+    if name is None or not 1 <= len(name) <= 120:
         raise Invalid(fields={"name": "name-unreadable"})
     return name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated
 
 import msgspec
 from babel.numbers import format_currency, get_currency_precision
@@ -20,7 +21,7 @@ class Money(msgspec.Struct, frozen=True, order=False):
     """An amount in minor units (VND has none, so 250000 is 250,000 ₫; EUR has two, so 1950 is 19.50 €)."""
 
     amount: int
-    currency: str
+    currency: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$", description="ISO 4217")]
 
     @classmethod
     def zero(cls, currency: str) -> Money:

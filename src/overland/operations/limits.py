@@ -9,6 +9,7 @@ import msgspec
 from babel.numbers import is_currency
 
 from overland.kernel.problems import Invalid
+from overland.kernel.text import composed
 
 D = TypeVar("D")
 
@@ -33,9 +34,9 @@ Aliases = Annotated[tuple[Name, ...], msgspec.Meta(max_length=30)]
 
 
 def checked(draft: D) -> D:
-    """The draft, held to the limits of its type, as one that came over a wire is. Raises Invalid."""
+    """The draft, held to the limits of its type, as one that came over a wire is (texts in NFC). Raises Invalid."""
     try:
-        return msgspec.convert(msgspec.to_builtins(draft), type(draft))
+        return msgspec.convert(composed(msgspec.to_builtins(draft)), type(draft))
     except msgspec.ValidationError as error:
         raise Invalid(str(error)) from error
 
