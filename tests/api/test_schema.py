@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -142,7 +143,7 @@ def test_what_it_says_is_so(
     document: Document, people: People, house: Served, real: dict[str, str], who: str, mode: GenerationMode
 ) -> None:
     """Made-up requests to every operation: no error of ours, and no answer that is not documented."""
-    told = schemathesis.openapi.from_dict(document)
+    told = schemathesis.openapi.from_dict(_without_security(document))
     told.config.update(base_url=house.address)
     found = {}
     for tried in told.get_all_operations():
@@ -155,7 +156,15 @@ def test_what_it_says_is_so(
                 assert mode is GenerationMode.NEGATIVE, operation.label  # nothing goes in that could be wrong
             except FailureGroup as error:
                 found[operation.label] = _said(error)
-    assert found == {}
+    assert found == {}, "\n".join(f"{k}: {v}" for k, v in found.items())
+
+
+def _without_security(document: Document) -> Document:
+    """The generator is not to take the token away, which is put on every request."""
+    copied: Document = json.loads(json.dumps(document))
+    for _, operation in operations(copied):
+        del operation["security"]
+    return copied
 
 
 SPARED = {
