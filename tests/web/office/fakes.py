@@ -30,7 +30,7 @@ from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
-from overland.kernel.problems import NotFound, Stale
+from overland.kernel.problems import Conflict, NotFound, Stale
 from overland.notifications import Channel, Message, MessageQuery, MessageStatus
 from overland.operations import (
     FeedIssue,
@@ -144,6 +144,8 @@ class OfficeOperations(Asked):
         return cast.ROUTE
 
     async def add_bus(self, by: Principal, draft: Any) -> Any:
+        if draft.plate == cast.BUS.plate:
+            raise Conflict(fields={"plate": "in-use"})
         self.note("add_bus", draft)
         return cast.BUS
 

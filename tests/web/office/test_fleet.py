@@ -38,6 +38,13 @@ async def test_a_bus_has_a_plan_and_amenities(manager: Browser, rooms: Rooms) ->
     assert "Choose one of the list" in answer.text
 
 
+async def test_a_plate_in_use_is_told_beside_it(manager: Browser) -> None:
+    page = await manager.get("/office/SM/buses/new")
+    answer = await manager.send_form(page, "/office/SM/buses/new", plate=BUS.plate, kind="x", plan_id=str(PLAN.id))
+    assert answer.status_code == 409
+    assert 'id="f-plate-error">This is in use already' in answer.text
+
+
 async def test_drivers_with_an_account_are_offered(manager: Browser) -> None:
     page = await manager.get("/office/SM/drivers/new")
     assert "Trần Văn Tuấn" in page.text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import pytest
+
 from overland.operations import TripStatus
 from web.conftest import Browser
 from web.office.cast import BUS, EVENING, MORNING, PLAN, ROUTE, TUAN
@@ -26,6 +28,12 @@ async def test_an_unreadable_day_shows_today(manager: Browser) -> None:
     page = await manager.get("/office/SM/trips", params={"first": "tomorrow", "last": "1", "status": "x", "route": "y"})
     assert page.status_code == 200
     assert "07:30" in page.text
+
+
+@pytest.mark.parametrize("path", ["trips", "sales", "occupancy"])
+async def test_days_at_the_end_of_time_are_no_days(manager: Browser, path: str) -> None:
+    for typed in ({"first": "0001-01-01", "last": "0001-01-02"}, {"first": "9999-12-31", "last": "9999-12-31"}):
+        assert (await manager.get(f"/office/SM/{path}", params=typed)).status_code == 200
 
 
 async def test_a_day_without_trips_leads_on(manager: Browser) -> None:

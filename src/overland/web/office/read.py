@@ -11,9 +11,11 @@ from uuid import UUID
 
 from babel.numbers import get_currency_precision
 
-from overland.kernel.problems import Problem
+from overland.kernel.problems import Conflict, Problem
 from overland.web.forms import Typed
 
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
+"""Days outside are slips of the hand."""
 NOBODY: Final = UUID(int=0)
 _HOUR: Final = re.compile(r"(\d{1,2})[:h.](\d{2})")
 
@@ -53,10 +55,13 @@ class Fields:
         if not self.typed[name] and otherwise is not None:
             return otherwise
         try:
-            return date.fromisoformat(self.typed[name])
+            found = date.fromisoformat(self.typed[name])
         except ValueError:
-            self.wrong(name, "day" if self.typed[name] else "missing")
-            return otherwise or date(2000, 1, 1)
+            found = date.min
+        if EARLIEST <= found <= LATEST:
+            return found
+        self.wrong(name, "day" if self.typed[name] else "missing")
+        return otherwise or EARLIEST
 
     def hour(self, name: str) -> int:
         """A timetable's time as seconds: 07:30, 7h30; 25:30 is in the night after."""
@@ -91,7 +96,8 @@ class Fields:
         if not said and otherwise is not None:
             return otherwise
         digits = get_currency_precision(currency)
-        found = re.fullmatch(rf"([0-9.,]*[0-9])(?:[.,]([0-9]{{{digits}}}))?" if digits else r"([0-9.,]*[0-9])()", said)
+        rest = rf"(?:[.,]([0-9]{{{digits}}}))?" if digits else "()"
+        found = re.fullmatch(rf"([0-9]{{1,3}}(?:[.,]?[0-9]{{3}})*|[0-9]+){rest}", said)
         whole = re.sub(r"[.,]", "", found[1]) if found else ""
         if not found or len(whole) > 12:
             self.wrong(name, "amount" if said else "missing")
@@ -120,4 +126,7 @@ class Fields:
 def refuse(typed: Typed, refused: Problem, names: dict[str, str] | None = None) -> int:
     """Put a room's refusal into the form; the status to answer with."""
     typed.refuse(refused, names)
+    if isinstance(refused, Conflict) and (fields := refused.facts.get("fields")):
+        typed.errors |= {(names or {}).get(name, name): code for name, code in fields.items()}
+        typed.problem = None
     return refused.status
