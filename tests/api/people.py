@@ -19,7 +19,7 @@ def admin_of(house: Served, rest: Rest) -> Rest:
     identity = house.house.doors[Identity]
 
     async def make() -> None:
-        await identity.sign_up(SignUp("Quản trị", ADMIN, PASSWORD))
+        await identity.sign_up(SignUp("Quản trị", ADMIN, PASSWORD), "")
         await identity.grant(SYSTEM, Grant(ADMIN, Role.ADMIN))
 
     house.do(make())

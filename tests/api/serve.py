@@ -37,9 +37,9 @@ class Served:
         """Where it listens."""
         return self.house.settings.address
 
-    def do(self, work: Coroutine[Any, Any, T]) -> T:
-        """Do something where the house lives."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
+    def do(self, work: Coroutine[Any, Any, T], within: float = 60) -> T:
+        """Do something where the house lives, within some seconds."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(within)
 
 
 @contextmanager

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -16,13 +14,12 @@ from litestar.routes import HTTPRoute
 from api.people import People
 from api.samples import Request, Things, samples
 from api.serve import Served
+from api.written import is_written
 from overland.kernel.document import documented, operation_id
 from overland.kernel.http import May, anyone
 from processes.rest import Operation, Rest
 from processes.rest import documented as documented_at
 
-TABLE = Path(__file__).parents[2] / "docs/integrators/permissions.md"
-WRITE = "OVERLAND_WRITE_DOCS"
 WRONG = {401: "401", 403: "403", 404: "404"}
 MEANT = {400, 409, 410, 412, 428}
 """Refusals that speak of the thing itself, so the caller was let through."""
@@ -172,11 +169,7 @@ def test_an_operator_reaches_nothing_of_another_under_its_own_address(
 
 
 def test_the_table_is_the_one_that_integrators_read(matrix: list[Row], people: People) -> None:
-    """With OVERLAND_WRITE_DOCS=1 the file is written, to be read in review."""
-    found = render(matrix, list(people.callers()))
-    if os.environ.get(WRITE):
-        TABLE.write_text(found)
-    assert TABLE.read_text() == found, f"run this with {WRITE}=1 and read what has changed"
+    is_written("permissions.md", render(matrix, list(people.callers())))
 
 
 def render(matrix: list[Row], callers: list[str]) -> str:
