@@ -76,3 +76,28 @@ async def test_no_connection_left_is_told_in_one_word(db: Database) -> None:
         with pytest.raises(DatabaseAway):
             async with db.transaction():
                 pass
+
+
+async def test_nothing_of_one_transaction_is_left_to_the_next(dsn: str) -> None:
+    db = await Database.open(dsn, "booking", size=1)
+    async with db.transaction() as tx:
+        server = await tx.value("SELECT pg_backend_pid()")
+        await tx.execute("SET LOCAL statement_timeout = '1s'")
+        await tx.execute("SELECT pg_advisory_xact_lock(1)")
+        await tx.execute("DECLARE few CURSOR FOR SELECT 1")
+        await tx.execute("CREATE TEMP TABLE few (n int) ON COMMIT DROP")
+    assert await db.value("SELECT pg_backend_pid()") == server
+    assert await db.value("SHOW statement_timeout") == "5s"
+    assert await db.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0
+    assert await db.value("SELECT count(*) FROM pg_cursors WHERE name = 'few'") == 0
+    assert await db.value("SELECT to_regclass('pg_temp.few')") is None
+    await db.close()
+
+
+async def test_a_connection_that_listened_is_deaf_to_the_next(dsn: str) -> None:
+    db = await Database.open(dsn, "booking", size=1)
+    with pytest.warns(asyncpg.InterfaceWarning, match="active notification listener"):
+        async with db.pool.acquire() as connection:
+            await connection.add_listener("news", print)
+    assert await db.value("SELECT count(*) FROM pg_listening_channels()") == 0
+    await db.close()

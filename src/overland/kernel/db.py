@@ -26,6 +26,26 @@ _AWAY = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, ConnectionErro
          asyncpg.TooManyConnectionsError, asyncpg.AdminShutdownError, asyncpg.CrashShutdownError)  # fmt: skip
 
 
+class RoomConnection(asyncpg.Connection):
+    """A connection that goes back into the pool as it is.
+
+    Nothing here sets anything beyond its transaction, so the round trip that clears a session is only made after one
+    that listened.
+    """
+
+    _listened = False
+
+    async def add_listener(self, channel: str, callback: Any) -> None:
+        """Hear what is notified on a channel."""
+        self._listened = True
+        await super().add_listener(channel, callback)
+
+    def get_reset_query(self) -> str:
+        """What to run before someone else gets the connection: nothing, or what makes it deaf again."""
+        listened, self._listened = self._listened, False
+        return str(super().get_reset_query()) if listened else ""
+
+
 class DatabaseAway(Unavailable):
     """The database cannot be reached, is full, or is too busy to answer in time."""
 
@@ -129,8 +149,9 @@ class Database:
         }  # fmt: skip
         with _away():
             pool = await asyncpg.create_pool(
-                dsn, min_size=1, max_size=size, init=_speak_json, server_settings=settings, command_timeout=30
-            )
+                dsn, min_size=1, max_size=size, connection_class=RoomConnection, init=_speak_json,
+                server_settings=settings, command_timeout=30,
+            )  # fmt: skip
         return cls(pool, room, subscriptions or {})
 
     @asynccontextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 import jwt
@@ -90,7 +91,11 @@ class Keys:
 
     def secret(self, use: str) -> bytes:
         """32 secret bytes of a use: for HMACs, for encryption."""
-        return _derive(self._secrets[0], use)
+        return self.secrets(use)[0]
+
+    def secrets(self, use: str) -> tuple[bytes, ...]:
+        """The same from every secret, newest first: what was encrypted before a change can be read after it."""
+        return tuple(_derive(secret, use) for secret in self._secrets)
 
     def service_token(self, room: str) -> str:
         """Proof that the caller is one of our own processes, good for one minute at one room."""
@@ -106,5 +111,6 @@ def key_id(public: Ed25519PublicKey) -> str:
     return hashlib.sha256(public.public_bytes_raw()).hexdigest()[:8]
 
 
+@lru_cache
 def _derive(secret: bytes, use: str) -> bytes:
     return HKDF(SHA256(), length=32, salt=b"overland/1", info=use.encode()).derive(secret)
