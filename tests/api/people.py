@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.serve import Served
-from overland.identity import Grant, Identity, SignUp
+from overland.identity import Grant, Identity
 from overland.kernel.permissions import Role
 from overland.kernel.principal import SYSTEM
 from processes.journey import PASSWORD, Company, found_company, sign_in
@@ -15,14 +15,9 @@ ADMIN = "admin@example.com"
 
 
 def admin_of(house: Served, rest: Rest) -> Rest:
-    """An admin can only be made by the system."""
-    identity = house.house.doors[Identity]
-
-    async def make() -> None:
-        await identity.sign_up(SignUp("Quản trị", ADMIN, PASSWORD), "")
-        await identity.grant(SYSTEM, Grant(ADMIN, Role.ADMIN))
-
-    house.do(make())
+    """The first admin, who can only be made by the system."""
+    rest.post("/v1/accounts", {"name": "Quản trị", "login": ADMIN, "password": PASSWORD})
+    house.do(house.house.doors[Identity].grant(SYSTEM, Grant(ADMIN, Role.ADMIN)))
     return sign_in(rest, ADMIN)
 
 
