@@ -5,6 +5,7 @@ bills-title = Latest payments
 bills-none = No payments yet. One appears here when somebody begins to pay.
 nothing-title = This payment is not known
 nothing-text = A practice partner forgets everything when it stops. Go back to the shop and begin to pay again.
+merchant = To
 amount = Amount
 reference = Reference
 description = For

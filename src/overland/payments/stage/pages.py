@@ -97,7 +97,7 @@ async def _tell(play: Play, later: Later, bill: Bill, how: Telling) -> None:
 def _bill(play: Play, request: Asked, bill: Bill) -> Response[str]:
     seconds = (bill.until - play.clock.now()).total_seconds()
     return _page(
-        play, request, "bill.html", bill=bill, deeds=play.deeds(bill), minutes=max(0, ceil(seconds / 60)),
+        play, request, "bill.html", otherwise=bill.language, bill=bill, deeds=play.deeds(bill), minutes=max(0, ceil(seconds / 60)),
         way_back=play.way_back(bill),
     )  # fmt: skip
 
@@ -106,9 +106,13 @@ def _see_other(address: str) -> Response[str]:
     return Response("", status_code=303, headers={"location": address})
 
 
-def _page(play: Play, request: Asked, name: str, *, status: int = 200, **facts: Any) -> Response[str]:
-    wanted = request.query_params.get("lang", "")
-    language = wanted if wanted in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+def _page(
+    play: Play, request: Asked, name: str, *, status: int = 200, otherwise: str = "", **facts: Any
+) -> Response[str]:
+    """A page in the language asked for, else in the bill's, else in the browser's."""
+    wanted = [request.query_params.get("lang", ""), otherwise]
+    browser = preferred(request.headers.get("accept-language", ""))
+    language = next((one for one in wanted if one in LANGUAGES), browser)
 
     def say(key: str, /, **placeables: object) -> str:
         return WORDS.say(language, key, **placeables)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 from overland.kernel.clock import Clock
 from overland.kernel.money import Money
 
 LATE: Final = 20.0
 """Seconds that a late notice takes."""
+REMEMBERED: Final = 10_000
+"""Bills kept at most; the oldest are forgotten first."""
 
 
 class Deed(StrEnum):
@@ -67,6 +69,8 @@ class Bill:
     until: datetime
     return_url: str
     status: str = "waiting"
+    merchant: str = ""
+    language: str = "vi"
     picture: str = ""
     returns: list[Return] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
@@ -76,33 +80,53 @@ class Bill:
         """Minor units given back or on their way back."""
         return sum(one.amount.amount for one in self.returns if one.status != "refused")
 
+    def look(self, clock: Clock) -> None:
+        """Expire if the time is over."""
+        if self.status == "waiting" and self.until <= clock.now():
+            self.status = "expired"
+
+
+B = TypeVar("B", bound=Bill)
+
+
+def remember(bills: dict[str, B], bill: B) -> B:
+    """Keep a new bill, and forget the oldest ones that are too many."""
+    bills[bill.id] = bill
+    while len(bills) > REMEMBERED:
+        del bills[next(iter(bills))]
+    return bill
+
 
 class Play(Protocol):
     """A practice partner as its pages see it."""
 
     name: str
+    tellings: tuple[Telling, ...]
     base_url: str
     clock: Clock
-    bills: dict[str, Bill]
-    tellings: tuple[Telling, ...]
 
-    def deeds(self, bill: Bill) -> tuple[Deed, ...]:
+    @property
+    def bills(self) -> Mapping[str, Any]:
+        """What customers are asked for, by its id, the oldest first; each as it stands now."""
+        ...
+
+    def deeds(self, bill: Any) -> tuple[Deed, ...]:
         """What can be done now, the most usual first; nothing once it is over."""
         ...
 
-    def act(self, bill: Bill, deed: Deed) -> None:
+    def act(self, bill: Any, deed: Deed) -> None:
         """Do it."""
         ...
 
-    async def tell(self, bill: Bill, how: Telling) -> None:
+    async def tell(self, bill: Any, how: Telling) -> None:
         """Send the notices that this state of things brings with it, if any."""
         ...
 
-    def way_back(self, bill: Bill) -> str:
+    def way_back(self, bill: Any) -> str:
         """Where the customer's browser goes from here."""
         ...
 
-    async def finish(self, bill: Bill, money: Return, status: str) -> None:
+    async def finish(self, bill: Any, money: Return, status: str) -> None:
         """Work a pending return off: paid or refused."""
         ...
 

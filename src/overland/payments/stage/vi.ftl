@@ -5,6 +5,7 @@ bills-title = Các khoản thanh toán gần đây
 bills-none = Chưa có khoản nào. Khoản thanh toán xuất hiện ở đây khi có người bắt đầu trả tiền.
 nothing-title = Không tìm thấy khoản thanh toán này
 nothing-text = Đối tác thực hành quên mọi thứ khi dừng. Hãy quay lại cửa hàng và bắt đầu thanh toán lại.
+merchant = Bên nhận
 amount = Số tiền
 reference = Mã
 description = Nội dung
