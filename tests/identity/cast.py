@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from houses import KEYS
 from overland.identity import Grant, Identity, SignIn, SignUp, Tokens
+from overland.kernel.http import read_access
 from overland.kernel.permissions import Role
 from overland.kernel.principal import SYSTEM, Membership, Principal
 
@@ -27,6 +29,12 @@ async def enter(door: Identity, who: SignUp, address: str = HOME, device: str = 
 
 async def employed(door: Identity, who: SignUp, role: Role, operator_id: UUID | None) -> Principal:
     """Sign someone up and give them a role."""
-    account = await door.sign_up(who)
+    account = await door.sign_up(who, HOME)
     await door.grant(SYSTEM, Grant(who.login, role, operator_id))
     return Principal(account.id, (*account.memberships, Membership(role, operator_id)))
+
+
+async def whom(door: Identity, who: SignUp) -> Principal:
+    """Someone new, signed in on one device."""
+    await door.sign_up(who, HOME)
+    return read_access(KEYS, (await enter(door, who)).access)

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from houses import Opened, someone
-from identity.cast import AN, BEN_XANH, BINH, CHI, DUNG, SAO_MAI, employed
+from identity.cast import AN, BEN_XANH, BINH, CHI, DUNG, HOME, SAO_MAI, employed
 from overland.identity import Grant, Identity, MembershipChanged, Revoke
 from overland.kernel.clock import FixedClock
 from overland.kernel.ids import new_id
@@ -20,7 +20,7 @@ STAFF = Membership(Role.STAFF, SAO_MAI)
 
 async def test_a_manager_takes_someone_on(door: Identity, opened: Opened, clock: FixedClock) -> None:
     chi = await employed(door, CHI, Role.MANAGER, SAO_MAI)
-    an = await door.sign_up(AN)
+    an = await door.sign_up(AN, HOME)
     member = await door.grant(chi, Grant("An@Example.vn", Role.STAFF, SAO_MAI))
     assert (member.person.id, member.role, member.operator_id, member.since) == (
         an.id,
@@ -34,14 +34,14 @@ async def test_a_manager_takes_someone_on(door: Identity, opened: Opened, clock:
 
 
 async def test_giving_twice_gives_once(door: Identity, opened: Opened) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     grant = Grant(AN.login, Role.STAFF, SAO_MAI)
     assert await door.grant(SYSTEM, grant) == await door.grant(SYSTEM, grant)
     assert len(await opened.told(MembershipChanged)) == 1
 
 
 async def test_giving_at_once_from_many_sides_gives_once(near_door: Identity, opened: Opened) -> None:
-    await near_door.sign_up(AN)
+    await near_door.sign_up(AN, HOME)
     given = [Grant(AN.login, role, SAO_MAI) for role in (Role.STAFF, Role.DRIVER) for _ in range(4)]
     await asyncio.gather(*(near_door.grant(SYSTEM, grant) for grant in given))
     told = await opened.told(MembershipChanged)
@@ -52,7 +52,7 @@ async def test_giving_at_once_from_many_sides_gives_once(near_door: Identity, op
 
 async def test_what_was_given_and_taken_stays_written_down(door: Identity, opened: Opened) -> None:
     chi = await employed(door, CHI, Role.MANAGER, SAO_MAI)
-    an = await door.sign_up(AN)
+    an = await door.sign_up(AN, HOME)
     for _ in range(2):
         await door.grant(chi, Grant(AN.login, Role.DRIVER, SAO_MAI))
         await door.revoke(chi, Revoke(an.id, Role.DRIVER, SAO_MAI))
@@ -63,7 +63,7 @@ async def test_what_was_given_and_taken_stays_written_down(door: Identity, opene
 
 
 async def test_what_is_not_held_cannot_be_taken(door: Identity, opened: Opened) -> None:
-    an = await door.sign_up(AN)
+    an = await door.sign_up(AN, HOME)
     for revoke in (
         Revoke(an.id, Role.STAFF, SAO_MAI),
         Revoke(new_id(), Role.STAFF, SAO_MAI),
@@ -102,7 +102,7 @@ async def test_who_may_do_what_at_sao_mai(
     door: Identity, role: Role | None, operator_id: UUID | None, refusal: type[Exception] | None
 ) -> None:
     by = await employed(door, CHI, role, operator_id) if role else GUEST
-    binh = await door.sign_up(BINH)
+    binh = await door.sign_up(BINH, HOME)
     await door.grant(SYSTEM, Grant(BINH.login, Role.DRIVER, SAO_MAI))
     deeds = (
         lambda: door.members(by, SAO_MAI),
@@ -120,7 +120,7 @@ async def test_who_may_do_what_at_sao_mai(
 async def test_only_an_admin_makes_admins(door: Identity) -> None:
     chi = await employed(door, CHI, Role.MANAGER, SAO_MAI)
     dung = await employed(door, DUNG, Role.ADMIN, None)
-    an = await door.sign_up(AN)
+    an = await door.sign_up(AN, HOME)
     with pytest.raises(Forbidden):
         await door.grant(chi, Grant(AN.login, Role.ADMIN))
     with pytest.raises(Invalid):
@@ -132,7 +132,7 @@ async def test_only_an_admin_makes_admins(door: Identity) -> None:
 
 async def test_rights_taken_back_count_at_once_however_good_the_token(door: Identity) -> None:
     chi = await employed(door, CHI, Role.MANAGER, SAO_MAI)
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     assert chi.account_id is not None
     await door.revoke(SYSTEM, Revoke(chi.account_id, Role.MANAGER, SAO_MAI))
     for deed in (door.grant(chi, Grant(AN.login, Role.MANAGER, SAO_MAI)), door.members(chi, SAO_MAI)):
@@ -150,7 +150,7 @@ async def test_a_role_needs_someone_to_hold_it(door: Identity, login: str) -> No
 
 
 async def test_the_database_keeps_roles_in_their_places(near_door: Identity, opened: Opened) -> None:
-    an = await near_door.sign_up(AN)
+    an = await near_door.sign_up(AN, HOME)
     give = "INSERT INTO membership VALUES ($1, $2, $3, $4, now(), 'system')"
     for role, operator_id in (("admin", SAO_MAI), ("manager", None), ("customer", None), ("king", SAO_MAI)):
         with pytest.raises(asyncpg.IntegrityConstraintViolationError):

@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from houses import KEYS, Opened, bearer, someone
-from identity.cast import AN, BEN_XANH, BINH, CHI, PASSWORD, SAO_MAI, WRONG, employed
+from identity.cast import AN, BEN_XANH, BINH, CHI, HOME, PASSWORD, SAO_MAI, WRONG, employed
 from overland.identity import Identity
 from overland.kernel.ids import new_id
 from overland.kernel.keys import key_id
@@ -106,7 +106,7 @@ async def test_ones_own_things_need_signing_in(client: httpx.AsyncClient, method
 
 async def test_members_come_and_go(client: httpx.AsyncClient, near_door: Identity) -> None:
     chi = bearer(await employed(near_door, CHI, Role.MANAGER, SAO_MAI))
-    binh = await near_door.sign_up(BINH)
+    binh = await near_door.sign_up(BINH, HOME)
     people = f"/v1/operators/{SAO_MAI}/members"
     given = await client.post(people, json={"login": "+84912345678", "role": "driver"}, headers=chi)
     assert given.status_code == 201
@@ -118,7 +118,7 @@ async def test_members_come_and_go(client: httpx.AsyncClient, near_door: Identit
 
 async def test_another_operators_people_are_not_there(client: httpx.AsyncClient, near_door: Identity) -> None:
     chi = bearer(await employed(near_door, CHI, Role.MANAGER, SAO_MAI))
-    await near_door.sign_up(BINH)
+    await near_door.sign_up(BINH, HOME)
     foreign = f"/v1/operators/{BEN_XANH}/members"
     nowhere = f"/v1/operators/{new_id()}/members"
     for people in (foreign, nowhere):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from houses import KEYS, Opened
-from identity.cast import AN, SAO_MAI, enter
+from identity.cast import AN, HOME, SAO_MAI, enter
 from overland.identity import Grant, Identity, Revoke, SessionOver, Tokens
 from overland.kernel.clock import FixedClock
 from overland.kernel.http import read_access
@@ -15,7 +15,7 @@ from overland.kernel.principal import SYSTEM, Membership
 
 
 async def test_a_token_buys_the_next_pair_of_the_same_session(door: Identity) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     first = await enter(door, AN)
     second = await door.refresh(first.refresh)
     third = await door.refresh(second.refresh)
@@ -24,7 +24,7 @@ async def test_a_token_buys_the_next_pair_of_the_same_session(door: Identity) ->
 
 
 async def test_the_same_token_twice_ends_the_session_for_everyone(door: Identity) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     first = await enter(door, AN)
     other_device = await enter(door, AN)
     second = await door.refresh(first.refresh)
@@ -36,7 +36,7 @@ async def test_the_same_token_twice_ends_the_session_for_everyone(door: Identity
 
 
 async def test_of_many_at_once_with_one_token_exactly_one_wins(door: Identity, opened: Opened) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     first = await enter(door, AN)
     answers = await asyncio.gather(*(door.refresh(first.refresh) for _ in range(8)), return_exceptions=True)
     winners = [a for a in answers if isinstance(a, Tokens)]
@@ -54,7 +54,7 @@ async def test_a_token_we_never_made_is_over(door: Identity, token: str) -> None
 
 
 async def test_a_session_unused_for_thirty_days_is_over(near_door: Identity, clock: FixedClock) -> None:
-    await near_door.sign_up(AN)
+    await near_door.sign_up(AN, HOME)
     tokens = await enter(near_door, AN)
     assert tokens.refresh_expires_at == clock.now() + timedelta(days=30)
     clock.forward(timedelta(days=30))
@@ -63,7 +63,7 @@ async def test_a_session_unused_for_thirty_days_is_over(near_door: Identity, clo
 
 
 async def test_even_a_busy_session_ends_after_half_a_year(near_door: Identity, clock: FixedClock) -> None:
-    await near_door.sign_up(AN)
+    await near_door.sign_up(AN, HOME)
     tokens = await enter(near_door, AN)
     for _ in range(8):
         clock.forward(timedelta(days=20))
@@ -74,7 +74,7 @@ async def test_even_a_busy_session_ends_after_half_a_year(near_door: Identity, c
 
 
 async def test_roles_change_with_the_next_refresh(door: Identity) -> None:
-    account = await door.sign_up(AN)
+    account = await door.sign_up(AN, HOME)
     tokens = await enter(door, AN)
     epochs = [KEYS.access.read(tokens.access, "overland")["epoch"]]
     staff = Membership(Role.STAFF, SAO_MAI)
@@ -89,7 +89,7 @@ async def test_roles_change_with_the_next_refresh(door: Identity) -> None:
 
 
 async def test_refresh_tokens_are_kept_as_hashes_only(near_door: Identity, opened: Opened) -> None:
-    await near_door.sign_up(AN)
+    await near_door.sign_up(AN, HOME)
     tokens = await enter(near_door, AN)
     assert tokens.refresh not in await opened.db.value("SELECT t::text FROM refresh_token t")
     assert tokens.refresh not in repr(tokens)
@@ -97,7 +97,7 @@ async def test_refresh_tokens_are_kept_as_hashes_only(near_door: Identity, opene
 
 
 async def test_sessions_long_over_are_tidied_away(near_door: Identity, opened: Opened, clock: FixedClock) -> None:
-    await near_door.sign_up(AN)
+    await near_door.sign_up(AN, HOME)
     ended, unused = await enter(near_door, AN), await enter(near_door, AN)
     await near_door.sign_out(ended.refresh)
     for days, left in ((29, 2), (2, 1), (30, 0)):

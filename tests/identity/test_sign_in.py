@@ -17,7 +17,7 @@ from overland.kernel.trace import configure_logs
 
 
 async def test_the_right_password_begins_a_session(door: Identity) -> None:
-    account = await door.sign_up(AN)
+    account = await door.sign_up(AN, HOME)
     tokens = await enter(door, AN)
     who = read_access(KEYS, tokens.access)
     assert (who.account_id, who.memberships, who.system) == (account.id, account.memberships, False)
@@ -27,7 +27,7 @@ async def test_the_right_password_begins_a_session(door: Identity) -> None:
 
 @pytest.mark.parametrize("login", ["+84912345678", "0912345678", "84-912-345-678"])
 async def test_a_phone_number_signs_in_however_it_is_written(near_door: Identity, login: str) -> None:
-    account = await near_door.sign_up(BINH)
+    account = await near_door.sign_up(BINH, HOME)
     assert (await near_door.sign_in(SignIn(login, PASSWORD), HOME)).account == account
 
 
@@ -37,7 +37,7 @@ async def test_a_phone_number_signs_in_however_it_is_written(near_door: Identity
      ("0987654321", PASSWORD), ("no login at all", PASSWORD), ("\x00", "\x00"), ("", "")],
 )  # fmt: skip
 async def test_login_and_password_must_belong_together(door: Identity, login: str, password: str) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     with pytest.raises(WrongLogin) as refusal:
         await door.sign_in(SignIn(login, password), HOME)
     assert refusal.value.facts == {}
@@ -57,7 +57,7 @@ class CountingHasher(Hasher):
 async def test_an_unknown_login_costs_the_same_work(opened: Opened, login: str) -> None:
     hasher = CountingHasher()
     desk = Desk(opened.kit, hasher)
-    await desk.sign_up(AN)
+    await desk.sign_up(AN, HOME)
     with pytest.raises(WrongLogin):
         await desk.sign_in(SignIn(login, WRONG), HOME)
     assert hasher.verified == 1
@@ -71,7 +71,7 @@ async def test_nobodys_password_is_never_right(opened: Opened) -> None:
 
 
 async def test_a_hash_of_old_parameters_is_renewed(near_door: Identity, opened: Opened) -> None:
-    await near_door.sign_up(AN)
+    await near_door.sign_up(AN, HOME)
     old = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(PASSWORD)
     async with opened.db.transaction() as tx:
         await tx.execute("UPDATE account SET password = $1", old)

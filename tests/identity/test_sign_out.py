@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from houses import KEYS
-from identity.cast import AN, BINH, enter
+from identity.cast import AN, BINH, HOME, enter
 from overland.identity import Identity, SessionOver
 from overland.kernel.clock import FixedClock
 from overland.kernel.http import read_access
@@ -15,7 +15,7 @@ from overland.kernel.problems import NotFound, Unauthenticated
 
 
 async def test_a_session_ends_with_its_token(door: Identity) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     tokens = await enter(door, AN)
     await door.sign_out(tokens.refresh)
     with pytest.raises(SessionOver):
@@ -23,7 +23,7 @@ async def test_a_session_ends_with_its_token(door: Identity) -> None:
 
 
 async def test_signing_out_twice_or_with_nothing_is_quiet(door: Identity) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     tokens = await enter(door, AN)
     for token in (tokens.refresh, tokens.refresh, "never ours"):
         await door.sign_out(token)
@@ -31,7 +31,7 @@ async def test_signing_out_twice_or_with_nothing_is_quiet(door: Identity) -> Non
 
 
 async def test_the_devices_are_listed_the_latest_first(door: Identity, clock: FixedClock) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     phone = await enter(door, AN, device="phone")
     clock.forward(timedelta(minutes=1))
     await enter(door, AN, device="laptop\x1b\n of " + "a" * 200)
@@ -45,7 +45,7 @@ async def test_the_devices_are_listed_the_latest_first(door: Identity, clock: Fi
 
 
 async def test_another_device_is_signed_out(door: Identity) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     here, there = await enter(door, AN), await enter(door, AN)
     me = read_access(KEYS, here.access)
     [other] = [s for s in await door.sessions(me) if not s.current]
@@ -58,8 +58,8 @@ async def test_another_device_is_signed_out(door: Identity) -> None:
 
 
 async def test_nobody_ends_anothers_session(door: Identity) -> None:
-    await door.sign_up(AN)
-    await door.sign_up(BINH)
+    await door.sign_up(AN, HOME)
+    await door.sign_up(BINH, HOME)
     an, binh = await enter(door, AN), read_access(KEYS, (await enter(door, BINH)).access)
     session_id = read_access(KEYS, an.access).session_id
     assert session_id is not None

@@ -21,7 +21,7 @@ async def guess(door: Identity, times: int, form: SignIn = GUESS, address: str =
 
 
 async def test_after_five_wrong_ones_even_the_right_one_waits(door: Identity, clock: FixedClock) -> None:
-    await door.sign_up(AN)
+    await door.sign_up(AN, HOME)
     await guess(door, 5)
     with pytest.raises(TooManyTries) as refusal:
         await enter(door, AN, address="198.51.100.1")
@@ -41,7 +41,7 @@ async def test_the_wait_doubles(door: Identity, clock: FixedClock) -> None:
 
 
 async def test_the_right_password_clears_the_login(near_door: Identity) -> None:
-    await near_door.sign_up(AN)
+    await near_door.sign_up(AN, HOME)
     for _ in range(3):
         await guess(near_door, 4)
         await enter(near_door, AN)
@@ -60,7 +60,7 @@ async def test_a_login_that_nobody_has_waits_just_the_same(near_door: Identity) 
 
 
 async def test_an_address_waits_whatever_logins_it_tries(near_door: Identity) -> None:
-    await near_door.sign_up(BINH)
+    await near_door.sign_up(BINH, HOME)
     for n in range(20):
         await guess(near_door, 1, SignIn(f"guess{n}@example.vn", WRONG), f"2001:db8::{n}")
     with pytest.raises(TooManyTries):
@@ -69,7 +69,7 @@ async def test_an_address_waits_whatever_logins_it_tries(near_door: Identity) ->
 
 
 async def test_one_good_account_buys_an_address_no_free_guesses(near_door: Identity) -> None:
-    await near_door.sign_up(BINH)
+    await near_door.sign_up(BINH, HOME)
     for n in range(20):
         await guess(near_door, 1, SignIn(f"guess{n}@example.vn", WRONG))
         if n < 19:

@@ -208,7 +208,7 @@ class FakeIdentity:
         now = self.clock.now()
         return Tokens(access, now + timedelta(minutes=10), refresh, now + timedelta(days=30), self.lan)
 
-    async def sign_up(self, form: SignUp) -> Account:
+    async def sign_up(self, form: SignUp, address: str) -> Account:
         return self.lan
 
     async def refresh(self, token: str) -> Tokens:

@@ -23,7 +23,8 @@ async def add_user(options: argparse.Namespace) -> None:
         operator = await _operator(house, options.operator, role)
         identity = house.doors[Identity]
         try:
-            account = await identity.sign_up(SignUp(options.name or options.login, options.login, _password()))
+            form = SignUp(options.name or options.login, options.login, _password())
+            account = await identity.sign_up(form, "")
             tell(f"Made the account {account.id}.")
         except LoginTaken:
             tell("There is this account already; its password stays.")

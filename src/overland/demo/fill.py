@@ -97,7 +97,7 @@ class _Builder:
         identity = self.doors[Identity]
         for person in self.facts["people"]:
             form = SignUp(person["name"], person["login"], self.facts["password"])
-            self.accounts[person["login"]] = await identity.sign_up(form)
+            self.accounts[person["login"]] = await identity.sign_up(form, "")
             if person["role"] != Role.CUSTOMER:
                 operator = self.operators[person["operator"]].id if "operator" in person else None
                 await identity.grant(SYSTEM, Grant(person["login"], Role(person["role"]), operator))

@@ -6,23 +6,40 @@ from uuid import UUID
 
 from overland.identity import (
     Account,
+    AccountData,
+    AppCode,
+    AppKey,
+    CodeSent,
+    EndSecondStep,
+    Forgotten,
     Grant,
     Member,
+    NewLogin,
+    NewPassword,
+    Profile,
+    Prove,
+    RecoveryCodes,
+    ResetPassword,
     Revoke,
+    SecondStep,
+    SentCode,
     Session,
     SignIn,
     SignUp,
     Tokens,
+    erase,
     grant,
+    passwords,
+    profile,
     refresh,
+    second_step,
     sign_in,
     sign_out,
     sign_up,
-    store,
-)
+)  # fmt: skip
 from overland.identity.hashing import Hasher
+from overland.identity.prove import caller
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Unauthenticated
 from overland.kernel.room import Kit
 
 
@@ -33,13 +50,17 @@ class Desk:
         self.kit = kit
         self.hasher = hasher
 
-    async def sign_up(self, form: SignUp) -> Account:
+    async def sign_up(self, form: SignUp, address: str) -> Account:
         """Make an account."""
-        return await sign_up.sign_up(self.kit, self.hasher, form)
+        return await sign_up.sign_up(self.kit, self.hasher, form, address)
 
     async def sign_in(self, form: SignIn, address: str) -> Tokens:
         """Begin a session."""
         return await sign_in.sign_in(self.kit, self.hasher, form, address)
+
+    async def second_step(self, form: SecondStep) -> Tokens:
+        """Go on signing in."""
+        return await sign_in.second_step(self.kit, form)
 
     async def refresh(self, token: str) -> Tokens:
         """The next pair of tokens."""
@@ -51,10 +72,7 @@ class Desk:
 
     async def account(self, by: Principal) -> Account:
         """The caller's own account."""
-        row = await store.account_by_id(self.kit.db, sign_out.signed_in(by))
-        if row is None:
-            raise Unauthenticated
-        return row.account
+        return (await caller(self.kit.db, by)).account
 
     async def sessions(self, by: Principal) -> list[Session]:
         """Where the caller is signed in."""
@@ -63,6 +81,54 @@ class Desk:
     async def end_session(self, by: Principal, session_id: UUID) -> None:
         """Sign one of the caller's devices out."""
         await sign_out.end_session(self.kit, by, session_id)
+
+    async def end_other_sessions(self, by: Principal) -> int:
+        """Sign all of the caller's other devices out."""
+        return await sign_out.end_other_sessions(self.kit, by)
+
+    async def change_profile(self, by: Principal, form: Profile) -> Account:
+        """Another name or language."""
+        return await profile.change_profile(self.kit, by, form)
+
+    async def change_password(self, by: Principal, form: NewPassword) -> None:
+        """Another password."""
+        await passwords.change(self.kit, self.hasher, by, form)
+
+    async def add_login(self, by: Principal, form: NewLogin, address: str) -> CodeSent:
+        """Send a code to an address of the caller's."""
+        return await profile.add_login(self.kit, self.hasher, by, form, address)
+
+    async def confirm_login(self, by: Principal, form: SentCode) -> Account:
+        """The address is verified."""
+        return await profile.confirm_login(self.kit, by, form)
+
+    async def forget_password(self, form: Forgotten, address: str) -> CodeSent:
+        """Send a code to a login."""
+        return await passwords.forget(self.kit, form, address)
+
+    async def reset_password(self, form: ResetPassword) -> None:
+        """Another password, with a code from a message."""
+        await passwords.reset(self.kit, self.hasher, form)
+
+    async def begin_second_step(self, by: Principal, form: Prove) -> AppKey:
+        """A key for the caller's app."""
+        return await second_step.begin(self.kit, self.hasher, by, form)
+
+    async def confirm_second_step(self, by: Principal, form: AppCode) -> RecoveryCodes:
+        """The app works."""
+        return await second_step.confirm(self.kit, by, form)
+
+    async def end_second_step(self, by: Principal, form: EndSecondStep) -> None:
+        """Ask for codes no more."""
+        await second_step.end(self.kit, self.hasher, by, form)
+
+    async def data(self, by: Principal) -> AccountData:
+        """All that is kept about the caller."""
+        return await erase.data(self.kit, by)
+
+    async def erase(self, by: Principal, form: Prove) -> None:
+        """Forget the caller."""
+        await erase.erase(self.kit, self.hasher, by, form)
 
     async def members(self, by: Principal, operator_id: UUID) -> list[Member]:
         """The people of an operator."""

@@ -3,46 +3,44 @@
 from __future__ import annotations
 
 import base64
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, Router, delete, get, post
-from litestar.connection import ASGIConnection
+from litestar import Response, Router, delete, get, post
 from litestar.di import NamedDependency, Provide
-from litestar.handlers import BaseRouteHandler
-from litestar.params import FromPath, JSONBody, SkipValidation
+from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 
 from overland.identity import (
     Account,
+    CodeNeeded,
     Grant,
     Identity,
     Login,
     LoginTaken,
     Member,
     Revoke,
+    SecondStep,
     Session,
     SessionOver,
     SignIn,
     SignUp,
     Tokens,
+    TooManySignUps,
     TooManyTries,
     WeakPassword,
+    WrongCode,
     WrongLogin,
 )
+from overland.identity.own_http import NEVER_KEPT, OWN, Asked, AtDesk, By, address_of, signed_in
 from overland.kernel.document import refusals
-from overland.kernel.http import anyone, may, principal_of
+from overland.kernel.http import anyone, may
 from overland.kernel.keys import Keys
 from overland.kernel.permissions import Permission, Role
-from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, Invalid, NotFound, Unauthenticated
 
-By = NamedDependency[Principal]
-AtDesk = NamedDependency[SkipValidation[Identity]]
 Id = FromPath[UUID]
-Asked = Request[Any, Any, Any]
-NEVER_KEPT: Final = {"cache-control": "no-store"}
 
 
 class RefreshToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,24 +73,26 @@ class PublicKeys(msgspec.Struct, frozen=True):
     keys: list[PublicKey]
 
 
-async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Guard: the caller has an account, whatever their roles."""
-    if principal_of(connection).account_id is None:
-        raise Unauthenticated
-
-
-@post("/v1/accounts", guards=[anyone], responses=refusals(LoginTaken, WeakPassword))
-async def sign_up(data: JSONBody[SignUp], desk: AtDesk) -> Account:
+@post("/v1/accounts", guards=[anyone], responses=refusals(LoginTaken, WeakPassword, TooManySignUps))
+async def sign_up(data: JSONBody[SignUp], request: Asked, desk: AtDesk) -> Account:
     """Make an account."""
-    return await desk.sign_up(data)
+    return await desk.sign_up(data, address_of(request))
 
 
-@post("/v1/sessions", guards=[anyone], responses=refusals(WrongLogin, Invalid, TooManyTries))
+@post("/v1/sessions", guards=[anyone], responses=refusals(WrongLogin, CodeNeeded, Invalid, TooManyTries))
 async def sign_in(data: JSONBody[SignIn], request: Asked, desk: AtDesk) -> Response[Tokens]:
-    """Sign in. A session lives on one device; without a `device`, the User-Agent names it."""
+    """Sign in. A session lives on one device; without a `device`, the User-Agent names it.
+
+    An account with a second step answers 401 `code-needed` with a `ticket` for it.
+    """
     form = data if data.device else msgspec.structs.replace(data, device=request.headers.get("user-agent", ""))
-    address = request.client.host if request.client else ""
-    return Response(await desk.sign_in(form, address), headers=NEVER_KEPT)
+    return Response(await desk.sign_in(form, address_of(request)), headers=NEVER_KEPT)
+
+
+@post("/v1/sessions/second-step", guards=[anyone], responses=refusals(WrongCode, Invalid, TooManyTries))
+async def second_step(data: JSONBody[SecondStep], desk: AtDesk) -> Response[Tokens]:
+    """Go on signing in, with the code of one's app or a recovery code."""
+    return Response(await desk.second_step(data), headers=NEVER_KEPT)
 
 
 @post("/v1/sessions/refresh", guards=[anyone], status_code=200, responses=refusals(SessionOver, Invalid))
@@ -164,8 +164,8 @@ def routes(desk: Identity, held: Keys) -> list[ControllerRouterHandler]:
     """The room's addresses."""
     jwks = PublicKeys([PublicKey(kid, _base64url(key.public_bytes_raw())) for kid, key in held.access.public.items()])
     handlers: list[ControllerRouterHandler] = [
-        sign_up, sign_in, refresh_tokens, sign_out, get_me, list_my_sessions, end_session, list_members, grant_role,
-        revoke_role, list_keys,
+        sign_up, sign_in, second_step, refresh_tokens, sign_out, get_me, list_my_sessions, end_session, *OWN,
+        list_members, grant_role, revoke_role, list_keys,
     ]  # fmt: skip
     given = {
         "desk": Provide(lambda: desk, sync_to_thread=False),

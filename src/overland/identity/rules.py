@@ -11,10 +11,12 @@ from uuid import UUID
 
 import msgspec
 
+from overland.kernel.ids import read_reference
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, Invalid, Unauthenticated
 from overland.kernel.text import one_line
+from overland.kernel.words import LANGUAGES
 
 ACCESS_LASTS: Final = timedelta(minutes=10)
 REFRESH_LASTS: Final = timedelta(days=30)
@@ -25,10 +27,20 @@ HOME: Final = "84"
 """The calling code of a phone number that is typed without one: Vietnam."""
 
 FORGOTTEN_AFTER: Final = timedelta(days=1)
-ALLOWED: Final = {"login": 5, "address": 20}
-"""Wrong passwords before the first wait. A whole bus station may stand behind one address."""
+ALLOWED: Final = {"login": 5, "address": 20, "code": 5}
+"""Wrong passwords (or codes) before the first wait. A whole bus station may stand behind one address."""
 FIRST_WAIT: Final = timedelta(seconds=15)
 LONGEST_WAIT: Final = timedelta(minutes=15)
+
+CODE_LASTS: Final = timedelta(minutes=5)
+DIGITS: Final = 6
+MOST_TRIES: Final = 5
+"""Wrong codes that a ticket outlives, less one."""
+HOUR: Final = timedelta(hours=1)
+AN_HOUR: Final = {"code to login": 3, "code from address": 20, "account from address": 30}
+"""How often within any hour something may be asked for."""
+RECOVERY_CODES: Final = 10
+RECOVERY_SYMBOLS: Final = 12
 
 ON_THE_PLATFORM: Final = frozenset({Role.CUSTOMER, Role.ADMIN})
 
@@ -76,6 +88,26 @@ def read_name(typed: str) -> str:
     if name is None or not 1 <= len(name) <= 120:
         raise Invalid(fields={"name": "name-unreadable"})
     return name
+
+
+def read_language(typed: str) -> str:
+    """A language that we speak. Raises Invalid."""
+    if typed not in LANGUAGES:
+        raise Invalid(fields={"language": "language-unknown"})
+    return typed
+
+
+def require_login(typed: str) -> Login:
+    """What a person typed, as a login. Raises Invalid when it is none."""
+    login = read_login(typed)
+    if login is None:
+        raise Invalid(fields={"login": "login-unreadable"})
+    return login
+
+
+def read_code(typed: str) -> str:
+    """A code as it is compared: without the spaces and dashes it was written in, O read as 0, I and L as 1."""
+    return read_reference(unicodedata.normalize("NFKC", typed))
 
 
 def read_device(typed: str) -> str:

@@ -32,6 +32,13 @@ async def end_session(kit: Kit, by: Principal, session_id: UUID) -> None:
             raise NotFound
 
 
+async def end_other_sessions(kit: Kit, by: Principal) -> int:
+    """Sign all of the caller's other devices out; how many. Raises Unauthenticated."""
+    account_id = signed_in(by)
+    async with kit.db.transaction() as tx:
+        return await store.end_all_sessions(tx, account_id, by.session_id, kit.clock.now(), "ended by its owner")
+
+
 def signed_in(by: Principal) -> UUID:
     """The caller's account. Raises Unauthenticated."""
     if by.account_id is None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from overland.identity import Account, AccountCreated, LoginTaken, SignUp, store
+from overland.identity import Account, AccountCreated, LoginTaken, SignUp, TooManySignUps, store
 from overland.identity.hashing import Hasher
-from overland.identity.rules import read_login, read_name
+from overland.identity.rules import neighbourhood, read_language, read_name, require_login
+from overland.identity.throttle import spend_ask
 from overland.identity.weigh import weigh
 from overland.kernel.ids import new_id
 from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership
-from overland.kernel.problems import Invalid
 from overland.kernel.room import Kit
-from overland.kernel.words import LANGUAGES
 
 CUSTOMER = Membership(Role.CUSTOMER)
 
 
-async def sign_up(kit: Kit, hasher: Hasher, form: SignUp) -> Account:
-    """Make an account; everyone is a customer. Raises LoginTaken, WeakPassword, Invalid."""
+async def sign_up(kit: Kit, hasher: Hasher, form: SignUp, address: str) -> Account:
+    """Make an account; everyone is a customer. Raises LoginTaken, WeakPassword, Invalid, TooManySignUps."""
     account, password = _read(kit, form)
+    if address:
+        async with kit.db.transaction() as tx:
+            who, now = neighbourhood(address), kit.clock.now()
+            await spend_ask(tx, kit.keys, "account from address", who, now, TooManySignUps)
     async with hasher.turn():
         password_hash = await hasher.hash(password)
     async with kit.db.transaction() as tx:
@@ -31,11 +34,7 @@ async def sign_up(kit: Kit, hasher: Hasher, form: SignUp) -> Account:
 
 
 def _read(kit: Kit, form: SignUp) -> tuple[Account, str]:
-    name, login = read_name(form.name), read_login(form.login)
-    if login is None:
-        raise Invalid(fields={"login": "login-unreadable"})
-    if form.language not in LANGUAGES:
-        raise Invalid(fields={"language": "language-unknown"})
+    name, login, language = read_name(form.name), require_login(form.login), read_language(form.language)
     password = weigh(form.password, login)
     email, phone = (login.text, None) if login.kind == "email" else (None, login.text)
-    return Account(new_id(), name, email, phone, form.language, (CUSTOMER,), kit.clock.now()), password
+    return Account(new_id(), name, email, phone, language, (CUSTOMER,), kit.clock.now()), password

@@ -1,4 +1,4 @@
-"""Tidying up, once a day: sessions that are long over and wrong passwords that no longer count."""
+"""Tidying up, once a day: sessions that are long over, codes of yesterday, and wrong ones that no longer count."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from overland.identity import store
-from overland.identity.throttle import forget_wrong_tries
+from overland.identity.throttle import forget_counts
 from overland.kernel.room import Kit
 
 KEPT: Final = timedelta(days=30)
@@ -18,4 +18,5 @@ async def tidy(kit: Kit) -> None:
     now = kit.clock.now()
     async with kit.db.transaction() as tx:
         await store.forget_sessions(tx, now - KEPT)
-        await forget_wrong_tries(tx, now)
+        await store.forget_tickets(tx, now - timedelta(days=1))
+        await forget_counts(tx, now)

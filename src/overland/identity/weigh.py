@@ -43,11 +43,11 @@ def read_password(typed: str) -> str:
     return unicodedata.normalize("NFC", typed)
 
 
-def weigh(typed: str, login: Login) -> str:
-    """The password to hash. Raises WeakPassword, whose `fields` says why."""
+def weigh(typed: str, login: Login, field: str = "password") -> str:
+    """The password to hash. Raises WeakPassword, whose `fields` says why at this field."""
     password = read_password(typed)
     if reason := _weakness(password, login):
-        raise WeakPassword(fields={"password": reason}, shortest=SHORTEST, longest=LONGEST)
+        raise WeakPassword(fields={field: reason}, shortest=SHORTEST, longest=LONGEST)
     return password
 
 

@@ -53,7 +53,7 @@ async def sign_up(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> 
     if not typed.errors:
         form = SignUp(typed["name"], typed["login"], typed.raw("password"), visit.language)
         try:
-            await site.doors[Identity].sign_up(form)
+            await site.doors[Identity].sign_up(form, address_of(request))
             return await _enter(visit, site, typed)
         except LoginTaken:
             typed.errors["login"] = "login-taken"
@@ -75,9 +75,13 @@ async def sign_out(visit: Visit, site: Site, request: Request[Any, Any, Any]) ->
 async def _enter(visit: Visit, site: Site, typed: Typed) -> Response[Any]:
     request = visit.request
     known_by = device(request.headers.get("user-agent", ""))
-    address = request.client.host if request.client else ""
     tokens: Tokens = await site.doors[Identity].sign_in(
-        SignIn(typed["login"], typed.raw("password"), known_by), address
+        SignIn(typed["login"], typed.raw("password"), known_by), address_of(request)
     )
     visit.baked += cookies.signed_in(tokens, site.clock.now(), secure=site.production)
     return visit.go(inside(typed["next"] or "/"))
+
+
+def address_of(request: Request[Any, Any, Any]) -> str:
+    """The network address that a visitor is counted by."""
+    return request.client.host if request.client else "unknown"
