@@ -17,7 +17,7 @@ from pgqueuer.applications import PgQueuer
 from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor
 from pgqueuer.domain.models import Job, Schedule
 from pgqueuer.domain.settings import DBSettings
-from pgqueuer.domain.types import Channel, JobId, QueueExecutionMode
+from pgqueuer.domain.types import Channel, JobId, QueueEntrypoint, QueueExecutionMode
 
 from overland.kernel.trace import traced
 
@@ -54,14 +54,15 @@ class Queue:
         self.db = db
         # Every room's tables stand in its own schema (search_path); only channels are shared by the whole database.
         settings = DBSettings(channel=Channel(f"overland_{db.room}"))
-        queries = Queries(
-            AsyncpgPoolDriver(db.pool),
-            qbe=QueryBuilderEnvironment(settings=settings),
-            qbq=QueryQueueBuilder(settings=settings),
-            qbs=QuerySchedulerBuilder(settings=settings),
-        )
-        self.queries = queries
-        self._make = partial(PgQueuer, queries.driver, settings.channel, queries=queries)
+        builders: dict[str, Any] = {
+            "qbe": QueryBuilderEnvironment(settings=settings),
+            "qbq": QueryQueueBuilder(settings=settings),
+            "qbs": QuerySchedulerBuilder(settings=settings),
+        }
+        driver = AsyncpgPoolDriver(db.pool)
+        self.queries = Queries(driver, **builders)
+        self._due = _DueOnly(driver, **builders)
+        self._make = partial(PgQueuer, driver, settings.channel)
         self._work: dict[str, tuple[Work, type[Any]]] = {}
         self._timers: list[tuple[str, str, Callable[[], Awaitable[None]]]] = []
         self._retry = partial(
@@ -86,12 +87,15 @@ class Queue:
     async def run(self) -> None:
         """Work until cancelled."""
         if self._work or self._timers:
-            await self._start().run(dequeue_timeout=timedelta(seconds=5), batch_size=20)
+            await self._start(self.queries).run(dequeue_timeout=timedelta(seconds=5), batch_size=20)
 
     async def drain(self) -> None:
-        """Do all that is due now, and return; for tests and for commands that end."""
+        """Do all that is due now, and return; for tests and for commands that end.
+
+        What is to be done later, or tried again later, is left for then.
+        """
         if self._work:
-            app = self._start()
+            app = self._start(self._due)
             await app.qm.run(batch_size=20, mode=QueueExecutionMode.drain, dequeue_timeout=timedelta(milliseconds=10))
 
     async def tick(self, name: str) -> None:
@@ -115,13 +119,20 @@ class Queue:
         """Try held jobs again."""
         await self.queries.requeue_jobs([JobId(i) for i in ids])
 
-    def _start(self) -> PgQueuer:
-        app = self._make()
+    def _start(self, queries: Queries) -> PgQueuer:
+        app = self._make(queries=queries)
         for name, (work, kind) in self._work.items():
             app.entrypoint(name, on_failure="hold", executor_factory=self._retry)(_job(work, kind))
         for name, cron, timer in self._timers:
             app.schedule(name, cron)(_timer(name, timer))
         return app
+
+
+class _DueOnly(Queries):
+    """A queue that is empty when nothing is due: draining it does not wait for what comes later."""
+
+    async def queued_work(self, entrypoints: list[QueueEntrypoint]) -> int:
+        return await self.eligible_queued_work(entrypoints)
 
 
 def _job(work: Work, kind: type[Any]) -> Callable[[Job], Awaitable[None]]:
