@@ -26,14 +26,8 @@ from overland.reporting import Reports
 from overland.web.room import open_web
 from web.conftest import BASE, Browser
 from web.office.cast import SAO_MAI
-from web.office.fakes import (
-    OfficeBookings,
-    OfficeIdentity,
-    OfficeMessages,
-    OfficeOperations,
-    OfficePayments,
-    OfficeReports,
-)
+from web.office.fakes import OfficeBookings, OfficeOperations
+from web.office.fakes_behind import OfficeIdentity, OfficeMessages, OfficePayments, OfficeReports
 
 Seen = Callable[..., Browser]
 

@@ -1,0 +1,89 @@
+"""The doors that an office looks through rather than works at: reports, messages, payments, people."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from overland.identity import Grant, Member, Person, Revoke
+from overland.kernel.money import Money
+from overland.kernel.pages import Page
+from overland.kernel.permissions import Permission, Role
+from overland.kernel.principal import Principal
+from overland.kernel.problems import NotFound
+from overland.notifications import Channel, Message, MessageQuery, MessageStatus
+from overland.payments import Balance, Step, StepQuery
+from overland.reporting import LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
+from web.office import cast
+from web.office.fakes import Asked
+
+
+class OfficeReports(Asked):
+    """Two days of sales, one trip's load."""
+
+    nothing = False
+
+    async def sales(self, by: Principal, query: SalesQuery) -> list[SalesRow]:
+        self.note("sales", query)
+        rows = [("2026-11-01", 4, 1_000_000), ("2026-11-02", 8, 2_000_000)]
+        zero = Money(0, "VND")
+        made = [SalesRow(day, sold, 0, Money(net, "VND"), zero, Money(net, "VND")) for day, sold, net in rows]
+        return [] if self.nothing else made
+
+    async def occupancy(self, by: Principal, query: OccupancyQuery) -> list[Occupancy]:
+        legs = (LegLoad("Hà Nội", "Ninh Bình", 15), LegLoad("Ninh Bình", "Vinh", 6))
+        return [Occupancy(cast.MORNING.id, cast.SAO_MAI.id, cast.ROUTE.name, cast.MONDAY, 15, 20, 3, 7000, legs)]
+
+
+class OfficeMessages:
+    """One message that reached nobody."""
+
+    def __init__(self) -> None:
+        self.message = Message(
+            UUID(int=400), cast.SAO_MAI.id, cast.BOOKING.id, "confirmed", Channel.SMS, "+84912345678", "vi", "",
+            "Vé của bạn <b>", MessageStatus.FAILED, 9, cast.SEVEN_THIRTY, error="No such number",
+        )  # fmt: skip
+        self.again: list[UUID] = []
+
+    async def messages(self, by: Principal, query: MessageQuery) -> Page[Message]:
+        return Page([self.message])
+
+    async def send_again(self, by: Principal, message_id: UUID) -> Message:
+        self.again.append(message_id)
+        return self.message
+
+
+class OfficePayments(Asked):
+    """One step of one payment."""
+
+    async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
+        by.require(Permission.PAYMENTS_READ, query.operator_id)
+        self.note("steps", query)
+        return Page([
+            Step(
+                uuid4(), cast.SEVEN_THIRTY, uuid4(), cast.BOOKING.id, cast.SAO_MAI.id, "cash", "cash_taken", "Mai",
+                cast.PRICE,
+            )
+        ])  # fmt: skip
+
+    async def balances(self, by: Principal, operator_id: UUID) -> list[Balance]:
+        return [Balance("cash drawer", operator_id, cast.PRICE)]
+
+
+class OfficeIdentity(Asked):
+    """Hùng manages, Tuấn drives."""
+
+    async def members(self, by: Principal, operator_id: UUID) -> list[Member]:
+        by.require(Permission.MEMBERS_READ, operator_id)
+        people = [(UUID(int=601), "Phạm Hùng", Role.MANAGER), (UUID(int=600), "Trần Văn Tuấn", Role.DRIVER)]
+        return [
+            Member(Person(account, name, f"{name[-2:]}@saomai.example", None), role, operator_id, cast.SEVEN_THIRTY)
+            for account, name, role in people
+        ]
+
+    async def grant(self, by: Principal, grant: Grant) -> None:
+        if grant.login != "an@saomai.example":
+            raise NotFound
+        self.note("grant", grant)
+
+    async def revoke(self, by: Principal, revoke: Revoke) -> None:
+        self.note("revoke", revoke)
