@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 import msgspec
 
-from overland.notifications import MessageStatus
+from overland.notifications import Channel, MessageStatus
 from overland.notifications.store import Taken
 
 
@@ -15,6 +17,19 @@ class Proof(msgspec.Struct, frozen=True):
 
     answer: str
     status: MessageStatus = MessageStatus.SENT
+
+
+class Plain(msgspec.Struct, frozen=True):
+    """A message of nothing but words, about no booking. The instant is in UTC."""
+
+    id: UUID
+    channel: Channel
+    recipient: str
+    name: str
+    language: str
+    subject: str
+    text: str
+    at: datetime
 
 
 class Refused(Exception):
@@ -28,7 +43,7 @@ class Later(Exception):
 class Carrier(Protocol):
     """Carries messages of one channel."""
 
-    async def carry(self, message: Taken) -> Proof:
+    async def carry(self, message: Taken | Plain) -> Proof:
         """Hand the message over. Raises Refused, Later."""
         ...
 
@@ -39,7 +54,7 @@ class Keeper:
     def __init__(self, setting: str) -> None:
         self.setting = setting
 
-    async def carry(self, message: Taken) -> Proof:  # noqa: ARG002
+    async def carry(self, message: Taken | Plain) -> Proof:  # noqa: ARG002
         """Keep it."""
         return Proof(f"kept here, as {self.setting} is not set", MessageStatus.KEPT)
 
@@ -50,6 +65,6 @@ class Missing:
     def __init__(self, setting: str) -> None:
         self.setting = setting
 
-    async def carry(self, message: Taken) -> Proof:  # noqa: ARG002
+    async def carry(self, message: Taken | Plain) -> Proof:  # noqa: ARG002
         """Refuse for now."""
         raise Later(f"{self.setting} is not set, so nothing can be sent")

@@ -7,8 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
-from overland.notifications.carry import Later, Proof, Refused
+from overland.notifications.carry import Later, Plain, Proof, Refused
 from overland.notifications.compose import compose
+from overland.notifications.envelope import compose_plain
 from overland.notifications.store import Taken
 
 TIMEOUT = 20.0
@@ -29,13 +30,16 @@ class Mail:
         self.sender = sender
         self.public_url = public_url
 
-    async def carry(self, message: Taken) -> Proof:
+    async def carry(self, message: Taken | Plain) -> Proof:
         """Hand a mail to the server.
 
         What it refuses with 5xx for this mail or address is refused for good; everything else is tried again: 4xx, a
         server that is away or hangs up (even after the text, when nobody knows), and a refusal of our own account.
         """
-        mail = compose(message, self.sender, self.public_url)
+        if isinstance(message, Plain):
+            mail = compose_plain(message, self.sender)
+        else:
+            mail = compose(message, self.sender, self.public_url)
         try:
             _, answer = await aiosmtplib.send(
                 mail, hostname=self.host, port=self.port, username=self.user, password=self.password,

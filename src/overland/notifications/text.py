@@ -15,7 +15,7 @@ from __future__ import annotations
 import httpx
 import msgspec
 
-from overland.notifications.carry import Later, Proof, Refused
+from overland.notifications.carry import Later, Plain, Proof, Refused
 from overland.notifications.rules import one_line, phone_number
 from overland.notifications.store import Taken
 
@@ -43,7 +43,7 @@ class Texts:
         self.key = key
         self.client = client
 
-    async def carry(self, message: Taken) -> Proof:
+    async def carry(self, message: Taken | Plain) -> Proof:
         """Hand a text to the gateway."""
         number = phone_number(message.recipient)
         if number is None:
