@@ -177,7 +177,7 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
         handlers.append(serve(opened.blueprint.name, opened.blueprint.door, opened.room.door, house.keys, letters))
     if "web" in names:
         handlers += open_web(house.doors, house.keys, house.clock, house.settings.address, house.settings.production)
-        handlers += mounted(house.settings, house.client)
+        handlers += mounted(house.settings, house.client, house.doors)
     far_away = {room: url for room, url in house.settings.room_urls.items() if room not in (*house.rooms, "web")}
     document_here = "web" not in names or not far_away
     if not document_here:

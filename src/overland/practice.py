@@ -1,4 +1,4 @@
-"""Partners to practise with: a payment provider and a phone that live on our side of the wire, for development.
+"""Partners to practise with: payment providers and a phone that live on our side of the wire, for development.
 
 They speak the same protocols as real ones. Run alone by `overland simulate`, or mounted beside the pages.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any, Final
+from uuid import UUID
 
 import httpx
 from litestar import Litestar
@@ -14,8 +15,11 @@ from litestar.handlers import asgi
 from litestar.types import Receive, Scope, Send
 
 from overland.kernel.keys import Keys
+from overland.kernel.principal import SYSTEM
+from overland.kernel.room import Doors
 from overland.notifications.simulator import build_simulator as build_phone
-from overland.payments.simulator import build_simulator as build_bank
+from overland.operations import Operations
+from overland.payments.partners import PARTNERS, PRACTICE_USE, build_bank, build_partner
 from overland.settings import Settings
 
 BANK: Final = "/practice-bank"
@@ -46,12 +50,26 @@ def practice_phone(settings: Settings) -> Litestar:
     return build_phone(with_partners(settings).sms_key)
 
 
-def mounted(settings: Settings, client: httpx.AsyncClient) -> list[Any]:
+def practice_provider(code: str, settings: Settings, address: str, client: httpx.AsyncClient, doors: Doors) -> Litestar:
+    """The practice partner of a payment provider, reached at `address`. Its merchants are our operators."""
+
+    async def operators() -> list[tuple[UUID, str]]:
+        return [(operator.id, operator.name) for operator in await doors[Operations].operators(SYSTEM)]
+
+    secret = Keys(*settings.secret_bytes).secret(PRACTICE_USE)
+    return build_partner(code, address, settings.address, client, secret, operators)
+
+
+def mounted(settings: Settings, client: httpx.AsyncClient, doors: Doors) -> list[Any]:
     """The practice partners beside the pages; none in production."""
     if settings.production:
         return []
     bank = practice_bank(settings, settings.address + BANK, client)
-    return [_mount(BANK, bank), _mount(PHONE, practice_phone(settings))]
+    providers = [
+        _mount(path, practice_provider(code, settings, settings.address + path, client, doors))
+        for code, path in ((code, f"/practice-{code}") for code in PARTNERS)
+    ]
+    return [_mount(BANK, bank), _mount(PHONE, practice_phone(settings)), *providers]
 
 
 def _mount(path: str, app: Litestar) -> Any:

@@ -240,6 +240,7 @@ def _selling(things: Things) -> Samples:
 
 def _office(things: Things) -> Samples:
     own = {"operator_id": things.people.company.operator}
+    bank = {"provider": "local", "account": things.people.company.operator}
     days = {"from": str(TODAY), "to": str(TOMORROW)}
     refund = {
         "booking_id": things.refunded.booking["id"], "amount": {"amount": 1000, "currency": "VND"}, "reason": "chậm"
@@ -247,7 +248,12 @@ def _office(things: Things) -> Samples:
     return {
         "listPaymentMethods": Request(own),
         "getPayment": Request({"payment_id": things.payment}),
-        "receiveNotice": Request({"provider": "local"}, {"event_id": "ev_1"}),
+        "returnPayer": Request({"payment_id": things.payment}),
+        "receiveNotice": Request(bank, {"event_id": "ev_1"}),
+        "receiveNoticeByQuery": Request(bank),
+        "listPaymentAccounts": Request(own),
+        "setPaymentAccount": Request({**own, "code": "local"}, {"enabled": True}),
+        "tryPaymentAccount": Request({**own, "code": "local"}),
         "listTransactions": Request(own),
         "listBalances": Request(own),
         "refundBooking": Request(own, refund),

@@ -21,8 +21,8 @@ from overland.kernel.principal import GUEST, SYSTEM
 from overland.kernel.queue import Queue
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.payments import OpenPayment, Payment, Payments, RefundPayment, TakeCash
+from overland.payments.local.simulator import build_simulator
 from overland.payments.room import BLUEPRINT, open_room
-from overland.payments.simulator import build_simulator
 
 BANK = "http://bank.test"
 KEY = KEYS.secret("practice-bank").hex()
@@ -64,7 +64,7 @@ class Street:
     clock: FixedClock
     shape: Shape
     client: httpx.AsyncClient
-    postponed: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    postponed: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
 
     @property
     def till(self) -> Payments:

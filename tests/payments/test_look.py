@@ -44,6 +44,7 @@ async def test_the_log_tells_every_step_and_who(street: Street) -> None:
         ("page_made", "provider:local"),
         ("paid", "provider:local"),
         ("refund_opened", "system"),
+        ("refund_sent", "poller"),
         ("refund_paid", "provider:local"),
     ]
     assert page.items[0].amount.amount == 100_000

@@ -12,12 +12,12 @@ import pytest
 from overland.kernel.ids import new_id
 from overland.kernel.principal import SYSTEM
 from overland.payments import OpenPayment, Payment, PaymentStatus, PaymentSucceeded, StepQuery
-from overland.payments.simulator.messenger import Messenger
+from overland.payments.local.simulator.messenger import Messenger
 from overland.payments.store import attempts, log
 from overland.payments.store.attempts import Attempt
 from payments.street import KEY, PRICE, SAO_MAI, Street, wish
 
-NOTICES = "http://overland.test/v1/payments/notices/local"
+NOTICES = f"http://overland.test/v1/payments/notices/local/{SAO_MAI}"
 
 
 class Postman:
@@ -113,8 +113,8 @@ async def test_a_notice_before_its_payment_is_parked_and_taken_up(near_street: S
 async def store_attempt(street: Street, identity: UUID, request: OpenPayment) -> None:
     async with street.room.db.transaction() as tx:
         made = Attempt(
-            identity, SAO_MAI, request.booking_id, "local", str(SAO_MAI), PRICE.amount, PRICE.currency, "AB12", "",
-            request.return_url, "vi", street.clock.now(), request.expires_at,
+            identity, SAO_MAI, request.booking_id, "local", str(SAO_MAI), str(identity), PRICE.amount, PRICE.currency,
+            "AB12", "", request.return_url, "vi", street.clock.now(), request.expires_at,
         )  # fmt: skip
         await attempts.add(tx, made, None)
         await log.step(tx, made, PaymentStatus.PENDING, "opened", "guest", street.clock.now())
@@ -217,5 +217,5 @@ async def test_a_difference_stands_in_the_log(near_street: Street) -> None:
 
 
 async def test_there_is_no_other_provider(near_street: Street) -> None:
-    answer: httpx.Response = await near_street.room.client.post("/v1/payments/notices/nobody", content=b"{}")
+    answer: httpx.Response = await near_street.room.client.post(f"/v1/payments/notices/nobody/{SAO_MAI}", content=b"{}")
     assert answer.status_code == 404

@@ -12,9 +12,9 @@ from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.words import LANGUAGES
 from overland.payments.local import LocalProvider
+from overland.payments.local.simulator import build_simulator
+from overland.payments.practice.counter import WORDS
 from overland.payments.provider import Order, ProviderAway, ProviderRefused, RefundOrder
-from overland.payments.simulator import build_simulator
-from overland.payments.simulator.counter import WORDS
 from payments.street import BANK, KEY, PRICE, Street
 
 RETURN = "http://overland.test/bookings/1"
@@ -22,7 +22,8 @@ RETURN = "http://overland.test/bookings/1"
 
 def order(clock: FixedClock, **changes: object) -> Order:
     facts = {
-        "id": new_id(), "account": "sao-mai", "amount": PRICE, "reference": "AB12", "description": "Hà Nội → Sa Pa",
+        "id": new_id(), "code": "", "created_at": clock.now(),
+        "account": "sao-mai", "amount": PRICE, "reference": "AB12", "description": "Hà Nội → Sa Pa",
         "return_url": RETURN, "expires_at": clock.now() + timedelta(minutes=15), "language": "vi",
     }  # fmt: skip
     return Order(**facts | changes)  # type: ignore[arg-type]
@@ -102,7 +103,7 @@ async def test_mounted_in_another_application_it_works_the_same(clock: FixedCloc
     started = await provider.start(wanted)
     assert started.redirect_url == f"{BANK}/practice-bank/pay/{wanted.id}"
     assert (await provider.client.get(started.redirect_url)).status_code == 200
-    said = await provider.query(wanted.id, wanted.account)
+    said = await provider.query(wanted)
     assert said
     assert (said.status, said.amount) == ("pending", PRICE)
     paid = await provider.client.post(started.redirect_url, data={"decision": "pay", "notice": "never"})
@@ -118,15 +119,15 @@ async def test_the_same_order_again_is_the_same_and_another_is_refused(
         await provider.start(msgspec.structs.replace(wanted, amount=Money(1, "VND")))
 
 
-async def test_an_unknown_order_is_unknown(provider: LocalProvider) -> None:
-    assert await provider.query(new_id(), "sao-mai") is None
+async def test_an_unknown_order_is_unknown(clock: FixedClock, provider: LocalProvider) -> None:
+    assert await provider.query(order(clock)) is None
 
 
 async def test_an_order_of_another_account_is_no_answer(clock: FixedClock, provider: LocalProvider) -> None:
     wanted = order(clock)
     await provider.start(wanted)
     with pytest.raises(ProviderAway):
-        await provider.query(wanted.id, "another")
+        await provider.query(msgspec.structs.replace(wanted, account="another"))
 
 
 async def test_a_merchant_with_another_key_learns_nothing(clock: FixedClock) -> None:
@@ -137,7 +138,7 @@ async def test_a_merchant_with_another_key_learns_nothing(clock: FixedClock) -> 
 async def test_only_what_was_paid_is_given_back(clock: FixedClock, provider: LocalProvider) -> None:
     wanted = order(clock)
     started = await provider.start(wanted)
-    part = RefundOrder(new_id(), wanted.id, wanted.account, PRICE, "ill")
+    part = RefundOrder(new_id(), wanted, PRICE, "ill", clock.now())
     with pytest.raises(ProviderRefused):
         await provider.refund(part)
     await provider.client.post(started.redirect_url, data={"decision": "pay", "notice": "never"})
@@ -147,8 +148,10 @@ async def test_only_what_was_paid_is_given_back(clock: FixedClock, provider: Loc
         await provider.refund(msgspec.structs.replace(part, id=new_id(), amount=Money(1, "VND")))
 
 
-async def test_after_a_restart_a_refund_is_taken_on_the_merchant_s_word(provider: LocalProvider) -> None:
-    assert (await provider.refund(RefundOrder(new_id(), new_id(), "sao-mai", PRICE, "ill"))).status == "pending"
+async def test_after_a_restart_a_refund_is_taken_on_the_merchant_s_word(
+    clock: FixedClock, provider: LocalProvider
+) -> None:
+    assert (await provider.refund(RefundOrder(new_id(), order(clock), PRICE, "ill", clock.now()))).status == "pending"
 
 
 @pytest.mark.parametrize("answer", [b"{}", b"nonsense", b""])
@@ -156,7 +159,7 @@ async def test_an_answer_that_is_not_signed_proves_nothing(clock: FixedClock, an
     client = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(404, content=answer)))
     provider = LocalProvider(client, clock, BANK, KEY.encode(), "http://overland.test/notices")
     with pytest.raises(ProviderAway):
-        await provider.query(new_id(), "sao-mai")
+        await provider.query(order(clock))
 
 
 @pytest.mark.parametrize("key", ["", "short"])

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     BOARDING_READ = "booking.boarding.read"
     BOARDING_WRITE = "booking.boarding.write"
     PAYMENTS_READ = "payments.payments.read"
+    PAYMENTS_WRITE = "payments.methods.write"
     PAYMENTS_CASH = "payments.cash.take"
     PAYMENTS_REFUND = "payments.refunds.write"
     MESSAGES_READ = "notifications.messages.read"
@@ -53,8 +54,8 @@ _STAFF: Final = _DRIVER | {
     P.MESSAGES_READ,
 }  # fmt: skip
 _MANAGER: Final = _STAFF | {
-    P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_REFUND, P.REPORTS_READ,
-    P.MEMBERS_READ, P.MEMBERS_WRITE,
+    P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND,
+    P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE,
 }  # fmt: skip
 
 TABLE: Final[dict[Role, frozenset[Permission]]] = {

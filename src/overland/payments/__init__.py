@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Protocol
+from typing import Annotated, Literal, Protocol
 from uuid import UUID
 
 import msgspec
@@ -21,6 +21,8 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, Gone, Invalid, Unauthenticated
 
 Text = Annotated[str, msgspec.Meta(max_length=500)]
+Name = Annotated[str, msgspec.Meta(max_length=40)]
+Secret = Annotated[str, msgspec.Meta(max_length=4000)]
 PageLimit = Annotated[int, msgspec.Meta(ge=1, le=200)]
 
 
@@ -47,6 +49,55 @@ class Method(msgspec.Struct, frozen=True):
 
     code: str
     at_counter: bool = False
+
+
+class Environment(StrEnum):
+    """Which of a provider's machines an operator's account is on. Only `production` moves real money."""
+
+    PRACTICE = "practice"
+    SANDBOX = "sandbox"
+    PRODUCTION = "production"
+
+
+class MethodSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How an operator wants a way to pay. Without `credentials` those entered before are kept.
+
+    In the practice environment they are made here and none are entered.
+    """
+
+    enabled: bool
+    environment: Environment = Environment.PRODUCTION
+    credentials: Annotated[dict[Name, Secret], msgspec.Meta(max_length=10)] = {}
+
+    def __repr__(self) -> str:
+        """Without the credentials, so that no log has them."""
+        return f"MethodSettings(enabled={self.enabled}, environment={self.environment})"
+
+
+class CredentialField(msgspec.Struct, frozen=True):
+    """One thing to enter: its shortest length in bytes, and all that is ever shown of what was entered."""
+
+    name: str
+    shortest: int
+    hint: str = ""
+
+
+class MethodAccount(msgspec.Struct, frozen=True):
+    """A way to pay as an operator has settled it. `notice_url` is what the provider wants to be told."""
+
+    code: str
+    enabled: bool
+    environments: tuple[Environment, ...]
+    environment: Environment | None = None
+    fields: tuple[CredentialField, ...] = ()
+    notice_url: str = ""
+    changed_at: datetime | None = None
+
+
+class Trial(msgspec.Struct, frozen=True):
+    """What came of trying an account: it `works`, the provider has `refused` it, or was `silent`."""
+
+    result: Literal["works", "refused", "silent"]
 
 
 class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,6 +202,12 @@ class UnknownMethod(Invalid):
     title = "This way to pay is not available"
 
 
+class NoAccount(Conflict):
+    """The operator has no account with this provider yet: there is nothing to try or to switch on."""
+
+    title = "There is no account with this payment provider yet"
+
+
 class NothingToRefund(Conflict):
     """More than was paid and not yet given back; the fact `left` in minor units."""
 
@@ -205,6 +262,32 @@ class Payments(Protocol):
     @safe
     async def methods(self, operator_id: UUID) -> list[Method]:
         """The ways to pay an operator."""
+        ...
+
+    @safe
+    async def method_accounts(self, by: Principal, operator_id: UUID) -> list[MethodAccount]:
+        """Every way to pay there is, and how the operator has settled it (PAYMENTS_WRITE)."""
+        ...
+
+    async def set_method(self, by: Principal, operator_id: UUID, code: str, settings: MethodSettings) -> MethodAccount:
+        """Switch a way to pay on or off and enter its credentials (PAYMENTS_WRITE), which are never shown again.
+
+        Raises UnknownMethod; Invalid (fact `fields`) for credentials that are missing, empty, short or published; and
+        NoAccount when it is switched on and there are none.
+        """
+        ...
+
+    @safe
+    async def try_method(self, by: Principal, operator_id: UUID, code: str) -> Trial:
+        """Ask the provider about an order that never was (PAYMENTS_WRITE). Raises UnknownMethod, NoAccount."""
+        ...
+
+    async def come_back(self, payment_id: UUID, query: str) -> str:
+        """Where a payer goes on who comes back from the provider with this query.
+
+        Nothing is believed of it. If the provider signed it the provider is asked soon, and the payer goes on to where
+        the payment was begun; otherwise to the front page. Raises NotFound.
+        """
         ...
 
     async def open(self, by: Principal, request: OpenPayment, once: Once) -> Payment:

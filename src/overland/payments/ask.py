@@ -13,6 +13,7 @@ import structlog
 from overland.kernel.db import Tx
 from overland.kernel.problems import Problem
 from overland.payments import PaymentStatus, RefundStatus, rules
+from overland.payments.accounts import provider_of
 from overland.payments.desk import AskAbout, Desk
 from overland.payments.provider import ProviderRefused, RefundOrder, RefundSaid
 from overland.payments.settle import settle, settle_refund
@@ -61,10 +62,10 @@ async def send_refund(desk: Desk, job: AskAbout) -> None:
 
 async def _ask(desk: Desk, a: Attempt) -> None:
     await _ask_again_later(desk, a)
-    provider = desk.providers.get(a.provider)
+    provider = await provider_of(desk, a.provider, a.account)
     if provider is None:
         return
-    said = await provider.query(a.id, a.account)
+    said = await provider.query(a.order())
 
     async def apply(tx: Tx) -> None:
         now = desk.clock.now()
@@ -94,10 +95,11 @@ async def _send(desk: Desk, r: Return) -> None:
         await refunds.ask_next(tx, r.id, max(rules.next_ask(r.created_at, now), now + FOLLOW_UP))
 
     await desk.db.attempt(later)
-    provider = desk.providers.get(r.provider)
+    provider = await provider_of(desk, r.provider, r.account)
     if provider is None:
         return
-    order = RefundOrder(r.id, r.payment_id, r.account, r.money, r.reason)
+    paid = (await attempts.find(desk.db, r.payment_id)).order()
+    order = RefundOrder(r.id, paid, r.money, r.reason, r.created_at, r.provider_reference)
     try:
         said = await provider.refund(order)
     except ProviderRefused:

@@ -23,10 +23,10 @@ async def take_cash(desk: Desk, by: Principal, request: TakeCash, once: Once) ->
     async def take(tx: Tx) -> Payment:
         if known := await tx.recall(once, Payment):
             return known
-        now = desk.clock.now()
+        now, identity = desk.clock.now(), new_id()
         taken = Attempt(
-            new_id(), request.operator_id, request.booking_id, rules.CASH.code, "", request.amount.amount,
-            request.amount.currency, request.reference, "", "", "vi", now, now,
+            identity, request.operator_id, request.booking_id, rules.CASH.code, "", str(identity),
+            request.amount.amount, request.amount.currency, request.reference, "", "", "vi", now, now,
         )  # fmt: skip
         await attempts.add(tx, taken, None)
         await log.step(tx, taken, PaymentStatus.PAID, "cash_taken", by.key, now)

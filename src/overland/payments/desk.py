@@ -14,7 +14,8 @@ import msgspec
 from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.queue import Queue
-from overland.payments.provider import Notice, Provider
+from overland.payments.provider import Notice, ProviderKind, Surroundings
+from overland.payments.vault import Vault
 
 ASK: Final = "ask about a payment"
 SEND_REFUND: Final = "send a refund"
@@ -36,13 +37,29 @@ class ParkedNotice(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
+class Installed:
+    """A provider whose account is the installation's: one for all operators."""
+
+    url: str
+    credentials: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Desk:
-    """Database, jobs, time, and the providers by their code."""
+    """Database, jobs, time, the providers by their code, and what it takes to speak to them.
+
+    `practice_secret` is what credentials with practice partners are made of; None in production, where there are none.
+    """
 
     db: Database
     queue: Queue
     clock: Clock
-    providers: Mapping[str, Provider]
+    kinds: Mapping[str, ProviderKind]
+    around: Surroundings
+    vault: Vault
+    installed: Mapping[str, Installed] = field(default_factory=dict)
+    practice_url: str = ""
+    practice_secret: bytes | None = field(default=None, repr=False)
     turns: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def turn(self, payment_id: UUID) -> asyncio.Lock:

@@ -10,6 +10,8 @@ from overland.kernel.principal import Principal
 from overland.payments import (
     Balance,
     Method,
+    MethodAccount,
+    MethodSettings,
     OpenPayment,
     Payment,
     Refund,
@@ -17,12 +19,16 @@ from overland.payments import (
     Step,
     StepQuery,
     TakeCash,
+    Trial,
     look,
 )  # fmt: skip
 from overland.payments.cash import take_cash
+from overland.payments.come_back import come_back
 from overland.payments.desk import Desk
 from overland.payments.open import open_payment
 from overland.payments.refund import give_back
+from overland.payments.set_method import set_method
+from overland.payments.try_method import try_method
 
 
 class Till:
@@ -33,7 +39,23 @@ class Till:
 
     async def methods(self, operator_id: UUID) -> list[Method]:
         """See look.py."""
-        return look.methods(self.desk, operator_id)
+        return await look.methods(self.desk, operator_id)
+
+    async def method_accounts(self, by: Principal, operator_id: UUID) -> list[MethodAccount]:
+        """See look.py."""
+        return await look.method_accounts(self.desk, by, operator_id)
+
+    async def set_method(self, by: Principal, operator_id: UUID, code: str, settings: MethodSettings) -> MethodAccount:
+        """See set_method.py."""
+        return await set_method(self.desk, by, operator_id, code, settings)
+
+    async def try_method(self, by: Principal, operator_id: UUID, code: str) -> Trial:
+        """See try_method.py."""
+        return await try_method(self.desk, by, operator_id, code)
+
+    async def come_back(self, payment_id: UUID, query: str) -> str:
+        """See come_back.py."""
+        return await come_back(self.desk, payment_id, query)
 
     async def open(self, by: Principal, request: OpenPayment, once: Once) -> Payment:
         """See open.py."""

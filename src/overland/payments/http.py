@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, get, post
+from litestar import Request, Response, get, post, put
 from litestar.params import Parameter
 from litestar.types import ControllerRouterHandler
 
@@ -22,6 +22,9 @@ from overland.payments import (
     Balance,
     ForgedNotice,
     Method,
+    MethodAccount,
+    MethodSettings,
+    NoAccount,
     NothingToRefund,
     Payment,
     Payments,
@@ -29,9 +32,12 @@ from overland.payments import (
     RefundPayment,
     Step,
     StepQuery,
+    Trial,
+    UnknownMethod,
 )  # fmt: skip
 from overland.payments.desk import Desk
 from overland.payments.notice import receive
+from overland.payments.provider import NoticeRequest
 
 TAGS = ["Payments"]
 
@@ -57,14 +63,39 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
         """A payment, for whoever knows its id. Until the provider has answered it stays `pending`."""
         return await till.payment(by, payment_id)
 
-    @post(
-        "/v1/payments/notices/{provider:str}", guards=[anyone], tags=TAGS, status_code=204,
-        responses=refusals(ForgedNotice, NotFound, Malformed, TooLarge, Invalid),
+    @get(
+        "/v1/payments/{payment_id:uuid}/return", guards=[anyone], tags=TAGS, status_code=303,
+        responses=refusals(NotFound),
     )  # fmt: skip
-    async def receive_notice(request: Request[Any, Any, Any], provider: str) -> None:
-        """A payment provider's notice, signed as that provider signs. Safe to send again."""
-        headers = {name.lower(): value for name, value in request.headers.items()}
-        await receive(desk, provider, headers, await request.body())
+    async def return_payer(request: Request[Any, Any, Any], payment_id: UUID) -> Response[None]:
+        """Where a payment provider sends the payer back to; on to the booking. It proves nothing."""
+        query = request.scope["query_string"].decode("latin-1")
+        return Response(None, status_code=303, headers={"location": await till.come_back(payment_id, query)})
+
+    @get(
+        "/v1/operators/{operator_id:uuid}/payment-accounts", guards=[may(Permission.PAYMENTS_WRITE)], tags=TAGS,
+        responses=refusals(NotFound),
+    )  # fmt: skip
+    async def list_payment_accounts(by: Principal, operator_id: UUID) -> list[MethodAccount]:
+        """Every way to pay there is, and how the operator has settled it. Of credentials only hints are shown."""
+        return await till.method_accounts(by, operator_id)
+
+    @put(
+        "/v1/operators/{operator_id:uuid}/payment-accounts/{code:str}", guards=[may(Permission.PAYMENTS_WRITE)],
+        tags=TAGS, responses=refusals(NotFound, UnknownMethod, NoAccount, Invalid),
+    )  # fmt: skip
+    async def set_payment_account(by: Principal, operator_id: UUID, code: str, data: MethodSettings) -> MethodAccount:
+        """Switch a way to pay on or off, and enter its credentials: they are stored encrypted and never shown again."""
+        return await till.set_method(by, operator_id, code, data)
+
+    @post(
+        "/v1/operators/{operator_id:uuid}/payment-accounts/{code:str}/trials",
+        guards=[may(Permission.PAYMENTS_WRITE)], tags=TAGS, status_code=200,
+        responses=refusals(NotFound, UnknownMethod, NoAccount),
+    )  # fmt: skip
+    async def try_payment_account(by: Principal, operator_id: UUID, code: str) -> Trial:
+        """Ask the provider about an order that never was: does it know the account?"""
+        return await till.try_method(by, operator_id, code)
 
     @get(
         "/v1/operators/{operator_id:uuid}/transactions", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS,
@@ -101,5 +132,30 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
         return await till.refund(by, wish, once(request, "POST /v1/operators/{operator_id}/refunds", wish))
 
     return [
-        list_payment_methods, get_payment, receive_notice, list_transactions, list_balances, refund_booking,
+        list_payment_methods, get_payment, return_payer, list_payment_accounts, set_payment_account,
+        try_payment_account, list_transactions, list_balances, refund_booking, *notice_routes(desk),
     ]  # fmt: skip
+
+
+def notice_routes(desk: Desk) -> Sequence[ControllerRouterHandler]:
+    """Where providers bring their notices, each in its own manner: in the query of a GET or the body of a POST."""
+    path = "/v1/payments/notices/{provider:str}/{account:str}"
+    refused = refusals(ForgedNotice, NotFound, Malformed, TooLarge, Invalid)
+
+    async def take(request: Request[Any, Any, Any], provider: str, account: str) -> Response[bytes]:
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        came = NoticeRequest(request.scope["query_string"], headers, await request.body())
+        answer = await receive(desk, provider, account, came)
+        return Response(answer.body, status_code=answer.status, media_type=answer.media_type)
+
+    @post(path, guards=[anyone], tags=TAGS, status_code=200, responses=refused)
+    async def receive_notice(request: Request[Any, Any, Any], provider: str, account: str) -> Response[bytes]:
+        """A payment provider's notice, signed and answered as that provider wants it. Safe to send again."""
+        return await take(request, provider, account)
+
+    @get(path, guards=[anyone], tags=TAGS, responses=refused)
+    async def receive_notice_by_query(request: Request[Any, Any, Any], provider: str, account: str) -> Response[bytes]:
+        """The same for a provider that brings its notices in the query. Safe to send again."""
+        return await take(request, provider, account)
+
+    return [receive_notice, receive_notice_by_query]

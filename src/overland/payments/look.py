@@ -9,17 +9,51 @@ import msgspec
 from overland.kernel.pages import Page, page, position
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.payments import Balance, Method, Payment, Refund, Step, StepQuery
+from overland.payments import (
+    Balance,
+    CredentialField,
+    Environment,
+    Method,
+    MethodAccount,
+    Payment,
+    Refund,
+    Step,
+    StepQuery,
+)
+from overland.payments.accounts import enabled, environments
 from overland.payments.desk import Desk
 from overland.payments.rules import CASH
-from overland.payments.store import attempts, ledger, log, refunds
+from overland.payments.store import accounts, attempts, ledger, log, refunds
+from overland.payments.store.accounts import Account
 
 READ = Permission.PAYMENTS_READ
 
 
-def methods(desk: Desk, operator_id: UUID) -> list[Method]:  # noqa: ARG001
-    """The ways to pay: today the same for every operator."""
-    return [*(Method(code) for code in desk.providers), CASH]
+async def methods(desk: Desk, operator_id: UUID) -> list[Method]:
+    """The ways to pay that an operator has switched on."""
+    return [Method(code, at_counter=code == CASH.code) for code in await enabled(desk, operator_id)]
+
+
+async def method_accounts(desk: Desk, by: Principal, operator_id: UUID) -> list[MethodAccount]:
+    """Every way to pay, for whoever may settle it."""
+    by.require(Permission.PAYMENTS_WRITE, operator_id)
+    settled = await accounts.of_operator(desk.db, operator_id)
+    on = await enabled(desk, operator_id)
+    known = [code for code, kind in desk.kinds.items() if kind.credentials or code in desk.installed]
+    return [shown(desk, operator_id, code, settled.get(code), on=code in on) for code in [*known, CASH.code]]
+
+
+def shown(desk: Desk, operator_id: UUID, code: str, account: Account | None, *, on: bool) -> MethodAccount:
+    """A way to pay as its operator may see it: of the credentials, the hints."""
+    kind, changed_at = desk.kinds.get(code), account.changed_at if account else None
+    if kind is None or not kind.credentials:
+        return MethodAccount(code, on, (), changed_at=changed_at)
+    hints = account.hints if account else {}
+    fields = tuple(CredentialField(c.name, c.shortest, hints.get(c.name, "")) for c in kind.credentials)
+    return MethodAccount(
+        code, on, environments(desk, kind), Environment(account.environment) if account else None, fields,
+        desk.around.notice_url(code, str(operator_id)), changed_at,
+    )  # fmt: skip
 
 
 async def payment(desk: Desk, by: Principal, payment_id: UUID) -> Payment:

@@ -2,86 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
+import asyncpg
 import structlog
 
 from overland.kernel.db import Tx
-from overland.kernel.problems import NotFound
-from overland.payments import ForgedNotice, RefundStatus
+from overland.kernel.problems import NotFound, Problem
+from overland.payments import ForgedNotice, PaymentStatus, RefundStatus
+from overland.payments.accounts import provider_of
 from overland.payments.desk import ASK, PARKED, AskAbout, Desk, ParkedNotice
-from overland.payments.provider import Notice
+from overland.payments.provider import Answer, Notice, NoticeRequest, Outcome
 from overland.payments.settle import settle, settle_refund
 from overland.payments.store import attempts, log, notices, refunds
 from overland.payments.store.attempts import Attempt
 
 logger = structlog.get_logger()
 PARKED_FOR: Final = timedelta(seconds=2)
+AGAIN: Final = "known already"
+DIFFERS: Final = "differs"
+_FINAL: Final = frozenset({PaymentStatus.PAID, PaymentStatus.REFUSED, AGAIN})
+_TOLD: Final = {None: Outcome.UNKNOWN_ORDER, DIFFERS: Outcome.WRONG_AMOUNT, AGAIN: Outcome.KNOWN}
 
 
 class NotKnownYet(Exception):
     """The notice's payment has not been stored yet; the job that raises this is tried again."""
 
 
-async def receive(desk: Desk, code: str, headers: Mapping[str, str], body: bytes) -> None:
-    """Take a notice from the provider `code`. The second time it changes nothing.
+async def receive(desk: Desk, code: str, account: str, request: NoticeRequest) -> Answer:
+    """Take a notice from the provider `code` about orders of an account. The second time it changes nothing.
 
-    Raises ForgedNotice, which gives nothing away; the reason is logged. Raises NotFound for a provider we do not have.
+    The answer is the provider's own way to be answered, and gives nothing away; the reason is logged. Raises NotFound
+    for a provider or account we do not have, and what `Provider.answer` raises.
     """
-    provider = desk.providers.get(code)
+    provider = await provider_of(desk, code, account)
     if provider is None:
         raise NotFound
-    now = desk.clock.now()
     try:
-        notice = provider.read_notice(headers, body, now)
+        notice = provider.read_notice(request, desk.clock.now())
     except ForgedNotice as forged:
-        logger.warning("forged notice", provider=code, reason=str(forged.__cause__ or "unknown"), size=len(body))
-        raise ForgedNotice from None
+        reason = str(forged.__cause__ or forged.detail or "unknown")
+        logger.warning("forged notice", provider=code, account=account, reason=reason, size=len(request.raw))
+        return provider.answer(Outcome.FORGED)
+    try:
+        return provider.answer(await _take(desk, code, notice, request.raw))
+    except (Problem, asyncpg.PostgresError) as problem:
+        logger.exception("notice could not be taken", provider=code, account=account, problem=type(problem).__name__)
+        return provider.answer(Outcome.FAILED)
 
-    async def take(tx: Tx) -> None:
-        kept = await notices.keep(tx, code, notice, body, now)
+
+async def _take(desk: Desk, code: str, notice: Notice, raw: bytes) -> Outcome:
+    async def take(tx: Tx) -> str | None:
+        kept = await notices.keep(tx, code, notice, raw, desk.clock.now())
         if kept is None:
-            return
+            before = await notices.outcome_of(tx, code, notice)
+            return AGAIN if before in _FINAL else before
         parked = ParkedNotice(kept, code, notice)
-        if not await _apply(desk, tx, parked):
+        outcome = await _apply(desk, tx, parked)
+        if outcome is None:
             await desk.queue.enqueue(tx, PARKED, parked, PARKED_FOR)
+        return outcome
 
-    await desk.db.attempt(take)
+    return _TOLD.get(await desk.db.attempt(take), Outcome.TAKEN)
 
 
 async def take_up(desk: Desk, parked: ParkedNotice) -> None:
     """Try a parked notice again. Raises NotKnownYet."""
 
-    async def again(tx: Tx) -> bool:
+    async def again(tx: Tx) -> str | None:
         return await _apply(desk, tx, parked)
 
-    if not await desk.db.attempt(again):
-        raise NotKnownYet(str(parked.notice.order_id))
+    if await desk.db.attempt(again) is None:
+        raise NotKnownYet(parked.notice.order)
 
 
-async def _apply(desk: Desk, tx: Tx, parked: ParkedNotice) -> bool:
-    """Whether the notice has found its payment; what it says is done if all of it fits."""
+async def _apply(desk: Desk, tx: Tx, parked: ParkedNotice) -> str | None:
+    """Do what the notice says, if all of it fits. What became of it; None when it has not found its payment."""
     notice = parked.notice
-    a = await attempts.lock(tx, notice.order_id)
+    a = await attempts.lock_order(tx, parked.provider, notice.account, notice.order)
     if a is None:
-        return False
+        return None
     now = desk.clock.now()
-    if (a.provider, a.account) != (parked.provider, notice.account):
-        outcome = "of another account"
-    elif notice.refund:
+    if notice.refund:
         outcome = await _apply_refund(desk, tx, a, notice)
     elif notice.said and notice.said.amount == a.money:
-        outcome = await settle(tx, a, notice.said, f"provider:{a.provider}", now)
+        final = a.status in _FINAL and notice.said.status is not PaymentStatus.PENDING
+        then = await settle(tx, a, notice.said, f"provider:{a.provider}", now)
+        outcome = AGAIN if final and then == a.status else then
     else:
         # Signed, and yet not what was agreed: nothing moves on its word, the provider is asked for the truth.
         said = notice.said.amount.text("en") if notice.said else ""
         await log.step(tx, a, a.status, "notice_differs", f"provider:{a.provider}", now, note=said)
         await desk.queue.enqueue(tx, ASK, AskAbout(a.id))
-        outcome = "differs"
+        outcome = DIFFERS
     await notices.settle(tx, parked.id, outcome, now)
-    return True
+    return outcome
 
 
 async def _apply_refund(desk: Desk, tx: Tx, a: Attempt, notice: Notice) -> str:
@@ -91,6 +107,6 @@ async def _apply_refund(desk: Desk, tx: Tx, a: Attempt, notice: Notice) -> str:
         return "unknown refund"
     if notice.refund.amount != r.money:
         await log.step(tx, a, a.status, "notice_differs", f"provider:{a.provider}", desk.clock.now())
-        return "differs"
+        return DIFFERS
     settled: RefundStatus = await settle_refund(tx, r, notice.refund, f"provider:{a.provider}", desk.clock.now())
     return settled

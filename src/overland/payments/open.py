@@ -14,8 +14,9 @@ from overland.kernel.money import Money
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.payments import OpenPayment, Payment, PaymentOver, PaymentStatus, UnknownMethod, rules
+from overland.payments.accounts import provider_of, takes
 from overland.payments.desk import Desk
-from overland.payments.provider import ProviderRefused, Said, Started
+from overland.payments.provider import ProviderKind, ProviderRefused, Said, Started
 from overland.payments.settle import settle
 from overland.payments.store import attempts, log
 from overland.payments.store.attempts import Attempt
@@ -31,7 +32,8 @@ async def open_payment(desk: Desk, by: Principal, request: OpenPayment, once: On
     goes on with it.
     """
     check_amount(request.amount)
-    if request.method not in desk.providers:
+    kind = desk.kinds.get(request.method)
+    if kind is None or not kind.takes(request.amount) or not await takes(desk, request.operator_id, kind.code):
         raise UnknownMethod(method=request.method)
     now = desk.clock.now()
     if request.expires_at <= now:
@@ -40,7 +42,7 @@ async def open_payment(desk: Desk, by: Principal, request: OpenPayment, once: On
     async def begin(tx: Tx) -> UUID:
         if known := await tx.recall(once, UUID):
             return known
-        return await tx.remember(once, await _attempt(tx, by, request, now))
+        return await tx.remember(once, await _attempt(tx, by, request, kind, now))
 
     payment_id = await desk.db.attempt(begin)
     async with desk.turn(payment_id):
@@ -53,7 +55,7 @@ def check_amount(amount: Money) -> None:
         raise Invalid(fields={"amount": "not an amount that can be paid"})
 
 
-async def _attempt(tx: Tx, by: Principal, request: OpenPayment, now: datetime) -> UUID:
+async def _attempt(tx: Tx, by: Principal, request: OpenPayment, kind: ProviderKind, now: datetime) -> UUID:
     await attempts.begin_booking(tx, request.operator_id, request.booking_id)
     live = await attempts.lock_live(tx, request.operator_id, request.booking_id)
     if live and live.provider == request.method and live.money == request.amount and live.expires_at > now:
@@ -61,10 +63,11 @@ async def _attempt(tx: Tx, by: Principal, request: OpenPayment, now: datetime) -
     if live:
         # It may still be paid at the provider, so it is asked about as before.
         await log.step(tx, live, PaymentStatus.EXPIRED, "superseded", by.key, now)
+    identity = new_id()
     made = Attempt(
-        new_id(), request.operator_id, request.booking_id, request.method, str(request.operator_id),
-        request.amount.amount, request.amount.currency, request.reference, request.description, request.return_url,
-        request.language, now, request.expires_at,
+        identity, request.operator_id, request.booking_id, request.method, str(request.operator_id),
+        kind.order_code(identity, now), request.amount.amount, request.amount.currency, request.reference,
+        request.description, request.return_url, request.language, now, request.expires_at,
     )  # fmt: skip
     await attempts.add(tx, made, now + FIRST_ASK)
     await log.step(tx, made, PaymentStatus.PENDING, "opened", by.key, now)
@@ -76,8 +79,11 @@ async def _with_page(desk: Desk, a: Attempt) -> Payment:
         return a.payment()
     if a.status != PaymentStatus.PENDING:
         raise PaymentOver(payment_id=a.id)
+    provider = await provider_of(desk, a.provider, a.account)
+    if provider is None:
+        raise UnknownMethod(method=a.provider)
     try:
-        started = await desk.providers[a.provider].start(a.order())
+        started = await provider.start(a.order())
     except ProviderRefused as refusal:
         await _refused(desk, a.id)
         raise PaymentOver(payment_id=a.id) from refusal

@@ -1,21 +1,30 @@
-"""What a payment provider must be able to do. Each is one folder beside this file; nothing else knows how one speaks.
-
-All four calls may be repeated: a provider knows an order, and a refund, by the id that we gave it. None is made while a
-transaction is open.
-"""
+"""What this room needs of a payment provider, and how a provider is described. Each is a folder beside this file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Protocol
 from uuid import UUID
 
+import httpx
 import msgspec
 
+from overland.kernel.clock import Clock
 from overland.kernel.money import Money
 from overland.kernel.problems import Conflict, Unavailable
-from overland.payments import PaymentStatus, RefundStatus
+from overland.payments import ForgedNotice, PaymentStatus, RefundStatus
+
+if TYPE_CHECKING:
+    from litestar import Litestar
+
+    from overland.payments.practice.stage import Stage
+
+CHOSEN_SECRET: Final = 32
+"""Bytes that a secret has at least where the protocol lets the two sides choose it."""
 
 
 class ProviderAway(Unavailable):
@@ -31,16 +40,22 @@ class ProviderRefused(Conflict):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What a payer is asked for. `account` is the merchant account at the provider; `expires_at` in UTC."""
+    """What a payer is asked for. `code` is the order's name at the provider, `account` whose account there it is.
+
+    `created_at` and `expires_at` in UTC. `provider_reference` is the provider's own number, once it is known.
+    """
 
     id: UUID
+    code: str
     account: str
     amount: Money
     reference: str
     description: str
     return_url: str
+    created_at: datetime
     expires_at: datetime
     language: str
+    provider_reference: str = ""
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -59,13 +74,14 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class RefundOrder(msgspec.Struct, frozen=True):
-    """Money to send back, by its own id."""
+    """Money of a paid order to send back, by its own id. `provider_reference` is the refund's, once it is known."""
 
     id: UUID
-    order_id: UUID
-    account: str
+    order: Order
     amount: Money
     reason: str
+    created_at: datetime
+    provider_reference: str = ""
 
 
 class RefundSaid(msgspec.Struct, frozen=True):
@@ -77,31 +93,164 @@ class RefundSaid(msgspec.Struct, frozen=True):
     provider_reference: str = ""
 
 
+class NoticeRequest(msgspec.Struct, frozen=True):
+    """A notice as it came: in the query of a GET, or as the body of a POST. Names of headers in lower case."""
+
+    query: bytes
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes that are kept."""
+        return self.body or self.query
+
+
 class Notice(msgspec.Struct, frozen=True):
-    """What a provider tells of its own accord, proven to be its own: about an order, or about a refund of it."""
+    """What a provider tells of its own accord, proven to be its own: about an order, or about a refund of it.
+
+    The same `event_id` again is the same notice; a protocol without one gets a digest of what was signed.
+    """
 
     event_id: str
     account: str
-    order_id: UUID
+    order: str
     said: Said | None = None
     refund: RefundSaid | None = None
 
 
+class Outcome(StrEnum):
+    """What became of a notice, as far as its sender is told."""
+
+    TAKEN = "taken"
+    KNOWN = "known"
+    UNKNOWN_ORDER = "unknown order"
+    WRONG_AMOUNT = "wrong amount"
+    FORGED = "forged"
+    FAILED = "failed"
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the sender of a notice gets to read: exactly what its protocol asks for."""
+
+    status: int
+    body: bytes = b""
+    media_type: str = "application/json"
+
+
 class Provider(Protocol):
-    """A payment provider."""
+    """A payment provider, through one operator's account with it."""
 
     async def start(self, order: Order) -> Started:
         """Announce an order. Raises ProviderAway, ProviderRefused."""
         ...
 
-    async def query(self, order_id: UUID, account: str) -> Said | None:
-        """How an order stands; None when the provider never heard of it. Raises ProviderAway."""
+    async def query(self, order: Order) -> Said | None:
+        """How an order stands; None when the provider never heard of it. Raises ProviderAway, ProviderRefused."""
         ...
 
     async def refund(self, order: RefundOrder) -> RefundSaid:
-        """Send money back, or learn how that stands. Raises ProviderAway, ProviderRefused."""
+        """Send money back, or learn how that stands. Said again it has no second effect.
+
+        Raises ProviderAway, ProviderRefused.
+        """
         ...
 
-    def read_notice(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notice:
+    def read_notice(self, request: NoticeRequest, now: datetime) -> Notice:
         """Read a notice over the very bytes received. Raises ForgedNotice unless the provider signed it, lately."""
         ...
+
+    def answer(self, outcome: Outcome) -> Answer:
+        """What the sender of a notice is answered."""
+        ...
+
+    def proves_return(self, query: bytes) -> bool:
+        """Whether the provider signed what the payer came back with. It is never proof of a payment."""
+        ...
+
+
+@dataclass(frozen=True)
+class Merchant:
+    """An operator's account with a provider: its name here, its credentials, and where the provider is reached."""
+
+    account: str
+    credentials: Mapping[str, str] = field(repr=False)
+    url: str
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an adapter is given to work with. `public_url` is how providers and payers reach this service."""
+
+    client: httpx.AsyncClient
+    clock: Clock
+    public_url: str
+
+    def notice_url(self, provider: str, account: str) -> str:
+        """Where an account's notices go."""
+        return f"{self.public_url}/v1/payments/notices/{provider}/{account}"
+
+    def return_url(self, order: Order) -> str:
+        """Where the payer of an order comes back to, with what the provider has signed."""
+        return f"{self.public_url}/v1/payments/{order.id}/return"
+
+
+@dataclass(frozen=True)
+class Credential:
+    """One thing that an operator enters. `samples` are published values, which prove nothing and are refused."""
+
+    name: str
+    pattern: str = r"\S+"
+    shortest: int = 1
+    longest: int = 200
+    samples: frozenset[str] = frozenset()
+
+    def fault(self, value: str) -> str:
+        """Why a value cannot be it; empty when it can."""
+        size = len(value.encode())
+        if not self.shortest <= size <= self.longest:
+            return f"must have {self.shortest} to {self.longest} bytes"
+        if value in self.samples or any(word in value.lower() for word in ("sample", "example", "change-me")):
+            return "is a published sample"
+        if not re.fullmatch(self.pattern, value):
+            return "does not look as the provider writes it"
+        # One letter over and over is long, and still no secret.
+        return "is too simple" if self.shortest >= CHOSEN_SECRET and len(set(value)) < 8 else ""
+
+
+@dataclass(frozen=True)
+class ProviderKind:
+    """A provider's folder, described. `hosts` are its addresses by environment; `practice` is ours.
+
+    `order_code` names an attempt at the provider by its id and when it was made; unique for an account.
+    `practice_credentials` makes credentials of the right form out of 64 hexadecimal digits.
+    `merchant_name` is the credential by which the provider knows who speaks; without credentials it is empty, and the
+    provider is the installation's. `least` and `most` in minor units of any of `currencies` (none: all).
+    """
+
+    code: str
+    adapter: Callable[[Surroundings, Merchant], Provider]
+    simulator: Callable[[Stage], Litestar] | None = None
+    credentials: tuple[Credential, ...] = ()
+    merchant_name: str = ""
+    hosts: Mapping[str, str] = field(default_factory=dict)
+    currencies: frozenset[str] = frozenset()
+    least: int = 1
+    most: int = 10**15
+    order_code: Callable[[UUID, datetime], str] = lambda identity, _: str(identity)
+    practice_credentials: Callable[[str], dict[str, str]] = lambda _: {}
+
+    def takes(self, amount: Money) -> bool:
+        """Whether such an amount can be paid this way at all."""
+        return (not self.currencies or amount.currency in self.currencies) and self.least <= amount.amount <= self.most
+
+
+def by_status(outcome: Outcome) -> Answer:
+    """The answer of a protocol that only asks for an HTTP status. Raises ForgedNotice, or an Unavailable: try again."""
+    match outcome:
+        case Outcome.FORGED:
+            raise ForgedNotice
+        case Outcome.FAILED:
+            raise Unavailable
+        case _:
+            return Answer(204)

@@ -10,14 +10,16 @@ import msgspec
 
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.payments import Payments
+from overland.payments.accounts import PRACTICE_USE
 from overland.payments.ask import ask_about, ask_all, send_refund
-from overland.payments.desk import ASK, PARKED, SEND_REFUND, AskAbout, Desk, ParkedNotice
+from overland.payments.desk import ASK, PARKED, SEND_REFUND, AskAbout, Desk, Installed, ParkedNotice
 from overland.payments.door import Till
 from overland.payments.http import routes
 from overland.payments.local import CODE as LOCAL
-from overland.payments.local import LocalProvider
 from overland.payments.notice import take_up
-from overland.payments.provider import Provider
+from overland.payments.provider import Surroundings
+from overland.payments.registry import PROVIDERS
+from overland.payments.vault import USE, Vault
 
 POLLER: Final = "ask providers"
 
@@ -30,26 +32,27 @@ class Config(msgspec.Struct, frozen=True):
     production: bool = False
 
 
-def providers(kit: Kit, config: Config) -> dict[str, Provider]:
-    """The providers that are set up. In production the practice provider needs a key of its own to exist."""
+def installed(kit: Kit, config: Config) -> dict[str, Installed]:
+    """The accounts of the installation itself. In production the practice bank needs a key of its own to exist."""
     if config.production and not config.local_pay_key:
         return {}
-    key = config.local_pay_key or practice_key(kit.keys.secret("practice-bank"))
-    url = config.local_pay_url or f"{kit.public_url}/practice-bank"
-    return {
-        LOCAL: LocalProvider(kit.client, kit.clock, url, key.encode(), f"{kit.public_url}/v1/payments/notices/local")
-    }
+    key = config.local_pay_key or kit.keys.secret("practice-bank").hex()
+    return {LOCAL: Installed(config.local_pay_url or f"{kit.public_url}/practice-bank", {"key": key})}
 
 
-def practice_key(secret: bytes) -> str:
-    """The key of the practice bank in development: both sides of it are this process."""
-    return secret.hex()
+def desk_of(kit: Kit, config: Config) -> Desk:
+    """What the verbs work with."""
+    return Desk(
+        kit.db, kit.queue, kit.clock, {kind.code: kind for kind in PROVIDERS},
+        Surroundings(kit.client, kit.clock, kit.public_url), Vault(kit.keys.secrets(USE)), installed(kit, config),
+        kit.public_url, None if config.production else kit.keys.secret(PRACTICE_USE),
+    )  # fmt: skip
 
 
 async def open_room(kit: Kit) -> Room:
     """Open the door, the routes, the jobs and the poller."""
     config = kit.config or Config()
-    desk = Desk(kit.db, kit.queue, kit.clock, providers(kit, config))
+    desk = desk_of(kit, config)
     kit.queue.on(ASK, AskAbout, partial(ask_about, desk))
     kit.queue.on(SEND_REFUND, AskAbout, partial(send_refund, desk))
     kit.queue.on(PARKED, ParkedNotice, partial(take_up, desk))

@@ -56,6 +56,8 @@ async def settle_refund(tx: Tx, r: Return, said: RefundSaid, actor: str, now: da
     """The same for a refund, whose payment is locked."""
     status = RefundStatus(r.status)
     then = said.status if said.amount == r.money else RefundStatus.ATTENTION
+    if status is RefundStatus.PENDING and then is status and said.provider_reference != r.provider_reference:
+        await log.refund_step(tx, r, status, "refund_sent", actor, now, reference=said.provider_reference)
     if status is RefundStatus.PAID or then in {status, RefundStatus.PENDING}:
         return status
     await log.refund_step(tx, r, then, f"refund_{then}", actor, now, reference=said.provider_reference)

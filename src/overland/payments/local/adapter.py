@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar
-from uuid import UUID
 
 import httpx
 import msgspec
@@ -15,14 +13,18 @@ from overland.payments import ForgedNotice
 from overland.payments.local.messages import NewOrder, NewRefund, OrderAnswer, RefundAnswer, read_notice
 from overland.payments.local.signature import WrongSignature, check, sign_request
 from overland.payments.provider import (
+    Answer,
     Notice,
+    NoticeRequest,
     Order,
+    Outcome,
     ProviderAway,
     ProviderRefused,
     RefundOrder,
     RefundSaid,
     Said,
     Started,
+    by_status,
 )
 
 A = TypeVar("A", OrderAnswer, RefundAnswer)
@@ -55,31 +57,39 @@ class LocalProvider:
         _same(known.order_id, order.id)
         return Started(known.page_url, known.bank_reference)
 
-    async def query(self, order_id: UUID, account: str) -> Said | None:
+    async def query(self, order: Order) -> Said | None:
         """How an order stands."""
-        status, answer = await self._call("GET", f"/orders/{order_id}")
+        status, answer = await self._call("GET", f"/orders/{order.id}")
         if status == httpx.codes.NOT_FOUND:
             return None
         known = _read(answer, OrderAnswer, status)
-        _same((known.order_id, known.account), (order_id, account))
+        _same((known.order_id, known.account), (order.id, order.account))
         return known.said()
 
     async def refund(self, order: RefundOrder) -> RefundSaid:
         """Send money back, or learn how that stands: the bank knows a refund by its id."""
-        amount = order.amount
-        body = NewRefund(order.id, order.order_id, order.account, amount.amount, amount.currency, order.reason)
+        amount, paid = order.amount, order.order
+        body = NewRefund(order.id, paid.id, paid.account, amount.amount, amount.currency, order.reason)
         status, answer = await self._call("POST", "/refunds", body)
         known = _read(answer, RefundAnswer, status)
-        _same((known.refund_id, known.order_id, known.account), (order.id, order.order_id, order.account))
+        _same((known.refund_id, known.order_id, known.account), (order.id, paid.id, paid.account))
         return known.said()
 
-    def read_notice(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notice:
+    def read_notice(self, request: NoticeRequest, now: datetime) -> Notice:
         """The notice in a request of the bank."""
         try:
-            check(self.key, headers, body, now)
-            return read_notice(body)
+            check(self.key, request.headers, request.body, now)
+            return read_notice(request.body)
         except (WrongSignature, ValueError, msgspec.MsgspecError) as error:
             raise ForgedNotice from error
+
+    def answer(self, outcome: Outcome) -> Answer:
+        """Any 2xx is enough for the bank."""
+        return by_status(outcome)
+
+    def proves_return(self, query: bytes) -> bool:  # noqa: ARG002
+        """This bank sends the payer straight back, and signs nothing on the way."""
+        return False
 
     async def _call(self, method: str, path: str, body: Any = None) -> tuple[int, bytes]:
         content = b"" if body is None else msgspec.json.encode(body)

@@ -91,7 +91,7 @@ class OrderNotice(OrderAnswer, frozen=True, kw_only=True, tag_field="type", tag=
 
     def notice(self) -> Notice:
         """In the words of all providers."""
-        return Notice(self.event_id, self.account, self.order_id, said=self.said())
+        return Notice(self.event_id, self.account, str(self.order_id), said=self.said())
 
 
 class RefundNotice(RefundAnswer, frozen=True, kw_only=True, tag_field="type", tag="refund"):
@@ -101,7 +101,7 @@ class RefundNotice(RefundAnswer, frozen=True, kw_only=True, tag_field="type", ta
 
     def notice(self) -> Notice:
         """In the words of all providers."""
-        return Notice(self.event_id, self.account, self.order_id, refund=self.said())
+        return Notice(self.event_id, self.account, str(self.order_id), refund=self.said())
 
 
 def read_notice(body: bytes) -> Notice:

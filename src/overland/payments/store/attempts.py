@@ -23,6 +23,7 @@ class Attempt(msgspec.Struct, frozen=True):
     booking_id: UUID
     provider: str
     account: str
+    order_code: str
     amount: int
     currency: str
     reference: str
@@ -58,35 +59,41 @@ class Attempt(msgspec.Struct, frozen=True):
     def order(self) -> Order:
         """As its provider sees it."""
         return Order(
-            self.id, self.account, self.money, self.reference, self.description, self.return_url, self.expires_at,
-            self.language,
+            self.id, self.order_code, self.account, self.money, self.reference, self.description, self.return_url,
+            self.created_at, self.expires_at, self.language, self.provider_reference,
         )  # fmt: skip
 
 
 _SELECT = """
-SELECT id, operator_id, booking_id, provider, account, amount, currency, reference, description, return_url, language,
-       created_at, expires_at, captured, refunded, status, version, redirect_url,
+SELECT id, operator_id, booking_id, provider, account, order_code, amount, currency, reference, description, return_url,
+       language, created_at, expires_at, captured, refunded, status, version, redirect_url,
        coalesce(provider_reference, '') AS provider_reference
 FROM payment
 """
 _INSERT = """
-INSERT INTO payment (id, operator_id, booking_id, provider, account, amount, currency, reference, description,
-                     return_url, language, created_at, expires_at, ask_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+INSERT INTO payment (id, operator_id, booking_id, provider, account, order_code, amount, currency, reference,
+                     description, return_url, language, created_at, expires_at, ask_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 """
 
 
 async def add(tx: Tx, a: Attempt, ask_at: datetime | None) -> None:
     """A new attempt; it is asked about from `ask_at` on."""
     await tx.execute(
-        _INSERT, a.id, a.operator_id, a.booking_id, a.provider, a.account, a.amount, a.currency, a.reference,
-        a.description, a.return_url, a.language, a.created_at, a.expires_at, ask_at,
+        _INSERT, a.id, a.operator_id, a.booking_id, a.provider, a.account, a.order_code, a.amount, a.currency,
+        a.reference, a.description, a.return_url, a.language, a.created_at, a.expires_at, ask_at,
     )  # fmt: skip
 
 
 async def lock(tx: Tx, payment_id: UUID) -> Attempt | None:
     """An attempt, which nobody else changes until this transaction ends."""
     return await tx.maybe(Attempt, f"{_SELECT} WHERE id = $1 FOR NO KEY UPDATE", payment_id)
+
+
+async def lock_order(tx: Tx, provider: str, account: str, code: str) -> Attempt | None:
+    """The attempt that an account's provider calls by this code, locked."""
+    sql = f"{_SELECT} WHERE provider = $1 AND account = $2 AND order_code = $3 FOR NO KEY UPDATE"
+    return await tx.maybe(Attempt, sql, provider, account, code)
 
 
 async def lock_live(tx: Tx, operator_id: UUID, booking_id: UUID) -> Attempt | None:

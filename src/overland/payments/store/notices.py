@@ -21,6 +21,16 @@ async def keep(tx: Tx, provider: str, notice: Notice, raw: bytes, at: datetime) 
     return found
 
 
+async def outcome_of(tx: Tx, provider: str, notice: Notice) -> str | None:
+    """What became of a notice that came before; None while its order is not known."""
+    sql = """
+    SELECT outcome FROM notice JOIN notice_outcome ON notice_id = id
+    WHERE provider = $1 AND account = $2 AND event_id = $3
+    """
+    found: str | None = await tx.value(sql, provider, notice.account, notice.event_id)
+    return found
+
+
 async def settle(tx: Tx, notice_id: UUID, outcome: str, at: datetime) -> None:
     """Say what became of a notice; the first word counts."""
     sql = "INSERT INTO notice_outcome (notice_id, outcome, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"

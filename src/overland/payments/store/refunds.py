@@ -27,6 +27,7 @@ class Return(msgspec.Struct, frozen=True):
     provider: str
     account: str
     status: str = "new"
+    provider_reference: str = ""
 
     @property
     def money(self) -> Money:
@@ -41,7 +42,7 @@ class Return(msgspec.Struct, frozen=True):
 
 _SELECT = """
 SELECT r.id, r.operator_id, r.payment_id, r.booking_id, r.amount, r.currency, r.reason, r.created_at, r.status,
-       p.provider, p.account
+       p.provider, p.account, coalesce(r.provider_reference, '') AS provider_reference
 FROM refund r JOIN payment p ON (p.operator_id, p.id) = (r.operator_id, r.payment_id)
 """
 _INSERT = """

@@ -1,4 +1,6 @@
 bank = Ngân hàng thực hành
+practice-name = { $name } (thực hành)
+abandon = Rời đi mà không quyết định
 bank-note = Chỉ để thử: không có tiền thật nào được chuyển.
 other-language = English
 orders-title = Các đơn gần đây

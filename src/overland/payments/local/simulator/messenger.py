@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable
 from typing import Final
 
 import httpx
 import msgspec
 
 from overland.kernel.clock import Clock
-from overland.payments.simulator.bank import Order, Refund, Sent, Telling
+from overland.payments.local.simulator.bank import Order, Refund
+from overland.payments.practice.sale import Sent, Telling
 
 WINDOW: Final = 300
 """Seconds within which a request counts as of now."""
-LATE: Final = 20.0
-"""Seconds that a late notice takes."""
-REFUND_TAKES: Final = 5.0
-"""Seconds until a refund is paid."""
-
-Later = Callable[[float, Callable[[], Awaitable[None]]], None]
-"""Do something after so many seconds."""
-
-
-class Clockwork:
-    """Does things later, on the running event loop."""
-
-    def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    def __call__(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-        """Have it done after so many seconds, if this process lives."""
-
-        async def run() -> None:
-            await asyncio.sleep(seconds)
-            await work()
-
-        task = asyncio.get_running_loop().create_task(run())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
 
 class Messenger:
@@ -96,7 +70,7 @@ def order_facts(order: Order) -> dict[str, object]:
     """An order as it is told."""
     return {
         "order_id": order.wish.order_id, "account": order.wish.account, "status": order.status,
-        "amount": order.wish.amount, "currency": order.wish.currency, "bank_reference": order.bank_reference,
+        "amount": order.wish.amount, "currency": order.wish.currency, "bank_reference": order.provider_reference,
     }  # fmt: skip
 
 
@@ -105,7 +79,7 @@ def refund_facts(refund: Refund) -> dict[str, object]:
     return {
         "refund_id": refund.wish.refund_id, "order_id": refund.wish.order_id, "account": refund.wish.account,
         "status": refund.status, "amount": refund.wish.amount, "currency": refund.wish.currency,
-        "bank_reference": refund.bank_reference,
+        "bank_reference": refund.provider_reference,
     }  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 bank = Practice bank
+practice-name = { $name } (practice)
+abandon = Leave without deciding
 bank-note = For trying things out: no real money moves.
 other-language = Tiếng Việt
 orders-title = Latest orders
 orders-none = No orders yet. One appears here when somebody begins to pay.
 nothing-title = This order is not known
-nothing-text = The practice bank forgets everything when it stops. Go back to the shop and begin to pay again.
+nothing-text = A practice partner forgets everything when it stops. Go back to the shop and begin to pay again.
 merchant = To
 amount = Amount
 reference = Reference

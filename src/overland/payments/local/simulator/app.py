@@ -11,10 +11,11 @@ import msgspec
 from litestar import Litestar, Request, Response, get, post
 
 from overland.kernel.clock import Clock, SystemClock
-from overland.payments.simulator.bank import Bank, BankRefuses, Order, OrderWish, RefundWish
-from overland.payments.simulator.counter import counter_routes
-from overland.payments.simulator.desk import Desk
-from overland.payments.simulator.messenger import REFUND_TAKES, Clockwork, Later, Messenger, order_facts, refund_facts
+from overland.payments.local.simulator.bank import Bank, BankRefuses, Order, OrderWish, RefundWish
+from overland.payments.local.simulator.desk import Desk
+from overland.payments.local.simulator.messenger import Messenger, order_facts, refund_facts
+from overland.payments.practice.counter import counter_routes, pay_address
+from overland.payments.practice.stage import REFUND_TAKES, Clockwork, Later, Shop, Stage
 
 SHORTEST_KEY: Final = 32
 
@@ -25,11 +26,17 @@ def build_simulator(
     """The practice bank. Stands alone, or mounted where `base_url` says; `notice_client` carries its notices."""
     assert len(key.encode()) >= SHORTEST_KEY, "the key of the practice bank has at least 32 bytes"
     clock = clock or SystemClock()
-    desk = Desk(Bank(clock), Messenger(key.encode(), notice_client, clock), base_url, later or Clockwork())
+    stage = Stage(base_url.rstrip("/"), notice_client, clock, _no_shop, later or Clockwork())
+    desk = Desk(Bank(clock), Messenger(key.encode(), notice_client, clock), stage)
     return Litestar(
         [*merchant_routes(desk), *counter_routes(desk)], openapi_config=None, logging_config=None,
         request_max_body_size=64 * 1024,
     )  # fmt: skip
+
+
+async def _no_shop(_: str) -> Shop | None:
+    """This bank has one key for all its merchants."""
+    return None
 
 
 class Unsigned(BankRefuses):
@@ -76,12 +83,13 @@ def _give_back(desk: Desk, body: bytes) -> dict[str, object]:
     fresh = wish.refund_id not in desk.bank.refunds
     refund = desk.bank.give_back(wish)
     if fresh:
-        desk.later(REFUND_TAKES, lambda: desk.finish(refund, "paid"))
+        order = desk.bank.find(wish.order_id)
+        desk.stage.later(REFUND_TAKES, lambda: desk.finish(order, refund, "paid"))
     return refund_facts(refund)
 
 
 def _with_page(desk: Desk, order: Order) -> dict[str, object]:
-    return order_facts(order) | {"page_url": f"{desk.base_url}/pay/{order.wish.order_id}"}
+    return order_facts(order) | {"page_url": pay_address(desk.stage, order)}
 
 
 def _answer(
