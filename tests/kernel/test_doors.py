@@ -1,5 +1,6 @@
 """Doors: near and far are the same, refusals and all."""
 
+import asyncio
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID, uuid4
@@ -9,7 +10,7 @@ import msgspec
 import pytest
 
 from houses import KEYS, Builder, Opened, Shape
-from overland.kernel.doors import RoomAway, far, safe
+from overland.kernel.doors import RoomAway, far, patient, safe
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.problems import Conflict
@@ -28,6 +29,9 @@ class Hat(Protocol):
 
     async def put(self, count: int) -> None: ...
 
+    @patient(0.01)
+    async def wait(self) -> None: ...
+
 
 class Bowler:
     async def look(self, what: UUID, price: Money | None) -> dict[str, Money | None]:
@@ -35,6 +39,9 @@ class Bowler:
 
     async def put(self, count: int) -> None:
         raise Full(count=count, which=[1, 2])
+
+    async def wait(self) -> None:
+        return None
 
 
 async def open_hat(_: Kit) -> Room:
@@ -91,6 +98,16 @@ async def test_a_room_that_is_away_says_so_after_trying_safe_calls_again() -> No
     with pytest.raises(RoomAway):
         await door.put(1)
     assert asked == ["/doors/booking/look"] * 3 + ["/doors/booking/put"]
+
+
+async def test_a_room_that_does_not_come_to_an_end_is_away() -> None:
+    async def forever(_: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    door = far(Hat, "booking", "http://nowhere", KEYS, httpx.AsyncClient(transport=httpx.MockTransport(forever)))
+    with pytest.raises(RoomAway):
+        await door.wait()
 
 
 async def test_a_wrong_shape_is_a_refusal(hat: Opened) -> None:

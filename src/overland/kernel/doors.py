@@ -28,7 +28,7 @@ from overland.kernel.trace import trace_id, traceparent
 D = TypeVar("D")
 F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 PATIENCE = 10.0
-"""Seconds a far call may take in all."""
+"""Seconds a far call may take in all, unless its method is marked `@patient`."""
 INSIDE_LIMIT = 64 * 1024 * 1024
 """Bytes between our own processes: a whole feed, a line with hundreds of departures. Read only after the token."""
 
@@ -45,13 +45,24 @@ def safe(method: F) -> F:
     return method
 
 
+def patient(seconds: float) -> Callable[[F], F]:
+    """Mark a door's method as one that may take that long, for callers in other processes."""
+
+    def mark(method: F) -> F:
+        method.__dict__["patience"] = seconds
+        return method
+
+    return mark
+
+
 class Signature(msgspec.Struct, frozen=True):
-    """What one method takes and returns."""
+    """What one method takes and returns; `patience` in seconds."""
 
     name: str
     takes: tuple[type[Any], ...]
     returns: Any
     safe: bool
+    patience: float
 
     @property
     def arguments(self) -> Any:
@@ -65,7 +76,8 @@ def signatures(door: type[Any]) -> dict[str, Signature]:
     for name, method in inspect.getmembers(door, inspect.iscoroutinefunction):
         hints = get_type_hints(method)
         returns = hints.pop("return")
-        found[name] = Signature(name, tuple(hints.values()), returns, getattr(method, "safe", False))
+        marks = (getattr(method, "safe", False), getattr(method, "patience", PATIENCE))
+        found[name] = Signature(name, tuple(hints.values()), returns, *marks)
     return found
 
 
@@ -134,15 +146,22 @@ async def _call_far(wire: Wire, signature: Signature, *args: object) -> Any:
     if transaction_open():
         raise AssertionError(f"door {wire.room}.{signature.name} called while a transaction is open")
     body = msgspec.json.encode(args)
-    async with asyncio.timeout(PATIENCE):
-        for left in (2, 1, 0) if signature.safe else (0,):
-            try:
-                answer = await wire.send(f"/doors/{wire.room}/{signature.name}", body)
-                return msgspec.json.decode(answer, type=signature.returns)
-            except RoomAway:
-                if not left:
-                    raise
-                await asyncio.sleep(random.uniform(0.05, 0.2))  # noqa: S311
+    try:
+        async with asyncio.timeout(signature.patience):
+            return await _try(wire, signature, body)
+    except TimeoutError as error:
+        raise RoomAway(room=wire.room, retry_after=2) from error
+
+
+async def _try(wire: Wire, signature: Signature, body: bytes) -> Any:
+    for left in (2, 1, 0) if signature.safe else (0,):
+        try:
+            answer = await wire.send(f"/doors/{wire.room}/{signature.name}", body, signature.patience)
+            return msgspec.json.decode(answer, type=signature.returns)
+        except RoomAway:
+            if not left:
+                raise
+            await asyncio.sleep(random.uniform(0.05, 0.2))  # noqa: S311
     raise RoomAway(room=wire.room, retry_after=2)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
-from overland.kernel.doors import safe
+from overland.kernel.doors import patient, safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
@@ -103,6 +103,7 @@ class Operations(Protocol):
         """An operator's schedules (TRIPS_READ)."""
         ...
 
+    @patient(60)
     async def top_up(self, by: Principal, operator_id: UUID, days: int) -> int:
         """Make and publish the trips of the next `days` service days that are missing (TRIPS_WRITE); how many."""
         ...
@@ -137,10 +138,12 @@ class Operations(Protocol):
         """Cancel a trip (TRIPS_WRITE); everyone booked gets all their money back. Raises StepNotAllowed."""
         ...
 
+    @patient(120)
     async def import_gtfs(self, by: Principal, request: ImportGtfs) -> FeedReport:
         """Take in a feed (FEED_IMPORT), whole or not at all unless `skip_bad`. Raises nothing for what is inside it."""
         ...
 
+    @patient(120)
     @safe
     async def export_gtfs(self, by: Principal, request: ExportGtfs) -> bytes:
         """A feed of the published trips, as a zip (NETWORK_READ)."""

@@ -26,7 +26,7 @@ async def test_a_file_that_is_no_plan_is_told_with_the_reason(manager: Browser, 
     assert answer.status_code == 422
     assert "Expected `array`" in answer.text
     refused = await manager.send_form(page, "/office/SM/plans/new", name="Limo", text='{"decks": []}')
-    assert "The plan has no seat." in refused.text
+    assert "A plan has one or two decks" in refused.text
 
 
 async def test_a_bus_has_a_plan_and_amenities(manager: Browser, rooms: Rooms) -> None:

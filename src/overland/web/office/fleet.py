@@ -14,7 +14,7 @@ from overland.identity import Identity
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.problems import Conflict, Invalid, NotFound
-from overland.operations import BusDraft, DriverDraft, Operations, PlanUnreadable, SeatPlan, SeatPlanDraft
+from overland.operations import BusDraft, DriverDraft, Operations, PlanUnreadable, SeatPlanDraft, import_layouts
 from overland.web.forms import Typed, from_body
 from overland.web.office.choices import plan_choices
 from overland.web.office.draw import draw
@@ -70,12 +70,9 @@ async def add_plan(office: Office, request: Request[Any, Any, Any]) -> Response[
         fields.wrong("file", "missing")
     if fields.good:
         try:
-            drawn = msgspec.json.decode(written, type=SeatPlan)
+            drawn = import_layouts(written)[0].plan
             made = await office.site.doors[Operations].add_plan(office.by, SeatPlanDraft(office.id, name, drawn))
             return office.go(f"/plans/{made.id}", "plan-added")
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            fields.wrong("file", "plan")
-            reasons = (str(error),)
         except (PlanUnreadable, Invalid) as refused:
             refuse(typed, refused)
             reasons = tuple(refused.facts.get("reasons", ()))
