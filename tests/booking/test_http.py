@@ -33,6 +33,17 @@ async def ask(house: House, method: str, path: str, by: Principal | None = None,
     return await house.opened.client.request(method, path, headers=headers, **more)
 
 
+async def test_filters_stand_in_the_address(house: House) -> None:
+    path = f"/v1/offers?origin={HA_NOI}&destination={HUE}&day={FRIDAY}&sort=price"
+    morning = (await ask(house, "GET", f"{path}&time=morning&time=night&operator={SAO_MAI}&amenity=wifi")).json()
+    assert [offer["total"]["amount"] for offer in morning["offers"]] == [350_000]
+    evening = (await ask(house, "GET", f"{path}&time=evening")).json()
+    assert (evening["offers"], evening["choices"]["trips"]) == ([], 1)
+    assert (await ask(house, "GET", f"{path}&time=noon")).status_code == 422
+    days = await ask(house, "GET", f"/v1/offers/days?origin={HA_NOI}&destination={HUE}&first={FRIDAY}")
+    assert days.json() == [{"day": str(FRIDAY), "price": {"amount": 350_000, "currency": "VND"}, "trips": 1}]
+
+
 async def test_a_guest_buys_and_boards(house: House) -> None:
     places = (await ask(house, "GET", "/v1/places?text=hue")).json()
     assert [p["name"] for p in places] == ["Huế"]

@@ -83,3 +83,20 @@ def test_phones_are_compared_by_their_last_digits(text: str, digits: str) -> Non
 )
 def test_mail_addresses_are_compared_in_lower_case(text: str, mail: str) -> None:
     assert rules.mail(text) == mail
+
+
+def test_what_all_pay_at_least_counts_the_seats_that_are_left() -> None:
+    on_sale = LineOnSale(line())
+    assert rules.lowest_total(on_sale, (0, 3), {"A1", "A2", "VIP1"}, 2) == Money(700_000, "VND")
+    assert rules.lowest_total(on_sale, (0, 3), {"A1", "VIP1"}, 2) == Money(875_000, "VND")
+    assert rules.lowest_total(on_sale, (0, 3), {"A1"}, 2) is None
+
+
+def test_two_are_together_in_a_row_and_three_also_right_behind() -> None:
+    on_sale = LineOnSale(line())
+    assert rules.together(on_sale, {"A1", "A2"}, 2)
+    assert rules.together(on_sale, {"A1", "A3"}, 2)  # across an aisle of one
+    assert not rules.together(on_sale, {"A1", "B1", "A4"}, 2)
+    assert rules.together(on_sale, {"A1", "B1", "B2", "A4"}, 3)
+    assert not rules.together(on_sale, {"A1", "B1", "A4"}, 3)
+    assert rules.together(on_sale, {"A4"}, 1)

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from booking.cast import (
+    BIEN_XANH,
     FRIDAY,
     HA_NOI,
     HUE,
@@ -13,6 +14,7 @@ from booking.cast import (
     MORNING,
     NIGHT,
     NINH_BINH,
+    SAO_MAI,
     VINH,
     departure,
     line,
@@ -20,7 +22,7 @@ from booking.cast import (
     on_sale,
 )
 from booking.conftest import House, money_for
-from overland.booking import PlaceQuery, SearchTrips
+from overland.booking import DayPart, Filters, PlaceQuery, SearchDays, SearchTrips
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.principal import GUEST
@@ -149,3 +151,39 @@ async def test_lines_of_another_process_are_found(house: House) -> None:
     house.look_again()
     found = await house.door.search(SearchTrips(HA_NOI, HUE, FRIDAY))
     assert [o.trip_id for o in found.offers] == [MORNING, named("new")]
+
+
+async def test_filters_and_order_are_the_askers(house: House) -> None:
+    other = line("Biển Xanh's", BIEN_XANH, operator="Biển Xanh", amenities=("toilet",))
+    await house.opened.hear(on_sale(departure(named("late"), departure=14 * 3600), of=other))
+    late = SearchTrips(HA_NOI, HUE, FRIDAY, filters=Filters(times=(DayPart.AFTERNOON,)))
+    theirs = SearchTrips(HA_NOI, HUE, FRIDAY, filters=Filters(operators=(SAO_MAI,)))
+    neither = SearchTrips(HA_NOI, HUE, FRIDAY, filters=Filters(amenities=("toilet", "wifi")))
+    assert [o.trip_id for o in (await house.door.search(late)).offers] == [named("late")]
+    assert [o.trip_id for o in (await house.door.search(theirs)).offers] == [MORNING]
+    found = await house.door.search(neither)
+    assert (found.offers, found.nearest_days, found.choices.trips) == ([], (), 2)
+
+
+async def test_the_total_and_whether_they_sit_together(house: House) -> None:
+    await house.hold("A1", "A3", "B1", "B2", by=GUEST)
+    [offer] = (await house.door.search(SearchTrips(HA_NOI, HUE, FRIDAY, 3))).offers
+    assert (offer.price, offer.total) == (Money(350_000, "VND"), Money(350_000 * 2 + 525_000, "VND"))
+    assert not offer.together
+
+
+async def test_days_tell_their_lowest_price(house: House) -> None:
+    cheap = line("cheap", fares=tuple(msgspec.structs.replace(f, amount=f.amount // 2) for f in line().fares))
+    saturday = FRIDAY + timedelta(days=1)
+    await house.opened.hear(on_sale(departure(named("Saturday"), service_day=saturday), of=cheap))
+    await house.opened.hear(on_sale(departure(named("Saturday too"), service_day=saturday)))
+    days = await house.door.search_days(SearchDays(HA_NOI, HUE, FRIDAY - timedelta(days=5), 7))
+    assert [(one.day, one.price.amount, one.trips) for one in days] == [(FRIDAY, 350_000, 1), (saturday, 175_000, 2)]
+    assert await house.door.search_days(SearchDays(HA_NOI, HUE, saturday + timedelta(days=1))) == []
+
+
+async def test_days_without_seats_for_everyone_are_left_out(house: House) -> None:
+    await house.hold("A1", "A2", by=GUEST)
+    assert await house.door.search_days(SearchDays(HA_NOI, HUE, FRIDAY, passengers=6)) == []
+    with pytest.raises(Invalid):
+        await house.door.search_days(SearchDays(HA_NOI, HA_NOI, FRIDAY))

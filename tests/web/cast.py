@@ -12,6 +12,7 @@ from overland.operations import Cell, CellKind, Deck, RefundStep, SeatClass, Sea
 ZONE = "Asia/Ho_Chi_Minh"
 NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 SAO_MAI = UUID(int=1)
+BIEN_XANH = UUID(int=2)
 HA_NOI = PlaceHit(UUID(int=10), "Hà Nội", "Hà Nội")
 VINH = PlaceHit(UUID(int=11), "Vinh", "Nghệ An")
 HUE = PlaceHit(UUID(int=12), "Huế", "Thừa Thiên Huế")
@@ -59,6 +60,7 @@ def offer(number: int, leaves: datetime, **other: object) -> Offer:
         "destination": call(3, VINH, "Bến xe Vinh", leaves + timedelta(hours=5, minutes=30), "77 Lê Lợi"),
         "duration": 19800, "stops_between": 2, "bus_kind": "Limousine 15", "amenities": ("wifi", "water"),
         "price": Money(250000, "VND"), "seats_left": 12, "refund_steps": STEPS,
+        "total": Money(250000, "VND"), "together": True,
     }  # fmt: skip
     return Offer(**(facts | other))  # type: ignore[arg-type]
 
@@ -68,7 +70,8 @@ def offers(day: datetime) -> list[Offer]:
     return [
         offer(1, day + timedelta(hours=0, minutes=30)),
         offer(
-            2, day + timedelta(hours=6), seats_left=3, price=Money(280000, "VND"), operator="Biển Xanh",
+            2, day + timedelta(hours=6), seats_left=3, operator_id=BIEN_XANH, together=False,
+            price=Money(280000, "VND"), operator="Biển Xanh",
             amenities=("wifi", "toilet", "socket"),
         ),
         offer(

@@ -14,6 +14,7 @@ from overland.booking import (
     BookingQuery,
     BookingStatus,
     Checkout,
+    DayPrice,
     HoldExpired,
     HoldSeats,
     Journey,
@@ -22,6 +23,7 @@ from overland.booking import (
     PaymentStarted,
     PlaceHit,
     PlaceQuery,
+    SearchDays,
     SearchResult,
     SearchTrips,
     SeatMap,
@@ -30,6 +32,7 @@ from overland.booking import (
     SeatState,
     Ticket,
     TicketStatus,
+    narrow,
 )  # fmt: skip
 from overland.identity import Account, SessionOver, SignIn, SignUp, Tokens, WrongLogin
 from overland.kernel.clock import FixedClock
@@ -77,9 +80,18 @@ class FakeBookings:
         if query.origin == query.destination:
             raise Invalid(fields={"destination": "same-place"})
         origin, destination = self._place(query.origin), self._place(query.destination)
-        found = [] if query.day == NONE_ON or self.nothing else offers(first_moment(query.day))
+        found = self._offers(query.day, query.passengers)
         near = () if self.nothing else (query.day - timedelta(days=1), query.day + timedelta(days=1))
-        return SearchResult(origin, destination, query.day, found, () if found else near)
+        kept = narrow.narrow(found, query.filters, query.sort)
+        return SearchResult(origin, destination, query.day, kept, narrow.choices(found), () if found else near)
+
+    async def search_days(self, query: SearchDays) -> list[DayPrice]:
+        days = [query.first + timedelta(days=n) for n in range(query.days)]
+        return [DayPrice(d, min(o.price for o in found), len(found)) for d in days if (found := self._offers(d, 1))]
+
+    def _offers(self, day: date, people: int) -> list[Offer]:
+        found = [] if day == NONE_ON or self.nothing else offers(first_moment(day))
+        return [msgspec.structs.replace(offer, total=offer.price * people) for offer in found]
 
     def _place(self, identity: UUID) -> PlaceHit:
         return next(place for place in PLACES if place.id == identity)

@@ -1,5 +1,7 @@
 """From the front page to the journeys of a day."""
 
+import re
+
 from web.conftest import Browser
 
 DAY = "2026-11-05"
@@ -22,6 +24,53 @@ async def test_a_day_has_its_journeys(browser: Browser) -> None:
     assert "+1 day" in page.text
     assert "90% back up to 24 h before departure" in page.text
     assert "passengers=2" in page.text
+
+
+SEARCH = {"from": "ha noi", "to": "Vinh, Nghệ An", "day": DAY, "passengers": "2"}
+
+
+async def test_the_days_around_say_what_they_cost_from(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH)
+    assert "Fri 6 Nov <small>from ₫250,000</small>" in page.text
+    page = await browser.get("/search", params=SEARCH | {"day": "2026-11-19"})
+    assert "Fri 20 Nov <small>none</small>" in page.text
+
+
+async def test_everyones_price_and_seats_are_told(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH)
+    assert "₫500,000 for 2" in page.text
+    assert page.text.count("Not side by side") == 1
+
+
+async def test_filters_narrow_the_list_and_stay_in_the_address(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH | {"amenity": "toilet", "sort": "price"})
+    assert "2 trips" in page.text
+    assert 'name="amenity" value="toilet" checked' in page.text
+    assert "Without: </span>Toilet" in page.text
+    assert "amenity=toilet" in page.text.partition('class="days"')[2].partition("</nav>")[0]
+    assert page.text.index("₫280,000") < page.text.index("₫320,000")
+
+
+async def test_each_filter_can_be_taken_away_alone(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH | {"amenity": ["toilet", "wifi"], "together": "1"})
+    assert "No trip passes all of these filters" in page.text
+    assert "3 trips run on this day without them" in page.text
+    chips = re.findall(r'<li><a href="([^"]+)"><span class="visually-hidden">Without', page.text)
+    page = await browser.get(chips[-1].replace("&amp;", "&"))
+    assert "1 trip<" in page.text
+
+
+async def test_a_limit_of_price_is_one_of_the_days_prices(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH | {"most": "280000"})
+    assert '<option value="280000" selected>up to ₫280,000' in page.text
+    assert "2 trips" in page.text
+
+
+async def test_filters_that_make_no_sense_are_left_out(browser: Browser) -> None:
+    odd = {"time": "noon", "operator": "nobody", "most": "cheap", "together": "perhaps", "sort": "beauty"}
+    page = await browser.get("/search", params=SEARCH | odd)
+    assert page.status_code == 200
+    assert "3 trips" in page.text
 
 
 async def test_a_name_of_two_places_is_asked_about(browser: Browser) -> None:

@@ -32,11 +32,14 @@ from overland.booking.events import (
     TicketBoarded,
     TravellersMustKnow,
 )  # fmt: skip
+from overland.booking.filters import DayPart, FilterChoices, Filters, NamedChoice, OperatorChoice, Sort
 from overland.booking.offers import (
     Call,
+    DayPrice,
     Offer,
     PlaceHit,
     PlaceQuery,
+    SearchDays,
     SearchResult,
     SearchTrips,
     SeatChoice,
@@ -54,12 +57,15 @@ from overland.booking.refusals import (
     UnknownSeats,
     WrongStep,
 )  # fmt: skip
+from overland.booking.seat_facts import SeatFact, facts_of_seats
 
 __all__ = [
     "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed",
-    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "Checkout", "Contact", "HoldExpired",
-    "HoldSeats", "Journey", "Manifest", "ManifestEntry", "MoneyReturned", "NotForSale", "Offer", "Pay",
-    "PaymentStarted", "PlaceHit", "PlaceQuery", "SearchResult", "SearchTrips", "SeatChoice", "SeatMap", "SeatMapQuery",
-    "SeatState", "SeatsHeld", "SeatsTaken", "Ticket", "TicketBoarded", "TicketStatus", "TooManyHolds", "TooManySeats",
+    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "Checkout", "Contact", "DayPart", "DayPrice",
+    "FilterChoices", "Filters", "HoldExpired", "HoldSeats", "Journey", "Manifest", "ManifestEntry", "MoneyReturned",
+    "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery",
+    "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState",
+    "SeatsHeld", "SeatsTaken", "Sort", "Ticket", "TicketBoarded", "TicketStatus", "TooManyHolds", "TooManySeats",
     "Traveller", "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep",
+    "facts_of_seats",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from overland.booking.list_bookings import list_bookings
 from overland.booking.open_booking import booking
 from overland.booking.pay import pay
 from overland.booking.release import release
-from overland.booking.search import places, search
+from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
 from overland.booking.sell import sell
 
@@ -22,6 +22,7 @@ class Counter(Desk):
 
     places = places
     search = search
+    search_days = search_days
     trip = trip
     seat_map = seat_map
     hold = hold

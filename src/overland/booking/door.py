@@ -7,7 +7,17 @@ from uuid import UUID
 
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
 from overland.booking.bookings import Access, Booking, BookingQuery, Checkout, HoldSeats, Pay, PaymentStarted
-from overland.booking.offers import PlaceHit, PlaceQuery, SearchResult, SearchTrips, SeatMap, SeatMapQuery, TripOnSale
+from overland.booking.offers import (
+    DayPrice,
+    PlaceHit,
+    PlaceQuery,
+    SearchDays,
+    SearchResult,
+    SearchTrips,
+    SeatMap,
+    SeatMapQuery,
+    TripOnSale,
+)
 from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
@@ -25,6 +35,11 @@ class Bookings(Protocol):
     @safe
     async def search(self, query: SearchTrips) -> SearchResult:
         """What can be had that day. Raises NotFound for an unknown place, Invalid for a past day or the same place."""
+        ...
+
+    @safe
+    async def search_days(self, query: SearchDays) -> list[DayPrice]:
+        """The lowest price of each day that has something. Raises NotFound, Invalid, as the search does."""
         ...
 
     @safe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, TypeVar
+from uuid import UUID
 
 import msgspec
 
@@ -26,6 +27,10 @@ Url = Annotated[str, msgspec.Meta(pattern="^https?://", max_length=2000)]
 MethodCode = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 PageSize = Annotated[int, msgspec.Meta(ge=1, le=100)]
 Cursor = Annotated[str, msgspec.Meta(max_length=500)]
+Name = Annotated[str, msgspec.Meta(max_length=120)]
+Names = Annotated[tuple[Name, ...], msgspec.Meta(max_length=50)]
+OperatorIds = Annotated[tuple[UUID, ...], msgspec.Meta(max_length=50)]
+Days = Annotated[int, msgspec.Meta(ge=1, le=31)]
 Passengers = Annotated[int, msgspec.Meta(ge=1, le=6)]
 
 

@@ -9,6 +9,8 @@ from time import monotonic
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from overland.booking import seat_facts
+from overland.booking.seat_facts import SeatFact
 from overland.booking.store import lines as store
 from overland.kernel.db import Database
 from overland.kernel.money import Money
@@ -40,6 +42,21 @@ class LineOnSale:
         """Each seat's place in the plan, from 0: short enough for a ticket."""
         return {label: n for n, label in enumerate(self.seats)}
 
+    @cached_property
+    def neighbours(self) -> dict[str, frozenset[str]]:
+        """The seats beside each seat."""
+        return seat_facts.neighbours(self.content.plan)
+
+    @cached_property
+    def reach(self) -> dict[str, frozenset[str]]:
+        """The seats beside, right before and right behind each seat."""
+        return seat_facts.reach(self.content.plan)
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[SeatFact, ...]]:
+        """What is to be known of each seat."""
+        return seat_facts.facts_of_seats(self.content.plan)
+
     def fare(self, origin: int, destination: int, seat_class: str) -> Money | None:
         """The price of a seat of this class between two stops; None where it is not sold."""
         amount = self._fares.get((origin, destination, seat_class))
@@ -53,10 +70,12 @@ class LineOnSale:
 
     def free(self, origin: int, destination: int, taken: Collection[str]) -> int:
         """How many seats can be had on this stretch when these are taken."""
-        return sum(
-            seat not in taken and (origin, destination, seat_class) in self._fares
-            for seat, seat_class in self.seats.items()
-        )
+        return len(self.free_seats(origin, destination, taken))
+
+    def free_seats(self, origin: int, destination: int, taken: Collection[str]) -> set[str]:
+        """The seats that can be had on this stretch when these are taken."""
+        sold = {c for c in set(self.seats.values()) if (origin, destination, c) in self._fares}
+        return {seat for seat, seat_class in self.seats.items() if seat_class in sold and seat not in taken}
 
     def departs(self, starts_at: datetime, sequence: int) -> datetime:
         """When a trip that begins at `starts_at` leaves this stop (UTC)."""

@@ -9,7 +9,8 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.limits import Passengers, Sequence, Words
+from overland.booking.filters import FilterChoices, Filters, Sort
+from overland.booking.limits import Days, Passengers, Sequence, Words
 from overland.kernel.money import Money
 from overland.operations import RefundStep, SeatPlan, TripStatus
 
@@ -36,6 +37,26 @@ class SearchTrips(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     destination: UUID
     day: date
     passengers: Passengers = 1
+    filters: Filters = Filters()
+    sort: Sort = Sort.DEPARTURE
+
+
+class SearchDays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From, to, and how many days from the first on; days that are over are left out."""
+
+    origin: UUID
+    destination: UUID
+    first: date
+    days: Days = 7
+    passengers: Passengers = 1
+
+
+class DayPrice(msgspec.Struct, frozen=True):
+    """A day with how many trips have seats for everyone, and the lowest price of a seat on them."""
+
+    day: date
+    price: Money
+    trips: int
 
 
 class Call(msgspec.Struct, frozen=True):
@@ -51,7 +72,10 @@ class Call(msgspec.Struct, frozen=True):
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """A trip that can be had between two stops. `price` is for one seat of the cheapest class with seats left."""
+    """A trip that can be had between two stops. `price` is for one seat of the cheapest class with seats left.
+
+    `total` is what all who were searched for pay at least; `together` says whether they can sit beside one another.
+    """
 
     trip_id: UUID
     operator_id: UUID
@@ -66,15 +90,21 @@ class Offer(msgspec.Struct, frozen=True):
     price: Money
     seats_left: int
     refund_steps: tuple[RefundStep, ...]
+    total: Money
+    together: bool
 
 
 class SearchResult(msgspec.Struct, frozen=True):
-    """Offers by departure. When there are none, `nearest_days` has the next days around that have some."""
+    """The offers that pass the filters, sorted; `choices` tells what all of the day's offers differ in.
+
+    When nothing runs that day, `nearest_days` has the next days around on which something does.
+    """
 
     origin: PlaceHit
     destination: PlaceHit
     day: date
     offers: list[Offer]
+    choices: FilterChoices
     nearest_days: tuple[date, ...] = ()
 
 

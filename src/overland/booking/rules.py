@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -85,6 +86,35 @@ def cheapest(line: LineOnSale, origin: int, destination: int, taken: Collection[
     prices = [line.fare(origin, destination, c) for c in free or set(line.seats.values())]
     amounts = [price.amount for price in prices if price is not None]
     return Money(min(amounts), line.content.currency) if amounts else None
+
+
+def lowest_total(line: LineOnSale, stretch: tuple[int, int], free: Iterable[str], people: int) -> Money | None:
+    """What so many people pay at least on this stretch; None when there are not seats enough."""
+    fares = [price.amount for seat in free if (price := line.fare(*stretch, line.seats[seat])) is not None]
+    return Money(sum(sorted(fares)[:people]), line.content.currency) if len(fares) >= people else None
+
+
+def together(line: LineOnSale, free: AbstractSet[str], people: int) -> bool:
+    """Whether so many can sit beside one another: two in a row, more in rows right behind one another as well."""
+    if people <= 2:
+        return people < 2 or any(line.neighbours[seat] & free for seat in free)
+    left = set(free)
+    while left:
+        group = connected(line.reach, next(iter(left)), left)
+        if len(group) >= people:
+            return True
+        left -= group
+    return False
+
+
+def connected(close: Mapping[str, frozenset[str]], seat: str, among: AbstractSet[str]) -> set[str]:
+    """The seats among these that can be reached from this one by going from seat to close seat, itself included."""
+    found, edge = {seat}, [seat]
+    while edge:
+        fresh = (close[edge.pop()] & among) - found
+        found |= fresh
+        edge.extend(fresh)
+    return found
 
 
 def refund_due(total: Money, steps: Iterable[RefundStep], departs: datetime, now: datetime) -> Money:

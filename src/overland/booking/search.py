@@ -8,10 +8,10 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from overland.booking import rules, show
+from overland.booking import narrow, rules, show
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale, Stretch
-from overland.booking.offers import Offer, PlaceHit, PlaceQuery, SearchResult, SearchTrips
+from overland.booking.offers import DayPrice, Offer, PlaceHit, PlaceQuery, SearchDays, SearchResult, SearchTrips
 from overland.booking.store import lines, trips
 from overland.booking.store.trips import Departing
 from overland.kernel.clock import local
@@ -34,17 +34,34 @@ async def places(desk: Desk, query: PlaceQuery) -> list[PlaceHit]:
 
 
 async def search(desk: Desk, query: SearchTrips) -> SearchResult:
-    """The trips of a day with seats for everyone, by departure; on a day without any, the nearest days that have."""
-    origin = await _place(desk, query.origin, "origin")
-    destination = await _place(desk, query.destination, "destination")
-    _check(query, local(desk.clock.now(), origin.zone).date())
+    """The trips of a day with seats for everyone that pass the filters; on a day without any, the nearest that have."""
+    origin, destination = await _ends(desk, query)
+    _check(query, query.day, local(desk.clock.now(), origin.zone).date())
     stretches = await desk.network.between(query.origin, query.destination)
     offers = await _offers(desk, stretches, query.passengers, query.day, query.day)
     nearest: tuple[date, ...] = ()
     if not offers:
         around = await _offers(desk, stretches, query.passengers, query.day - AROUND, query.day + AROUND)
         nearest = _nearest(query.day, around)
-    return SearchResult(_hit(origin), _hit(destination), query.day, offers, nearest)
+    kept = narrow.narrow(offers, query.filters, query.sort)
+    return SearchResult(_hit(origin), _hit(destination), query.day, kept, narrow.choices(offers), nearest)
+
+
+async def search_days(desk: Desk, query: SearchDays) -> list[DayPrice]:
+    """The lowest price of each of some days; days on which nothing can be had are left out."""
+    origin, _ = await _ends(desk, query)
+    today = local(desk.clock.now(), origin.zone).date()
+    _check(query, max(query.first, today), today)
+    stretches = await desk.network.between(query.origin, query.destination)
+    last = query.first + timedelta(days=query.days - 1)
+    by_day: dict[date, list[Offer]] = {}
+    for offer in await _offers(desk, stretches, query.passengers, query.first, last):
+        by_day.setdefault(local(offer.origin.at, offer.origin.zone).date(), []).append(offer)
+    return [DayPrice(day, min(o.price for o in offers), len(offers)) for day, offers in sorted(by_day.items())]
+
+
+async def _ends(desk: Desk, query: SearchTrips | SearchDays) -> tuple[LineStop, LineStop]:
+    return await _place(desk, query.origin, "origin"), await _place(desk, query.destination, "destination")
 
 
 async def _place(desk: Desk, place_id: UUID, field: str) -> LineStop:
@@ -54,13 +71,13 @@ async def _place(desk: Desk, place_id: UUID, field: str) -> LineStop:
     return found
 
 
-def _check(query: SearchTrips, today: date) -> None:
+def _check(query: SearchTrips | SearchDays, day: date, today: date) -> None:
     fields: dict[str, str] = {}
     if query.origin == query.destination:
         fields["destination"] = "same-place"
-    if query.day < today:
+    if day < today:
         fields["day"] = "past"
-    if query.day > today + FURTHEST:
+    if day > today + FURTHEST:
         fields["day"] = "too-far"
     if not 1 <= query.passengers <= rules.MOST_SEATS:
         fields["passengers"] = "out-of-range"
@@ -69,7 +86,7 @@ def _check(query: SearchTrips, today: date) -> None:
 
 
 async def _offers(desk: Desk, stretches: Iterable[Stretch], passengers: int, first: date, last: date) -> list[Offer]:
-    """What can still be had on these days (both included), by departure where one gets on."""
+    """What can still be had on these days (both included)."""
     now = desk.clock.now()
     wanted = [_departing(desk.network.known(s.line_id), s, first, last, now) for s in stretches]
     found = await trips.departing(desk.db, wanted) if wanted else []
@@ -79,8 +96,8 @@ async def _offers(desk: Desk, stretches: Iterable[Stretch], passengers: int, fir
         stretch = (trip.origin, trip.destination)
         price = rules.cheapest(line, *stretch, trip.taken)
         if price is not None and line.free(*stretch, trip.taken) >= passengers:
-            offers.append(show.offer(line, trip, stretch, trip.taken, price))
-    return sorted(offers, key=lambda offer: (offer.origin.at, offer.price.amount))
+            offers.append(show.offer(line, trip, stretch, trip.taken, price, passengers))
+    return offers
 
 
 def _departing(line: LineOnSale, stretch: Stretch, first: date, last: date, now: datetime) -> Departing:

@@ -26,15 +26,19 @@ def arrival(line: LineOnSale, starts_at: datetime, sequence: int) -> Call:
     return _call(line, sequence, line.arrives(starts_at, sequence))
 
 
-def offer(line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], taken: Collection[str], price: Money) -> Offer:
-    """A trip between two stops; `taken` are the seats that cannot be had on the way."""
+def offer(
+    line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], taken: Collection[str], price: Money, people: int = 1
+) -> Offer:
+    """A trip between two stops for some people; `taken` are the seats that cannot be had on the way."""
     origin, destination = departure(line, trip.starts_at, stretch[0]), arrival(line, trip.starts_at, stretch[1])
-    content = line.content
+    content, free = line.content, line.free_seats(*stretch, taken)
     return Offer(
         trip_id=trip.trip_id, operator_id=trip.operator_id, operator=content.operator, route=content.route,
         origin=origin, destination=destination, duration=int((destination.at - origin.at).total_seconds()),
         stops_between=stretch[1] - stretch[0] - 1, bus_kind=content.bus_kind, amenities=content.amenities, price=price,
-        seats_left=line.free(*stretch, taken), refund_steps=content.refund_steps,
+        seats_left=len(free), refund_steps=content.refund_steps,
+        total=rules.lowest_total(line, stretch, free, people) or price * people,
+        together=rules.together(line, free, people),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from litestar.types import ControllerRouterHandler
 from overland.booking.door import Bookings
 from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
+from overland.booking.http.search import SEARCHES
 from overland.booking.http.staff import STAFF
 from overland.kernel.clock import Clock
 
@@ -23,4 +24,4 @@ def routes(door: Bookings, clock: Clock) -> list[ControllerRouterHandler]:
         return clock
 
     given = {"counter": Provide(counter), "clock": Provide(wall)}
-    return [Router("/v1", route_handlers=[*PASSENGERS, *PAPERS, *STAFF], dependencies=given)]
+    return [Router("/v1", route_handlers=[*SEARCHES, *PASSENGERS, *PAPERS, *STAFF], dependencies=given)]

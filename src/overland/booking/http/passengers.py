@@ -1,18 +1,15 @@
-"""What passengers do, and apps on their behalf: search, hold, check out, pay, look, cancel."""
+"""What passengers do, and apps on their behalf: hold, check out, pay, look, cancel."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
-from uuid import UUID
 
 from litestar import delete, get, post, put
 from litestar.di import Provide
-from litestar.params import FromQuery, JSONBody, QueryParameter
+from litestar.params import JSONBody, QueryParameter
 
 from overland.booking.bookings import Booking, BookingQuery, Checkout, HoldSeats, Pay, PaymentStarted
-from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening, provide_access
-from overland.booking.offers import PlaceHit, PlaceQuery, SearchResult, SearchTrips, SeatMap, SeatMapQuery, TripOnSale
+from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access
 from overland.booking.refusals import (
     HoldExpired,
     NotForSale,
@@ -28,43 +25,8 @@ from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, NotFound, Unauthenticated
 
-SEARCH, BOOKINGS = ["Search"], ["Bookings"]
+BOOKINGS = ["Bookings"]
 OPEN = {"access": Provide(provide_access)}
-Stop = Annotated[int, QueryParameter(ge=0, le=254, description="A stop's place in the trip's order, from 0.")]
-
-
-@get("/places", guards=[anyone], tags=SEARCH)
-async def find_places(
-    counter: AtCounter,
-    text: Annotated[str, QueryParameter(max_length=120)] = "",
-    limit: Annotated[int, QueryParameter(ge=1, le=50)] = 8,
-) -> list[PlaceHit]:
-    """Places that something leaves from or goes to, by part of the name, with or without diacritics."""
-    return await counter.places(PlaceQuery(text, limit))
-
-
-@get("/offers", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, Invalid))
-async def search_offers(
-    counter: AtCounter,
-    origin: FromQuery[UUID],
-    destination: FromQuery[UUID],
-    day: FromQuery[date],
-    passengers: Annotated[int, QueryParameter(ge=1, le=6)] = 1,
-) -> SearchResult:
-    """What goes from one place to another on a day, as the clocks where one boards show it."""
-    return await counter.search(SearchTrips(origin, destination, day, passengers))
-
-
-@get("/trips/{trip_id:uuid}", guards=[anyone], tags=SEARCH, responses=refusals(NotFound))
-async def get_trip(counter: AtCounter, trip_id: Id) -> TripOnSale:
-    """A trip with its stops."""
-    return await counter.trip(trip_id)
-
-
-@get("/trips/{trip_id:uuid}/seats", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, NotForSale, Invalid))
-async def get_seat_map(by: By, counter: AtCounter, trip_id: Id, origin: Stop, destination: Stop) -> SeatMap:
-    """The seats of a trip between two of its stops: the plan, each seat's state and price."""
-    return await counter.seat_map(by, SeatMapQuery(trip_id, origin, destination))
 
 
 @post(
@@ -137,6 +99,5 @@ async def list_my_bookings(
 
 
 PASSENGERS = (
-    find_places, search_offers, get_trip, get_seat_map, hold_seats, get_booking, put_travellers, start_payment,
-    cancel_booking, release_hold, list_my_bookings,
+    hold_seats, get_booking, put_travellers, start_payment, cancel_booking, release_hold, list_my_bookings,
 )  # fmt: skip

@@ -68,6 +68,34 @@ trips-found = { $count ->
     [one] 1 trip
    *[other] { $count } trips
 }
+from-price = from { $price }
+no-trip = none
+filters = Filters
+filters-set = Filters that are set
+filter-time = Leaves
+filter-operator = Operator
+filter-kind = Bus
+filter-amenity = On board
+filter-pickup = Get on at
+filter-drop-off = Get off at
+filter-together = Seats together
+time-night = at night, 0–6
+time-morning = in the morning, 6–12
+time-afternoon = in the afternoon, 12–18
+time-evening = in the evening, 18–24
+another-operator = Another operator
+any-price = Any price
+up-to = up to { $price }
+show-trips = Show trips
+without = Without:
+clear-filters = Clear all filters
+none-passes = No trip passes all of these filters
+none-passes-help = { $count ->
+    [one] 1 trip runs on this day without them.
+   *[other] { $count } trips run on this day without them.
+}
+total-for = { $price } for { $count }
+seats-apart = Not side by side
 sort = Sort by
 sort-departure = Earliest
 sort-price = Cheapest

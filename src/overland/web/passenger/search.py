@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import date, timedelta
 from typing import Any, Final
@@ -11,11 +12,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 from litestar import Request, Response, get
 
-from overland.booking import Bookings, Offer, SearchResult, SearchTrips
+from overland.booking import Bookings, DayPrice, SearchDays, SearchResult, SearchTrips, Sort
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid, NotFound
 from overland.web import cookies
 from overland.web.forms import Typed, from_query
+from overland.web.passenger.narrowing import Pairs, chips, groups, pairs, prices, read, sort_of
 from overland.web.passenger.places import hits_for, label, pick
 from overland.web.passenger.popular import Pair, Popular
 from overland.web.site import Site
@@ -24,7 +26,8 @@ from overland.web.visit import Visit
 HOME_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 MOST_PASSENGERS: Final = 6
 FARTHEST: Final = timedelta(days=365)
-SORTS: Final = ("departure", "price", "duration")
+STRIP: Final = 7
+"""Days beside one another on top of the results."""
 _FIELDS: Final = {"origin": "from", "destination": "to", "day": "day", "passengers": "passengers"}
 _RECENT: Final = 3
 
@@ -54,15 +57,18 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
             "passenger/which.html", typed=typed, places=places, chosen={"from": origin, "to": destination}, label=label
         )
     day, passengers = wish
+    asked = SearchTrips(origin.id, destination.id, day, passengers, read(typed), sort_of(typed))
+    around = SearchDays(origin.id, destination.id, first_day(day, today(site)), STRIP, passengers)
+    bookings = site.doors[Bookings]
     try:
-        found = await site.doors[Bookings].search(SearchTrips(origin.id, destination.id, day, passengers))
+        found, days = await asyncio.gather(bookings.search(asked), bookings.search_days(around))
     except Invalid as refused:
         typed.refuse(refused, _FIELDS)
         return await _form(visit, popular, typed, 422)
     except NotFound as unknown:
         typed.errors[_FIELDS.get(str(unknown.facts.get("field")), "to")] = "no-place"
         return await _form(visit, popular, typed, 422)
-    return _results(visit, typed, found, passengers)
+    return _results(visit, typed, found, days, asked)
 
 
 async def _form(visit: Visit, popular: Popular, typed: Typed, status: int = 200) -> Response[str]:
@@ -89,36 +95,38 @@ def _wish(typed: Typed, now: date) -> tuple[date, int] | None:
     return None if typed.errors else (day, int(typed["passengers"]))
 
 
-def _results(visit: Visit, typed: Typed, found: SearchResult, passengers: int) -> Response[str]:
+def _results(visit: Visit, typed: Typed, found: SearchResult, days: list[DayPrice], wish: SearchTrips) -> Response[str]:
     origin, destination = label(found.origin), label(found.destination)
     remember(visit, Pair(origin, destination))
     now = today(visit.site)
-    first = max(now, found.day - timedelta(days=1))  # the day itself is in sight on the narrowest phone
-    days = [first + timedelta(days=n) for n in range(7)]
-    sort = typed["sort"] if typed["sort"] in SORTS else SORTS[0]
+    filters = pairs(wish.filters)
 
-    def same(**other: object) -> str:
-        wanted = {"day": found.day, "sort": sort} | other
-        other_sort = "" if wanted["sort"] == SORTS[0] else wanted["sort"]
-        return "/search?" + query(origin, destination, wanted["day"], passengers, other_sort)
+    def same(day: date = found.day, sort: Sort = wish.sort, filters: Pairs = filters) -> str:
+        said = "" if sort is Sort.DEPARTURE else sort.value
+        return "/search?" + query(origin, destination, day, wish.passengers, said, filters)
 
+    strip = [first_day(found.day, now) + timedelta(days=n) for n in range(STRIP)]
     return visit.page(
-        "passenger/results.html", typed=typed, found=found, offers=ordered(found.offers, sort), sort=sort, sorts=SORTS,
-        days=days, same=same, passengers=passengers, origin=origin, destination=destination, today=now,
-        last=now + FARTHEST, most=MOST_PASSENGERS, back="/search?" + query(destination, origin, found.day, passengers),
+        "passenger/results.html", typed=typed, found=found, sort=wish.sort, sorts=list(Sort), same=same,
+        days=strip, prices={one.day: one.price for one in days}, limits=prices(found.choices, wish.filters),
+        groups=groups(visit.speaker, found.choices, wish.filters), filters=wish.filters,
+        chips=chips(visit.speaker, found.choices, wish.filters), passengers=wish.passengers, origin=origin,
+        destination=destination, today=now, last=now + FARTHEST, most=MOST_PASSENGERS,
+        back="/search?" + query(destination, origin, found.day, wish.passengers),
     )  # fmt: skip
 
 
-def ordered(offers: list[Offer], sort: str) -> list[Offer]:
-    """By departure, price or duration; the earlier one first among equals."""
-    keys = {"price": lambda o: (o.price.amount, o.origin.at), "duration": lambda o: (o.duration, o.origin.at)}
-    return sorted(offers, key=keys.get(sort, lambda o: (o.origin.at, o.price.amount)))
+def first_day(day: date, now: date) -> date:
+    """Where the strip of days begins: the day itself stays in sight on the narrowest phone."""
+    return max(now, day - timedelta(days=1))
 
 
-def query(origin: str, destination: str, day: object = "", passengers: object = "", sort: object = "") -> str:
+def query(
+    origin: str, destination: str, day: object = "", passengers: object = "", sort: str = "", filters: Pairs = ()
+) -> str:
     """The search as it stands in an address."""
-    said = {"from": origin, "to": destination, "day": str(day), "passengers": str(passengers), "sort": str(sort)}
-    return urlencode({name: value for name, value in said.items() if value})
+    said = (("from", origin), ("to", destination), ("day", str(day)), ("passengers", str(passengers)), ("sort", sort))
+    return urlencode([(name, value) for name, value in (*said, *filters) if value])
 
 
 def today(site: Site) -> date:

@@ -1,0 +1,111 @@
+"""What everyone may look at before they buy: places, offers, trips, seats."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import get
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromQuery, QueryParameter
+
+from overland.booking.filters import DayPart, Filters, Sort
+from overland.booking.http.answers import AtCounter, By, Id
+from overland.booking.limits import checked
+from overland.booking.offers import (
+    DayPrice,
+    PlaceHit,
+    PlaceQuery,
+    SearchDays,
+    SearchResult,
+    SearchTrips,
+    SeatMap,
+    SeatMapQuery,
+    TripOnSale,
+)
+from overland.booking.refusals import NotForSale
+from overland.kernel.document import refusals
+from overland.kernel.http import anyone
+from overland.kernel.problems import Invalid, NotFound
+
+SEARCH = ["Search"]
+Stop = Annotated[int, QueryParameter(ge=0, le=254, description="A stop's place in the trip's order, from 0.")]
+People = Annotated[int, QueryParameter(ge=1, le=6)]
+Texts = list[Annotated[str, msgspec.Meta(max_length=120)]] | None
+_MANY = "May be given several times."
+
+
+async def provide_filters(
+    time: Annotated[list[DayPart] | None, QueryParameter(max_items=4, description=f"When one boards. {_MANY}")] = None,
+    operator: Annotated[list[UUID] | None, QueryParameter(max_items=50, description=f"Whose trips. {_MANY}")] = None,
+    bus_kind: Annotated[Texts, QueryParameter(max_items=50, description=f"Kinds of bus. {_MANY}")] = None,
+    amenity: Annotated[Texts, QueryParameter(max_items=50, description=f"What must be on board. {_MANY}")] = None,
+    pickup: Annotated[Texts, QueryParameter(max_items=50, description=f"Stops to get on at. {_MANY}")] = None,
+    drop_off: Annotated[Texts, QueryParameter(max_items=50, description=f"Stops to get off at. {_MANY}")] = None,
+    most: Annotated[int | None, QueryParameter(ge=0, le=10**12, description="Highest price, minor units.")] = None,
+    together: Annotated[bool, QueryParameter(description="Seats beside one another for everyone.")] = False,  # noqa: FBT002
+) -> Filters:
+    """What the trips of this address must have."""
+    return checked(
+        Filters(
+            tuple(time or ()), tuple(operator or ()), tuple(bus_kind or ()), tuple(amenity or ()), tuple(pickup or ()),
+            tuple(drop_off or ()), most, together,
+        )
+    )  # fmt: skip
+
+
+@get("/places", guards=[anyone], tags=SEARCH)
+async def find_places(
+    counter: AtCounter,
+    text: Annotated[str, QueryParameter(max_length=120)] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=50)] = 8,
+) -> list[PlaceHit]:
+    """Places that something leaves from or goes to, by part of the name, with or without diacritics."""
+    return await counter.places(PlaceQuery(text, limit))
+
+
+@get(
+    "/offers", guards=[anyone], tags=SEARCH, dependencies={"filters": Provide(provide_filters)},
+    responses=refusals(NotFound, Invalid),
+)  # fmt: skip
+async def search_offers(
+    counter: AtCounter,
+    origin: FromQuery[UUID],
+    destination: FromQuery[UUID],
+    day: FromQuery[date],
+    filters: NamedDependency[Filters],
+    passengers: People = 1,
+    sort: Annotated[Sort, QueryParameter(description="What comes first.")] = Sort.DEPARTURE,
+) -> SearchResult:
+    """What goes from one place to another on a day, as the clocks where one boards show it."""
+    return await counter.search(SearchTrips(origin, destination, day, passengers, filters, sort))
+
+
+@get("/offers/days", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, Invalid))
+async def search_days(
+    counter: AtCounter,
+    origin: FromQuery[UUID],
+    destination: FromQuery[UUID],
+    first: FromQuery[date],
+    days: Annotated[int, QueryParameter(ge=1, le=31)] = 7,
+    passengers: People = 1,
+) -> list[DayPrice]:
+    """The lowest price of each of some days; a day without seats for everyone is left out."""
+    return await counter.search_days(SearchDays(origin, destination, first, days, passengers))
+
+
+@get("/trips/{trip_id:uuid}", guards=[anyone], tags=SEARCH, responses=refusals(NotFound))
+async def get_trip(counter: AtCounter, trip_id: Id) -> TripOnSale:
+    """A trip with its stops."""
+    return await counter.trip(trip_id)
+
+
+@get("/trips/{trip_id:uuid}/seats", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, NotForSale, Invalid))
+async def get_seat_map(by: By, counter: AtCounter, trip_id: Id, origin: Stop, destination: Stop) -> SeatMap:
+    """The seats of a trip between two of its stops: the plan, each seat's state and price."""
+    return await counter.seat_map(by, SeatMapQuery(trip_id, origin, destination))
+
+
+SEARCHES = (find_places, search_offers, search_days, get_trip, get_seat_map)
