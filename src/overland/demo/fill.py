@@ -91,8 +91,9 @@ class _Builder:
         for facts in self.facts["operators"]:
             steps = tuple(RefundStep(hours, points) for hours, points in facts["refund"])
             draft = OperatorDraft(
-                facts["code"], facts["name"], phone=facts["phone"], email=facts["email"], refund_steps=steps
-            )
+                facts["code"], facts["name"], phone=facts["phone"], email=facts["email"], refund_steps=steps,
+                turn_round_minutes=facts.get("turn_round", 30),
+            )  # fmt: skip
             self.operators[draft.code] = await self.ops.add_operator(SYSTEM, draft)
         identity = self.doors[Identity]
         for person in self.facts["people"]:
