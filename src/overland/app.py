@@ -23,6 +23,7 @@ from prometheus_client import generate_latest
 from overland import __version__
 from overland.booking.room import BLUEPRINT as BOOKING
 from overland.identity.room import BLUEPRINT as IDENTITY
+from overland.kernel.cache import Cache, NoCache, ValkeyCache
 from overland.kernel.clock import Clock, SystemClock
 from overland.kernel.db import Database
 from overland.kernel.document import JsonDocument, YamlDocument, document, operation_id
@@ -86,6 +87,7 @@ class House:
     keys: Keys
     client: httpx.AsyncClient
     clock: Clock
+    cache: Cache = field(default_factory=NoCache)
     doors: Doors = field(default_factory=Doors)
     rooms: dict[str, OpenRoom] = field(default_factory=dict)
 
@@ -101,6 +103,7 @@ class House:
             if opened.room.close:
                 await opened.room.close()
             await opened.db.close()
+        await self.cache.close()
         await self.client.aclose()
 
 
@@ -110,6 +113,8 @@ async def open_house(settings: Settings, names: Sequence[str] = ROOMS, *, clock:
     house = House(
         settings, Keys(*settings.secret_bytes), httpx.AsyncClient(follow_redirects=False), clock or SystemClock()
     )
+    if settings.valkey_url:
+        house.cache = ValkeyCache(settings.valkey_url)
     for blueprint in BLUEPRINTS:
         if blueprint.name not in names:
             _hang_far(house, blueprint, names)
@@ -134,7 +139,9 @@ async def _open_room(house: House, blueprint: Blueprint) -> None:
     db = await Database.open(dsn, blueprint.name, subscriptions=SUBSCRIPTIONS)
     queue = Queue(db)
     config = _config(house.settings, blueprint)
-    kit = Kit(db, queue, house.doors, house.clock, house.keys, house.client, config, house.settings.address)
+    kit = Kit(
+        db, queue, house.doors, house.clock, house.keys, house.client, config, house.settings.address, house.cache
+    )
     try:
         room = await blueprint.open(kit)
     except NoSuchDoor as error:

@@ -24,6 +24,10 @@ class Cache(Protocol):
         """Keep an answer for so long."""
         ...
 
+    async def close(self) -> None:
+        """Hang up."""
+        ...
+
 
 class NoCache:
     """Keeps nothing."""
@@ -34,6 +38,9 @@ class NoCache:
 
     async def put(self, key: str, answer: object, seconds: int) -> None:
         """Forget it."""
+
+    async def close(self) -> None:
+        """Nothing to do."""
 
 
 class ValkeyCache:
