@@ -15,6 +15,7 @@ from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.doors import far, near, serve
 from overland.kernel.events import Event, Letter, letter_for
+from overland.kernel.hot import COMPRESSION, HotRoutes
 from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, provide_by, read_access
 from overland.kernel.keys import Keys
 from overland.kernel.permissions import Role
@@ -105,8 +106,9 @@ def entrance(room: Room, blueprint: Blueprint) -> Entrance:
     app = Litestar(
         [*room.routes, far_end], exception_handlers=HANDLERS, request_class=StrictRequest,
         dependencies={"by": Provide(provide_by)}, request_max_body_size=BODY_LIMIT, logging_config=None,
+        compression_config=COMPRESSION,
     )  # fmt: skip
-    return Entrance(app, KEYS)
+    return Entrance(HotRoutes(app, room.hot), KEYS)
 
 
 def someone(role: Role, operator_id: Any = None, account_id: Any = None) -> Principal:

@@ -14,7 +14,6 @@ import httpx
 import msgspec
 import structlog
 from litestar import Litestar, Request, Response, Router, get
-from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
@@ -30,6 +29,7 @@ from overland.kernel.document import JsonDocument, YamlDocument, document, opera
 from overland.kernel.documents import fetched, merged
 from overland.kernel.doors import Wire, far, serve
 from overland.kernel.events import Letter, Subscriptions, event_name
+from overland.kernel.hot import COMPRESSION, HotRoutes
 from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, anyone, problem_response, provide_by
 from overland.kernel.keys import Keys
 from overland.kernel.metrics import DELIVERIES, QUEUE
@@ -196,11 +196,12 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
         dependencies={"by": Provide(provide_by)},
         lifespan=[partial(_working, house)] if work else [],
         request_max_body_size=BODY_LIMIT,
-        compression_config=CompressionConfig(backend="gzip", minimum_size=700),
+        compression_config=COMPRESSION,
         openapi_config=_openapi("/v1" if document_here else "/v1/here"),
         logging_config=None,
     )
-    return Entrance(app, house.keys, house.settings.trusted_hops)
+    hot = [route for opened in house.rooms.values() for route in opened.room.hot]
+    return Entrance(HotRoutes(app, hot), house.keys, house.settings.trusted_hops)
 
 
 @asynccontextmanager

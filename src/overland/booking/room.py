@@ -11,6 +11,7 @@ from overland.booking.counter import Counter
 from overland.booking.door import Bookings
 from overland.booking.expire import expire
 from overland.booking.http import routes
+from overland.booking.http.hot import hot_routes
 from overland.booking.listens import EVENTS, listeners
 from overland.booking.network import Network
 from overland.booking.refund import SEND_BACK, Owed, send_back
@@ -47,7 +48,7 @@ async def open_room(kit: Kit) -> Room:
 
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)
-    return Room(door, routes(door, kit.clock), listeners(counter), close)
+    return Room(door, routes(door, kit.clock), listeners(counter), close, hot_routes(door))
 
 
 BLUEPRINT = Blueprint(

@@ -123,14 +123,19 @@ class StrictRequest(Request[Any, Any, Any]):
         """The body, as what the handler takes. Raises Malformed, Invalid."""
         body = await self.body() or b"null"
         wanted = self.route_handler.parsed_fn_signature.parameters.get("data")
-        try:
-            found = msgspec.json.decode(body, type=wanted.annotation if wanted else Any)
-            json.loads(body, object_pairs_hook=_no_key_twice)
-        except msgspec.ValidationError as error:
-            raise _unfit(error) from error
-        except (RecursionError, ValueError) as error:
-            raise Malformed from error
-        return found
+        return read_json(body, wanted.annotation if wanted else Any)
+
+
+def read_json(body: bytes, kind: Any) -> Any:
+    """JSON as this type and nothing else. Raises Malformed, Invalid."""
+    try:
+        found = msgspec.json.decode(body, type=kind)
+        json.loads(body, object_pairs_hook=_no_key_twice)
+    except msgspec.ValidationError as error:
+        raise _unfit(error) from error
+    except (RecursionError, ValueError) as error:
+        raise Malformed from error
+    return found
 
 
 def _unfit(error: msgspec.ValidationError) -> Invalid:

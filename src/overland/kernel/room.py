@@ -16,6 +16,7 @@ from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.doors import near
 from overland.kernel.events import Event, Letter, Listener
+from overland.kernel.hot import Hot
 from overland.kernel.keys import Keys
 from overland.kernel.queue import Queue
 
@@ -66,6 +67,7 @@ class Room:
     routes: Sequence[ControllerRouterHandler] = ()
     listeners: Mapping[type[Event], Listener] = field(default_factory=dict)
     close: Callable[[], Awaitable[None]] | None = None
+    hot: Sequence[Hot] = ()
 
 
 @dataclass(frozen=True)
