@@ -5,120 +5,32 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from typing import Any
 from uuid import uuid4
 
-import httpx
-
-from api.people import People, join
+from api.things import CHECKOUT, MEMBER, PAY, Request, Row, Things
 from processes.journey import (
     FARES,
-    GUEST,
     PASSWORD,
     PLACES,
     PLAN,
     TODAY,
     TOMORROW,
     ZONE,
-    Sale,
-    find_offer,
-    hold,
-    publish_trip,
 )
-from processes.rest import Operation, Rest
-from processes.wait import eventually
-
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Request:
-    """What an operation is asked; the caller comes later."""
-
-    parts: Row = field(default_factory=dict)
-    body: Any = None
-    query: Row = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
-    content: bytes | None = None
-
-    def by(self, caller: Rest, operation: Operation) -> httpx.Response:
-        """Ask, whatever the answer."""
-        headers = {"idempotency-key": str(uuid4()), "if-match": '"1"', **self.headers}
-        if caller.token:
-            headers["authorization"] = f"Bearer {caller.token}"
-        address = operation.address + operation.path.format(**self.parts)
-        given = (
-            {"content": self.content} if self.content is not None else {} if self.body is None else {"json": self.body}
-        )
-        return caller.client.request(operation.method, address, params=self.query, headers=headers, **given)
-
-
-@dataclass
-class Things:
-    """What the samples are about, made once: trips, bookings in every state, an account that roles are tried on."""
-
-    people: People
-    trips: list[str]
-    held: Sale
-    guests: Sale
-    cancelled: Sale
-    refunded: Sale
-    message: str
-    payment: str
-    session: str
-    extra: str
-
-    @classmethod
-    def make(cls, people: People) -> Things:
-        """Everything over REST."""
-        company, lan = people.company, people.customer
-        trips = [publish_trip(company, hour=hour) for hour in (6, 12, 18)]
-        offer = find_offer(lan, company, trips[0], "Hà Nội", "Ninh Bình")
-        cancelled, refunded = (_sold(people, hold(lan, offer, seat)) for seat in ("1A", "1B"))
-        held = hold(lan, offer, "2A")
-        guests = hold(people.anonymous, offer, "2B")
-        paying = lan.post("/v1/bookings/{reference}/payments", PAY, **held.reference)
-        extra = join(people.anonymous, "extra@example.com", "Vũ Thêm")
-        join(people.anonymous, "again@example.com", "Đỗ Lại")
-        tokens = people.anonymous.post("/v1/sessions", {"login": "lan@example.com", "password": PASSWORD})
-        session = people.anonymous.signed_in(tokens["access"]).get("/v1/me/sessions")[0]["id"]
-        return cls(
-            people, trips, held, guests, cancelled, refunded, _message(people), paying["payment_id"], session,
-            extra.get("/v1/me")["id"],
-        )  # fmt: skip
-
-    def fresh_trip(self) -> str:
-        """A trip the day after tomorrow that nobody has bought."""
-        company = self.people.company
-        made: str = company.manager.post(
-            "/v1/operators/{operator_id}/trips", self.trip(), operator_id=company.operator
-        )["id"]
-        return made
-
-    def trip(self) -> Row:
-        """A draft of one."""
-        company = self.people.company
-        return self.own(
-            route_id=company.route, plan_id=company.plan, bus_kind="Limousine 4",
-            service_day=str(TOMORROW + timedelta(days=1)), departure=3600,
-        )  # fmt: skip
-
-    def own(self, **facts: Any) -> Row:
-        """A body about Sao Mai."""
-        return {"operator_id": self.people.company.operator, **facts}
-
-
-PAY = {"method": "local", "return_url": "http://127.0.0.1/back"}
-MEMBER = {"login": "extra@example.com", "role": "driver"}
-CHECKOUT = {"contact": GUEST, "travellers": [{"seat": "2A", "name": GUEST["name"]}]}
 
 
 def samples(things: Things) -> dict[str, Callable[[], Request]]:
     """By operation id; asked again for each caller, so that what is spent is made anew."""
-    found = {**_identity(things), **_network(things), **_trips(things), **_selling(things), **_office(things)}
+    found = {
+        **_identity(things),
+        **_own_account(),
+        **_network(things),
+        **_trips(things),
+        **_selling(things),
+        **_office(things),
+    }
     return {name: partial(_made, one) for name, one in found.items()}
 
 
@@ -132,9 +44,16 @@ Samples = dict[str, Request | Callable[[], Request]]
 def _identity(things: Things) -> Samples:
     rest, own = things.people.anonymous, {"operator_id": things.people.company.operator}
 
-    def tokens() -> Row:
-        found: Row = rest.post("/v1/sessions", {"login": "again@example.com", "password": PASSWORD})
+    def tokens(login: str = "again@example.com") -> Row:
+        found: Row = rest.post("/v1/sessions", {"login": login, "password": PASSWORD})
         return found
+
+    def leaving() -> Request:
+        """Lan's own, on another device."""
+        session = next(
+            s for s in rest.signed_in(tokens("lan@example.com")["access"]).get("/v1/me/sessions") if s["current"]
+        )
+        return Request({"session_id": session["id"]})
 
     def revoking() -> Request:
         things.people.manager.post("/v1/operators/{operator_id}/members", MEMBER, **own)
@@ -147,11 +66,33 @@ def _identity(things: Things) -> Samples:
         "signOut": Request(),
         "getMe": Request(),
         "listMySessions": Request(),
-        "endSession": Request({"session_id": things.session}),
+        "endSession": leaving,
         "listMembers": Request(own),
         "grantRole": Request(own, MEMBER),
         "revokeRole": revoking,
         "listKeys": Request(),
+    }
+
+
+WRONG_CODE = {"ticket": "nobody's", "code": "000000"}
+
+
+def _own_account() -> Samples:
+    """Nobody's account is lost here: what is grave is asked with a wrong password or code."""
+    return {
+        "secondStep": Request(body=WRONG_CODE),
+        "forgetPassword": lambda: Request(body={"login": f"{uuid4().hex}@example.com"}),
+        "resetPassword": Request(body={**WRONG_CODE, "new_password": PASSWORD}),
+        "endOtherSessions": Request(),
+        "changeProfile": Request(body={"name": "Người Thử", "language": "vi"}),
+        "changePassword": Request(body={"password": PASSWORD, "new_password": PASSWORD}),
+        "addLogin": lambda: Request(body={"login": f"{uuid4().hex}@example.com", "password": PASSWORD}),
+        "confirmLogin": Request(body=WRONG_CODE),
+        "beginSecondStep": Request(body={"password": PASSWORD}),
+        "confirmSecondStep": Request(body={"code": "000000"}),
+        "endSecondStep": Request(body={"password": PASSWORD, "code": "000000"}),
+        "getMyData": Request(),
+        "eraseAccount": Request(body={"password": "not the password of anyone"}),
     }
 
 
@@ -225,6 +166,7 @@ def _selling(things: Things) -> Samples:
         "putTravellers": Request(things.held.reference, CHECKOUT),
         "startPayment": Request(things.held.reference, PAY),
         "cancelBooking": Request(things.cancelled.reference),
+        "cancelTickets": Request(things.parted.reference, {"tickets": [things.parted.booking["tickets"][0]["id"]]}),
         "releaseHold": Request(things.held.reference),
         "listMyBookings": Request(),
         "sellForCash": Request(things.guests.reference),
@@ -264,23 +206,6 @@ def _office(things: Things) -> Samples:
         "reportOccupancy": Request(own, query=days),
         "rebuildReports": Request(),
     }
-
-
-def _sold(people: People, sale: Sale) -> Sale:
-    people.staff.post("/v1/bookings/{reference}/cash", **sale.reference)
-    return sale
-
-
-def _message(people: People) -> str:
-    """A message that booking's news has caused, once it has been written."""
-
-    def found() -> list[Row]:
-        page = people.staff.get("/v1/operators/{operator_id}/messages", operator_id=people.company.operator)
-        items: list[Row] = page["items"]
-        return items
-
-    message: str = eventually(found, 30, "nobody was told of a confirmed booking")[0]["id"]
-    return message
 
 
 def _empty_zip() -> bytes:

@@ -1,0 +1,122 @@
+"""What the samples are about: trips, bookings in every state, an account that roles are tried on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from api.people import People, join
+from processes.journey import (
+    GUEST,
+    TOMORROW,
+    Sale,
+    find_offer,
+    hold,
+    publish_trip,
+)
+from processes.rest import Operation, Rest
+from processes.wait import eventually
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an operation is asked; the caller comes later."""
+
+    parts: Row = field(default_factory=dict)
+    body: Any = None
+    query: Row = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    content: bytes | None = None
+
+    def by(self, caller: Rest, operation: Operation) -> httpx.Response:
+        """Ask, whatever the answer."""
+        headers = {"idempotency-key": str(uuid4()), "if-match": '"1"', **self.headers}
+        if caller.token:
+            headers["authorization"] = f"Bearer {caller.token}"
+        address = operation.address + operation.path.format(**self.parts)
+        given = (
+            {"content": self.content} if self.content is not None else {} if self.body is None else {"json": self.body}
+        )
+        return caller.client.request(operation.method, address, params=self.query, headers=headers, **given)
+
+
+@dataclass
+class Things:
+    """What the samples are about, made once: trips, bookings in every state, an account that roles are tried on."""
+
+    people: People
+    trips: list[str]
+    held: Sale
+    guests: Sale
+    cancelled: Sale
+    refunded: Sale
+    parted: Sale
+    message: str
+    payment: str
+    extra: str
+
+    @classmethod
+    def make(cls, people: People) -> Things:
+        """Everything over REST."""
+        company, lan = people.company, people.customer
+        trips = [publish_trip(company, hour=hour) for hour in (6, 12, 18)]
+        offer = find_offer(lan, company, trips[0], "Hà Nội", "Ninh Bình")
+        cancelled, refunded = (_sold(people, hold(lan, offer, seat)) for seat in ("1A", "1B"))
+        parted = _sold(people, hold(lan, find_offer(lan, company, trips[0], "Ninh Bình", "Vinh"), "1A"))
+        held = hold(lan, offer, "2A")
+        guests = hold(people.anonymous, offer, "2B")
+        paying = lan.post("/v1/bookings/{reference}/payments", PAY, **held.reference)
+        extra = join(people.anonymous, "extra@example.com", "Vũ Thêm")
+        join(people.anonymous, "again@example.com", "Đỗ Lại")
+        return cls(
+            people, trips, held, guests, cancelled, refunded, parted, _message(people), paying["payment_id"],
+            extra.get("/v1/me")["id"],
+        )  # fmt: skip
+
+    def fresh_trip(self) -> str:
+        """A trip the day after tomorrow that nobody has bought."""
+        company = self.people.company
+        made: str = company.manager.post(
+            "/v1/operators/{operator_id}/trips", self.trip(), operator_id=company.operator
+        )["id"]
+        return made
+
+    def trip(self) -> Row:
+        """A draft of one."""
+        company = self.people.company
+        return self.own(
+            route_id=company.route, plan_id=company.plan, bus_kind="Limousine 4",
+            service_day=str(TOMORROW + timedelta(days=1)), departure=3600,
+        )  # fmt: skip
+
+    def own(self, **facts: Any) -> Row:
+        """A body about Sao Mai."""
+        return {"operator_id": self.people.company.operator, **facts}
+
+
+PAY = {"method": "local", "return_url": "http://127.0.0.1/back"}
+MEMBER = {"login": "extra@example.com", "role": "driver"}
+CHECKOUT = {"contact": GUEST, "travellers": [{"seat": "2A", "name": GUEST["name"]}]}
+
+
+def _sold(people: People, sale: Sale) -> Sale:
+    people.staff.post("/v1/bookings/{reference}/cash", **sale.reference)
+    return sale
+
+
+def _message(people: People) -> str:
+    """A message that booking's news has caused, once it has been written."""
+
+    def found() -> list[Row]:
+        page = people.staff.get("/v1/operators/{operator_id}/messages", operator_id=people.company.operator)
+        items: list[Row] = page["items"]
+        return items
+
+    message: str = eventually(found, 30, "nobody was told of a confirmed booking")[0]["id"]
+    return message
