@@ -33,6 +33,18 @@ async def ask(house: House, method: str, path: str, by: Principal | None = None,
     return await house.opened.client.request(method, path, headers=headers, **more)
 
 
+async def test_one_of_two_is_cancelled_with_the_refund_that_was_shown(house: House) -> None:
+    paid = await house.buy("A1", "A2")
+    at = f"/v1/bookings/{paid.reference}"
+    shown = (await ask(house, "GET", at, LAN)).json()["tickets"][0]
+    wish = {"tickets": [shown["id"]], "refund": shown["refund_due"]}
+    answer = await ask(house, "POST", f"{at}/ticket-cancellations", LAN, json=wish)
+    assert (answer.status_code, answer.json()["refunded"]) == (201, shown["refund_due"])
+    assert [t["status"] for t in answer.json()["tickets"]] == ["void", "issued"]
+    again = await ask(house, "POST", f"{at}/ticket-cancellations", LAN, json=wish)
+    assert (again.status_code, again.json()["facts"]["because"]) == (409, "void")
+
+
 async def test_filters_stand_in_the_address(house: House) -> None:
     path = f"/v1/offers?origin={HA_NOI}&destination={HUE}&day={FRIDAY}&sort=price"
     morning = (await ask(house, "GET", f"{path}&time=morning&time=night&operator={SAO_MAI}&amenity=wifi")).json()

@@ -13,20 +13,23 @@ from overland.notifications.shorten import PART, fold, shorten
 from overland.notifications.simulator.gateway import parts
 from overland.notifications.store import Notice
 
+MONEY = {"cancelled", "partial", "returned"}
 PUBLIC = "https://ve.overland.example"
 
 
 def notice(made: Booking, kind: str = "confirmed") -> Notice:
-    refund = Money(630_000, "VND") if kind == "cancelled" else None
-    return Notice(made.id, made.journey.operator_id, made.id, kind, made, made.created_at, refund=refund)
+    refund = Money(630_000, "VND") if kind in MONEY else None
+    about = (made.tickets[0].id,) if kind == "partial" else ()
+    operator = made.journey.operator_id
+    return Notice(made.id, operator, made.id, kind, made, made.created_at, refund=refund, tickets=about)
 
 
 def text(made: Booking, kind: str = "confirmed") -> str:
-    to = next(r for r in recipients(made) if r.channel == "sms")
+    to = next(r for r in recipients(notice(made, kind)) if r.channel == "sms")
     return shorten(notice(made, kind), to, PUBLIC)
 
 
-@pytest.mark.parametrize("kind", ["confirmed", "changed", "cancelled", "reminder"])
+@pytest.mark.parametrize("kind", ["confirmed", "changed", "cancelled", "partial", "returned", "reminder"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_kind_is_one_part_and_says_when_and_which(kind: str, language: str) -> None:
     made = booking()
@@ -36,7 +39,7 @@ def test_every_kind_is_one_part_and_says_when_and_which(kind: str, language: str
     assert parts(said) == 1
     assert "7KQ2-M9XW-4RTB" in said
     assert said.endswith(f"{PUBLIC}/bookings/7KQ2M9XW4RTB?key={made.key}")
-    assert ("630.000" in said or "630,000" in said) == (kind == "cancelled")
+    assert ("630.000" in said or "630,000" in said) == (kind in MONEY)
 
 
 def test_long_names_make_room_for_the_link() -> None:

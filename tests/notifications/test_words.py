@@ -17,18 +17,18 @@ def test_both_languages_say_the_same() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["confirmed", "changed", "cancelled", "reminder"])
+@pytest.mark.parametrize("kind", ["confirmed", "changed", "cancelled", "partial", "returned", "reminder"])
 @pytest.mark.parametrize("by_operator", [False, True])
-@pytest.mark.parametrize("changed", [(), ("departure", "bus"), ("drivers",)])
+@pytest.mark.parametrize("changed", [(), ("departure", "bus"), ("drivers",), ("too_late",), ("trip_cancelled",)])
 def test_no_blank_stays_open(language: str, kind: str, by_operator: bool, changed: tuple[str, ...]) -> None:
     tickets = [ticket("A1", "Minh"), ticket("A2", "Lan", email="lan@example.com", phone="0987654321")]
     made = booking(msgspec.structs.replace(MINH, language=language), tickets)
     for amount in (0, 100_000):
         notice = Notice(
             made.id, made.journey.operator_id, made.id, kind, made, made.created_at, changed, Money(amount, "VND"),
-            by_operator,
+            by_operator, (tickets[1].id,),
         )  # fmt: skip
-        for to in recipients(made):
+        for to in recipients(notice):
             said = say(notice, to, "http://overland.test")
             whole = f"{said.subject} {plain(said, made, to.seats)} {shorten(notice, to, 'http://overland.test')}"
             assert not any(open_ in whole for open_ in ("{", "$", "intro-", "sms-", "label-", "subject-"))

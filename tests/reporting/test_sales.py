@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from houses import Opened, Shape, bearer, someone
+from overland.booking import TicketsCancelled
 from overland.kernel.money import Money
 from overland.kernel.permissions import Role
 from overland.kernel.principal import GUEST
 from overland.kernel.problems import Forbidden, NotFound, Unauthenticated
 from overland.reporting import Grouping, PeriodNotAllowed, Reports, SalesQuery, SalesRow
-from reporting.cast import NOVEMBER, OTHER_OPERATOR, SAO_MAI, booking, cancelled, confirmed
+from reporting.cast import NOVEMBER, OTHER_OPERATOR, SAO_MAI, SOLD_AT, booking, cancelled, confirmed
 
 MANAGER = someone(Role.MANAGER, SAO_MAI)
 
@@ -25,6 +26,17 @@ async def test_a_day(room: Opened, shape: Shape) -> None:
     await room.hear(confirmed(made), confirmed(booking(200_000)), cancelled(made, 630_000))
     assert await room.door(Reports, shape).sales(MANAGER, NOVEMBER) == [
         SalesRow("2026-11-02", 3, 2, dong(900_000), dong(630_000), dong(270_000))
+    ]
+
+
+async def test_a_booking_cancelled_in_parts(room: Opened) -> None:
+    made = booking(350_000, 350_000)
+    first, second = (ticket.id for ticket in made.tickets)
+    part = TicketsCancelled(booking=made, tickets=(first,), refund=dong(315_000), at=SOLD_AT)
+    rest = msgspec.structs.replace(cancelled(made, 175_000), tickets=(second,))
+    await room.hear(rest, confirmed(made), part, part)
+    assert await room.door(Reports).sales(MANAGER, NOVEMBER) == [
+        SalesRow("2026-11-02", 2, 2, dong(700_000), dong(490_000), dong(210_000))
     ]
 
 

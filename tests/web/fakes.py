@@ -13,6 +13,7 @@ from overland.booking import (
     Booking,
     BookingQuery,
     BookingStatus,
+    CancelTickets,
     Checkout,
     DayPrice,
     HoldExpired,
@@ -23,6 +24,7 @@ from overland.booking import (
     PaymentStarted,
     PlaceHit,
     PlaceQuery,
+    RefundChanged,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -176,7 +178,10 @@ class FakeBookings:
     def confirm(self, reference: str) -> Booking:
         """As if the money had come."""
         held = self.kept[reference]
-        tickets = tuple(msgspec.structs.replace(t, token=f"OVL1.TOKEN.{t.seat}" * 4) for t in held.tickets)
+        tickets = tuple(
+            msgspec.structs.replace(t, token=f"OVL1.TOKEN.{t.seat}" * 4, refund_due=t.price.percent(9000))
+            for t in held.tickets
+        )
         refund = held.total.percent(9000)
         return self.keep(held, status=BookingStatus.CONFIRMED, tickets=tickets, expires_at=None, refund_due=refund)
 
@@ -186,8 +191,17 @@ class FakeBookings:
             self.gone.pop(ticket.seat, None)
         return self.keep(held, status=BookingStatus.RELEASED)
 
-    async def cancel(self, by: Principal, access: Access, once: Once) -> Booking:
-        return self.keep(await self.booking(by, access), status=BookingStatus.CANCELLED)
+    async def cancel_tickets(self, by: Principal, access: Access, request: CancelTickets, once: Once) -> Booking:
+        found = await self.booking(by, access)
+        ending = [t for t in found.tickets if t.id in request.tickets]
+        refund = sum((t.refund_due for t in ending if t.refund_due), Money(0, "VND"))
+        if request.refund != refund:
+            raise RefundChanged(refund=refund.amount)
+        void = {"status": TicketStatus.VOID, "token": "", "refund_due": None}
+        tickets = tuple(msgspec.structs.replace(t, **void) if t in ending else t for t in found.tickets)
+        over = all(t.status is TicketStatus.VOID for t in tickets)
+        status = BookingStatus.CANCELLED if over else found.status
+        return self.keep(found, tickets=tickets, status=status, refunded=refund)
 
     async def bookings(self, by: Principal, query: BookingQuery) -> Page[Booking]:
         return Page([b for b in self.kept.values() if b.account_id == by.account_id])

@@ -12,6 +12,7 @@ from overland.booking.bookings import (
     Booking,
     BookingQuery,
     BookingStatus,
+    CancelTickets,
     Checkout,
     Contact,
     HoldSeats,
@@ -30,6 +31,7 @@ from overland.booking.events import (
     MoneyReturned,
     SeatsHeld,
     TicketBoarded,
+    TicketsCancelled,
     TravellersMustKnow,
 )  # fmt: skip
 from overland.booking.filters import DayPart, FilterChoices, Filters, NamedChoice, OperatorChoice, Sort
@@ -51,6 +53,7 @@ from overland.booking.offers import (
 from overland.booking.refusals import (
     HoldExpired,
     NotForSale,
+    RefundChanged,
     SeatsTaken,
     TooManyHolds,
     TooManySeats,
@@ -61,11 +64,11 @@ from overland.booking.seat_facts import SeatFact, facts_of_seats
 
 __all__ = [
     "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed",
-    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "Checkout", "Contact", "DayPart", "DayPrice",
-    "FilterChoices", "Filters", "HoldExpired", "HoldSeats", "Journey", "Manifest", "ManifestEntry", "MoneyReturned",
-    "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery",
-    "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState",
-    "SeatsHeld", "SeatsTaken", "Sort", "Ticket", "TicketBoarded", "TicketStatus", "TooManyHolds", "TooManySeats",
-    "Traveller", "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep",
-    "facts_of_seats",
+    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets", "Checkout", "Contact",
+    "DayPart", "DayPrice", "FilterChoices", "Filters", "HoldExpired", "HoldSeats", "Journey", "Manifest",
+    "ManifestEntry", "MoneyReturned", "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay", "PaymentStarted",
+    "PlaceHit", "PlaceQuery", "RefundChanged", "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact",
+    "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsTaken", "Sort", "Ticket", "TicketBoarded",
+    "TicketStatus", "TicketsCancelled", "TooManyHolds", "TooManySeats", "Traveller", "TravellersMustKnow", "TripOnSale",
+    "UnknownSeats", "Verdict", "WrongStep", "facts_of_seats",
 ]  # fmt: skip

@@ -89,4 +89,5 @@ def _entries(stored: StoredBooking) -> list[ManifestEntry]:
             status=issued[seat.id].status, boarded_at=issued[seat.id].boarded_at,
         )
         for n, seat in enumerate(stored.seats, 1)
+        if issued[seat.id].status is not TicketStatus.VOID
     ]  # fmt: skip

@@ -95,6 +95,13 @@ class Checkout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     travellers: Annotated[tuple[Traveller, ...], msgspec.Meta(min_length=1, max_length=100)]
 
 
+class CancelTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Tickets of a confirmed booking to be cancelled. With `refund`, what was shown, nothing happens at another one."""
+
+    tickets: Annotated[tuple[UUID, ...], msgspec.Meta(min_length=1, max_length=100)]
+    refund: Money | None = None
+
+
 class Pay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How to pay, and where the payer comes back to afterwards (which proves nothing)."""
 
@@ -127,7 +134,8 @@ class Journey(msgspec.Struct, frozen=True):
 class Ticket(msgspec.Struct, frozen=True):
     """One seat for one person. `token` is what the QR code carries; empty until issued, and to strangers.
 
-    `phone` and `email` are the traveller's own, when they have some: they are told themselves.
+    `phone` and `email` are the traveller's own, when they have some: they are told themselves. `refund_due` is what
+    cancelling this ticket would give back now.
     """
 
     id: UUID
@@ -141,10 +149,15 @@ class Ticket(msgspec.Struct, frozen=True):
     boarded_at: datetime | None = None
     phone: str = ""
     email: str = ""
+    refund_due: Money | None = None
 
 
 class Booking(msgspec.Struct, frozen=True):
-    """Seats held or sold. `tickets` stand from the hold on, get names at the checkout and tokens when paid."""
+    """Seats held or sold. `tickets` stand from the hold on, get names at the checkout and tokens when paid.
+
+    `total` is what all of them cost. `refund_due` is what cancelling the tickets that are left would give back now;
+    `refunded` what has gone back already, or is on its way.
+    """
 
     id: UUID
     reference: str
@@ -159,6 +172,7 @@ class Booking(msgspec.Struct, frozen=True):
     contact: Contact | None = None
     account_id: UUID | None = None
     refund_due: Money | None = None
+    refunded: Money | None = None
 
 
 class BookingQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

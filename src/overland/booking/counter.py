@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from overland.booking.block import block, unblock
 from overland.booking.board import board, manifest
-from overland.booking.cancel import cancel
+from overland.booking.cancel import cancel, cancel_tickets
 from overland.booking.checkout import checkout
 from overland.booking.desk import Desk
 from overland.booking.hold import hold
@@ -33,6 +33,7 @@ class Counter(Desk):
     booking = booking
     bookings = list_bookings
     cancel = cancel
+    cancel_tickets = cancel_tickets
     manifest = manifest
     board = board
     block = block

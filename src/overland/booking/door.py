@@ -6,7 +6,16 @@ from typing import Protocol
 from uuid import UUID
 
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
-from overland.booking.bookings import Access, Booking, BookingQuery, Checkout, HoldSeats, Pay, PaymentStarted
+from overland.booking.bookings import (
+    Access,
+    Booking,
+    BookingQuery,
+    CancelTickets,
+    Checkout,
+    HoldSeats,
+    Pay,
+    PaymentStarted,
+)
 from overland.booking.offers import (
     DayPrice,
     PlaceHit,
@@ -82,6 +91,13 @@ class Bookings(Protocol):
 
     async def cancel(self, by: Principal, access: Access, once: Once) -> Booking:
         """Cancel a confirmed booking and have the refund due sent back. Raises WrongStep."""
+        ...
+
+    async def cancel_tickets(self, by: Principal, access: Access, request: CancelTickets, once: Once) -> Booking:
+        """Cancel some travellers' tickets; the others stay as they are. The last ones end the booking.
+
+        Raises WrongStep, RefundChanged (nothing happened; fact `refund`), Invalid for tickets of another booking.
+        """
         ...
 
     @safe

@@ -31,11 +31,24 @@ class BookingConfirmed(Event, frozen=True):
 
 
 class BookingCancelled(Event, frozen=True):
-    """A confirmed booking is void. `refund` goes back by the rules frozen at sale; `by_operator` when its trip was."""
+    """A confirmed booking is void. `refund` goes back by the rules frozen at sale; `by_operator` when its trip was.
+
+    `tickets` are those that ended with it; others were cancelled before. None are named where all of them did.
+    """
 
     booking: Booking
     refund: Money
     by_operator: bool
+    at: datetime
+    tickets: tuple[UUID, ...] = ()
+
+
+class TicketsCancelled(Event, frozen=True):
+    """Some tickets of a booking are void and their seats free; the others stand. The booking is shown as it is now."""
+
+    booking: Booking
+    tickets: tuple[UUID, ...]
+    refund: Money
     at: datetime
 
 

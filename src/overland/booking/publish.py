@@ -12,13 +12,14 @@ import structlog
 
 from overland.booking import show
 from overland.booking.bookings import BookingStatus
-from overland.booking.cancel import void
+from overland.booking.cancel import Ending, void
 from overland.booking.desk import Desk
 from overland.booking.events import TravellersMustKnow
 from overland.booking.store import bookings, claims, lines, trips
 from overland.booking.store.trips import TripFacts
 from overland.kernel.clock import instant
 from overland.kernel.db import Tx
+from overland.kernel.money import Money
 from overland.operations import (
     Departure,
     Line,
@@ -90,7 +91,8 @@ async def _end_bookings(desk: Desk, tx: Tx, told: TripCancelled) -> None:
         await bookings.end(tx, stored, BookingStatus.RELEASED, now)
     for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED):
         line = desk.network.known(stored.line_id)
-        await void(desk, tx, line, stored, stored.price, now, by_operator=True)
+        paid = tuple(Money(seat.price, stored.currency) for seat in stored.live)
+        await void(desk, tx, line, Ending(stored, stored.live, now, None, paid))
 
 
 async def _learn_lines(desk: Desk, trip_id: UUID) -> None:

@@ -5,6 +5,7 @@ Problem
 │   ├── SeatsTaken     a leg of a seat is gone; facts `seats`
 │   ├── TooManyHolds   the account holds as many bookings as it may; fact `limit`
 │   ├── NotForSale     the trip is over, cancelled, or its sale is closed
+│   ├── RefundChanged  less or more comes back than was shown; fact `refund`
 │   └── WrongStep      the booking does not allow this where it stands; fact `status`
 ├── Gone
 │   └── HoldExpired    the hold's time is over; facts `reference`
@@ -40,6 +41,12 @@ class WrongStep(Conflict):
     """The booking does not allow this where it stands; the fact `status` says where that is."""
 
     title = "The booking does not allow this as it stands"
+
+
+class RefundChanged(Conflict):
+    """Another amount comes back now than was shown; the fact `refund` is what it is, in minor units."""
+
+    title = "Another amount comes back now than was shown"
 
 
 class HoldExpired(Gone):

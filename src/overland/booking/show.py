@@ -55,17 +55,17 @@ def trip_on_sale(line: LineOnSale, trip: StoredTrip) -> TripOnSale:
 
 def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
     """A booking for someone who may see it, with what a cancellation would give back now."""
-    steps = line.content.refund_steps
+    issued = {one.id: one for one in stored.issued}
+    tickets = tuple(ticket(desk, line, stored, n, issued.get(seat.id)) for n, seat in enumerate(stored.seats, 1))
     due = None
     if stored.status is BookingStatus.CONFIRMED:
-        due = rules.refund_due(stored.price, steps, line.departs(stored.starts_at, stored.origin), desk.clock.now())
-    issued = {one.id: one for one in stored.issued}
+        due = Money(sum(one.refund_due.amount for one in tickets if one.refund_due), stored.currency)
     return Booking(
         id=stored.id, reference=stored.reference, key=desk.access_key(stored.id), status=stored.status,
-        journey=journey(line, stored),
-        tickets=tuple(ticket(desk, line, stored, n, issued.get(seat.id)) for n, seat in enumerate(stored.seats, 1)),
-        total=stored.price, refund_steps=steps, created_at=stored.created_at, expires_at=stored.expires_at,
+        journey=journey(line, stored), tickets=tickets, total=stored.price,
+        refund_steps=line.content.refund_steps, created_at=stored.created_at, expires_at=stored.expires_at,
         contact=stored.contact, account_id=stored.account_id, refund_due=due,
+        refunded=None if stored.refund is None else Money(stored.refund, stored.currency),
     )  # fmt: skip
 
 
@@ -90,7 +90,15 @@ def ticket(desk: Desk, line: LineOnSale, stored: StoredBooking, number: int, iss
         status=issued.status if issued else _unissued(stored.status),
         token=_token(desk, line, stored, seat, issued.issue) if issued and live else "",
         boarded_at=issued.boarded_at if issued else None,
+        refund_due=refund_of(desk, line, stored, seat) if issued and issued.status is TicketStatus.ISSUED else None,
     )  # fmt: skip
+
+
+def refund_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat) -> Money:
+    """What cancelling one ticket would give back now; each is rounded by itself, so that parts add up to the whole."""
+    departs = line.departs(stored.starts_at, stored.origin)
+    price = Money(seat.price, stored.currency)
+    return rules.refund_due(price, line.content.refund_steps, departs, desk.clock.now())
 
 
 def code(reference: str, number: int) -> str:

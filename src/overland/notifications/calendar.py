@@ -10,7 +10,7 @@ from overland.notifications.store import Notice
 
 def calendar(notice: Notice, said: Said) -> bytes:
     """The entry, in UTC, so that it needs no rules of time zones with it."""
-    journey, cancelled = notice.booking.journey, notice.kind == "cancelled"
+    journey, cancelled = notice.booking.journey, said.kind == "cancelled"
     entry = Event()
     entry.add("uid", f"{notice.booking.id}@overland")
     # Seconds since 1970 grow with every notice, which is all that a sequence must do.

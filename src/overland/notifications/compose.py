@@ -53,7 +53,7 @@ def compose(message: Taken, sender: str, public_url: str) -> EmailMessage:
     html = mail.get_payload()[1]  # type: ignore[index]
     assert isinstance(html, EmailMessage)
     for ticket in tickets:
-        if _opens(notice, ticket):
+        if _opens(said, ticket):
             html.add_related(
                 _qr(ticket.token), "image", "png", cid=f"<{_picture(ticket)}>", filename=f"{ticket.code}.png"
             )
@@ -68,7 +68,7 @@ def page(said: Said, notice: Notice, to: Recipient) -> str:
     tickets = tickets_of(notice.booking, to.seats)
     facts = Markup(reservations(notice, tickets, said))  # noqa: S704 - JSON without any "<"
     return _PAGE.render(
-        said=said, tickets=[_shown(notice, ticket, said.language) for ticket in tickets], reservations=facts
+        said=said, tickets=[_shown(said, ticket) for ticket in tickets], reservations=facts
     )
 
 
@@ -88,22 +88,23 @@ def _envelope(message: Taken, sender: str, said: Said) -> EmailMessage:
 
 
 def _attach_calendar(mail: EmailMessage, notice: Notice, said: Said) -> None:
-    if notice.kind == "reminder":
+    if said.kind in {"reminder", "returned"}:
         return
-    method = "CANCEL" if notice.kind == "cancelled" else "PUBLISH"
+    method = "CANCEL" if said.kind == "cancelled" else "PUBLISH"
     parameters = {"charset": "utf-8", "method": method}
     mail.add_attachment(calendar(notice, said), "text", "calendar", params=parameters, filename="overland.ics")
 
 
-def _shown(notice: Notice, ticket: Ticket, language: str) -> Shown:
+def _shown(said: Said, ticket: Ticket) -> Shown:
+    language = said.language
     seat = WORDS.say(language, "label-seat", seat=ticket.seat)
     code = WORDS.say(language, "label-code", code=ticket.code)
     alt = WORDS.say(language, "qr-of", seat=ticket.seat)
-    return Shown(seat, ticket.name, code, _picture(ticket) if _opens(notice, ticket) else "", alt)
+    return Shown(seat, ticket.name, code, _picture(ticket) if _opens(said, ticket) else "", alt)
 
 
-def _opens(notice: Notice, ticket: Ticket) -> bool:
-    return notice.kind != "cancelled" and valid(ticket)
+def _opens(said: Said, ticket: Ticket) -> bool:
+    return said.kind != "cancelled" and valid(ticket)
 
 
 def _picture(ticket: Ticket) -> str:

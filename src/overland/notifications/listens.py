@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from overland.booking import Booking, BookingCancelled, BookingConfirmed, TravellersMustKnow
+from overland.booking import (
+    Booking,
+    BookingCancelled,
+    BookingConfirmed,
+    MoneyReturned,
+    TicketsCancelled,
+    TravellersMustKnow,
+)  # fmt: skip
 from overland.kernel.clock import Clock
 from overland.kernel.db import Database, Tx
 from overland.kernel.events import Letter
@@ -14,7 +21,7 @@ from overland.notifications.rules import remind_at
 from overland.notifications.store import Known, Notice
 from overland.notifications.tell import tell
 
-LISTENS = (BookingConfirmed, BookingCancelled, TravellersMustKnow)
+LISTENS = (BookingConfirmed, BookingCancelled, TicketsCancelled, TravellersMustKnow, MoneyReturned)
 
 
 class Ear:
@@ -31,16 +38,36 @@ class Ear:
         async with self.db.transaction() as tx:
             known = await self._learn(tx, event.booking, letter)
             if known.cancelled_at is None:
-                booking = msgspec.structs.replace(event.booking, journey=known.booking.journey)
-                await self._tell(tx, letter, "confirmed", booking)
+                # Tickets may have been cancelled since, and the trip retimed: what was heard last is what holds.
+                await self._tell(tx, letter, "confirmed", known.booking)
 
     async def cancelled(self, event: BookingCancelled, letter: Letter) -> None:
         """Say that the tickets are void and what goes back; take back what has not gone out yet."""
         async with self.db.transaction() as tx:
             await self._learn(tx, event.booking, letter)
             await store.cancel(tx, event.booking.id, event.at)
-            notice = self._notice(letter, "cancelled", event.booking)
-            notice = msgspec.structs.replace(notice, refund=event.refund, by_operator=event.by_operator)
+            notice = msgspec.structs.replace(
+                self._notice(letter, "cancelled", event.booking), refund=event.refund, by_operator=event.by_operator,
+                tickets=event.tickets,
+            )  # fmt: skip
+            await tell(tx, self.queue, notice, self.public_url, self.clock.now())
+
+    async def partly_cancelled(self, event: TicketsCancelled, letter: Letter) -> None:
+        """Say which tickets are void, to those who travelled on them and to who booked; the others hear nothing."""
+        async with self.db.transaction() as tx:
+            known = await self._learn(tx, event.booking, letter)
+            await store.withdraw(tx, event.booking.id, [t.seat for t in event.booking.tickets if t.id in event.tickets])
+            notice = msgspec.structs.replace(
+                self._notice(letter, "partial", known.booking), refund=event.refund, tickets=event.tickets
+            )
+            await tell(tx, self.queue, notice, self.public_url, self.clock.now())
+
+    async def returned(self, event: MoneyReturned, letter: Letter) -> None:
+        """Say that money came which bought nothing, why, and that it goes back."""
+        async with self.db.transaction() as tx:
+            notice = msgspec.structs.replace(
+                self._notice(letter, "returned", event.booking), refund=event.amount, changed=(event.reason,)
+            )
             await tell(tx, self.queue, notice, self.public_url, self.clock.now())
 
     async def changed(self, event: TravellersMustKnow, letter: Letter) -> None:

@@ -22,7 +22,7 @@ def reservations(notice: Notice, tickets: Sequence[Ticket], said: Said) -> str:
 
 
 def _reservation(notice: Notice, ticket: Ticket, said: Said) -> dict[str, Any]:
-    journey, cancelled = notice.booking.journey, notice.kind == "cancelled"
+    journey, cancelled = notice.booking.journey, said.kind == "cancelled"
     seat: dict[str, Any] = {"@type": "Seat", "seatNumber": ticket.seat, "seatingType": ticket.seat_class}
     paper: dict[str, Any] = {"@type": "Ticket", "ticketNumber": ticket.code, "ticketedSeat": seat}
     if ticket.token and not cancelled:

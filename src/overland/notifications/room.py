@@ -7,11 +7,13 @@ from pathlib import Path
 
 import msgspec
 
-from overland.booking import BookingCancelled, BookingConfirmed, TravellersMustKnow
+from overland.booking import BookingCancelled, BookingConfirmed, MoneyReturned, TicketsCancelled, TravellersMustKnow
+from overland.identity import CodeWanted
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.notifications import Channel, Notifications
 from overland.notifications.carry import Carrier, Keeper, Missing
+from overland.notifications.codes import SEND_CODE, Codes, SendCode
 from overland.notifications.desk import Desk
 from overland.notifications.http import routes
 from overland.notifications.listens import LISTENS, Ear
@@ -37,13 +39,18 @@ class Config(msgspec.Struct, frozen=True):
 async def open_notifications(kit: Kit) -> Room:
     """Open the room: listen, send, remind."""
     ear = Ear(kit.db, kit.queue, kit.clock, kit.public_url)
-    sender = Sender(kit.db, kit.queue, kit.clock, carriers(kit))
+    carried_by = carriers(kit)
+    sender = Sender(kit.db, kit.queue, kit.clock, carried_by)
+    codes = Codes(kit.db, kit.queue, kit.clock, carried_by)
     kit.queue.on(SEND, Send, sender.send)
+    kit.queue.on(SEND_CODE, SendCode, codes.send)
     kit.queue.every(EVERY_MINUTE, "send", sender.queue_due)
     kit.queue.every(EVERY_MINUTE, "remind", partial(remind, kit.db, kit.queue, kit.clock, kit.public_url))
     desk = Desk(kit.db, kit.queue, kit.clock)
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
+        TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
+        CodeWanted: codes.wanted,
     }  # fmt: skip
     return Room(desk, routes(desk), listeners)
 
@@ -58,5 +65,6 @@ def carriers(kit: Kit) -> dict[Channel, Carrier]:
 
 
 BLUEPRINT = Blueprint(
-    "notifications", Notifications, open_notifications, LISTENS, Config, Path(__file__).parent / "migrations"
-)
+    "notifications", Notifications, open_notifications, (*LISTENS, CodeWanted), Config,
+    Path(__file__).parent / "migrations",
+)  # fmt: skip

@@ -11,6 +11,7 @@ import msgspec
 
 from overland.booking import Booking, Ticket, TicketStatus
 from overland.notifications import Channel
+from overland.notifications.store import Notice
 
 REMIND_BEFORE: Final = timedelta(hours=3)
 SHORTEST_NOTICE: Final = timedelta(hours=1)
@@ -31,14 +32,22 @@ class Recipient(msgspec.Struct, frozen=True):
     whole: bool
 
 
-def recipients(booking: Booking) -> list[Recipient]:
-    """Everyone to be told: who booked, and each traveller with an address of their own. Nobody twice at one address."""
+def recipients(notice: Notice) -> list[Recipient]:
+    """Everyone to be told: who booked, and each traveller concerned who has an address of their own.
+
+    Nobody is told twice at one address.
+    """
+    booking = notice.booking
+    live = [ticket for ticket in booking.tickets if ticket.status is not TicketStatus.VOID]
+    about = [ticket for ticket in booking.tickets if ticket.id in notice.tickets]
     told: dict[tuple[Channel, str], Recipient] = {}
     if contact := booking.contact:
-        seats = tuple(ticket.seat for ticket in booking.tickets)
+        seats = tuple(ticket.seat for ticket in live or about or booking.tickets)
         for channel, address in _addresses(contact.phone, contact.email):
             told[channel, address.casefold()] = Recipient(channel, address, contact.name, seats, whole=True)
-    for ticket in booking.tickets:
+    if notice.kind == "returned":
+        return list(told.values())
+    for ticket in about or live or booking.tickets:
         for channel, address in _addresses(ticket.phone, ticket.email):
             known = told.get((channel, address.casefold()))
             if known is None:
@@ -49,6 +58,11 @@ def recipients(booking: Booking) -> list[Recipient]:
                 both = msgspec.structs.replace(known, seats=(*known.seats, ticket.seat))
                 told[channel, address.casefold()] = both
     return list(told.values())
+
+
+def kind_for(notice: Notice, to: Recipient) -> str:
+    """What the news is to this person: whoever's own ticket was cancelled has nothing left of the booking."""
+    return "cancelled" if notice.kind == "partial" and not to.whole else notice.kind
 
 
 def _addresses(phone: str, email: str) -> list[tuple[Channel, str]]:

@@ -8,21 +8,26 @@ from typing import Final
 import msgspec
 from babel.dates import format_datetime
 
-from overland.booking import Booking, Call
+from overland.booking import Booking, Call, Ticket
 from overland.kernel.clock import local
 from overland.kernel.ids import show_reference
 from overland.kernel.words import LANGUAGES, Words
-from overland.notifications.rules import Recipient, one_line, tickets_of
+from overland.notifications.rules import Recipient, kind_for, one_line, tickets_of, valid
 from overland.notifications.store import Notice
 
 WORDS: Final = Words(Path(__file__).parent / "locale")
 _LONG: Final = {"vi": "HH:mm, EEEE d/M/y", "en": "HH:mm, EEE d MMM y"}
+_RETURNED: Final = frozenset({"too_late", "paid_twice", "wrong_amount", "trip_cancelled"})
 _SHORT: Final = {"vi": "HH:mm d/M", "en": "HH:mm d MMM"}
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A message's words, before they are dressed for a channel. `rows` are pairs of a label and its value."""
+    """A message's words, before they are dressed for a channel. `kind` is what the news is to them.
 
+    `rows` are pairs of a label and its value.
+    """
+
+    kind: str
     language: str
     subject: str
     title: str
@@ -52,7 +57,7 @@ def link_of(booking: Booking, to: Recipient, public_url: str) -> str:
 
 def say(notice: Notice, to: Recipient, public_url: str) -> Said:
     """What this person is told by mail."""
-    booking, language = notice.booking, language_of(notice.booking)
+    booking, language, kind = notice.booking, language_of(notice.booking), kind_for(notice, to)
     journey = booking.journey
     facts = {
         "name": one_line(to.name),
@@ -62,13 +67,15 @@ def say(notice: Notice, to: Recipient, public_url: str) -> Said:
         "when": when(journey.origin, language),
         "operator": journey.operator,
         "phone": journey.operator_phone,
+        "gone": ", ".join(_whose(ticket) for ticket in booking.tickets if ticket.id in notice.tickets),
     }
     footer = ["operator-phone", "why"] if journey.operator_phone else ["why"]
     return Said(
+        kind=kind,
         language=language,
-        subject=one_line(WORDS.say(language, f"subject-{notice.kind}", **facts)),
-        title=WORDS.say(language, f"title-{notice.kind}"),
-        paragraphs=(WORDS.say(language, "hello", **facts), *_intro(notice, to, language, facts)),
+        subject=one_line(WORDS.say(language, f"subject-{kind}", **facts)),
+        title=WORDS.say(language, f"title-{kind}"),
+        paragraphs=(WORDS.say(language, "hello", **facts), *_intro(notice, kind, to, facts)),
         rows=_rows(booking, to, language),
         link=link_of(booking, to, public_url),
         link_label=WORDS.say(language, "open-booking"),
@@ -76,19 +83,35 @@ def say(notice: Notice, to: Recipient, public_url: str) -> Said:
     )
 
 
-def _intro(notice: Notice, to: Recipient, language: str, facts: dict[str, str]) -> list[str]:
-    match notice.kind:
+def _whose(ticket: Ticket) -> str:
+    return f"{ticket.seat} ({one_line(ticket.name)})"
+
+
+def _intro(notice: Notice, kind: str, to: Recipient, facts: dict[str, str]) -> list[str]:
+    language = language_of(notice.booking)
+    match kind:
         case "changed":
             named = [f"intro-changed-{what}" for what in notice.changed if what in {"departure", "bus"}]
             keys = [*(named or ["intro-changed-other"]), "intro-changed-seats"]
         case "cancelled":
-            keys = ["intro-cancelled-operator" if notice.by_operator else "intro-cancelled"]
-            if to.whole and notice.refund is not None:
-                keys.append("intro-refund" if notice.refund else "intro-no-refund")
-        case kind:
+            keys = ["intro-cancelled-operator" if notice.by_operator else "intro-cancelled", *_money_back(notice, to)]
+        case "partial":
+            rest = ["intro-partial-rest"] if any(map(valid, notice.booking.tickets)) else []
+            keys = ["intro-partial", *_money_back(notice, to), *rest]
+        case "returned":
+            known = [f"intro-returned-{why.replace('_', '-')}" for why in notice.changed if why in _RETURNED]
+            keys = ["intro-returned", *known]
+        case _:
             keys = [f"intro-{kind}"]
     refund = notice.refund.text(language) if notice.refund else ""
     return [WORDS.say(language, key, refund=refund, **facts) for key in keys]
+
+
+def _money_back(notice: Notice, to: Recipient) -> list[str]:
+    """Only who booked has paid, and only they are told."""
+    if not to.whole or notice.refund is None:
+        return []
+    return ["intro-refund" if notice.refund else "intro-no-refund"]
 
 
 def _rows(booking: Booking, to: Recipient, language: str) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ import unicodedata
 from typing import Final
 
 from overland.kernel.ids import show_reference
-from overland.notifications.rules import Recipient, one_line, tickets_of
+from overland.notifications.rules import Recipient, kind_for, one_line, tickets_of
 from overland.notifications.say import WORDS, language_of, link_of, when
 from overland.notifications.store import Notice
 
@@ -40,10 +40,11 @@ def shorten(notice: Notice, to: Recipient, public_url: str) -> str:
         "stop": journey.origin.stop,
         "when": when(journey.origin, language, short=True),
         "bus": WORDS.say(language, "sms-bus", plate=journey.plate or journey.bus_kind),
+        "gone": ", ".join(t.seat for t in booking.tickets if t.id in notice.tickets),
         "refund": WORDS.say(language, "sms-refund", refund=refund) if refund else "",
     }
     link = link_of(booking, to, public_url)
-    long, short = (f"{fold(WORDS.say(language, key, **facts))} {link}".strip() for key in _keys(notice.kind))
+    long, short = (f"{fold(WORDS.say(language, key, **facts))} {link}".strip() for key in _keys(kind_for(notice, to)))
     return long if len(long) <= PART else short
 
 

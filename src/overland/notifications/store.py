@@ -29,7 +29,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """Something people must be told."""
+    """Something people must be told. `tickets` are those it is about (none: all); `changed` what, or why."""
 
     id: UUID
     operator_id: UUID
@@ -40,6 +40,7 @@ class Notice(msgspec.Struct, frozen=True):
     changed: tuple[str, ...] = ()
     refund: Money | None = None
     by_operator: bool = False
+    tickets: tuple[UUID, ...] = ()
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -103,9 +104,20 @@ async def cancel(tx: Tx, booking_id: UUID, at: datetime) -> None:
     )
     withdraw = """
     UPDATE message SET status = 'withdrawn', error = ''
-    WHERE booking_id = $1 AND status = 'queued' AND kind <> 'cancelled'
+    WHERE booking_id = $1 AND status = 'queued' AND kind NOT IN ('cancelled', 'returned')
+      AND (kind <> 'partial' OR whole)
     """
     await tx.execute(withdraw, booking_id)
+
+
+async def withdraw(tx: Tx, booking_id: UUID, seats: Sequence[str]) -> None:
+    """Take back what has not gone out yet and speaks of tickets on these seats as if they were still good."""
+    sql = """
+    UPDATE message SET status = 'withdrawn', error = ''
+    WHERE booking_id = $1 AND status = 'queued' AND kind NOT IN ('cancelled', 'partial', 'returned', 'reminder')
+      AND (whole OR seats <@ $2)
+    """
+    await tx.execute(sql, booking_id, list(seats))
 
 
 async def take_reminders(tx: Tx, now: datetime, limit: int) -> list[Known]:
@@ -123,11 +135,12 @@ async def take_reminders(tx: Tx, now: datetime, limit: int) -> list[Known]:
 async def add_notice(tx: Tx, notice: Notice) -> bool:
     """Write a notice down; whether it is new."""
     sql = """
-    INSERT INTO notice (id, operator_id, booking_id, kind, booking, at, changed, refund, by_operator)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
+    INSERT INTO notice (id, operator_id, booking_id, kind, booking, at, changed, refund, by_operator, tickets)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
     """
     row = (notice.id, notice.operator_id, notice.booking_id, notice.kind, notice.booking, notice.at)
-    return await tx.execute(sql, *row, list(notice.changed), notice.refund, notice.by_operator) == 1
+    why = (list(notice.changed), notice.refund, notice.by_operator, list(notice.tickets))
+    return await tx.execute(sql, *row, *why) == 1
 
 
 async def add_messages(tx: Tx, notice: Notice, drafts: Sequence[Draft], now: datetime, give_up_at: datetime) -> None:
@@ -212,7 +225,7 @@ async def lock(tx: Tx, message_id: UUID) -> Message:
 async def overtaken(tx: Tx, message: Message) -> bool:
     """Whether the booking was cancelled since, and the message speaks as if it were not."""
     sql = "SELECT cancelled_at IS NOT NULL FROM journey WHERE booking_id = $1"
-    return message.kind != "cancelled" and bool(await tx.value(sql, message.booking_id))
+    return message.kind not in {"cancelled", "returned"} and bool(await tx.value(sql, message.booking_id))
 
 
 async def messages(

@@ -29,7 +29,7 @@ async def tell(tx: Tx, queue: Queue, notice: Notice, public_url: str, now: datet
     """Tell everyone of the booking, once: the same notice again, or a second confirmation of it, is silent."""
     if not await store.add_notice(tx, notice):
         return
-    drafts = [draft(notice, to, public_url) for to in recipients(notice.booking)]
+    drafts = [draft(notice, to, public_url) for to in recipients(notice)]
     await store.add_messages(tx, notice, drafts, now, give_up_at(notice, now))
     for message in drafts:
         await queue.enqueue(tx, SEND, Send(message.id))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from overland.booking import BookingCancelled, BookingConfirmed, TicketBoarded
+from overland.booking import BookingCancelled, BookingConfirmed, TicketBoarded, TicketsCancelled
 from overland.kernel.clock import local
 from overland.kernel.db import Database
 from overland.kernel.events import Event, Letter
@@ -18,7 +18,7 @@ from overland.reporting.rules import halts, shares
 from overland.reporting.store import Sold
 
 LISTENS: Final[tuple[type[Event], ...]] = (
-    BookingConfirmed, BookingCancelled, TicketBoarded, TripsPublished, TripCancelled,
+    BookingConfirmed, BookingCancelled, TicketsCancelled, TicketBoarded, TripsPublished, TripCancelled,
 )  # fmt: skip
 
 
@@ -54,9 +54,9 @@ class Counter:
         async with self.db.transaction() as tx:
             await store.add_sold(tx, sold)
 
-    async def cancelled(self, event: BookingCancelled, _: Letter) -> None:
+    async def cancelled(self, event: BookingCancelled | TicketsCancelled, _: Letter) -> None:
         """Tickets void again, and money back, shared over them by their prices."""
-        tickets = event.booking.tickets
+        tickets = [t for t in event.booking.tickets if not event.tickets or t.id in event.tickets]
         back = shares(event.refund.amount, [ticket.price.amount for ticket in tickets])
         refunds = [(ticket.id, amount) for ticket, amount in zip(tickets, back, strict=True)]
         async with self.db.transaction() as tx:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from overland.booking import BookingCancelled, BookingConfirmed, TicketBoarded
+from overland.booking import BookingCancelled, BookingConfirmed, TicketBoarded, TicketsCancelled
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.operations import TripCancelled, TripsPublished
@@ -20,6 +20,7 @@ async def open_reporting(kit: Kit) -> Room:
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: counter.confirmed,
         BookingCancelled: counter.cancelled,
+        TicketsCancelled: counter.cancelled,
         TicketBoarded: counter.boarded,
         TripsPublished: counter.published,
         TripCancelled: counter.trip_cancelled,

@@ -8,11 +8,12 @@ from litestar import delete, get, post, put
 from litestar.di import Provide
 from litestar.params import JSONBody, QueryParameter
 
-from overland.booking.bookings import Booking, BookingQuery, Checkout, HoldSeats, Pay, PaymentStarted
+from overland.booking.bookings import Booking, BookingQuery, CancelTickets, Checkout, HoldSeats, Pay, PaymentStarted
 from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access
 from overland.booking.refusals import (
     HoldExpired,
     NotForSale,
+    RefundChanged,
     SeatsTaken,
     TooManyHolds,
     TooManySeats,
@@ -78,6 +79,22 @@ async def cancel_booking(request: Asked, by: By, counter: AtCounter, access: Ope
     return await counter.cancel(by, access, key)
 
 
+@post(
+    "/bookings/{reference:str}/ticket-cancellations", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
+    responses=refusals(NotFound, WrongStep, RefundChanged, Invalid),
+)  # fmt: skip
+async def cancel_tickets(
+    request: Asked, by: By, counter: AtCounter, access: Opening, data: JSONBody[CancelTickets]
+) -> Booking:
+    """Cancel some travellers' tickets; the others stay valid. Needs an `Idempotency-Key`.
+
+    Each ticket's `refund_due` tells before what comes back. With their sum as `refund`, nothing is cancelled should
+    another amount come back by now.
+    """
+    key = once(request, "POST /v1/bookings/{reference}/ticket-cancellations", (access.reference, data))
+    return await counter.cancel_tickets(by, access, data, key)
+
+
 @delete(
     "/bookings/{reference:str}/hold", guards=[anyone], tags=BOOKINGS, dependencies=OPEN, status_code=200,
     responses=refusals(NotFound, WrongStep),
@@ -99,5 +116,6 @@ async def list_my_bookings(
 
 
 PASSENGERS = (
-    hold_seats, get_booking, put_travellers, start_payment, cancel_booking, release_hold, list_my_bookings,
+    hold_seats, get_booking, put_travellers, start_payment,
+    cancel_booking, cancel_tickets, release_hold, list_my_bookings,
 )  # fmt: skip

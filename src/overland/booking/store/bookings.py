@@ -71,6 +71,12 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
         return Money(self.total, self.currency)
 
     @property
+    def live(self) -> tuple[StoredSeat, ...]:
+        """The seats whose tickets have not been cancelled."""
+        void = {ticket.id for ticket in self.issued if ticket.status is TicketStatus.VOID}
+        return tuple(seat for seat in self.seats if seat.id not in void)
+
+    @property
     def seat_ids(self) -> list[UUID]:
         """The ids of its claims, which are those of its tickets."""
         return [seat.id for seat in self.seats]
@@ -139,8 +145,11 @@ UPDATE booking SET status = 'confirmed', confirmed_at = $3, expires_at = NULL, e
 WHERE trip_id = $1 AND id = $2
 """
 _END = """
-UPDATE booking SET status = $3, ended_at = $4, refund = $5, expires_at = NULL WHERE trip_id = $1 AND id = $2
+UPDATE booking SET status = $3, ended_at = $4, refund = CASE WHEN $5::bigint IS NULL THEN refund
+    ELSE coalesce(refund, 0) + $5 END, expires_at = NULL
+WHERE trip_id = $1 AND id = $2
 """
+_GIVE_BACK = "UPDATE booking SET refund = coalesce(refund, 0) + $3 WHERE trip_id = $1 AND id = $2"
 _OVERDUE = """
 SELECT trip_id, id FROM booking WHERE status = 'held' AND expires_at <= clock_timestamp() ORDER BY expires_at LIMIT $1
 """
@@ -217,8 +226,13 @@ async def confirm(tx: Tx, booking: StoredBooking, at: datetime) -> None:
 
 
 async def end(tx: Tx, booking: StoredBooking, status: BookingStatus, at: datetime, refund: Money | None = None) -> None:
-    """Mark it as over."""
-    await tx.execute(_END, booking.trip_id, booking.id, status.value, at, refund.amount if refund else None)
+    """Mark it as over; `refund` comes on top of what went back before."""
+    await tx.execute(_END, booking.trip_id, booking.id, status.value, at, None if refund is None else refund.amount)
+
+
+async def give_back(tx: Tx, booking: StoredBooking, refund: Money) -> None:
+    """Note what goes back for a part of it."""
+    await tx.execute(_GIVE_BACK, booking.trip_id, booking.id, refund.amount)
 
 
 class Overdue(msgspec.Struct, frozen=True):

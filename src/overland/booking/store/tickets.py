@@ -36,7 +36,7 @@ _ISSUE = """
 INSERT INTO ticket (trip_id, id, booking_id, code, status, issued_at)
 SELECT $1, k.id, $2, k.code, 'issued', $3 FROM unnest($4::uuid[], $5::text[]) AS k (id, code)
 """
-_VOID = "UPDATE ticket SET status = 'void', boarded_at = NULL WHERE trip_id = $1 AND booking_id = $2"
+_VOID = "UPDATE ticket SET status = 'void', boarded_at = NULL WHERE trip_id = $1 AND id = ANY ($2)"
 _TICKET = "SELECT trip_id, id, booking_id, code, status, issue, boarded_at FROM ticket"
 _BY_TAIL = _TICKET + " WHERE trip_id = $1 AND right(replace(id::text, '-', ''), 10) = $2 FOR UPDATE"
 _BY_CODE = _TICKET + " WHERE trip_id = $1 AND code = $2 FOR UPDATE"
@@ -64,9 +64,9 @@ async def issue(tx: Tx, trip_id: UUID, booking_id: UUID, at: datetime, tickets: 
     await tx.execute(_ISSUE, trip_id, booking_id, at, [t[0] for t in tickets], [t[1] for t in tickets])
 
 
-async def void(tx: Tx, trip_id: UUID, booking_id: UUID) -> None:
-    """Make a booking's tickets worthless."""
-    await tx.execute(_VOID, trip_id, booking_id)
+async def void(tx: Tx, trip_id: UUID, ids: Sequence[UUID]) -> None:
+    """Make tickets worthless."""
+    await tx.execute(_VOID, trip_id, list(ids))
 
 
 async def by_tail(tx: Tx, trip_id: UUID, tail: str) -> StoredTicket | None:

@@ -3,11 +3,15 @@
 subject-confirmed = Your bus ticket { $origin } – { $destination }, { $when }
 subject-changed = Your trip has changed: { $origin } – { $destination }, { $when }
 subject-cancelled = Cancelled: { $origin } – { $destination }, { $when }
+subject-partial = Partly cancelled: { $origin } – { $destination }, { $when }
+subject-returned = Your money comes back: { $origin } – { $destination }, { $when }
 subject-reminder = Leaving soon: { $origin } – { $destination }, { $when }
 
 title-confirmed = Your ticket is ready
 title-changed = Your trip has changed
 title-cancelled = Your ticket is cancelled
+title-partial = A part of your booking is cancelled
+title-returned = Your money comes back
 title-reminder = Your bus leaves soon
 
 hello = Hello { $name },
@@ -20,6 +24,13 @@ intro-changed-other = The trip as it runs now is below.
 intro-changed-seats = Your ticket stays valid.
 intro-cancelled = This ticket is cancelled and can no longer be used to board.
 intro-cancelled-operator = We are sorry: { $operator } cannot run this trip. Your ticket is cancelled and can no longer be used to board.
+intro-partial = Cancelled, and no longer good for boarding: seat { $gone }.
+intro-partial-rest = Your other tickets stay valid. You find them below.
+intro-returned = { $refund } came in that could not be used for this booking. All of it goes back to where you paid from.
+intro-returned-too-late = It came after the time to pay was over, and the seats had been sold to someone else by then.
+intro-returned-paid-twice = The booking was paid already. Nothing about it changes.
+intro-returned-wrong-amount = It was not the amount that the booking costs.
+intro-returned-trip-cancelled = The trip does not run.
 intro-refund = { $refund } goes back to where you paid from.
 intro-no-refund = Under the refund rules you agreed to when you bought it, nothing is refunded for this cancellation.
 
@@ -43,6 +54,10 @@ sms-changed = Ticket { $ticket } has changed: departs { $when } from { $stop }, 
     .short = Ticket { $ticket } has changed: { $when }.
 sms-cancelled = Ticket { $ticket } { $origin }-{ $destination } { $when } is cancelled. { $refund }
     .short = Ticket { $ticket } is cancelled. { $refund }
+sms-partial = Booking { $ticket }: seat { $gone } is cancelled, the rest stays valid. { $refund }
+    .short = Booking { $ticket }: seat { $gone } is cancelled. { $refund }
+sms-returned = Booking { $ticket }, { $origin }-{ $destination } { $when }: your payment could not be used and goes back. { $refund }
+    .short = Booking { $ticket }: your payment goes back. { $refund }
 sms-reminder = Reminder: your bus { $origin }-{ $destination } leaves { $when } from { $stop }, seat { $seats }. Ticket { $ticket }.
     .short = Reminder: your bus leaves { $when }, seat { $seats }. Ticket { $ticket }.
 sms-refund = Refund { $refund }.

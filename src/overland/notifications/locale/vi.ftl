@@ -3,11 +3,15 @@
 subject-confirmed = Vé xe { $origin } – { $destination }, { $when }
 subject-changed = Chuyến xe có thay đổi: { $origin } – { $destination }, { $when }
 subject-cancelled = Đã hủy vé: { $origin } – { $destination }, { $when }
+subject-partial = Đã hủy một phần: { $origin } – { $destination }, { $when }
+subject-returned = Tiền của bạn được hoàn lại: { $origin } – { $destination }, { $when }
 subject-reminder = Sắp đến giờ đi: { $origin } – { $destination }, { $when }
 
 title-confirmed = Vé của bạn đã sẵn sàng
 title-changed = Chuyến xe của bạn có thay đổi
 title-cancelled = Vé của bạn đã hủy
+title-partial = Một phần đặt chỗ của bạn đã hủy
+title-returned = Tiền của bạn được hoàn lại
 title-reminder = Xe của bạn sắp khởi hành
 
 hello = Chào { $name },
@@ -20,6 +24,13 @@ intro-changed-other = Thông tin mới của chuyến xe ở bên dưới.
 intro-changed-seats = Vé của bạn vẫn có giá trị.
 intro-cancelled = Vé này đã được hủy và không còn dùng để lên xe được.
 intro-cancelled-operator = Rất tiếc, { $operator } không chạy được chuyến này. Vé đã hủy và không còn dùng để lên xe được.
+intro-partial = Đã hủy và không còn dùng để lên xe được: ghế { $gone }.
+intro-partial-rest = Các vé còn lại vẫn có giá trị, xem bên dưới.
+intro-returned = Chúng tôi nhận được { $refund } nhưng không dùng được cho đặt chỗ này. Toàn bộ số tiền sẽ được hoàn về nơi bạn đã thanh toán.
+intro-returned-too-late = Tiền đến sau khi hết hạn thanh toán, lúc đó ghế đã bán cho người khác.
+intro-returned-paid-twice = Đặt chỗ này đã được thanh toán trước đó và không có gì thay đổi.
+intro-returned-wrong-amount = Số tiền không đúng với giá của đặt chỗ.
+intro-returned-trip-cancelled = Chuyến xe này không chạy.
 intro-refund = { $refund } sẽ được hoàn về nơi bạn đã thanh toán.
 intro-no-refund = Theo quy định hoàn vé bạn đã đồng ý khi mua, lần hủy này không được hoàn tiền.
 
@@ -43,6 +54,10 @@ sms-changed = Vé { $ticket } có thay đổi: xe khởi hành { $when }, đón 
     .short = Vé { $ticket } có thay đổi: { $when }.
 sms-cancelled = Vé { $ticket } { $origin }-{ $destination } { $when } đã hủy. { $refund }
     .short = Vé { $ticket } đã hủy. { $refund }
+sms-partial = Đặt chỗ { $ticket }: đã hủy ghế { $gone }, vé còn lại vẫn có giá trị. { $refund }
+    .short = Đặt chỗ { $ticket }: đã hủy ghế { $gone }. { $refund }
+sms-returned = Đặt chỗ { $ticket }, { $origin }-{ $destination } { $when }: tiền của bạn không dùng được và sẽ hoàn lại. { $refund }
+    .short = Đặt chỗ { $ticket }: tiền của bạn sẽ hoàn lại. { $refund }
 sms-reminder = Nhắc bạn: xe { $origin }-{ $destination } khởi hành { $when } tại { $stop }, ghế { $seats }. Vé { $ticket }.
     .short = Nhắc bạn: xe khởi hành { $when }, ghế { $seats }. Vé { $ticket }.
 sms-refund = Hoàn tiền { $refund }.

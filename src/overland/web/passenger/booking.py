@@ -1,4 +1,4 @@
-"""A booking's own page: the tickets, or where it stands; the calendar entry; the way to cancel it."""
+"""A booking's own page: the tickets, or where it stands; and the calendar entry."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import Any
 
 import segno
 from icalendar import Calendar, Event
-from litestar import Request, Response, get, post
+from litestar import Response, get
 from markupsafe import Markup
 
-from overland.booking import Booking, Bookings, BookingStatus, TicketStatus, WrongStep
+from overland.booking import Booking, TicketStatus
 from overland.kernel.http import anyone
 from overland.kernel.ids import show_reference
 from overland.kernel.principal import SYSTEM
 from overland.kernel.problems import NotFound, Unavailable
 from overland.payments import Payments, Refund, Step, StepQuery
-from overland.web.forms import Typed, from_body, new_once, once_of
-from overland.web.passenger.keys import access_of, opened
+from overland.web.forms import Typed
+from overland.web.passenger.keys import opened
 from overland.web.passenger.standing import standing
 from overland.web.passenger.travellers import seats_of
 from overland.web.site import Site
@@ -84,40 +84,3 @@ async def calendar(visit: Visit, site: Site, reference: str) -> Response[bytes]:
     book.add_component(entry)
     headers = PRIVATE | {"content-disposition": f'attachment; filename="{found.reference}.ics"'}
     return Response(book.to_ical(), media_type="text/calendar; charset=utf-8", headers=headers, cookies=visit.baked)
-
-
-@get("/bookings/{reference:str}/cancellation", guards=[anyone])
-async def ask_cancel(visit: Visit, reference: str) -> Response[Any]:
-    """What cancelling gives back at this moment, before it is done."""
-    found = await opened(visit, reference)
-    if found.status is not BookingStatus.CONFIRMED:
-        return visit.go(f"/bookings/{found.reference}")
-    return _ask(visit, found, Typed())
-
-
-@post("/bookings/{reference:str}/cancellation", guards=[anyone])
-async def cancel(visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
-    """Cancel, unless the refund became another one since it was shown."""
-    found = await opened(visit, reference)
-    typed = await from_body(request)
-    if found.status is BookingStatus.CONFIRMED and typed["refund"] != _refund(found):
-        typed.errors["refund"] = "refund-changed"
-        return _ask(visit, found, typed, 409)
-    try:
-        once = once_of(visit.by, "POST /cancellations", typed, found.reference)
-        await site.doors[Bookings].cancel(visit.by, access_of(visit, reference), once)
-    except WrongStep:
-        pass  # its own page says where it stands
-    return visit.go(f"/bookings/{found.reference}")
-
-
-def _ask(visit: Visit, found: Booking, typed: Typed, status: int = 200) -> Response[str]:
-    return visit.page(
-        "passenger/cancel.html", status, booking=found, typed=typed, refund=_refund(found), once=new_once(),
-        now=visit.site.clock.now(),
-    )  # fmt: skip
-
-
-def _refund(found: Booking) -> str:
-    """The refund as a hidden field carries it."""
-    return f"{found.refund_due.amount} {found.refund_due.currency}" if found.refund_due else ""

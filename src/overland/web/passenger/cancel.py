@@ -1,0 +1,79 @@
+"""Cancelling a booking, or some of its tickets: the exact refund is shown before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from litestar import Request, Response, get, post
+
+from overland.booking import (
+    Booking,
+    Bookings,
+    BookingStatus,
+    CancelTickets,
+    RefundChanged,
+    Ticket,
+    TicketStatus,
+    WrongStep,
+)  # fmt: skip
+from overland.kernel.http import anyone
+from overland.kernel.money import Money
+from overland.web.forms import Typed, from_body, new_once, once_of
+from overland.web.passenger.keys import access_of, opened
+from overland.web.site import Site
+from overland.web.visit import Visit
+
+
+@get("/bookings/{reference:str}/cancellation", guards=[anyone])
+async def ask_cancel(visit: Visit, reference: str) -> Response[Any]:
+    """What cancelling gives back at this moment, before it is done."""
+    found = await opened(visit, reference)
+    if found.status is not BookingStatus.CONFIRMED:
+        return visit.go(f"/bookings/{found.reference}")
+    return _ask(visit, found, _live(found), Typed())
+
+
+@post("/bookings/{reference:str}/cancellation", guards=[anyone])
+async def cancel(visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
+    """Cancel the ticked tickets, unless what comes back for them is not what was shown; or only show that."""
+    found = await opened(visit, reference)
+    typed = await from_body(request)
+    if not _live(found):
+        return visit.go(f"/bookings/{found.reference}")
+    chosen = [ticket for ticket in _live(found) if str(ticket.id) in typed.all("ticket")]
+    if not chosen or typed["show"]:
+        typed.errors |= {} if chosen else {"ticket": "missing"}
+        return _ask(visit, found, chosen, typed, 200 if chosen else 422)
+    wish = CancelTickets(tuple(ticket.id for ticket in chosen), _shown(typed["refund"], found.total.currency))
+    try:
+        once = once_of(visit.by, "POST /cancellations", typed, [found.reference, wish])
+        await site.doors[Bookings].cancel_tickets(visit.by, access_of(visit, reference), wish, once)
+    except RefundChanged:
+        typed.errors["refund"] = "refund-changed"
+        return _ask(visit, found, chosen, typed, 409)
+    except WrongStep:
+        pass  # its own page says where it stands
+    return visit.go(f"/bookings/{found.reference}")
+
+
+def _live(found: Booking) -> list[Ticket]:
+    return [ticket for ticket in found.tickets if ticket.status is TicketStatus.ISSUED]
+
+
+def _shown(text: str, currency: str) -> Money:
+    """The refund that the page had shown; one that nobody could have been shown never fits."""
+    return Money(int(text) if text.isascii() and text.isdigit() and len(text) < 16 else -1, currency)
+
+
+def refund_of(tickets: Collection[Ticket], currency: str) -> Money:
+    """What comes back for these tickets together."""
+    return sum((ticket.refund_due for ticket in tickets if ticket.refund_due), Money.zero(currency))
+
+
+def _ask(visit: Visit, found: Booking, chosen: list[Ticket], typed: Typed, status: int = 200) -> Response[str]:
+    price = sum((ticket.price for ticket in chosen), Money.zero(found.total.currency))
+    return visit.page(
+        "passenger/cancel.html", status, booking=found, typed=typed, live=_live(found), chosen=chosen, price=price,
+        refund=refund_of(chosen, price.currency), once=new_once(),
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""One traveller of several is cancelled, or money comes that buys nothing."""
+
+import msgspec
+import pytest
+
+from houses import Opened
+from notifications.cast import MailServer, booking, part, rows, ticket
+from overland.booking import (
+    Booking,
+    BookingCancelled,
+    BookingConfirmed,
+    MoneyReturned,
+    Ticket,
+    TicketsCancelled,
+    TicketStatus,
+)
+from overland.kernel.clock import FixedClock
+from overland.kernel.events import letter_for
+from overland.kernel.money import Money
+from overland.kernel.room import hear
+
+LAN = ticket("A2", "Nguyễn Lan", email="lan@example.com")
+TU = ticket("A3", "Lê Tú", email="tu@example.com")
+
+
+def three() -> Booking:
+    return booking(tickets=[ticket("A1", "Trần Minh"), LAN, TU])
+
+
+def void(one: Ticket) -> Ticket:
+    return msgspec.structs.replace(one, status=TicketStatus.VOID, token="")
+
+
+def without_lan(made: Booking) -> Booking:
+    return msgspec.structs.replace(made, tickets=(made.tickets[0], void(LAN), TU))
+
+
+def partial(made: Booking, clock: FixedClock, refund: int = 315_000) -> TicketsCancelled:
+    return TicketsCancelled(booking=made, tickets=(LAN.id,), refund=Money(refund, "VND"), at=clock.now())
+
+
+async def test_only_those_concerned_are_told(room: Opened, box: MailServer, clock: FixedClock) -> None:
+    await room.hear(partial(without_lan(three()), clock))
+    await room.queue.drain()
+    mails = {recipients[0]: mail for recipients, mail in box.mails}
+    assert set(mails) == {"minh@example.com", "lan@example.com"}
+    his = part(mails["minh@example.com"], "text/plain")
+    assert all(said in his for said in ("ghế A2 (Nguyễn Lan)", "315.000", "vẫn có giá trị", "SMA17K", "SMA37K"))
+    assert "SMA27K" not in his
+    assert part(mails["minh@example.com"], "text/html").count("cid:") == 2
+    assert "METHOD:PUBLISH" in part(mails["minh@example.com"], "text/calendar")
+    hers = part(mails["lan@example.com"], "text/plain")
+    assert "đã được hủy" in hers
+    assert not any(secret in hers for secret in ("315.000", "key=", "SMA17K"))
+    assert "METHOD:CANCEL" in part(mails["lan@example.com"], "text/calendar")
+
+
+async def test_nothing_back_is_said_plainly(room: Opened, clock: FixedClock) -> None:
+    await room.hear(partial(without_lan(three()), clock, refund=0))
+    [mail] = [r for r in await rows(room) if r["whole"] and r["channel"] == "email"]
+    assert "không được hoàn tiền" in mail["text"]
+
+
+async def test_her_ticket_that_has_not_gone_out_is_taken_back_and_his_goes(
+    room: Opened, box: MailServer, clock: FixedClock
+) -> None:
+    made = three()
+    await room.hear(BookingConfirmed(booking=made, paid=made.total, at=clock.now()), partial(without_lan(made), clock))
+    await room.queue.drain()
+    sent = {(r["recipient"], r["kind"]): r["status"] for r in await rows(room) if r["channel"] == "email"}
+    assert sent == {
+        ("minh@example.com", "confirmed"): "withdrawn", ("lan@example.com", "confirmed"): "withdrawn",
+        ("tu@example.com", "confirmed"): "sent", ("minh@example.com", "partial"): "sent",
+        ("lan@example.com", "partial"): "sent",
+    }  # fmt: skip
+
+
+async def test_a_confirmation_that_comes_later_leaves_the_void_ticket_out(room: Opened, clock: FixedClock) -> None:
+    made = three()
+    early = letter_for(BookingConfirmed(booking=made, paid=made.total, at=clock.now()))
+    late = letter_for(partial(without_lan(made), clock))
+    await hear(room.room, late)
+    await hear(room.room, early)
+    told = {r["recipient"] for r in await rows(room) if r["kind"] == "confirmed" and r["channel"] == "email"}
+    assert told == {"minh@example.com", "tu@example.com"}
+
+
+async def test_when_the_rest_is_cancelled_she_is_not_told_again(room: Opened, clock: FixedClock) -> None:
+    made = without_lan(three())
+    rest = msgspec.structs.replace(made, tickets=tuple(map(void, made.tickets)))
+    ended = tuple(t.id for t in made.tickets if t.id != LAN.id)
+    await room.hear(
+        partial(made, clock),
+        BookingCancelled(
+            booking=rest, refund=Money(630_000, "VND"), by_operator=False, at=clock.now(), tickets=ended
+        ),
+    )  # fmt: skip
+    told = {(r["recipient"], r["kind"], r["status"]) for r in await rows(room) if r["channel"] == "email"}
+    assert told == {
+        ("lan@example.com", "partial", "queued"), ("minh@example.com", "partial", "withdrawn"),
+        ("minh@example.com", "cancelled", "queued"), ("tu@example.com", "cancelled", "queued"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [("too_late", "bán cho người khác"), ("paid_twice", "được thanh toán trước"), ("a_new_one", "tiền sẽ được hoàn")],
+)
+async def test_money_that_buys_nothing_is_told_to_who_paid(
+    room: Opened, box: MailServer, clock: FixedClock, reason: str, said: str
+) -> None:
+    made = three()
+    await room.hear(MoneyReturned(booking=made, amount=made.total, reason=reason, at=clock.now()))
+    await room.queue.drain()
+    [(recipients, mail)] = box.mails
+    assert recipients == ["minh@example.com"]
+    text = part(mail, "text/plain")
+    assert said in text
+    assert "1.050.000" in text
+    assert {r["channel"] for r in await rows(room)} == {"email", "sms"}
