@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 
 import asyncpg
 from floor import claim_for
 from load import Outcome, hold_for, percentile
-from stage import Stage, checkpoint, running, server, stage
+from stage import SOURCE, Server, Stage, checkpoint, running, server, stage
 
 _AUDIT = """
 SELECT
@@ -27,24 +30,40 @@ SELECT
 """
 
 
+@dataclass
+class Contender:
+    """What is measured, round by round: what the callers saw, and how much the server's process worked for it."""
+
+    name: str
+    outcomes: list[Outcome] = field(default_factory=list)
+    worked: float = 0.0
+
+    @property
+    def milliseconds(self) -> float:
+        """Milliseconds of a processor for each hold."""
+        return self.worked * 1000 / (sum(o.held for o in self.outcomes) or 1)
+
+
 def main() -> None:
     """Measure, print, audit."""
     options = _options()
-    with server() as dsn, stage(dsn, options.trips) as made, running(made) as port:
-        asyncio.run(hold_for(1, port, options.connections, made.trips))
+    sources = [("HTTP", SOURCE), *([("against", options.against)] if options.against else [])]
+    with ExitStack() as stack:
+        dsn = stack.enter_context(server())
+        made = stack.enter_context(stage(dsn, options.trips))
+        servers = [(Contender(name), stack.enter_context(running(made, source))) for name, source in sources]
+        for _, started in servers:
+            asyncio.run(hold_for(1, started.port, options.connections, made.trips))
         before = asyncio.run(_audit(made))
         print(f"{options.connections} connections, {made.trips:,} trips")
         print(f"{'':8}{'holds/s':>10}{'p50 ms':>9}{'p99 ms':>9}")
-        floors, products = [], []
-        for number in range(1, options.rounds + 1):
-            asyncio.run(checkpoint(made))
-            floors.append(claim_for(options.seconds, made, options.connections))
-            _line("pgbench", floors[-1])
-            asyncio.run(checkpoint(made))
-            products.append(asyncio.run(hold_for(options.seconds, port, options.connections, made.trips)))
-            _line(f"HTTP {number}", products[-1])
-        _report(floors, products)
-        _judge(asyncio.run(_audit(made)), before, products)
+        floor = Contender("pgbench")
+        for _ in range(options.rounds):
+            _claim(floor, made, options)
+            for contender, started in servers:
+                _hold(contender, started, made, options)
+        _report(floor, [contender for contender, _ in servers])
+        _judge(asyncio.run(_audit(made)), before, [o for contender, _ in servers for o in contender.outcomes])
 
 
 def _options() -> argparse.Namespace:
@@ -53,19 +72,38 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="rounds of each kind, in turns")
     parser.add_argument("--connections", type=int, default=32, help="callers at the same time")
     parser.add_argument("--trips", type=int, default=20_000, help="trips on sale, 40 seats and 11 legs each")
+    parser.add_argument("--against", type=Path, help="the src of another checkout, whose server takes turns with ours")
     return parser.parse_args()
 
 
-def _line(name: str, outcome: Outcome) -> None:
+def _claim(floor: Contender, made: Stage, options: argparse.Namespace) -> None:
+    asyncio.run(checkpoint(made))
+    floor.outcomes.append(claim_for(options.seconds, made, options.connections))
+    _line(floor)
+
+
+def _hold(contender: Contender, started: Server, made: Stage, options: argparse.Namespace) -> None:
+    asyncio.run(checkpoint(made))
+    before = started.worked()
+    contender.outcomes.append(asyncio.run(hold_for(options.seconds, started.port, options.connections, made.trips)))
+    contender.worked += started.worked() - before
+    _line(contender)
+
+
+def _line(contender: Contender) -> None:
+    outcome = contender.outcomes[-1]
     others = {status: n for status, n in sorted(outcome.answers.items()) if status != 201}
     p50, p99 = percentile(outcome.seconds, 0.5), percentile(outcome.seconds, 0.99)
-    print(f"{name:8}{outcome.per_second:10,.0f}{p50:9.1f}{p99:9.1f}   {others or ''}", flush=True)
+    print(f"{contender.name:8}{outcome.per_second:10,.0f}{p50:9.1f}{p99:9.1f}   {others or ''}", flush=True)
 
 
-def _report(floors: list[Outcome], products: list[Outcome]) -> None:
-    floor, product = median(f.per_second for f in floors), median(p.per_second for p in products)
-    ratios = [p.per_second / f.per_second for f, p in zip(floors, products, strict=True)]
-    print(f"\nmedian: {product:,.0f} holds/s over HTTP, {floor:,.0f} by pgbench; ratio {median(ratios):.2f}")
+def _report(floor: Contender, products: list[Contender]) -> None:
+    print(f"\n{'median':8}{'holds/s':>10}{'/ pgbench':>11}{'processor ms/hold':>19}")
+    for one in (floor, *products):
+        rounds = zip(one.outcomes, floor.outcomes, strict=True)
+        ratio = median(mine.per_second / theirs.per_second for mine, theirs in rounds)
+        per_hold = f"{one.milliseconds:19.2f}" if one.worked else ""
+        print(f"{one.name:8}{median(o.per_second for o in one.outcomes):10,.0f}{ratio:11.2f}{per_hold}")
 
 
 async def _audit(made: Stage) -> dict[str, int]:
@@ -79,7 +117,7 @@ async def _audit(made: Stage) -> dict[str, int]:
 
 def _judge(after: dict[str, int], before: dict[str, int], products: list[Outcome]) -> None:
     acknowledged, kept = sum(p.held for p in products), after["kept"] - before["kept"]
-    print(f"audit: {acknowledged:,} holds acknowledged, {kept:,} kept; {after['claims']:,} claims for "
+    print(f"\naudit: {acknowledged:,} holds acknowledged, {kept:,} kept; {after['claims']:,} claims for "
           f"{after['bookings']:,} bookings; {after['sold_twice']} seats sold twice")  # fmt: skip
     if acknowledged != kept or after["claims"] != after["bookings"] or after["sold_twice"]:
         raise SystemExit("The audit failed.")

@@ -44,6 +44,7 @@ SEATS: Final = 40
 STOPS: Final = 12
 SECRET: Final = "only for measuring, and long enough"
 OPERATOR: Final = UUID("018f0000-0000-7000-8000-00000000000a")
+SOURCE: Final = Path(__file__).resolve().parent.parent / "src"
 _BATCH: Final = 2_000
 
 
@@ -132,18 +133,34 @@ def _stop(sequence: int) -> LineStop:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server under measurement: the port it listens on, and its process."""
+
+    port: int
+    process: int
+
+    def worked(self) -> float:
+        """Seconds that a processor has worked for it so far; 0 where the system does not tell (all but Linux)."""
+        told = Path(f"/proc/{self.process}/stat")
+        if not told.exists():
+            return 0.0
+        user, system = told.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def running(made: Stage) -> Iterator[int]:
-    """The server, as `overland run` starts it, with all rooms but the screens; the port it listens on."""
+def running(made: Stage, source: Path = SOURCE) -> Iterator[Server]:
+    """The server of a source tree, as `overland run` starts it, with all rooms but the screens."""
     port = _free_port()
     environment = os.environ | {
         "DATABASE_URL": made.dsn, "OVERLAND_SECRET": SECRET, "OVERLAND_PORT": str(port), "OVERLAND_DEMO": "no",
-        "OVERLAND_LOG_LEVEL": "WARNING",
+        "OVERLAND_LOG_LEVEL": "WARNING", "PYTHONPATH": str(source),
     }  # fmt: skip
     process = subprocess.Popen([sys.executable, "-m", "overland", "run", *STORED], env=environment)
     try:
         _wait_until_ready(process, port)
-        yield port
+        yield Server(port, process.pid)
     finally:
         process.terminate()
         process.wait(30)
