@@ -13,7 +13,7 @@ from overland.kernel.clock import Clock
 from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
 from overland.web import preferences, refuse
-from overland.web.account import account, sign
+from overland.web.account import account, forgotten, leave, profile, second_step, sign
 from overland.web.driver.routes import DRIVER
 from overland.web.forms import our_own
 from overland.web.office.routes import office_pages
@@ -31,7 +31,12 @@ PASSENGER: Final = (
     booking.booking, booking.calendar, cancel.ask_cancel, cancel.cancel, find.ask, find.find, find.mine,
 )  # fmt: skip
 ACCOUNT: Final = (
-    sign.ask_in, sign.sign_in, sign.ask_up, sign.sign_up, sign.sign_out, account.account, account.end_session,
+    sign.ask_in, sign.sign_in, sign.ask_code, sign.second_step, sign.ask_up, sign.sign_up, sign.sign_out,
+    forgotten.ask, forgotten.forget, forgotten.ask_code, forgotten.reset,
+    account.account, account.end_session, account.end_other_sessions,
+    profile.ask_profile, profile.change_profile, profile.ask_password, profile.change_password,
+    profile.ask_login, profile.send_code, profile.ask_code, profile.confirm_login,
+    second_step.ask, second_step.begin, second_step.confirm, second_step.end, leave.data, leave.ask, leave.erase,
 )  # fmt: skip
 FRAME: Final = (preferences.language, preferences.theme, refuse.explain, refuse.nowhere)
 

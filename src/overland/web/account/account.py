@@ -26,3 +26,10 @@ async def end_session(visit: Visit, site: Site, session_id: UUID) -> Response[An
     """Sign one of one's devices out."""
     await site.doors[Identity].end_session(visit.by, session_id)
     return visit.go("/account")
+
+
+@post("/account/sessions/end", guards=[signed_in])
+async def end_other_sessions(visit: Visit, site: Site) -> Response[Any]:
+    """Sign all of one's other devices out."""
+    await site.doors[Identity].end_other_sessions(visit.by)
+    return visit.go("/account")

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Request, Response, get, post
 
-from overland.identity import Identity, LoginTaken, SignIn, SignUp, Tokens, TooManyTries, WrongLogin
+from overland.identity import (
+    CodeNeeded,
+    Identity,
+    LoginTaken,
+    SecondStep,
+    SignIn,
+    SignUp,
+    Tokens,
+    TooManySignUps,
+    TooManyTries,
+    WrongLogin,
+)  # fmt: skip
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid
 from overland.web import cookies
+from overland.web.account import tickets
+from overland.web.account.attempt import again, attempt
 from overland.web.account.device import device
 from overland.web.forms import Typed, from_body
 from overland.web.site import Site
@@ -17,11 +31,11 @@ from overland.web.visit import Visit, inside
 
 
 @get("/sign-in", guards=[anyone])
-async def ask_in(visit: Visit, next: str = "/") -> Response[Any]:  # noqa: A002 - the name in the address
+async def ask_in(visit: Visit, next: str = "/", changed: str = "") -> Response[Any]:  # noqa: A002 - the name in the address
     """The form; someone signed in already goes on."""
     if visit.signed_in:
         return visit.go(inside(next))
-    return visit.page("account/sign_in.html", typed=Typed().fill(next=inside(next)))
+    return visit.page("account/sign_in.html", typed=Typed().fill(next=inside(next)), changed=bool(changed))
 
 
 @post("/sign-in", guards=[anyone])
@@ -34,7 +48,29 @@ async def sign_in(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> 
             return await _enter(visit, site, typed)
         except (WrongLogin, TooManyTries, Invalid) as refused:
             typed.refuse(refused)
-    return visit.page("account/sign_in.html", typed.problem.status if typed.problem else 422, typed=typed)
+    return again(visit, "account/sign_in.html", typed, changed=False)
+
+
+@get("/sign-in/code", guards=[anyone])
+async def ask_code(visit: Visit, next: str = "/") -> Response[Any]:  # noqa: A002 - the name in the address
+    """The second step; it takes the first one's ticket."""
+    if visit.signed_in or not tickets.kept(visit, tickets.SIGN_IN):
+        return visit.go(f"/sign-in?next={quote(inside(next), safe='')}")
+    return visit.page("account/sign_in_code.html", typed=Typed().fill(next=inside(next)))
+
+
+@post("/sign-in/code", guards=[anyone])
+async def second_step(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Response[Any]:
+    """Go on with a code of one's app, or a recovery code."""
+    typed = await from_body(request)
+    typed.need("code")
+    ticket = tickets.kept(visit, tickets.SIGN_IN) or "none"
+    form = SecondStep(ticket, typed["code"][:40])
+    entered = await attempt(typed, lambda: site.doors[Identity].second_step(form))
+    if entered is None:
+        return again(visit, "account/sign_in_code.html", typed)
+    tickets.drop(visit, tickets.SIGN_IN)
+    return _signed_in(visit, entered, typed)
 
 
 @get("/sign-up", guards=[anyone])
@@ -57,9 +93,9 @@ async def sign_up(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> 
             return await _enter(visit, site, typed)
         except LoginTaken:
             typed.errors["login"] = "login-taken"
-        except (TooManyTries, Invalid) as refused:
+        except (TooManySignUps, TooManyTries, Invalid) as refused:
             typed.refuse(refused)
-    return visit.page("account/sign_up.html", typed.problem.status if typed.problem else 422, typed=typed)
+    return again(visit, "account/sign_up.html", typed)
 
 
 @post("/sign-out", guards=[anyone])
@@ -72,16 +108,24 @@ async def sign_out(visit: Visit, site: Site, request: Request[Any, Any, Any]) ->
     return visit.go("/")
 
 
-async def _enter(visit: Visit, site: Site, typed: Typed) -> Response[Any]:
-    request = visit.request
-    known_by = device(request.headers.get("user-agent", ""))
-    tokens: Tokens = await site.doors[Identity].sign_in(
-        SignIn(typed["login"], typed.raw("password"), known_by), address_of(request)
-    )
-    visit.baked += cookies.signed_in(tokens, site.clock.now(), secure=site.production)
-    return visit.go(inside(typed["next"] or "/"))
-
-
 def address_of(request: Request[Any, Any, Any]) -> str:
     """The network address that a visitor is counted by."""
     return request.client.host if request.client else "unknown"
+
+
+async def _enter(visit: Visit, site: Site, typed: Typed) -> Response[Any]:
+    request = visit.request
+    known_by = device(request.headers.get("user-agent", ""))
+    form = SignIn(typed["login"], typed.raw("password"), known_by)
+    try:
+        tokens = await site.doors[Identity].sign_in(form, address_of(request))
+    except CodeNeeded as needed:
+        tickets.keep(visit, tickets.SIGN_IN, str(needed.facts["ticket"]))
+        return visit.go(f"/sign-in/code?next={quote(inside(typed['next'] or '/'), safe='')}")
+    return _signed_in(visit, tokens, typed)
+
+
+def _signed_in(visit: Visit, tokens: Tokens, typed: Typed) -> Response[Any]:
+    site = visit.site
+    visit.baked += cookies.signed_in(tokens, site.clock.now(), secure=site.production)
+    return visit.go(inside(typed["next"] or "/"))
