@@ -58,7 +58,9 @@ class Pair(httpx.AsyncBaseTransport):
 
     async def _shop(self, name: str) -> Shop | None:
         known = self.own[self.kind.merchant_name]
-        return Shop(known, self.own, f"{OURS}/v1/payments/notices/{self.kind.code}/sao-mai") if name == known else None
+        return (
+            Shop("Sao Mai", self.own, f"{OURS}/v1/payments/notices/{self.kind.code}/sao-mai") if name == known else None
+        )
 
     @property
     def provider(self) -> Provider:

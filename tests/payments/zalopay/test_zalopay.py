@@ -194,7 +194,7 @@ async def test_the_partner_takes_the_published_orders() -> None:
         body = known["body"]
         at = datetime.strptime(body["app_trans_id"][:6], "%y%m%d").replace(tzinfo=UTC)
         clock = FixedClock(max(at, datetime.fromtimestamp(body["app_time"] / 1000, UTC)))
-        shop = Shop(str(body["app_id"]), {"key1": known["key1"], "key2": ""})
+        shop = Shop("Sao Mai", {"app_id": str(body["app_id"]), "key1": known["key1"], "key2": ""})
         app = build_simulator(Stage(PARTNER, httpx.AsyncClient(), clock, portal(shop)))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=PARTNER) as client:  # type: ignore[arg-type]
             good, bad = [(await client.post("/v2/create", json=body | change)).json() for change in ({}, {"amount": 1})]

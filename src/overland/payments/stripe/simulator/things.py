@@ -106,7 +106,7 @@ class Things:
         if not params.get("success_url", "").startswith("http"):
             raise Refuses(400, "Missing required param: success_url.", "success_url")
         made = Session(
-            _id("cs_test_"), "Stripe account", Money(amount, currency.upper()),
+            _id("cs_test_"), shop.name, Money(amount, currency.upper()),
             params.get("client_reference_id", ""), params.get(f"{price}[product_data][name]", ""), "",
             params.get("locale", "en"), params.get("cancel_url", params["success_url"]), ends,
             shop=shop, params=params, created=now,
@@ -117,7 +117,7 @@ class Things:
     def session(self, shop: Shop, session_id: str) -> Session:
         """A session as it stands now. Raises Refuses."""
         found = self.sessions.get(session_id)
-        if not isinstance(found, Session) or found.shop.name != shop.name:
+        if not isinstance(found, Session) or found.shop.credentials != shop.credentials:
             raise Refuses(404, f"No such checkout.session: '{session_id}'", "session")
         return self.look(found)
 
@@ -134,7 +134,8 @@ class Things:
 
     def list(self, shop: Shop, since: int) -> list[Session]:
         """The sessions of an account, newest first."""
-        mine = (one for one in self.sessions.values() if isinstance(one, Session) and one.shop.name == shop.name)
+        known = (one for one in self.sessions.values() if isinstance(one, Session))
+        mine = (one for one in known if one.shop.credentials == shop.credentials)
         return [self.look(one) for one in mine if seconds(one.created) >= since][::-1]
 
     def give_back(self, shop: Shop, params: Params) -> tuple[Session, Refund]:

@@ -14,7 +14,7 @@ from litestar import Litestar, Request, post
 from overland.payments.practice.counter import counter_routes, pay_address
 from overland.payments.practice.sale import GivenBack, Sent, Telling
 from overland.payments.practice.stage import REFUND_TAKES, Shop, Stage
-from overland.payments.zalopay.simulator.wallet import Order, Refuses, Wallet, digest
+from overland.payments.zalopay.simulator.wallet import Order, Refuses, Wallet, app_of, digest
 
 CALLED: Final = 3
 """Times that a callback is sent while the merchant answers 0, or nothing that can be read."""
@@ -37,7 +37,7 @@ class ZaloPay:
     def back(self, sale: Order) -> str:
         """The merchant's address with what was done, signed with key 2."""
         status = {"paid": "1", "waiting": "-49"}.get(sale.status, "2")
-        signed = (sale.shop.name, str(sale.asked["app_trans_id"]), "38", "", str(sale.money.amount), "0", status)
+        signed = (app_of(sale.shop), str(sale.asked["app_trans_id"]), "38", "", str(sale.money.amount), "0", status)
         names = ("appid", "apptransid", "pmcid", "bankcode", "amount", "discountamount", "status")
         checksum = digest(sale.shop.credentials["key2"], "|".join(signed))
         query = urlencode([*zip(names, signed, strict=True), ("checksum", checksum)])

@@ -97,12 +97,12 @@ class Wallet:
         check(shop, asked, *(asked.get(name, "") for name in names))
         refund_id, amount = str(asked.get("m_refund_id")), _whole(asked, "amount")
         today = self.clock.now().astimezone(HANOI).strftime("%y%m%d")
-        if not refund_id.startswith(f"{today}_{shop.name}_") or len(refund_id) > 45:
+        if not refund_id.startswith(f"{today}_{app_of(shop)}_") or len(refund_id) > 45:
             raise Refuses(-401, "m_refund_id")
         if _key(shop, refund_id) in self.refunds:
             raise Refuses(-25, "m_refund_id stands already")
         number = str(asked.get("zp_trans_id"))
-        orders = (one for one in self.orders.values() if isinstance(one, Order) and one.shop.name == shop.name)
+        orders = (one for one in self.orders.values() if isinstance(one, Order) and app_of(one.shop) == app_of(shop))
         order = next((one for one in orders if one.zp_trans_id and str(one.zp_trans_id) == number), None)
         if order is None:
             raise Refuses(-10, "no such transaction")
@@ -128,6 +128,11 @@ def check(shop: Shop, asked: Mapping[str, Any], *signed: object) -> None:
         raise Refuses(-402, "mac is not right")
 
 
+def app_of(shop: Shop) -> str:
+    """The merchant's application."""
+    return shop.credentials["app_id"]
+
+
 def digest(key: str, text: str) -> str:
     """The MAC of a text."""
     return hmac.new(key.encode(), text.encode(), "sha256").hexdigest()
@@ -144,13 +149,13 @@ def _order(shop: Shop, asked: Mapping[str, Any], until: datetime) -> Order:
     back = str(embedded.get("redirecturl", "")) if isinstance(embedded, dict) else ""
     order_id = str(asked["app_trans_id"])
     return Order(
-        _key(shop, order_id), f"app {shop.name}", Money(_whole(asked, "amount"), "VND"), str(asked.get("app_user", "")),
+        _key(shop, order_id), shop.name, Money(_whole(asked, "amount"), "VND"), str(asked.get("app_user", "")),
         str(asked.get("description", "")), order_id, "vi", back, until, asked=asked, shop=shop,
     )  # fmt: skip
 
 
 def _key(shop: Shop, name: str) -> str:
-    return hashlib.sha256(f"{shop.name}/{name}".encode()).hexdigest()[:24]
+    return hashlib.sha256(f"{app_of(shop)}/{name}".encode()).hexdigest()[:24]
 
 
 def _whole(asked: Mapping[str, Any], name: str, otherwise: int | None = None) -> int:

@@ -1,0 +1,20 @@
+transfer-title = Transfer { $amount }
+transfer-how = Scan the code with your bank's app, or transfer by hand. Leave the text as it is: it is how we find your booking.
+transfer-code = VietQR code to scan with a bank's app
+transfer-bank = Bank
+transfer-account = Account
+transfer-holder = Holder
+transfer-amount = Amount
+transfer-text = Text
+transfer-booking = Booking
+transfer-until = Time left
+transfer-minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
+transfer-waiting = Waiting for the money. This page goes on by itself when it is here.
+transfer-attention = Money has arrived, but not the amount asked for. We look into it; the operator can tell you more.
+transfer-over = The time to pay is over. Please do not transfer any more. Money that is under way is not lost.
+transfer-back = Back to the booking
+transfer-practice = Open the practice bank
+transfer-language = Tiếng Việt

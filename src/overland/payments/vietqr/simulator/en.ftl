@@ -1,0 +1,9 @@
+scan-title = Transfer by VietQR
+scan-bank = Bank
+scan-account = Account
+scan-amount = Amount in đồng
+scan-text = Text
+scan-note = Change the amount to pay too little or too much; change the text to lose the code.
+scan-button = Transfer
+moved-title = Movements
+moved-none = Nothing has moved yet. Open the bank from a page with a VietQR code.

@@ -1,0 +1,9 @@
+scan-title = Chuyển khoản VietQR
+scan-bank = Ngân hàng
+scan-account = Số tài khoản
+scan-amount = Số tiền (đồng)
+scan-text = Nội dung
+scan-note = Đổi số tiền để trả thiếu hoặc thừa; đổi nội dung để mất mã.
+scan-button = Chuyển khoản
+moved-title = Biến động số dư
+moved-none = Chưa có biến động nào. Hãy mở ngân hàng từ trang có mã VietQR.

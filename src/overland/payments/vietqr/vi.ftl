@@ -1,0 +1,17 @@
+transfer-title = Chuyển khoản { $amount }
+transfer-how = Quét mã bằng ứng dụng ngân hàng, hoặc tự chuyển khoản. Giữ nguyên nội dung: nhờ đó chúng tôi tìm được đặt chỗ của bạn.
+transfer-code = Mã VietQR để quét bằng ứng dụng ngân hàng
+transfer-bank = Ngân hàng
+transfer-account = Số tài khoản
+transfer-holder = Chủ tài khoản
+transfer-amount = Số tiền
+transfer-text = Nội dung
+transfer-booking = Mã đặt chỗ
+transfer-until = Còn lại
+transfer-minutes = { $minutes } phút
+transfer-waiting = Đang chờ tiền về. Trang này tự chuyển tiếp khi tiền đã về.
+transfer-attention = Tiền đã về nhưng không đúng số tiền. Chúng tôi đang kiểm tra; nhà xe có thể cho bạn biết thêm.
+transfer-over = Đã hết thời gian thanh toán. Xin đừng chuyển khoản nữa. Tiền đang trên đường đi sẽ không bị mất.
+transfer-back = Quay lại đặt chỗ
+transfer-practice = Mở ngân hàng thực hành
+transfer-language = English
