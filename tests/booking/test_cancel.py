@@ -1,6 +1,7 @@
 """Cancelling what was paid."""
 
 import asyncio
+from datetime import datetime
 
 import pytest
 
@@ -48,6 +49,27 @@ async def test_what_comes_back_depends_on_when(house: House, at: str, due: int) 
     assert (await house.door.booking(LAN, house.access(paid))).refund_due == Money(due, "VND")
     await house.door.cancel(LAN, house.access(paid), once())
     assert await house.refunds() == ([(Money(due, "VND"), "cancelled")] if due else [])
+
+
+@pytest.mark.parametrize(
+    ("at", "stages"),
+    [
+        ("2026-11-02T08:00:00+07:00", [("2026-11-05T07:00:00+07:00", 630_000), ("2026-11-06T03:00:00+07:00", 350_000)]),
+        ("2026-11-05T07:00:00+07:00", [("2026-11-05T07:00:00+07:00", 630_000), ("2026-11-06T03:00:00+07:00", 350_000)]),
+        ("2026-11-05T07:00:01+07:00", [("2026-11-06T03:00:00+07:00", 350_000)]),
+        ("2026-11-06T03:00:01+07:00", []),
+    ],
+)
+async def test_how_the_refund_falls_is_told_before(house: House, at: str, stages: list[tuple[str, int]]) -> None:
+    paid = await house.buy("A1", "A2")
+    house.clock_to(at)
+    shown = await house.door.booking(LAN, house.access(paid))
+    expected = [(datetime.fromisoformat(until), amount) for until, amount in stages]
+    assert [(s.until, s.amount.amount) for s in shown.refund_stages] == expected
+    for until, amount in expected:
+        house.clock_to(until.isoformat())
+        due = (await house.door.booking(LAN, house.access(paid))).refund_due
+        assert due == Money(amount, "VND")
 
 
 async def test_time_is_counted_to_where_one_gets_on(house: House) -> None:

@@ -25,6 +25,7 @@ from overland.booking import (
     PlaceHit,
     PlaceQuery,
     RefundChanged,
+    RefundStage,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -182,8 +183,13 @@ class FakeBookings:
             msgspec.structs.replace(t, token=f"OVL1.TOKEN.{t.seat}" * 4, refund_due=t.price.percent(9000))
             for t in held.tickets
         )
-        refund = held.total.percent(9000)
-        return self.keep(held, status=BookingStatus.CONFIRMED, tickets=tickets, expires_at=None, refund_due=refund)
+        refund, leaves = held.total.percent(9000), held.journey.origin.at
+        stages = (
+            RefundStage(leaves - timedelta(hours=24), refund),
+            RefundStage(leaves - timedelta(hours=4), held.total.percent(5000)),
+        )
+        paid = {"status": BookingStatus.CONFIRMED, "expires_at": None, "refund_due": refund, "refund_stages": stages}
+        return self.keep(held, tickets=tickets, **paid)
 
     async def release(self, by: Principal, access: Access) -> Booking:
         held = await self.booking(by, access)

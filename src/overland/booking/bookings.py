@@ -152,11 +152,19 @@ class Ticket(msgspec.Struct, frozen=True):
     refund_due: Money | None = None
 
 
+class RefundStage(msgspec.Struct, frozen=True):
+    """Up to and with this instant (UTC), cancelling all tickets that are left gives back so much."""
+
+    until: datetime
+    amount: Money
+
+
 class Booking(msgspec.Struct, frozen=True):
     """Seats held or sold. `tickets` stand from the hold on, get names at the checkout and tokens when paid.
 
     `total` is what all of them cost. `refund_due` is what cancelling the tickets that are left would give back now;
-    `refunded` what has gone back already, or is on its way.
+    `refunded` what has gone back already, or is on its way. `refund_stages` is how the refund falls from now on, by
+    the rules that were frozen at sale; after the last one nothing comes back.
     """
 
     id: UUID
@@ -173,6 +181,7 @@ class Booking(msgspec.Struct, frozen=True):
     account_id: UUID | None = None
     refund_due: Money | None = None
     refunded: Money | None = None
+    refund_stages: tuple[RefundStage, ...] = ()
 
 
 class BookingQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -124,6 +124,16 @@ def refund_due(total: Money, steps: Iterable[RefundStep], departs: datetime, now
     return total.percent(max(shares, default=0))
 
 
+def refund_ends(steps: Iterable[RefundStep], departs: datetime) -> list[datetime]:
+    """The instants (UTC) after which less comes back, or nothing, the first ones first."""
+    share, ends = 0, []
+    for step in sorted(steps, key=lambda step: step.hours_before):
+        if step.basis_points > share:
+            share = step.basis_points
+            ends.append(departs - timedelta(hours=step.hours_before))
+    return ends[::-1]
+
+
 def check_people(seats: Sequence[str], checkout: Checkout) -> None:
     """Refuse a checkout that does not name exactly one person for each seat, or nobody to tell. Raises Invalid."""
     fields: dict[str, str] = {}

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from overland.booking import rules, token
-from overland.booking.bookings import Booking, BookingStatus, Journey, Ticket, TicketStatus
+from overland.booking.bookings import Booking, BookingStatus, Journey, RefundStage, Ticket, TicketStatus
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
 from overland.booking.offers import Call, Offer, TripOnSale
@@ -57,15 +57,17 @@ def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
     """A booking for someone who may see it, with what a cancellation would give back now."""
     issued = {one.id: one for one in stored.issued}
     tickets = tuple(ticket(desk, line, stored, n, issued.get(seat.id)) for n, seat in enumerate(stored.seats, 1))
-    due = None
+    due: Money | None = None
+    stages: tuple[RefundStage, ...] = ()
     if stored.status is BookingStatus.CONFIRMED:
         due = Money(sum(one.refund_due.amount for one in tickets if one.refund_due), stored.currency)
+        stages = _stages(desk, line, stored)
     return Booking(
         id=stored.id, reference=stored.reference, key=desk.access_key(stored.id), status=stored.status,
         journey=journey(line, stored), tickets=tickets, total=stored.price,
         refund_steps=line.content.refund_steps, created_at=stored.created_at, expires_at=stored.expires_at,
         contact=stored.contact, account_id=stored.account_id, refund_due=due,
-        refunded=None if stored.refund is None else Money(stored.refund, stored.currency),
+        refund_stages=stages, refunded=None if stored.refund is None else Money(stored.refund, stored.currency),
     )  # fmt: skip
 
 
@@ -92,6 +94,19 @@ def ticket(desk: Desk, line: LineOnSale, stored: StoredBooking, number: int, iss
         boarded_at=issued.boarded_at if issued else None,
         refund_due=refund_of(desk, line, stored, seat) if issued and issued.status is TicketStatus.ISSUED else None,
     )  # fmt: skip
+
+
+def _stages(desk: Desk, line: LineOnSale, stored: StoredBooking) -> tuple[RefundStage, ...]:
+    """How the refund of what is left falls from now on, each ticket's rounded by itself."""
+    departs, now = line.departs(stored.starts_at, stored.origin), desk.clock.now()
+    steps, open_ = line.content.refund_steps, {t.id for t in stored.issued if t.status is TicketStatus.ISSUED}
+    prices = [Money(seat.price, stored.currency) for seat in stored.seats if seat.id in open_]
+    stages = []
+    for until in rules.refund_ends(steps, departs):
+        parts = (rules.refund_due(price, steps, departs, until) for price in prices)
+        if until >= now and (amount := sum(parts, Money.zero(stored.currency))):
+            stages.append(RefundStage(until, amount))
+    return tuple(stages)
 
 
 def refund_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat) -> Money:

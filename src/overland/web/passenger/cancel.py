@@ -20,6 +20,7 @@ from overland.booking import (
 from overland.kernel.http import anyone
 from overland.kernel.money import Money
 from overland.web.forms import Typed, from_body, new_once, once_of
+from overland.web.passenger.falling import curve
 from overland.web.passenger.keys import access_of, opened
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -76,4 +77,5 @@ def _ask(visit: Visit, found: Booking, chosen: list[Ticket], typed: Typed, statu
     return visit.page(
         "passenger/cancel.html", status, booking=found, typed=typed, live=_live(found), chosen=chosen, price=price,
         refund=refund_of(chosen, price.currency), once=new_once(),
+        falling=curve(found.refund_stages, visit.site.clock.now(), found.journey.origin.at),
     )  # fmt: skip
