@@ -29,6 +29,7 @@ from overland.kernel.document import JsonDocument, YamlDocument, document, opera
 from overland.kernel.documents import fetched, merged
 from overland.kernel.doors import Wire, far, serve
 from overland.kernel.events import Letter, Subscriptions, event_name
+from overland.kernel.forget import FORGET, HOURLY, forget
 from overland.kernel.hot import COMPRESSION, HotRoutes
 from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, anyone, problem_response, provide_by
 from overland.kernel.keys import Keys
@@ -150,6 +151,7 @@ async def _open_room(house: House, blueprint: Blueprint) -> None:
     blueprint.hang(house.doors, room)
     house.rooms[blueprint.name] = OpenRoom(blueprint, db, queue, room)
     queue.on(DELIVER, Delivery, partial(_deliver, house))
+    queue.every(HOURLY, FORGET, partial(forget, db))
 
 
 def _config(settings: Settings, blueprint: Blueprint) -> Any:

@@ -64,7 +64,7 @@ class Queue:
         self._due = _DueOnly(driver, **builders)
         self._make = partial(PgQueuer, driver, settings.channel)
         self._work: dict[str, tuple[Work, type[Any]]] = {}
-        self._timers: list[tuple[str, str, Callable[[], Awaitable[None]]]] = []
+        self._timers: list[tuple[str, str, Callable[[], Awaitable[object]]]] = []
         self._retry = partial(
             DatabaseRetryEntrypointExecutor,
             max_attempts=attempts,
@@ -76,7 +76,7 @@ class Queue:
         """Do `work` for each job of this name."""
         self._work[name] = (work, kind)
 
-    def every(self, cron: str, name: str, work: Callable[[], Awaitable[None]]) -> None:
+    def every(self, cron: str, name: str, work: Callable[[], Awaitable[object]]) -> None:
         """Do `work` by the clock (crontab in UTC), once in all processes together."""
         self._timers.append((name, cron, work))
 
@@ -144,7 +144,7 @@ def _job(work: Work, kind: type[Any]) -> Callable[[Job], Awaitable[None]]:
     return run
 
 
-def _timer(name: str, work: Callable[[], Awaitable[None]]) -> Callable[[Schedule], Awaitable[None]]:
+def _timer(name: str, work: Callable[[], Awaitable[object]]) -> Callable[[Schedule], Awaitable[None]]:
     async def run(_: Schedule) -> None:
         with traced(None):
             try:
