@@ -38,6 +38,7 @@ from overland.payments import (
 from overland.payments.desk import Desk
 from overland.payments.notice import receive
 from overland.payments.provider import NoticeRequest
+from overland.payments.vietqr.page import transfer_page
 
 TAGS = ["Payments"]
 
@@ -133,7 +134,8 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
 
     return [
         list_payment_methods, get_payment, return_payer, list_payment_accounts, set_payment_account,
-        try_payment_account, list_transactions, list_balances, refund_booking, *notice_routes(desk),
+        try_payment_account, list_transactions, list_balances, refund_booking, transfer_page(desk),
+        *notice_routes(desk),
     ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import asyncpg
@@ -13,7 +13,7 @@ from overland.kernel.problems import NotFound, Problem
 from overland.payments import ForgedNotice, PaymentStatus, RefundStatus
 from overland.payments.accounts import provider_of
 from overland.payments.desk import ASK, PARKED, AskAbout, Desk, ParkedNotice
-from overland.payments.provider import Answer, Notice, NoticeRequest, Outcome
+from overland.payments.provider import Answer, Notice, NoticeRequest, Outcome, Said
 from overland.payments.settle import settle, settle_refund
 from overland.payments.store import attempts, log, notices, refunds
 from overland.payments.store.attempts import Attempt
@@ -22,6 +22,7 @@ logger = structlog.get_logger()
 PARKED_FOR: Final = timedelta(seconds=2)
 AGAIN: Final = "known already"
 DIFFERS: Final = "differs"
+NOBODYS: Final = "nobody's"
 _FINAL: Final = frozenset({PaymentStatus.PAID, PaymentStatus.REFUSED, AGAIN})
 _TOLD: Final = {None: Outcome.UNKNOWN_ORDER, DIFFERS: Outcome.WRONG_AMOUNT, AGAIN: Outcome.KNOWN}
 
@@ -79,14 +80,17 @@ async def take_up(desk: Desk, parked: ParkedNotice) -> None:
 
 async def _apply(desk: Desk, tx: Tx, parked: ParkedNotice) -> str | None:
     """Do what the notice says, if all of it fits. What became of it; None when it has not found its payment."""
-    notice = parked.notice
+    notice, now = parked.notice, desk.clock.now()
+    if not notice.order:
+        await notices.settle(tx, parked.id, NOBODYS, now)
+        return NOBODYS
     a = await attempts.lock_order(tx, parked.provider, notice.account, notice.order)
     if a is None:
         return None
-    now = desk.clock.now()
     if notice.refund:
         outcome = await _apply_refund(desk, tx, a, notice)
     elif notice.said and notice.said.amount == a.money:
+        await _paid_again(tx, a, notice.said, now)
         final = a.status in _FINAL and notice.said.status is not PaymentStatus.PENDING
         then = await settle(tx, a, notice.said, f"provider:{a.provider}", now)
         outcome = AGAIN if final and then == a.status else then
@@ -98,6 +102,15 @@ async def _apply(desk: Desk, tx: Tx, parked: ParkedNotice) -> str | None:
         outcome = DIFFERS
     await notices.settle(tx, parked.id, outcome, now)
     return outcome
+
+
+async def _paid_again(tx: Tx, a: Attempt, said: Said, now: datetime) -> None:
+    """Note down money that has come for what was paid already, in another transaction: it is for somebody to see."""
+    known = a.provider_reference
+    if a.status == said.status == PaymentStatus.PAID and known and said.provider_reference not in {"", known}:
+        note = f"{said.amount.text('en')} {said.provider_reference}"
+        await log.step(tx, a, a.status, "paid_again", f"provider:{a.provider}", now, note=note)
+        logger.warning("paid again", payment=str(a.id), provider=a.provider)
 
 
 async def _apply_refund(desk: Desk, tx: Tx, a: Attempt, notice: Notice) -> str:
