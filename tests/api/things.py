@@ -75,7 +75,7 @@ class Things:
         extra = join(people.anonymous, "extra@example.com", "Vũ Thêm")
         join(people.anonymous, "again@example.com", "Đỗ Lại")
         return cls(
-            people, trips, held, guests, cancelled, refunded, parted, _message(people), paying["payment_id"],
+            people, trips, held, guests, cancelled, refunded, parted, _message(people, refunded), paying["payment_id"],
             extra.get("/v1/me")["id"],
         )  # fmt: skip
 
@@ -110,11 +110,12 @@ def _sold(people: People, sale: Sale) -> Sale:
     return sale
 
 
-def _message(people: People) -> str:
-    """A message that booking's news has caused, once it has been written."""
+def _message(people: People, sale: Sale) -> str:
+    """A message about this sale, once it has been written."""
 
     def found() -> list[Row]:
-        page = people.staff.get("/v1/operators/{operator_id}/messages", operator_id=people.company.operator)
+        about = {"booking_id": sale.booking["id"]}
+        page = people.staff.get("/v1/operators/{operator_id}/messages", about, operator_id=people.company.operator)
         items: list[Row] = page["items"]
         return items
 
