@@ -10,8 +10,9 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+from litestar import Litestar, asgi
 
-from houses import KEYS, Builder, Opened, Shape, someone
+from houses import BASE, KEYS, Builder, Opened, Shape, someone
 from overland.kernel.clock import FixedClock
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id
@@ -20,8 +21,9 @@ from overland.kernel.permissions import Role
 from overland.kernel.principal import GUEST, SYSTEM
 from overland.kernel.queue import Queue
 from overland.kernel.room import Blueprint, Kit, Room
-from overland.payments import OpenPayment, Payment, Payments, RefundPayment, TakeCash
+from overland.payments import Environment, MethodSettings, OpenPayment, Payment, Payments, RefundPayment, TakeCash
 from overland.payments.local.simulator import build_simulator
+from overland.payments.partners import PARTNERS, PRACTICE_USE, build_partner
 from overland.payments.room import BLUEPRINT, open_room
 
 BANK = "http://bank.test"
@@ -29,25 +31,37 @@ KEY = KEYS.secret("practice-bank").hex()
 PRICE = Money(250_000, "VND")
 SAO_MAI = new_id()
 """The operator of all these tests."""
+LONG_HAI = new_id()
+"""Another operator."""
 MAI = someone(Role.MANAGER, SAO_MAI)
 NAM = someone(Role.STAFF, SAO_MAI)
 STRANGER = someone(Role.MANAGER, new_id())
 
 
 class Line(httpx.AsyncBaseTransport):
-    """Carries requests to the application of their host; a host that is cut off does not answer."""
+    """Carries requests to the application of their host, or to the practice partner that their path begins with.
+
+    What is cut off does not answer. While notices are held back they are kept in `held` instead of being brought.
+    """
 
     def __init__(self) -> None:
         self.hosts: dict[str, httpx.AsyncBaseTransport] = {}
+        self.partners: dict[str, httpx.AsyncBaseTransport] = {}
+        self.held: list[httpx.Request] | None = None
         self.calls: list[httpx.Request] = []
         self.cut: set[str] = set()
         self.lose_answers = False
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.calls.append(request)
-        if request.url.host in self.cut:
+        first = request.url.path.split("/")[1]
+        if request.url.host in self.cut or first in self.cut:
             raise httpx.ConnectTimeout("the line is cut")
-        answer = await self.hosts[request.url.host].handle_async_request(request)
+        if self.held is not None and "/payments/notices/" in request.url.path:
+            self.held.append(request)
+            raise httpx.ConnectTimeout("held back")
+        way = self.partners.get(first) or self.hosts[request.url.host]
+        answer = await way.handle_async_request(request)
         if self.lose_answers:
             await answer.aread()
             raise httpx.ReadTimeout("the answer was lost")
@@ -73,9 +87,19 @@ class Street:
     async def open(self, booking_id: UUID | None = None, **changes: Any) -> Payment:
         return await self.till.open(GUEST, wish(self.clock, booking_id, **changes), key())
 
+    async def practise(self, code: str, operator_id: UUID = SAO_MAI) -> None:
+        """Switch a provider on, with its practice partner."""
+        await self.till.set_method(SYSTEM, operator_id, code, MethodSettings(True, Environment.PRACTICE))
+
+    async def arrive(self, payment: Payment) -> str:
+        """Go where the payer is sent; the address of the page they get there."""
+        page = await self.client.get(payment.redirect_url, follow_redirects=True)
+        assert page.status_code == 200, page.text
+        return str(page.url)
+
     async def decide(self, payment: Payment, notice: str = "at_once", decision: str = "pay") -> httpx.Response:
-        """Press a button on the bank's page."""
-        return await self.client.post(payment.redirect_url, data={"decision": decision, "notice": notice})
+        """Press a button on the provider's page."""
+        return await self.client.post(await self.arrive(payment), data={"decision": decision, "notice": notice})
 
     async def paid(self, booking_id: UUID | None = None, **changes: Any) -> Payment:
         payment = await self.open(booking_id, **changes)
@@ -138,4 +162,20 @@ async def build(builder: Builder, clock: FixedClock, shape: Shape) -> Street:
     bank = build_simulator(KEY, BANK, client, clock=clock, later=lambda _, work: street.postponed.append(work))
     line.hosts["bank.test"] = httpx.ASGITransport(bank)  # type: ignore[arg-type]
     line.hosts["overland.test"] = httpx.ASGITransport(room.app)  # type: ignore[arg-type]
+    for code in PARTNERS:
+        line.partners[f"practice-{code}"] = httpx.ASGITransport(partner(street, code))  # type: ignore[arg-type]
     return street
+
+
+def partner(street: Street, code: str) -> Litestar:
+    """A practice partner that knows our operators, where it stands in the product."""
+
+    async def operators() -> list[tuple[UUID, str]]:
+        return [(SAO_MAI, "Sao Mai"), (LONG_HAI, "Long Hải")]
+
+    path, secret = f"/practice-{code}", KEYS.secret(PRACTICE_USE)
+    app = build_partner(
+        code, BASE + path, BASE, street.client, secret, operators, street.clock,
+        lambda _, work: street.postponed.append(work),
+    )  # fmt: skip
+    return Litestar([asgi(path, is_mount=True, copy_scope=True)(app)], openapi_config=None)

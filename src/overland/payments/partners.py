@@ -12,7 +12,7 @@ from litestar import Litestar
 from overland.kernel.clock import Clock, SystemClock
 from overland.payments.accounts import PRACTICE_USE, practice_seed
 from overland.payments.local.simulator import build_simulator as build_bank
-from overland.payments.practice.stage import Shop, Stage
+from overland.payments.practice.stage import Clockwork, Later, Shop, Stage
 from overland.payments.provider import ProviderKind, Surroundings
 from overland.payments.registry import PROVIDERS
 
@@ -26,7 +26,7 @@ PARTNERS: Final = {kind.code: kind for kind in PROVIDERS if kind.simulator}
 
 def build_partner(
     code: str, base_url: str, public_url: str, client: httpx.AsyncClient, secret: bytes, operators: Operators,
-    clock: Clock | None = None,
+    clock: Clock | None = None, later: Later | None = None,
 ) -> Litestar:  # fmt: skip
     """The simulator of a provider, reached at `base_url`. It knows every operator that practises with it."""
     kind, clock = PARTNERS[code], clock or SystemClock()
@@ -39,7 +39,7 @@ def build_partner(
                 return shop
         return None
 
-    return kind.simulator(Stage(base_url.rstrip("/"), client, clock, shops))
+    return kind.simulator(Stage(base_url.rstrip("/"), client, clock, shops, later or Clockwork()))
 
 
 def _shop(

@@ -6,6 +6,7 @@ from typing import Final
 
 from overland.payments.local import PROVIDER as LOCAL
 from overland.payments.provider import ProviderKind
+from overland.payments.vnpay import PROVIDER as VNPAY
 
-PROVIDERS: Final[tuple[ProviderKind, ...]] = (LOCAL,)
+PROVIDERS: Final[tuple[ProviderKind, ...]] = (LOCAL, VNPAY)
 """In the order in which payers see them."""

@@ -83,7 +83,10 @@ def counter_routes(partner: Partner[S]) -> list[Any]:
         if sale is None:
             return nothing(partner, request)
         language = lang if lang in LANGUAGES else sale.language
-        return _page(partner, "pay.html", language, order=sale, tellings=list(Telling), minutes=_minutes(partner, sale))
+        return _page(
+            partner, "pay.html", language, order=sale, tellings=list(Telling), minutes=_minutes(partner, sale),
+            back=partner.back(sale),
+        )  # fmt: skip
 
     @post("/pay/{key:str}")
     async def decide(request: Request[Any, Any, Any], key: str, data: Annotated[Decision, Form]) -> Response[str]:
