@@ -17,6 +17,7 @@ turn-off = Turn off
 save = Save
 confirm = Confirm
 back-to-account = Back to the account
+sign-out-here = Sign out here
 sign-out-others = Sign out everywhere else
 your-data = Your data
 data-why = All that we keep about you, with your bookings, in one file.

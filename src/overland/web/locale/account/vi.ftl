@@ -17,6 +17,7 @@ turn-off = Tắt
 save = Lưu
 confirm = Xác nhận
 back-to-account = Về trang tài khoản
+sign-out-here = Đăng xuất ở đây
 sign-out-others = Đăng xuất khỏi mọi nơi khác
 your-data = Dữ liệu của bạn
 data-why = Mọi điều chúng tôi lưu về bạn, cùng các vé đã đặt, trong một tệp.
