@@ -98,6 +98,12 @@ class House:
             for opened in self.rooms.values():
                 await opened.queue.drain()
 
+    def hush(self) -> None:
+        """End the answers that would go on, so that nobody waits for them who ends this process."""
+        for opened in self.rooms.values():
+            if opened.room.hush:
+                opened.room.hush()
+
     async def close(self) -> None:
         """Close every room."""
         for opened in reversed(self.rooms.values()):

@@ -1,20 +1,29 @@
 """Choosing seats and holding them."""
 
+import re
+
+import httpx
+
 from overland.booking import SeatState
 from web.buying import HOLDS, SEATS, hold
 from web.conftest import Behind, Browser
 
 
+def plain(page: httpx.Response) -> str:
+    """The words of a page, without its tags."""
+    return re.sub("<[^>]+>", "", page.text)
+
+
 async def test_the_map_says_everything_in_words(browser: Browser) -> None:
     page = await browser.get(SEATS)
-    assert "Seat A1, Front row, at the window, ₫280,000" in page.text
-    assert "Seat B2, Standard, at the aisle, Taken" in page.text
-    assert "Seat A5, Standard, at the window, Not for sale" in page.text
+    assert "Seat A1, Front row, at the window, ₫280,000" in plain(page)
+    assert "Seat B2, Standard, at the aisle, Taken" in plain(page)
+    assert "Seat A5, Standard, at the window, Not for sale" in plain(page)
 
 
 async def test_a_taken_seat_cannot_be_ticked(browser: Browser) -> None:
     page = await browser.get(SEATS)
-    assert 'value="B2" disabled' in page.text
+    assert 'data-says="₫250,000" disabled' in page.text
     assert 'value="B1" data-price="280000"' in page.text
 
 
@@ -31,7 +40,7 @@ async def test_seats_gone_meanwhile_are_named_and_the_others_stay_chosen(browser
     page = await browser.send_form(page, HOLDS, seat=["A1", "B1"])
     assert page.status_code == 409
     assert "Seat B1 is gone" in page.text
-    assert 'value="A1" data-price="280000" checked' in page.text
+    assert 'value="A1" data-price="280000" data-says="₫280,000" checked' in page.text
 
 
 async def test_nothing_chosen_is_said(browser: Browser) -> None:

@@ -9,6 +9,8 @@ Problem
 │   └── WrongStep      the booking does not allow this where it stands; fact `status`
 ├── Gone
 │   └── HoldExpired    the hold's time is over; facts `reference`
+├── Unavailable
+│   └── TooManyWatching  as many watch seats as this process tells of them
 └── Invalid
     ├── TooManySeats   more than one may hold at once; fact `limit`
     └── UnknownSeats   the bus has no such seats; facts `seats`
@@ -16,7 +18,7 @@ Problem
 
 from __future__ import annotations
 
-from overland.kernel.problems import Conflict, Gone, Invalid
+from overland.kernel.problems import Conflict, Gone, Invalid, Unavailable
 
 
 class SeatsTaken(Conflict):
@@ -65,3 +67,9 @@ class UnknownSeats(Invalid):
     """The bus has no such seats; the fact `seats` names them."""
 
     title = "This bus has no such seats"
+
+
+class TooManyWatching(Unavailable):
+    """As many have a seat map open as this process tells of changes; the map works without."""
+
+    title = "Too many are watching seats at the moment"

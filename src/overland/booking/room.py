@@ -19,6 +19,7 @@ from overland.booking.rules import HOLD_FOR
 from overland.booking.seat_map import occupied_all
 from overland.booking.store import lines
 from overland.booking.store.trips import read_trips
+from overland.booking.watch import SeatWatch
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.payments import Payments
 
@@ -38,6 +39,7 @@ async def open_room(kit: Kit) -> Room:
     """Booking with its lines in memory, its refunds as jobs and its housekeeping every minute."""
     counter = await open_counter(kit)
     door: Bookings = counter
+    watch = SeatWatch(counter)
 
     async def end_holds() -> None:
         await expire(counter)
@@ -48,7 +50,8 @@ async def open_room(kit: Kit) -> Room:
 
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)
-    return Room(door, routes(door, kit.clock), listeners(counter), close, hot_routes(door))
+    given = routes(door, kit.clock, watch)
+    return Room(door, given, listeners(counter), close, hot_routes(door), watch.end)
 
 
 BLUEPRINT = Blueprint(

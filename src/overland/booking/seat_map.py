@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -47,6 +47,16 @@ async def seat_map(desk: Desk, by: Principal, query: SeatMapQuery) -> SeatMap:
         rules.check_open(line, found.status, found.starts_at, query.origin, desk.clock.now())
     occupied = [o for o in await desk.seats.ask(query.trip_id) if rules.overlap(stretch, (o.origin, o.destination))]
     return _map(line, found, stretch, occupied, staff=staff)
+
+
+def taken(occupied: Iterable[Occupied], stretch: tuple[int, int]) -> dict[str, SeatState]:
+    """What passengers see of the seats that are not vacant on this stretch: of several claims the strongest."""
+    found: dict[str, SeatState] = {}
+    for one in occupied:
+        if rules.overlap(stretch, (one.origin, one.destination)):
+            states = (found.get(one.seat, SeatState.VACANT), _state(one, staff=False))
+            found[one.seat] = max(states, key=_STRENGTH.index)
+    return dict(sorted(found.items()))
 
 
 def _map(

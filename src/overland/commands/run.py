@@ -74,6 +74,10 @@ class _Server(uvicorn.Server):
         if self.started:
             _greet(self._house.settings, self._rooms)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._house.hush()
+        await super().shutdown(sockets)
+
 
 def _greet(settings: Settings, rooms: Sequence[str]) -> None:
     address = f"http://{settings.host}:{settings.port}"

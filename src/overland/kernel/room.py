@@ -68,6 +68,8 @@ class Room:
     listeners: Mapping[type[Event], Listener] = field(default_factory=dict)
     close: Callable[[], Awaitable[None]] | None = None
     hot: Sequence[Hot] = ()
+    hush: Callable[[], None] | None = None
+    """Ends the answers that would go on for minutes; called when the process is asked to end, before `close`."""
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
 from overland.booking.http.search import SEARCHES
 from overland.booking.http.staff import STAFF
+from overland.booking.watch import SeatWatch
 from overland.kernel.clock import Clock
 
 
-def routes(door: Bookings, clock: Clock) -> list[ControllerRouterHandler]:
+def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRouterHandler]:
     """Every address of the room."""
 
     async def counter() -> Bookings:
@@ -23,5 +24,8 @@ def routes(door: Bookings, clock: Clock) -> list[ControllerRouterHandler]:
     async def wall() -> Clock:
         return clock
 
-    given = {"counter": Provide(counter), "clock": Provide(wall)}
+    async def watching() -> SeatWatch:
+        return watch
+
+    given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
     return [Router("/v1", route_handlers=[*SEARCHES, *PASSENGERS, *PAPERS, *STAFF], dependencies=given)]

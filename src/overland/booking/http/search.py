@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -9,7 +10,8 @@ from uuid import UUID
 import msgspec
 from litestar import get
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import FromQuery, QueryParameter, SkipValidation
+from litestar.response import Stream
 
 from overland.booking.filters import DayPart, Filters, Sort
 from overland.booking.http.answers import AtCounter, By, Id
@@ -26,11 +28,14 @@ from overland.booking.offers import (
     TripOnSale,
 )
 from overland.booking.refusals import NotForSale
+from overland.booking.watch import SeatWatch, Taken
 from overland.kernel.document import refusals
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid, NotFound
 
 SEARCH = ["Search"]
+OnWatch = NamedDependency[SkipValidation[SeatWatch]]
+_AT_ONCE = {"cache-control": "no-store, no-transform", "x-accel-buffering": "no"}
 Stop = Annotated[int, QueryParameter(ge=0, le=254, description="A stop's place in the trip's order, from 0.")]
 People = Annotated[int, QueryParameter(ge=1, le=6)]
 Texts = list[Annotated[str, msgspec.Meta(max_length=120)]] | None
@@ -104,8 +109,29 @@ async def get_trip(counter: AtCounter, trip_id: Id) -> TripOnSale:
 
 @get("/trips/{trip_id:uuid}/seats", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, NotForSale, Invalid))
 async def get_seat_map(by: By, counter: AtCounter, trip_id: Id, origin: Stop, destination: Stop) -> SeatMap:
-    """The seats of a trip between two of its stops: the plan, each seat's state and price."""
+    """The seats of a trip between two of its stops: the plan, each seat's state and price.
+
+    `/seats/events` with the same query follows them: server-sent events named `seats`, whose data is
+    `{"taken": {"A1": "reserved"}}` with every seat that is not vacant, now and after each change.
+    """
     return await counter.seat_map(by, SeatMapQuery(trip_id, origin, destination))
 
 
-SEARCHES = (find_places, search_offers, search_days, get_trip, get_seat_map)
+@get("/trips/{trip_id:uuid}/seats/events", guards=[anyone], include_in_schema=False)
+async def watch_seats(watch: OnWatch, trip_id: Id, origin: Stop, destination: Stop) -> Stream:
+    """The seats that are taken, and again after each change, as server-sent events.
+
+    It is no operation of the document, which knows only answers that end at once. The stream ends after some minutes;
+    a browser then begins another by itself.
+    """
+    told = await watch.follow(SeatMapQuery(trip_id, origin, destination))
+    return Stream(_events(told), media_type="text/event-stream", headers=_AT_ONCE)
+
+
+async def _events(told: AsyncIterator[Taken | None]) -> AsyncIterator[bytes]:
+    yield b"retry: 3000\n\n"
+    async for seats in told:
+        yield b": still here\n\n" if seats is None else b"event: seats\ndata: %b\n\n" % msgspec.json.encode(seats)
+
+
+SEARCHES = (find_places, search_offers, search_days, get_trip, get_seat_map, watch_seats)

@@ -218,6 +218,7 @@ choose-for-me = { $count ->
     [one] Choose a seat for me
    *[other] Choose { $count } seats for me
 }
+seat-just-gone = Just taken by others: { $seats }
 legend = What the seats look like
 state-vacant = Free
 state-mine = Yours
@@ -445,6 +446,8 @@ problem-refund-changed = Another amount comes back now than was shown
 problem-wrong-step = The booking does not allow this as it stands
 problem-hold-expired = The time to pay is over
     .help = The seats are free again. Choose them once more if you still want them.
+problem-too-many-watching = Too many are watching seats at the moment
+    .help = The map works all the same: load it again to see what is free.
 problem-too-many-seats = That is more seats than can be held at once
     .help = Choose fewer, or pay for the ones you hold first.
 problem-too-many-holds = You are holding seats in another booking

@@ -199,6 +199,7 @@ choose-for-me = { $count ->
     [1] Chọn ghế giúp tôi
    *[other] Chọn { $count } ghế giúp tôi
 }
+seat-just-gone = Người khác vừa lấy: { $seats }
 legend = Ý nghĩa các ô ghế
 state-vacant = Còn trống
 state-mine = Bạn chọn
@@ -414,6 +415,8 @@ problem-refund-changed = Số tiền được hoàn bây giờ khác với số 
 problem-wrong-step = Vé đang ở trạng thái không cho phép việc này
 problem-hold-expired = Đã hết thời gian thanh toán
     .help = Ghế đã được mở bán lại. Hãy chọn lại nếu bạn vẫn muốn.
+problem-too-many-watching = Đang có quá nhiều người xem sơ đồ ghế
+    .help = Sơ đồ vẫn dùng được: hãy tải lại trang để xem ghế còn trống.
 problem-too-many-seats = Số ghế vượt quá mức giữ một lần
     .help = Hãy chọn ít hơn, hoặc thanh toán các ghế đang giữ trước.
 problem-too-many-holds = Bạn đang giữ ghế ở một lượt đặt khác
