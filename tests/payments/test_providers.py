@@ -10,13 +10,16 @@ import httpx
 import pytest
 
 from overland.kernel.principal import SYSTEM
-from overland.payments import Payment, PaymentStatus, PaymentSucceeded, RefundPaid, StepQuery
+from overland.payments import Payment, PaymentOver, PaymentStatus, PaymentSucceeded, RefundPaid, StepQuery
 from overland.payments.partners import PARTNERS
 from overland.payments.provider import ProviderAway
+from overland.payments.vietqr import PROVIDERS as TRANSFERS
 from payments.street import LONG_HAI, MAI, SAO_MAI, Street, wish
 
 AFTER_ITS_END: Final = timedelta(minutes=18)
-every = pytest.mark.parametrize("code", list(PARTNERS))
+BY_TRANSFER: Final = frozenset(kind.code for kind in TRANSFERS)
+"""Whose payer is at a bank and not on the provider's page; they have these tests in their own words."""
+every = pytest.mark.parametrize("code", [code for code in PARTNERS if code not in BY_TRANSFER])
 
 
 async def begin(street: Street, code: str) -> Payment:
@@ -34,8 +37,10 @@ async def test_paid_on_its_page_it_is_paid_here(near_street: Street, code: str) 
     answer = await street.decide(payment)
     assert await status(street, payment) is PaymentStatus.PAID
     assert (await street.balances())["sales payable"] == payment.amount.amount
-    back = await street.client.get(answer.headers["location"])
-    assert (back.status_code, back.headers["location"]) == (303, "http://overland.test/bookings/1")
+    back = answer.headers["location"]
+    if "/return?" in back:
+        back = (await street.client.get(back)).headers["location"]
+    assert back == "http://overland.test/bookings/1"
 
 
 @every
@@ -70,14 +75,12 @@ async def test_a_notice_that_comes_twice_counts_once(near_street: Street, code: 
 @every
 async def test_a_late_notice_after_the_end_still_counts(near_street: Street, code: str) -> None:
     street, payment = near_street, await begin(near_street, code)
-    street.line.held = []
-    await street.decide(payment)
-    [held], street.line.held = street.line.held, None
+    page = await street.arrive(payment)
+    await street.decide(payment, "never")
     street.line.cut.add(f"practice-{code}")
     await street.poll(AFTER_ITS_END)
     street.line.cut.clear()
-    street.clock.forward(timedelta(seconds=1))
-    await street.client.send(held)
+    await street.client.post(f"{page}/notices")
     assert await status(street, payment) is PaymentStatus.PAID
 
 
@@ -112,8 +115,12 @@ async def test_a_lost_answer_charges_nobody_twice(near_street: Street, code: str
     with suppress(ProviderAway):
         await street.open(once_more.booking_id, method=code)
     street.line.lose_answers = False
+    with suppress(PaymentOver):
+        # Some providers never give a page a second time: then that order ends, which nobody could pay.
+        await street.open(once_more.booking_id, method=code)
     payment = await street.open(once_more.booking_id, method=code)
-    assert len(await street.till.payments_of(SYSTEM, once_more.booking_id)) == 1
+    attempts = await street.till.payments_of(SYSTEM, once_more.booking_id)
+    assert [one.id for one in attempts if one.status == "pending"] == [payment.id]
     await street.decide(payment)
     assert await status(street, payment) is PaymentStatus.PAID
 
@@ -197,7 +204,10 @@ async def bring(
     url = notice.url.copy_with(path=to or notice.url.path)
     if notice.method == "GET":
         return await street.client.get(url.copy_with(query=forge(notice.url.query)))
-    return await street.client.post(url, content=forge(notice.content), headers=notice.headers)
+    signed = {name: value for name, value in notice.headers.items() if "signature" in name}
+    forged = {name: forge(value.encode()).decode("latin-1") for name, value in signed.items()}
+    headers = {"content-type": notice.headers["content-type"], **forged}
+    return await street.client.post(url, content=forge(notice.content), headers=headers)
 
 
 @every

@@ -1,0 +1,176 @@
+"""Transfers by VietQR through the whole room: from the page with the code to the money, however it comes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from html import unescape
+from typing import Final
+
+import httpx
+import pytest
+
+from overland.kernel.principal import SYSTEM
+from overland.payments import Payment, PaymentStatus, PaymentSucceeded, StepQuery
+from overland.payments.vietqr import PROVIDERS
+from overland.payments.vietqr.asked import read_address
+from overland.payments.vietqr.emvco import read
+from payments.street import LONG_HAI, MAI, SAO_MAI, Street
+
+AFTER_ITS_END: Final = timedelta(minutes=18)
+every = pytest.mark.parametrize("code", [kind.code for kind in PROVIDERS])
+
+
+async def begin(street: Street, code: str) -> Payment:
+    await street.practise(code)
+    return await street.open(method=code)
+
+
+async def transfer(street: Street, payment: Payment, **changes: str) -> httpx.Response:
+    """Scan the code at the practice bank and send what it asks for, or something else."""
+    asked = read_address(payment.redirect_url)
+    assert asked
+    scanned = read(asked.code)
+    filled = {"account": scanned.account, "amount": str(scanned.amount), "text": scanned.purpose, "notice": "at_once"}
+    bank = asked.practice.partition("/scan")[0]
+    return await street.client.post(f"{bank}/transfers", data=filled | changes)
+
+
+async def status(street: Street, payment: Payment) -> PaymentStatus:
+    return (await street.look(payment)).status
+
+
+async def kinds(street: Street, payment: Payment) -> list[str]:
+    return [step.kind for step in (await street.till.steps(SYSTEM, StepQuery((payment.booking_id,)))).items]
+
+
+@every
+async def test_the_page_shows_what_to_transfer_until_it_is_there(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    asked = read_address(payment.redirect_url)
+    assert asked
+    for language, words in (("vi", "Chuyển khoản 250.000"), ("en", "Transfer ₫250,000")):
+        page = unescape((await street.client.get(payment.redirect_url, params={"lang": language})).text)
+        for text in (words, asked.number, asked.holder, asked.text, "AB12-CD34", "<svg", asked.practice, "refresh"):
+            assert text in page
+        assert "<script" not in page
+    await transfer(street, payment)
+    answer = await street.client.get(payment.redirect_url)
+    assert (answer.status_code, answer.headers["location"]) == (303, "http://overland.test/bookings/1")
+    assert (await street.balances())["sales payable"] == 250_000
+
+
+async def test_when_time_is_over_the_page_asks_for_no_more(near_street: Street) -> None:
+    street, payment = near_street, await begin(near_street, "sepay")
+    street.clock.forward(AFTER_ITS_END)
+    page = (await street.client.get(payment.redirect_url, params={"lang": "en"})).text
+    assert "The time to pay is over" in page
+    assert "<svg" not in page
+
+
+async def test_other_payments_have_no_such_page(near_street: Street) -> None:
+    payment = await near_street.open()
+    answer = await near_street.client.get(f"http://overland.test/v1/payments/{payment.id}/transfer")
+    assert answer.status_code == 404
+
+
+@every
+@pytest.mark.parametrize("notice", ["never", "later", "wrong_amount", "wrong_signature", "twice"])
+async def test_whatever_the_notice_does_the_money_counts_once(near_street: Street, code: str, notice: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await transfer(street, payment, notice=notice)
+    await street.poll()
+    await street.later()
+    assert await status(street, payment) is PaymentStatus.PAID
+    assert len(await street.room.told(PaymentSucceeded)) == 1
+
+
+@every
+async def test_nobody_pays_and_the_time_runs_out(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await street.poll()
+    assert await status(street, payment) is PaymentStatus.PENDING
+    await street.poll(AFTER_ITS_END)
+    assert await status(street, payment) is PaymentStatus.EXPIRED
+
+
+@every
+async def test_late_money_is_told_and_counts(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await street.poll(AFTER_ITS_END)
+    await transfer(street, payment)
+    assert await status(street, payment) is PaymentStatus.PAID
+
+
+@every
+async def test_too_little_becomes_enough(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    for amount in ("100000", "150000"):
+        assert await status(street, payment) is PaymentStatus.PENDING
+        await transfer(street, payment, amount=amount)
+        await street.queue.drain()
+    assert await status(street, payment) is PaymentStatus.PAID
+
+
+@every
+@pytest.mark.parametrize("amount", ["100000", "300000"])
+async def test_another_amount_needs_a_person(near_street: Street, code: str, amount: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await transfer(street, payment, amount=amount)
+    await street.queue.drain()
+    await street.poll(AFTER_ITS_END)
+    assert await status(street, payment) is PaymentStatus.ATTENTION
+    assert await street.balances() == {}
+
+
+@every
+async def test_money_that_comes_twice_is_noted_down(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    for _ in range(2):
+        await transfer(street, payment)
+    assert await status(street, payment) is PaymentStatus.PAID
+    assert (await kinds(street, payment))[:2] == ["paid_again", "paid"]
+    assert (await street.balances())["sales payable"] == 250_000
+
+
+@pytest.mark.parametrize("code", ["sepay", "casso"])
+async def test_money_without_a_code_is_kept_as_nobody_s(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await transfer(street, payment, text="tien xe")
+    assert await status(street, payment) is PaymentStatus.PENDING
+    assert await street.room.db.value("SELECT outcome FROM notice_outcome") == "nobody's"
+
+
+@every
+async def test_a_notice_of_one_operator_is_none_of_another(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await street.practise(code, LONG_HAI)
+    street.line.held = []
+    await transfer(street, payment)
+    [held], street.line.held = street.line.held, None
+    path = held.url.path.replace(str(SAO_MAI), str(LONG_HAI))
+    answer = await street.client.post(held.url.copy_with(path=path), content=held.content, headers=held.headers)
+    assert answer.status_code == 401
+    changed = held.content.replace(b"250000", b"250001")
+    answer = await street.client.post(held.url, content=changed, headers=held.headers)
+    assert (answer.status_code, await status(street, payment)) == (401, PaymentStatus.PENDING)
+    await street.client.post(held.url, content=held.content, headers=held.headers)
+    assert await status(street, payment) is PaymentStatus.PAID
+
+
+@every
+async def test_money_goes_back_by_hand(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await transfer(street, payment)
+    await street.refund(payment.booking_id, 100_000)
+    await street.queue.drain()
+    [refund] = await street.till.refunds_of(SYSTEM, payment.booking_id)
+    assert (refund.status, (await street.balances())["refunds payable"]) == ("attention", 100_000)
+
+
+@every
+async def test_trying_an_account(near_street: Street, code: str) -> None:
+    street = near_street
+    await street.practise(code)
+    assert (await street.till.try_method(MAI, SAO_MAI, code)).result == "works"
+    street.line.cut.add(f"practice-{code}")
+    assert (await street.till.try_method(MAI, SAO_MAI, code)).result == "silent"
