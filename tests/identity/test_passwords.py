@@ -1,5 +1,6 @@
 """Another password: with the old one, or with a code from a message when it is forgotten."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -120,9 +121,10 @@ async def test_a_weak_password_leaves_the_code_good(near_door: Identity, opened:
 
 
 async def test_a_login_that_nobody_has_is_answered_alike(door: Identity, opened: Opened, clock: FixedClock) -> None:
-    for _ in range(3):
-        sent = await door.forget_password(Forgotten("nobody@example.vn"), HOME)
-        assert sent.expires_at == clock.now() + timedelta(minutes=5)
+    sent = await door.forget_password(Forgotten("nobody@example.vn"), HOME)
+    assert sent.expires_at == clock.now() + timedelta(minutes=5)
+    for _ in range(2):
+        await door.forget_password(Forgotten("nobody@example.vn"), HOME)
     with pytest.raises(TooManyCodes):
         await door.forget_password(Forgotten("nobody@example.vn"), HOME)
     with pytest.raises(WrongCode):
@@ -160,3 +162,28 @@ async def test_neither_codes_nor_tickets_are_kept(near_door: Identity, opened: O
     assert code not in kept
     assert sent.ticket not in repr(sent)
     assert code not in repr(ResetPassword(sent.ticket, code, NEW))
+
+
+async def test_asking_at_once_from_many_sides_sends_three(near_door: Identity, opened: Opened) -> None:
+    await near_door.sign_up(AN, HOME)
+    asks = (near_door.forget_password(Forgotten(AN.login), f"203.0.113.{number}") for number in range(8))
+    answers = await asyncio.gather(*asks, return_exceptions=True)
+    assert [type(answer) for answer in answers].count(CodeSent) == 3
+    assert len(await opened.told(CodeWanted)) == 3
+
+
+async def test_of_two_with_one_code_one_changes_the_password(near_door: Identity, opened: Opened) -> None:
+    await near_door.sign_up(AN, HOME)
+    sent, code = await forget(near_door, opened)
+    resets = (near_door.reset_password(ResetPassword(sent.ticket, code, NEW + end)) for end in "ab")
+    answers = await asyncio.gather(*resets, return_exceptions=True)
+    assert sorted(isinstance(answer, WrongCode) for answer in answers) == [False, True]
+
+
+async def test_what_is_over_is_tidied_away(near_door: Identity, opened: Opened, clock: FixedClock) -> None:
+    await near_door.sign_up(AN, HOME)
+    await forget(near_door, opened)
+    clock.forward(timedelta(days=1, minutes=6))
+    await opened.queue.tick("tidy")
+    for table in ("ticket", "asked"):
+        assert await opened.db.value(f"SELECT count(*) FROM {table}") == 0

@@ -1,5 +1,6 @@
 """The second step of signing in: codes of an app, and recovery codes."""
 
+import asyncio
 from datetime import timedelta
 
 import pyotp
@@ -17,6 +18,7 @@ from overland.identity import (
     SecondStep,
     SecondStepOff,
     SecondStepOn,
+    Tokens,
     TooManyTries,
     WrongCode,
     WrongPassword,
@@ -157,3 +159,11 @@ async def test_neither_key_nor_codes_can_be_read(near_door: Identity, opened: Op
     assert app.secret not in bytes(await opened.db.value("SELECT secret FROM second_step")).decode()
     kept = await opened.db.value("SELECT string_agg(r::text, ' ') FROM recovery_code r")
     assert not any(code.replace("-", "") in kept for code in recovery.codes)
+
+
+async def test_of_many_at_once_with_one_code_exactly_one_gets_in(near_door: Identity, clock: FixedClock) -> None:
+    _, app, _ = await set_up(near_door, clock)
+    tickets = [await ticket(near_door) for _ in range(4)]
+    tries = (near_door.second_step(SecondStep(each, app.at(clock.now()))) for each in tickets)
+    answers = await asyncio.gather(*tries, return_exceptions=True)
+    assert [type(answer) for answer in answers].count(Tokens) == 1

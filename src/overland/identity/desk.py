@@ -27,10 +27,10 @@ from overland.identity import (
     SignIn,
     SignUp,
     Tokens,
+    change_password,
+    change_profile,
     erase,
     grant,
-    passwords,
-    profile,
     refresh,
     second_step,
     sign_in,
@@ -88,27 +88,27 @@ class Desk:
 
     async def change_profile(self, by: Principal, form: Profile) -> Account:
         """Another name or language."""
-        return await profile.change_profile(self.kit, by, form)
+        return await change_profile.change_profile(self.kit, by, form)
 
     async def change_password(self, by: Principal, form: NewPassword) -> None:
         """Another password."""
-        await passwords.change(self.kit, self.hasher, by, form)
+        await change_password.change(self.kit, self.hasher, by, form)
 
     async def add_login(self, by: Principal, form: NewLogin, address: str) -> CodeSent:
         """Send a code to an address of the caller's."""
-        return await profile.add_login(self.kit, self.hasher, by, form, address)
+        return await change_profile.add_login(self.kit, self.hasher, by, form, address)
 
     async def confirm_login(self, by: Principal, form: SentCode) -> Account:
         """The address is verified."""
-        return await profile.confirm_login(self.kit, by, form)
+        return await change_profile.confirm_login(self.kit, by, form)
 
     async def forget_password(self, form: Forgotten, address: str) -> CodeSent:
         """Send a code to a login."""
-        return await passwords.forget(self.kit, form, address)
+        return await change_password.forget(self.kit, form, address)
 
     async def reset_password(self, form: ResetPassword) -> None:
         """Another password, with a code from a message."""
-        await passwords.reset(self.kit, self.hasher, form)
+        await change_password.reset(self.kit, self.hasher, form)
 
     async def begin_second_step(self, by: Principal, form: Prove) -> AppKey:
         """A key for the caller's app."""
