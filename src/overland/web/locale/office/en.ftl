@@ -459,9 +459,23 @@ office-channel-email = to
 office-channel-sms = by SMS to
 office-method-cash = Cash
 office-method-local = Practice bank
+office-method-vnpay = VNPay
+office-method-momo = MoMo
+office-method-zalopay = ZaloPay
+office-method-payos = Bank transfer (payOS)
+office-method-sepay = Bank transfer (SePay)
+office-method-casso = Bank transfer (Casso)
+office-method-stripe = Card (Stripe)
 
 office-account-of-cash-drawer = In the till
 office-account-of-provider-local = At the practice bank
+office-account-of-provider-vnpay = At VNPay
+office-account-of-provider-momo = At MoMo
+office-account-of-provider-zalopay = At ZaloPay
+office-account-of-provider-payos = At payOS
+office-account-of-provider-sepay = At SePay
+office-account-of-provider-casso = At Casso
+office-account-of-provider-stripe = At Stripe
 office-account-of-booking-clearing = Being booked
 office-account-of-sales-payable = Earned
 office-account-of-refunds-payable = To be given back
@@ -477,6 +491,10 @@ office-step-notice-differs = Told by the provider, with another amount
 office-step-cash-taken = Cash taken
 office-step-refund-opened = Refund begun
 office-step-refund-paid = Refund paid
+office-step-paid-again = Paid once more: to be given back
+office-step-superseded = Another way to pay was begun
+office-step-refund-sent = Refund sent
+office-step-refund-attention = Refund needs a look
 
 ## People
 

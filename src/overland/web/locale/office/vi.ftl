@@ -430,8 +430,22 @@ office-channel-email = gửi
 office-channel-sms = SMS đến
 office-method-cash = Tiền mặt
 office-method-local = Ngân hàng thử
+office-method-vnpay = VNPay
+office-method-momo = MoMo
+office-method-zalopay = ZaloPay
+office-method-payos = Chuyển khoản (payOS)
+office-method-sepay = Chuyển khoản (SePay)
+office-method-casso = Chuyển khoản (Casso)
+office-method-stripe = Thẻ (Stripe)
 office-account-of-cash-drawer = Trong két
 office-account-of-provider-local = Ở ngân hàng thử
+office-account-of-provider-vnpay = Ở VNPay
+office-account-of-provider-momo = Ở MoMo
+office-account-of-provider-zalopay = Ở ZaloPay
+office-account-of-provider-payos = Ở payOS
+office-account-of-provider-sepay = Ở SePay
+office-account-of-provider-casso = Ở Casso
+office-account-of-provider-stripe = Ở Stripe
 office-account-of-booking-clearing = Đang ghi nhận
 office-account-of-sales-payable = Đã thu
 office-account-of-refunds-payable = Phải hoàn
@@ -447,6 +461,10 @@ office-step-notice-differs = Bên thanh toán báo, số tiền khác
 office-step-cash-taken = Đã thu tiền mặt
 office-step-refund-opened = Bắt đầu hoàn
 office-step-refund-paid = Đã hoàn
+office-step-paid-again = Đã trả thêm lần nữa: cần hoàn lại
+office-step-superseded = Đã chọn cách thanh toán khác
+office-step-refund-sent = Đã gửi yêu cầu hoàn tiền
+office-step-refund-attention = Hoàn tiền cần xem lại
 
 ## People
 
