@@ -12,6 +12,7 @@ from uuid import uuid4
 from api.things import CHECKOUT, MEMBER, PAY, Request, Row, Things
 from processes.journey import (
     FARES,
+    GUEST,
     PASSWORD,
     PLACES,
     PLAN,
@@ -166,6 +167,8 @@ def _selling(things: Things) -> Samples:
         "putTravellers": Request(things.held.reference, CHECKOUT),
         "startPayment": Request(things.held.reference, PAY),
         "cancelBooking": Request(things.cancelled.reference),
+        "correctName": Request(things.own_ticket, {"name": GUEST["name"]}),
+        "changeSeat": Request(things.own_ticket, {"seat": "1B"}),
         "cancelTickets": Request(things.parted.reference, {"tickets": [things.parted.booking["tickets"][0]["id"]]}),
         "releaseHold": Request(things.held.reference),
         "listMyBookings": Request(),

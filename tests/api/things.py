@@ -79,6 +79,11 @@ class Things:
             extra.get("/v1/me")["id"],
         )  # fmt: skip
 
+    @property
+    def own_ticket(self) -> dict[str, str]:
+        """A ticket that stays good."""
+        return {**self.refunded.reference, "ticket_id": self.refunded.booking["tickets"][0]["id"]}
+
     def fresh_trip(self) -> str:
         """A trip the day after tomorrow that nobody has bought."""
         company = self.people.company

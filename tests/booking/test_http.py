@@ -56,6 +56,18 @@ async def test_filters_stand_in_the_address(house: House) -> None:
     assert days.json() == [{"day": str(FRIDAY), "price": {"amount": 350_000, "currency": "VND"}, "trips": 1}]
 
 
+async def test_a_name_and_a_seat_are_changed(house: House) -> None:
+    paid = await house.buy("A1")
+    at = f"/v1/bookings/{paid.reference}/tickets/{paid.tickets[0].id}"
+    renamed = await ask(house, "PUT", f"{at}/name", LAN, json={"name": "Nguyễn Thị Lam"})
+    assert (renamed.status_code, renamed.json()["tickets"][0]["name"]) == (200, "Nguyễn Thị Lam")
+    moved = await ask(house, "PUT", f"{at}/seat", LAN, json={"seat": "B1"})
+    assert (moved.status_code, moved.json()["tickets"][0]["seat"]) == (200, "B1")
+    assert moved.json()["tickets"][0]["token"] != renamed.json()["tickets"][0]["token"]
+    refused = await ask(house, "PUT", f"{at}/seat", LAN, json={"seat": "VIP1"})
+    assert (refused.status_code, refused.json()["facts"]) == (422, {"fields": {"seat": "other-price"}})
+
+
 async def test_a_guest_buys_and_boards(house: House) -> None:
     places = (await ask(house, "GET", "/v1/places?text=hue")).json()
     assert [p["name"] for p in places] == ["Huế"]

@@ -11,6 +11,7 @@ from overland.booking import (
     BookingConfirmed,
     MoneyReturned,
     Ticket,
+    TicketAmended,
     TicketsCancelled,
     TicketStatus,
 )
@@ -100,6 +101,39 @@ async def test_when_the_rest_is_cancelled_she_is_not_told_again(room: Opened, cl
         ("lan@example.com", "partial", "queued"), ("minh@example.com", "partial", "withdrawn"),
         ("minh@example.com", "cancelled", "queued"), ("tu@example.com", "cancelled", "queued"),
     }  # fmt: skip
+
+
+def on_another_seat(made: Booking, clock: FixedClock) -> TicketAmended:
+    now = msgspec.structs.replace(LAN, seat="B2", token=f"{LAN.token}-new")
+    made = msgspec.structs.replace(made, tickets=(made.tickets[0], now, TU))
+    return TicketAmended(booking=made, ticket_id=LAN.id, what="seat", was="A2", at=clock.now())
+
+
+async def test_a_changed_ticket_goes_to_who_travels_on_it_and_who_booked(
+    room: Opened, box: MailServer, clock: FixedClock
+) -> None:
+    made = three()
+    await room.hear(
+        BookingConfirmed(booking=made, paid=made.total, at=clock.now()), on_another_seat(made, clock)
+    )  # fmt: skip
+    await room.queue.drain()
+    sent = {(r["recipient"], r["kind"]): r["status"] for r in await rows(room) if r["channel"] == "email"}
+    assert sent == {
+        ("minh@example.com", "confirmed"): "withdrawn", ("lan@example.com", "confirmed"): "withdrawn",
+        ("tu@example.com", "confirmed"): "sent", ("minh@example.com", "amended"): "sent",
+        ("lan@example.com", "amended"): "sent",
+    }  # fmt: skip
+    hers = next(mail for to, mail in box.mails if to == ["lan@example.com"])
+    assert "ghế B2 (Nguyễn Lan)" in part(hers, "text/plain")
+    assert f"qrCode:{LAN.token}-new" in part(hers, "text/html")
+
+
+async def test_a_change_of_a_ticket_that_is_void_by_now_is_not_told(room: Opened, clock: FixedClock) -> None:
+    made = three()
+    early = letter_for(on_another_seat(made, clock))
+    await hear(room.room, letter_for(partial(without_lan(made), clock)))
+    await hear(room.room, early)
+    assert {r["kind"] for r in await rows(room)} == {"partial"}
 
 
 @pytest.mark.parametrize(

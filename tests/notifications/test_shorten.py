@@ -19,7 +19,7 @@ PUBLIC = "https://ve.overland.example"
 
 def notice(made: Booking, kind: str = "confirmed") -> Notice:
     refund = Money(630_000, "VND") if kind in MONEY else None
-    about = (made.tickets[0].id,) if kind == "partial" else ()
+    about = (made.tickets[0].id,) if kind in {"partial", "amended"} else ()
     operator = made.journey.operator_id
     return Notice(made.id, operator, made.id, kind, made, made.created_at, refund=refund, tickets=about)
 
@@ -29,7 +29,7 @@ def text(made: Booking, kind: str = "confirmed") -> str:
     return shorten(notice(made, kind), to, PUBLIC)
 
 
-@pytest.mark.parametrize("kind", ["confirmed", "changed", "cancelled", "partial", "returned", "reminder"])
+@pytest.mark.parametrize("kind", ["confirmed", "changed", "cancelled", "partial", "amended", "returned", "reminder"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_kind_is_one_part_and_says_when_and_which(kind: str, language: str) -> None:
     made = booking()

@@ -17,7 +17,7 @@ def test_both_languages_say_the_same() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["confirmed", "changed", "cancelled", "partial", "returned", "reminder"])
+@pytest.mark.parametrize("kind", ["confirmed", "changed", "cancelled", "partial", "amended", "returned", "reminder"])
 @pytest.mark.parametrize("by_operator", [False, True])
 @pytest.mark.parametrize("changed", [(), ("departure", "bus"), ("drivers",), ("too_late",), ("trip_cancelled",)])
 def test_no_blank_stays_open(language: str, kind: str, by_operator: bool, changed: tuple[str, ...]) -> None:

@@ -14,7 +14,9 @@ from overland.booking import (
     BookingQuery,
     BookingStatus,
     CancelTickets,
+    ChangeSeat,
     Checkout,
+    CorrectName,
     DayPrice,
     HoldExpired,
     HoldSeats,
@@ -208,6 +210,21 @@ class FakeBookings:
         over = all(t.status is TicketStatus.VOID for t in tickets)
         status = BookingStatus.CANCELLED if over else found.status
         return self.keep(found, tickets=tickets, status=status, refunded=refund)
+
+    async def correct_name(self, by: Principal, access: Access, ticket_id: UUID, request: CorrectName) -> Booking:
+        if request.name[0] != "T":
+            raise Invalid(fields={"name": "another-name"})
+        return await self._change(by, access, ticket_id, name=request.name)
+
+    async def change_seat(self, by: Principal, access: Access, ticket_id: UUID, request: ChangeSeat) -> Booking:
+        if request.seat in self.gone:
+            raise SeatsTaken(seats=[request.seat])
+        return await self._change(by, access, ticket_id, seat=request.seat)
+
+    async def _change(self, by: Principal, access: Access, ticket_id: UUID, **changes: str) -> Booking:
+        found = await self.booking(by, access)
+        tickets = [msgspec.structs.replace(t, **changes) if t.id == ticket_id else t for t in found.tickets]
+        return self.keep(found, tickets=tuple(tickets))
 
     async def bookings(self, by: Principal, query: BookingQuery) -> Page[Booking]:
         return Page([b for b in self.kept.values() if b.account_id == by.account_id])

@@ -102,6 +102,18 @@ class CancelTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refund: Money | None = None
 
 
+class CorrectName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The name of who travels on a ticket, as it should have been written."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+
+
+class ChangeSeat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another seat of the same trip, at the same price."""
+
+    seat: SeatLabel
+
+
 class Pay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How to pay, and where the payer comes back to afterwards (which proves nothing)."""
 

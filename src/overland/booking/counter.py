@@ -5,7 +5,9 @@ from __future__ import annotations
 from overland.booking.block import block, unblock
 from overland.booking.board import board, manifest
 from overland.booking.cancel import cancel, cancel_tickets
+from overland.booking.change_seat import change_seat
 from overland.booking.checkout import checkout
+from overland.booking.correct_name import correct_name
 from overland.booking.desk import Desk
 from overland.booking.hold import hold
 from overland.booking.list_bookings import list_bookings
@@ -34,6 +36,8 @@ class Counter(Desk):
     bookings = list_bookings
     cancel = cancel
     cancel_tickets = cancel_tickets
+    correct_name = correct_name
+    change_seat = change_seat
     manifest = manifest
     board = board
     block = block

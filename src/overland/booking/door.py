@@ -11,7 +11,9 @@ from overland.booking.bookings import (
     Booking,
     BookingQuery,
     CancelTickets,
+    ChangeSeat,
     Checkout,
+    CorrectName,
     HoldSeats,
     Pay,
     PaymentStarted,
@@ -97,6 +99,20 @@ class Bookings(Protocol):
         """Cancel some travellers' tickets; the others stay as they are. The last ones end the booking.
 
         Raises WrongStep, RefundChanged (nothing happened; fact `refund`), Invalid for tickets of another booking.
+        """
+        ...
+
+    async def correct_name(self, by: Principal, access: Access, ticket_id: UUID, request: CorrectName) -> Booking:
+        """Write a traveller's name as it should have been: once and by a few letters, for staff as they see fit.
+
+        The ticket gets a new code. Raises Invalid, WrongStep.
+        """
+        ...
+
+    async def change_seat(self, by: Principal, access: Access, ticket_id: UUID, request: ChangeSeat) -> Booking:
+        """Move a ticket to a free seat of the same price. The ticket gets a new code.
+
+        Raises SeatsTaken, UnknownSeats, Invalid for a seat of another price, WrongStep.
         """
         ...
 

@@ -60,6 +60,16 @@ class BookingExpired(Event, frozen=True):
     trip_id: UUID
 
 
+class TicketAmended(Event, frozen=True):
+    """A ticket bears another name or seat now (`what`), and so another code: the old one opens nothing any more."""
+
+    booking: Booking
+    ticket_id: UUID
+    what: str
+    was: str
+    at: datetime
+
+
 class TicketBoarded(Event, frozen=True):
     """Someone is on the bus."""
 

@@ -9,7 +9,9 @@ from overland.booking import (
     BookingCancelled,
     BookingConfirmed,
     MoneyReturned,
+    TicketAmended,
     TicketsCancelled,
+    TicketStatus,
     TravellersMustKnow,
 )  # fmt: skip
 from overland.kernel.clock import Clock
@@ -21,7 +23,9 @@ from overland.notifications.rules import remind_at
 from overland.notifications.store import Known, Notice
 from overland.notifications.tell import tell
 
-LISTENS = (BookingConfirmed, BookingCancelled, TicketsCancelled, TravellersMustKnow, MoneyReturned)
+LISTENS = (
+    BookingConfirmed, BookingCancelled, TicketsCancelled, TicketAmended, TravellersMustKnow, MoneyReturned,
+)  # fmt: skip
 
 
 class Ear:
@@ -61,6 +65,18 @@ class Ear:
                 self._notice(letter, "partial", known.booking), refund=event.refund, tickets=event.tickets
             )
             await tell(tx, self.queue, notice, self.public_url, self.clock.now())
+
+    async def amended(self, event: TicketAmended, letter: Letter) -> None:
+        """Send the ticket with its new code to who travels on it and to who booked, unless it is void by now."""
+        async with self.db.transaction() as tx:
+            known = await self._learn(tx, event.booking, letter)
+            ticket = next(t for t in known.booking.tickets if t.id == event.ticket_id)
+            if known.cancelled_at is None and ticket.status is not TicketStatus.VOID:
+                await store.withdraw(tx, event.booking.id, [ticket.seat, event.was])
+                notice = msgspec.structs.replace(
+                    self._notice(letter, "amended", known.booking), changed=(event.what,), tickets=(ticket.id,)
+                )
+                await tell(tx, self.queue, notice, self.public_url, self.clock.now())
 
     async def returned(self, event: MoneyReturned, letter: Letter) -> None:
         """Say that money came which bought nothing, why, and that it goes back."""

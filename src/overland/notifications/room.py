@@ -7,7 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from overland.booking import BookingCancelled, BookingConfirmed, MoneyReturned, TicketsCancelled, TravellersMustKnow
+from overland.booking import (
+    BookingCancelled,
+    BookingConfirmed,
+    MoneyReturned,
+    TicketAmended,
+    TicketsCancelled,
+    TravellersMustKnow,
+)  # fmt: skip
 from overland.identity import CodeWanted
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
@@ -49,7 +56,7 @@ async def open_notifications(kit: Kit) -> Room:
     desk = Desk(kit.db, kit.queue, kit.clock)
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
-        TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
+        TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
         CodeWanted: codes.wanted,
     }  # fmt: skip
     return Room(desk, routes(desk), listeners)

@@ -98,6 +98,8 @@ def _intro(notice: Notice, kind: str, to: Recipient, facts: dict[str, str]) -> l
         case "partial":
             rest = ["intro-partial-rest"] if any(map(valid, notice.booking.tickets)) else []
             keys = ["intro-partial", *_money_back(notice, to), *rest]
+        case "amended":
+            keys = ["intro-amended", "intro-amended-code"]
         case "returned":
             known = [f"intro-returned-{why.replace('_', '-')}" for why in notice.changed if why in _RETURNED]
             keys = ["intro-returned", *known]

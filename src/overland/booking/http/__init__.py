@@ -7,6 +7,7 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from overland.booking.door import Bookings
+from overland.booking.http.changes import CHANGES
 from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
 from overland.booking.http.search import SEARCHES
@@ -28,4 +29,4 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
         return watch
 
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
-    return [Router("/v1", route_handlers=[*SEARCHES, *PASSENGERS, *PAPERS, *STAFF], dependencies=given)]
+    return [Router("/v1", route_handlers=[*SEARCHES, *PASSENGERS, *CHANGES, *PAPERS, *STAFF], dependencies=given)]

@@ -208,6 +208,12 @@ async def name_people(tx: Tx, booking: StoredBooking, contact: Contact, seats: S
     await tx.execute(_PEOPLE, booking.trip_id, booking.id, contact, list(seats))
 
 
+async def keep_seats(tx: Tx, booking: StoredBooking, seats: Sequence[StoredSeat]) -> None:
+    """Say again who sits where."""
+    sql = "UPDATE booking SET seats = $3 WHERE trip_id = $1 AND id = $2"
+    await tx.execute(sql, booking.trip_id, booking.id, list(seats))
+
+
 async def lengthen(tx: Tx, booking: StoredBooking, now: datetime, lasts: timedelta) -> datetime:
     """Let a hold last this long from now on; until when."""
     until: datetime = await tx.value(_LENGTHEN, booking.trip_id, booking.id, now, lasts)

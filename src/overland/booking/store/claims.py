@@ -108,6 +108,11 @@ async def sell(tx: Tx, trip_id: UUID, ids: Sequence[UUID]) -> None:
     await tx.execute(_SELL, trip_id, list(ids))
 
 
+async def move(tx: Tx, trip_id: UUID, claim_id: UUID, seat: str) -> None:
+    """Let a claim be on another seat. Raises ExclusionViolationError when that is someone else's on these legs."""
+    await tx.execute("UPDATE claim SET seat = $3 WHERE trip_id = $1 AND id = $2", trip_id, claim_id, seat)
+
+
 async def expire(tx: Tx, trip_id: UUID, seats: Sequence[str], stretch: tuple[int, int]) -> None:
     """End the holds on these seats whose time is over."""
     await tx.execute(_EXPIRE, trip_id, list(seats), *stretch)

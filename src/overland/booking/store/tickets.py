@@ -69,6 +69,11 @@ async def void(tx: Tx, trip_id: UUID, ids: Sequence[UUID]) -> None:
     await tx.execute(_VOID, trip_id, list(ids))
 
 
+async def issue_again(tx: Tx, trip_id: UUID, ticket_id: UUID) -> None:
+    """Give a ticket a new code: those that were issued before are no longer good."""
+    await tx.execute("UPDATE ticket SET issue = issue + 1 WHERE trip_id = $1 AND id = $2", trip_id, ticket_id)
+
+
 async def by_tail(tx: Tx, trip_id: UUID, tail: str) -> StoredTicket | None:
     """A ticket of this trip by the last ten hex digits of its id, for the rest of the transaction ours."""
     return await tx.maybe(StoredTicket, _BY_TAIL, trip_id, tail)

@@ -2,6 +2,7 @@
 
 subject-confirmed = Your bus ticket { $origin } – { $destination }, { $when }
 subject-changed = Your trip has changed: { $origin } – { $destination }, { $when }
+subject-amended = Your new bus ticket { $origin } – { $destination }, { $when }
 subject-cancelled = Cancelled: { $origin } – { $destination }, { $when }
 subject-partial = Partly cancelled: { $origin } – { $destination }, { $when }
 subject-returned = Your money comes back: { $origin } – { $destination }, { $when }
@@ -9,6 +10,7 @@ subject-reminder = Leaving soon: { $origin } – { $destination }, { $when }
 
 title-confirmed = Your ticket is ready
 title-changed = Your trip has changed
+title-amended = Your ticket has changed
 title-cancelled = Your ticket is cancelled
 title-partial = A part of your booking is cancelled
 title-returned = Your money comes back
@@ -22,6 +24,8 @@ intro-changed-departure = The new departure time is { $when }.
 intro-changed-bus = Another bus runs this trip.
 intro-changed-other = The trip as it runs now is below.
 intro-changed-seats = Your ticket stays valid.
+intro-amended = As you wished, this is changed: seat { $gone }.
+intro-amended-code = The ticket has a new code, below. The old one no longer boards anybody.
 intro-cancelled = This ticket is cancelled and can no longer be used to board.
 intro-cancelled-operator = We are sorry: { $operator } cannot run this trip. Your ticket is cancelled and can no longer be used to board.
 intro-partial = Cancelled, and no longer good for boarding: seat { $gone }.
@@ -52,6 +56,8 @@ sms-confirmed = Ticket { $ticket }: { $origin }-{ $destination } { $when }, seat
     .short = Ticket { $ticket }: { $when }, seat { $seats }.
 sms-changed = Ticket { $ticket } has changed: departs { $when } from { $stop }, { $bus }.
     .short = Ticket { $ticket } has changed: { $when }.
+sms-amended = Ticket { $ticket } { $origin }-{ $destination } { $when } is changed: seat { $gone }. Show the new code from the link when you board.
+    .short = Ticket { $ticket } is changed: seat { $gone }. Show the new code.
 sms-cancelled = Ticket { $ticket } { $origin }-{ $destination } { $when } is cancelled. { $refund }
     .short = Ticket { $ticket } is cancelled. { $refund }
 sms-partial = Booking { $ticket }: seat { $gone } is cancelled, the rest stays valid. { $refund }

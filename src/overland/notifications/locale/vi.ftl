@@ -2,6 +2,7 @@
 
 subject-confirmed = Vé xe { $origin } – { $destination }, { $when }
 subject-changed = Chuyến xe có thay đổi: { $origin } – { $destination }, { $when }
+subject-amended = Vé xe mới của bạn { $origin } – { $destination }, { $when }
 subject-cancelled = Đã hủy vé: { $origin } – { $destination }, { $when }
 subject-partial = Đã hủy một phần: { $origin } – { $destination }, { $when }
 subject-returned = Tiền của bạn được hoàn lại: { $origin } – { $destination }, { $when }
@@ -9,6 +10,7 @@ subject-reminder = Sắp đến giờ đi: { $origin } – { $destination }, { $
 
 title-confirmed = Vé của bạn đã sẵn sàng
 title-changed = Chuyến xe của bạn có thay đổi
+title-amended = Vé của bạn đã được đổi
 title-cancelled = Vé của bạn đã hủy
 title-partial = Một phần đặt chỗ của bạn đã hủy
 title-returned = Tiền của bạn được hoàn lại
@@ -22,6 +24,8 @@ intro-changed-departure = Giờ khởi hành mới: { $when }.
 intro-changed-bus = Xe chạy chuyến này đã đổi.
 intro-changed-other = Thông tin mới của chuyến xe ở bên dưới.
 intro-changed-seats = Vé của bạn vẫn có giá trị.
+intro-amended = Theo yêu cầu của bạn, vé đã được đổi: ghế { $gone }.
+intro-amended-code = Vé có mã mới ở bên dưới. Mã cũ không còn dùng để lên xe được.
 intro-cancelled = Vé này đã được hủy và không còn dùng để lên xe được.
 intro-cancelled-operator = Rất tiếc, { $operator } không chạy được chuyến này. Vé đã hủy và không còn dùng để lên xe được.
 intro-partial = Đã hủy và không còn dùng để lên xe được: ghế { $gone }.
@@ -52,6 +56,8 @@ sms-confirmed = Vé { $ticket }: { $origin }-{ $destination } { $when }, ghế {
     .short = Vé { $ticket }: { $when }, ghế { $seats }.
 sms-changed = Vé { $ticket } có thay đổi: xe khởi hành { $when }, đón tại { $stop }, { $bus }.
     .short = Vé { $ticket } có thay đổi: { $when }.
+sms-amended = Vé { $ticket } { $origin }-{ $destination } { $when } đã đổi: ghế { $gone }. Khi lên xe hãy đưa mã mới.
+    .short = Vé { $ticket } đã đổi: ghế { $gone }. Dùng mã mới khi lên xe.
 sms-cancelled = Vé { $ticket } { $origin }-{ $destination } { $when } đã hủy. { $refund }
     .short = Vé { $ticket } đã hủy. { $refund }
 sms-partial = Đặt chỗ { $ticket }: đã hủy ghế { $gone }, vé còn lại vẫn có giá trị. { $refund }

@@ -1,0 +1,113 @@
+"""Another name or another seat on a ticket that is sold."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+
+from overland.booking import (
+    Booking,
+    Bookings,
+    BookingStatus,
+    ChangeSeat,
+    CorrectName,
+    SeatMapQuery,
+    SeatsTaken,
+    Ticket,
+    TicketStatus,
+    UnknownSeats,
+    WrongStep,
+)
+from overland.kernel.http import anyone
+from overland.kernel.problems import Conflict, Invalid, NotFound
+from overland.web.forms import Typed, from_body
+from overland.web.passenger.keys import access_of, opened
+from overland.web.passenger.seating import DeckOfSeats, decks
+from overland.web.site import Site
+from overland.web.visit import Visit
+
+
+@get("/bookings/{reference:str}/tickets/{ticket_id:uuid}/name", guards=[anyone])
+async def ask_name(visit: Visit, reference: str, ticket_id: UUID) -> Response[Any]:
+    """The name as it stands on the ticket."""
+    found, ticket = await _ticket(visit, reference, ticket_id)
+    return _name(visit, found, ticket, Typed().fill(name=ticket.name))
+
+
+@post("/bookings/{reference:str}/tickets/{ticket_id:uuid}/name", guards=[anyone])
+async def correct_name(
+    visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str, ticket_id: UUID
+) -> Response[Any]:
+    """Correct it; the form again where that is more than a correction."""
+    found, ticket = await _ticket(visit, reference, ticket_id)
+    typed = await from_body(request)
+    typed.need("name")
+    if typed.errors:
+        return _name(visit, found, ticket, typed, 422)
+    wish = CorrectName(typed["name"][:120])
+    try:
+        await site.doors[Bookings].correct_name(visit.by, access_of(visit, reference), ticket_id, wish)
+    except (Invalid, WrongStep) as refused:
+        typed.refuse(refused)
+        return _name(visit, found, ticket, typed, refused.status)
+    return visit.go(f"/bookings/{found.reference}")
+
+
+@get("/bookings/{reference:str}/tickets/{ticket_id:uuid}/seat", guards=[anyone])
+async def ask_seat(visit: Visit, reference: str, ticket_id: UUID) -> Response[Any]:
+    """The free seats of the same price."""
+    found, ticket = await _ticket(visit, reference, ticket_id)
+    return await _seats(visit, found, ticket, Typed())
+
+
+@post("/bookings/{reference:str}/tickets/{ticket_id:uuid}/seat", guards=[anyone])
+async def change_seat(
+    visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str, ticket_id: UUID
+) -> Response[Any]:
+    """Move there, unless somebody was quicker."""
+    found, ticket = await _ticket(visit, reference, ticket_id)
+    typed = await from_body(request)
+    if not typed["seat"]:
+        typed.errors["seat"] = "no-seat"
+        return await _seats(visit, found, ticket, typed, 422)
+    wish = ChangeSeat(typed["seat"][:20])
+    try:
+        await site.doors[Bookings].change_seat(visit.by, access_of(visit, reference), ticket_id, wish)
+    except (Invalid, SeatsTaken, UnknownSeats, WrongStep) as refused:
+        typed.refuse(refused)
+        return await _seats(visit, found, ticket, typed, refused.status)
+    return visit.go(f"/bookings/{found.reference}")
+
+
+async def _ticket(visit: Visit, reference: str, ticket_id: UUID) -> tuple[Booking, Ticket]:
+    """A ticket that may still be changed. Raises NotFound."""
+    found = await opened(visit, reference)
+    for ticket in found.tickets:
+        changeable = found.status is BookingStatus.CONFIRMED and ticket.status is TicketStatus.ISSUED
+        if ticket.id == ticket_id and changeable:
+            return found, ticket
+    raise NotFound
+
+
+def _name(visit: Visit, found: Booking, ticket: Ticket, typed: Typed, status: int = 200) -> Response[str]:
+    return visit.page("passenger/name.html", status, booking=found, ticket=ticket, typed=typed)
+
+
+async def _seats(visit: Visit, found: Booking, ticket: Ticket, typed: Typed, status: int = 200) -> Response[str]:
+    free = await _free(visit, found, ticket)
+    return visit.page("passenger/seat.html", status, booking=found, ticket=ticket, typed=typed, decks=free)
+
+
+async def _free(visit: Visit, found: Booking, ticket: Ticket) -> list[DeckOfSeats]:
+    """Each deck with its free seats of the price of this one's class; nothing once the sale is closed."""
+    journey = found.journey
+    query = SeatMapQuery(journey.trip_id, journey.origin.sequence, journey.destination.sequence)
+    try:
+        seats = await visit.site.doors[Bookings].seat_map(visit.by, query)
+    except Conflict:
+        return []
+    price = next((choice.price for choice in seats.seats if choice.label == ticket.seat), None)
+    free = [(deck, tuple(s for s in deck.seats if s.free and s.choice.price == price)) for deck in decks(seats)]
+    return [DeckOfSeats(deck.name, deck.rows, deck.columns, own, ()) for deck, own in free if own]
