@@ -194,6 +194,11 @@ async def test_nonsense_is_forged(pair: Pair, message: object) -> None:
         pair.provider.read_notice(signed(pair, message), pair.clock.now())
 
 
+async def test_a_refund_of_what_stripe_does_not_know_is_refused(pair: Pair) -> None:
+    with pytest.raises(ProviderRefused):
+        await pair.provider.refund(pair.back(pair.order(provider_reference="cs_test_none")))
+
+
 async def test_one_key_is_for_one_thing(pair: Pair) -> None:
     order = pair.order()
     await pair.provider.start(order)

@@ -45,7 +45,7 @@ _SESSION: Final = "checkout.session."
 _REFUND_EVENTS: Final = frozenset({"refund.created", "refund.updated", "refund.failed", "charge.refund.updated"})
 
 
-class Unknown(ProviderRefused):
+class Missing(Exception):
     """Stripe has no such thing."""
 
 
@@ -66,15 +66,15 @@ class Stripe:
 
     async def query(self, order: Order) -> Said | None:
         """How an order stands. Once its time is over its session, which Stripe keeps open for longer, is closed."""
-        session_id = order.provider_reference or await self._find(order)
-        if not session_id:
-            return None
         try:
+            session_id = order.provider_reference or await self._find(order)
+            if not session_id:
+                return None
             session = await self._session(session_id)
-        except Unknown:
+            if session.status == "open" and self.around.clock.now() >= order.expires_at:
+                session = await self._close(session_id)
+        except Missing:
             return None
-        if session.status == "open" and self.around.clock.now() >= order.expires_at:
-            session = await self._close(session_id)
         if session.client_reference_id != order.code:
             raise ProviderAway(retry_after=5)
         return session.said()
@@ -84,17 +84,23 @@ class Stripe:
 
         Stripe forgets our key after a day, so the refunds that it has are looked through before one is asked for.
         """
+        try:
+            return (await self._refund(order)).said(order)
+        except Missing as missing:
+            raise ProviderRefused from missing
+
+    async def _refund(self, order: RefundOrder) -> Refund:
         if order.provider_reference:
-            return (await self._call("GET", f"/v1/refunds/{order.provider_reference}", Refund)).said(order)
+            return await self._call("GET", f"/v1/refunds/{order.provider_reference}", Refund)
         intent_id = (await self._session(order.order.provider_reference)).intent_id
         if not intent_id:
             raise ProviderRefused
         known = await self._call("GET", f"/v1/refunds?payment_intent={intent_id}&limit=100", Refunds)
         for refund in known.data:
             if refund.metadata.get("refund") == str(order.id):
-                return refund.said(order)
+                return refund
         body = messages.new_refund(order, intent_id)
-        return (await self._call("POST", "/v1/refunds", Refund, body, key=str(order.id))).said(order)
+        return await self._call("POST", "/v1/refunds", Refund, body, key=str(order.id))
 
     def read_notice(self, request: NoticeRequest, now: datetime) -> Notice:
         """An event, signed over its bytes, lately. Events of other kinds are nobody's order."""
@@ -118,10 +124,13 @@ class Stripe:
         return Notice(event.id, self.merchant.account, session.client_reference_id or "", said)
 
     def _about_refund(self, event: messages.Event, refund: Refund) -> Notice:
-        order, ours = refund.metadata.get("order", ""), refund.metadata.get("refund", "")
-        if not order or not ours:
+        order = refund.metadata.get("order", "")
+        try:
+            ours = UUID(refund.metadata["refund"])
+        except (LookupError, ValueError):
+            # Made by somebody in Stripe's own pages.
             return Notice(event.id, self.merchant.account, "")
-        said = RefundSaid(UUID(ours), refund.stands, Money(refund.amount, refund.currency.upper()), refund.id)
+        said = RefundSaid(ours, refund.stands, Money(refund.amount, refund.currency.upper()), refund.id)
         return Notice(event.id, self.merchant.account, order, refund=said)
 
     def answer(self, outcome: Outcome) -> Answer:
@@ -161,7 +170,7 @@ class Stripe:
     async def _call(
         self, method: str, path: str, kind: type[A], body: Mapping[str, str] | None = None, *, key: str = ""
     ) -> A:
-        """Raises ProviderAway when nothing is known after this, ProviderRefused when Stripe says no."""
+        """Raises ProviderAway when nothing is known after this, ProviderRefused when Stripe says no, Missing."""
         headers = {"authorization": f"Bearer {self.merchant.credentials['secret_key']}", "stripe-version": VERSION}
         headers |= {"idempotency-key": key} if key else {}
         content: Any = body or None
@@ -171,7 +180,8 @@ class Stripe:
                 follow_redirects=False,
             )  # fmt: skip
             if response.is_client_error and response.status_code not in _TRY_AGAIN:
-                raise Unknown if response.status_code == httpx.codes.NOT_FOUND else ProviderRefused
+                missing = (method, response.status_code) == ("GET", httpx.codes.NOT_FOUND)
+                raise Missing if missing else ProviderRefused
             response.raise_for_status()
             return msgspec.json.decode(response.content, type=kind)
         except (httpx.HTTPError, httpx.InvalidURL, msgspec.MsgspecError, ValueError) as error:
