@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 NO_TESTS = 5  # pytest's status when a selection is empty
-ALONE = "browser or processes or proof"  # these want the whole machine
+ALONE = ("browser", "processes", "proof")  # these want the whole machine
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_OF_MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -49,8 +49,19 @@ def main(arguments: list[str]) -> int:
     run.step("types of the screens", BIN / "python", "hatch_build.py", "--check")
     run.step("import contracts", BIN / "lint-imports")
     shown = ("-q", "--durations=10")
-    run.step("tests, alone", BIN / "pytest", *shown, "-m", ALONE, good=(0, NO_TESTS))
-    run.step("tests, in parallel", BIN / "pytest", *shown, "-m", f"not ({ALONE})", "-n", "2", "--dist", "loadgroup")
+    for kind in ALONE:  # each in a process of its own: Playwright leaves its event loop running
+        run.step(f"tests: {kind}", BIN / "pytest", *shown, "-m", kind, good=(0, NO_TESTS))
+    run.step(
+        "tests: all others",
+        BIN / "pytest",
+        *shown,
+        "-m",
+        f"not ({' or '.join(ALONE)})",
+        "-n",
+        "2",
+        "--dist",
+        "loadgroup",
+    )
     if "OVERLAND_CHROMIUM" not in os.environ:
         print("Skipped: the browser tests, for no Chromium is here and none could be brought.")
     print(f"Failed: {', '.join(run.failed)}." if run.failed else "All checks passed.")
