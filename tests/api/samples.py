@@ -162,6 +162,7 @@ def _selling(things: Things) -> Samples:
         "searchDays": Request(query={"first": search["day"]} | {k: search[k] for k in ("origin", "destination")}),
         "getTrip": Request(trip),
         "getSeatMap": Request(trip, query=stretch),
+        "chooseSeats": Request(trip, query={**stretch, "people": 2}),
         "holdSeats": Request(body={**trip, **stretch, "seats": ["2A"]}),
         "getBooking": Request(things.held.reference),
         "putTravellers": Request(things.held.reference, CHECKOUT),

@@ -68,6 +68,15 @@ async def test_a_name_and_a_seat_are_changed(house: House) -> None:
     assert (refused.status_code, refused.json()["facts"]) == (422, {"fields": {"seat": "other-price"}})
 
 
+async def test_good_seats_are_chosen_as_wished(house: House) -> None:
+    path = f"/v1/trips/{MORNING}/seats/best?origin=0&destination=3&people=2"
+    assert (await ask(house, "GET", path)).json()["seats"] == ["A1", "A2"]
+    assert (await ask(house, "GET", f"{path}&wish=window&wish=front")).status_code == 200
+    assert (await ask(house, "GET", f"{path}&wish=quiet")).status_code == 422
+    seats = (await ask(house, "GET", f"/v1/trips/{MORNING}/seats?origin=0&destination=3")).json()["seats"]
+    assert seats[0]["facts"] == ["window", "front"]
+
+
 async def test_a_guest_buys_and_boards(house: House) -> None:
     places = (await ask(house, "GET", "/v1/places?text=hue")).json()
     assert [p["name"] for p in places] == ["Huế"]

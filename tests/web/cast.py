@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from overland.booking import Call, Offer, PlaceHit, SeatChoice, SeatMap, SeatState
+from overland.booking import Call, Offer, PlaceHit, SeatChoice, SeatMap, SeatState, facts_of_seats
 from overland.kernel.money import Money
 from overland.operations import Cell, CellKind, Deck, RefundStep, SeatClass, SeatPlan
 
@@ -85,10 +85,13 @@ def offers(day: datetime) -> list[Offer]:
 def seat_map(of: Offer, gone: dict[str, SeatState] | None = None) -> SeatMap:
     """The seats of an offer; a few of them gone."""
     plan = sleeper() if of.trip_id == UUID(int=103) else limousine()
-    states = gone or {}
+    states, facts = gone or {}, facts_of_seats(plan)
     prices = {"standard": of.price, "front": of.price + Money(30000, "VND")}
     seats = tuple(
-        SeatChoice(cell.label, cell.seat_class, states.get(cell.label, SeatState.VACANT), prices[cell.seat_class])
+        SeatChoice(
+            cell.label, cell.seat_class, states.get(cell.label, SeatState.VACANT), prices[cell.seat_class],
+            facts=facts[cell.label],
+        )
         for cell in plan.seats
     )
     return SeatMap(of, plan, seats)

@@ -16,6 +16,8 @@ from overland.booking import (
     CancelTickets,
     ChangeSeat,
     Checkout,
+    ChooseSeats,
+    ChosenSeats,
     CorrectName,
     DayPrice,
     HoldExpired,
@@ -103,6 +105,11 @@ class FakeBookings:
 
     async def seat_map(self, by: Principal, query: SeatMapQuery) -> SeatMap:
         return seat_map(self._offer(query.trip_id), self.gone)
+
+    async def choose_seats(self, query: ChooseSeats) -> ChosenSeats:
+        seats = [c for c in seat_map(self._offer(query.trip_id), self.gone).seats if c.label not in self.gone]
+        liked = [c for c in seats if set(query.wishes) <= set(c.facts)][: query.people]
+        return ChosenSeats(tuple(c.label for c in liked), together=True, total=Money(0, "VND"))
 
     def _offer(self, trip_id: UUID) -> Offer:
         day = (self.clock.now() + timedelta(days=3)).date()

@@ -16,9 +16,9 @@ def plain(page: httpx.Response) -> str:
 
 async def test_the_map_says_everything_in_words(browser: Browser) -> None:
     page = await browser.get(SEATS)
-    assert "Seat A1, Front row, at the window, ₫280,000" in plain(page)
+    assert "Seat A1, Front row, at the window, first row, near the door, ₫280,000" in plain(page)
     assert "Seat B2, Standard, at the aisle, Taken" in plain(page)
-    assert "Seat A5, Standard, at the window, Not for sale" in plain(page)
+    assert "Seat A5, Standard, at the window, near the toilet, Not for sale" in plain(page)
 
 
 async def test_a_taken_seat_cannot_be_ticked(browser: Browser) -> None:
@@ -52,7 +52,16 @@ async def test_nothing_chosen_is_said(browser: Browser) -> None:
 async def test_good_seats_are_chosen_for_who_does_not_care(browser: Browser, behind: Behind) -> None:
     await browser.send_form(await browser.get(SEATS), HOLDS, choose="1")
     (held,) = behind.bookings.kept.values()
-    assert [ticket.seat for ticket in held.tickets] == ["A3", "B3"]
+    assert [ticket.seat for ticket in held.tickets] == ["A1", "B1"]
+
+
+async def test_a_wish_is_heard(browser: Browser, behind: Behind) -> None:
+    page = await browser.get(SEATS)
+    assert '<option value="window">at the window</option>' in page.text
+    assert "upper deck" not in page.text
+    await browser.send_form(page, HOLDS, choose="1", wish="window")
+    (held,) = behind.bookings.kept.values()
+    assert [ticket.seat for ticket in held.tickets] == ["A1", "C1"]
 
 
 async def test_a_doubled_click_holds_once(browser: Browser, behind: Behind) -> None:

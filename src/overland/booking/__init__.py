@@ -41,6 +41,8 @@ from overland.booking.events import (
 from overland.booking.filters import DayPart, FilterChoices, Filters, NamedChoice, OperatorChoice, Sort
 from overland.booking.offers import (
     Call,
+    ChooseSeats,
+    ChosenSeats,
     DayPrice,
     Offer,
     PlaceHit,
@@ -69,10 +71,11 @@ from overland.booking.seat_facts import SeatFact, facts_of_seats
 __all__ = [
     "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed",
     "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets", "ChangeSeat", "Checkout",
-    "Contact", "CorrectName", "DayPart", "DayPrice", "FilterChoices", "Filters", "HoldExpired", "HoldSeats", "Journey",
-    "Manifest", "ManifestEntry", "MoneyReturned", "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay",
-    "PaymentStarted", "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage", "SearchDays", "SearchResult",
-    "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsTaken", "Sort",
-    "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled", "TooManyHolds", "TooManySeats",
-    "Traveller", "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep", "facts_of_seats",
+    "ChooseSeats", "ChosenSeats", "Contact", "CorrectName", "DayPart", "DayPrice", "FilterChoices", "Filters",
+    "HoldExpired", "HoldSeats", "Journey", "Manifest", "ManifestEntry", "MoneyReturned", "NamedChoice", "NotForSale",
+    "Offer", "OperatorChoice", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage",
+    "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState",
+    "SeatsHeld", "SeatsTaken", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled",
+    "TooManyHolds", "TooManySeats", "Traveller", "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict",
+    "WrongStep", "facts_of_seats",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from overland.booking.board import board, manifest
 from overland.booking.cancel import cancel, cancel_tickets
 from overland.booking.change_seat import change_seat
 from overland.booking.checkout import checkout
+from overland.booking.choose_seats import choose_seats
 from overland.booking.correct_name import correct_name
 from overland.booking.desk import Desk
 from overland.booking.hold import hold
@@ -27,6 +28,7 @@ class Counter(Desk):
     search_days = search_days
     trip = trip
     seat_map = seat_map
+    choose_seats = choose_seats
     hold = hold
     release = release
     checkout = checkout

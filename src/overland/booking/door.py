@@ -19,6 +19,8 @@ from overland.booking.bookings import (
     PaymentStarted,
 )
 from overland.booking.offers import (
+    ChooseSeats,
+    ChosenSeats,
     DayPrice,
     PlaceHit,
     PlaceQuery,
@@ -56,6 +58,14 @@ class Bookings(Protocol):
     @safe
     async def seat_map(self, by: Principal, query: SeatMapQuery) -> SeatMap:
         """The seats of a trip on this journey. Raises NotFound, NotForSale (not to the operator's people)."""
+        ...
+
+    @safe
+    async def choose_seats(self, query: ChooseSeats) -> ChosenSeats:
+        """Seats for those who do not care which: together, as wished, with little left over. Holds nothing.
+
+        Raises NotFound, NotForSale.
+        """
         ...
 
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:

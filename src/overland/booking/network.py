@@ -57,6 +57,17 @@ class LineOnSale:
         """What is to be known of each seat."""
         return seat_facts.facts_of_seats(self.content.plan)
 
+    def spread(self, seats: Collection[str]) -> tuple[int, int]:
+        """Over how many rows and columns these seats lie; seats of two decks over more rows than there are."""
+        cells = [self._cells[seat] for seat in seats]
+        rows, columns = [row for row, _ in cells], [column for _, column in cells]
+        return max(rows) - min(rows), max(columns) - min(columns)
+
+    @cached_property
+    def _cells(self) -> dict[str, tuple[int, int]]:
+        decks = enumerate(self.content.plan.decks)
+        return {c.label: (n * 1000 + c.row, c.column) for n, deck in decks for c in deck.cells if c.label}
+
     def fare(self, origin: int, destination: int, seat_class: str) -> Money | None:
         """The price of a seat of this class between two stops; None where it is not sold."""
         amount = self._fares.get((origin, destination, seat_class))

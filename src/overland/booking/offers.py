@@ -11,8 +11,11 @@ import msgspec
 
 from overland.booking.filters import FilterChoices, Filters, Sort
 from overland.booking.limits import Days, Passengers, Sequence, Words
+from overland.booking.seat_facts import SeatFact
 from overland.kernel.money import Money
 from overland.operations import RefundStep, SeatPlan, TripStatus
+
+Wishes = Annotated[tuple[SeatFact, ...], msgspec.Meta(max_length=9)]
 
 
 class PlaceQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,14 +129,36 @@ class SeatMapQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     destination: Sequence
 
 
+class ChooseSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many seats of a trip between two of its stops, and what they should be like if it can be had."""
+
+    trip_id: UUID
+    origin: Sequence
+    destination: Sequence
+    people: Passengers
+    wishes: Wishes = ()
+
+
+class ChosenSeats(msgspec.Struct, frozen=True):
+    """Good seats, which nobody holds yet; fewer than were asked for when there are not so many."""
+
+    seats: tuple[str, ...]
+    together: bool
+    total: Money
+
+
 class SeatChoice(msgspec.Struct, frozen=True):
-    """One seat on this journey. Passengers see boarded as paid; `reason` of a block is for staff only."""
+    """One seat on this journey. Passengers see boarded as paid; `reason` of a block is for staff only.
+
+    `facts` tell where the seat is; they are worked out from the plan.
+    """
 
     label: str
     seat_class: str
     state: SeatState
     price: Money | None
     reason: str = ""
+    facts: tuple[SeatFact, ...] = ()
 
 
 class SeatMap(msgspec.Struct, frozen=True):

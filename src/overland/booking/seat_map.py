@@ -79,7 +79,8 @@ def _choice(
     states = [_state(one, staff=staff) for one in claimed]
     state = max(states, key=_STRENGTH.index, default=SeatState.VACANT)
     reason = next((one.reason for one in claimed if one.reason), "") if staff else ""
-    return SeatChoice(label, line.seats[label], state, line.fare(*stretch, line.seats[label]), reason)
+    price = line.fare(*stretch, line.seats[label])
+    return SeatChoice(label, line.seats[label], state, price, reason, line.facts[label])
 
 
 def _state(one: Occupied, *, staff: bool) -> SeatState:

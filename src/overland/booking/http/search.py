@@ -17,6 +17,8 @@ from overland.booking.filters import DayPart, Filters, Sort
 from overland.booking.http.answers import AtCounter, By, Id
 from overland.booking.limits import checked
 from overland.booking.offers import (
+    ChooseSeats,
+    ChosenSeats,
     DayPrice,
     PlaceHit,
     PlaceQuery,
@@ -28,6 +30,7 @@ from overland.booking.offers import (
     TripOnSale,
 )
 from overland.booking.refusals import NotForSale
+from overland.booking.seat_facts import SeatFact
 from overland.booking.watch import SeatWatch, Taken
 from overland.kernel.document import refusals
 from overland.kernel.http import anyone
@@ -117,6 +120,21 @@ async def get_seat_map(by: By, counter: AtCounter, trip_id: Id, origin: Stop, de
     return await counter.seat_map(by, SeatMapQuery(trip_id, origin, destination))
 
 
+@get(
+    "/trips/{trip_id:uuid}/seats/best", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, NotForSale, Invalid)
+)
+async def choose_seats(
+    counter: AtCounter,
+    trip_id: Id,
+    origin: Stop,
+    destination: Stop,
+    people: People = 1,
+    wish: Annotated[list[SeatFact] | None, QueryParameter(max_items=9, description=f"What is liked. {_MANY}")] = None,
+) -> ChosenSeats:
+    """Good seats for so many people: together, as wished where that can be had. They are not held by this."""
+    return await counter.choose_seats(checked(ChooseSeats(trip_id, origin, destination, people, tuple(wish or ()))))
+
+
 @get("/trips/{trip_id:uuid}/seats/events", guards=[anyone], include_in_schema=False)
 async def watch_seats(watch: OnWatch, trip_id: Id, origin: Stop, destination: Stop) -> Stream:
     """The seats that are taken, and again after each change, as server-sent events.
@@ -134,4 +152,4 @@ async def _events(told: AsyncIterator[Taken | None]) -> AsyncIterator[bytes]:
         yield b": still here\n\n" if seats is None else b"event: seats\ndata: %b\n\n" % msgspec.json.encode(seats)
 
 
-SEARCHES = (find_places, search_offers, search_days, get_trip, get_seat_map, watch_seats)
+SEARCHES = (find_places, search_offers, search_days, get_trip, get_seat_map, choose_seats, watch_seats)

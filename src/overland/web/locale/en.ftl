@@ -230,9 +230,17 @@ seats-named = { $count ->
     [one] seat { $seats }
    *[other] seats { $seats }
 }
-at-window = at the window
-at-aisle = at the aisle
-accessible = step-free
+wish = If you can, please
+any-seat = any seat
+fact-window = at the window
+fact-aisle = at the aisle
+fact-lower = lower deck
+fact-upper = upper deck
+fact-front = first row
+fact-near-door = near the door
+fact-near-toilet = near the toilet
+fact-table = at a table
+fact-accessible = step-free
 deck-main = Seats
 deck-lower = Lower deck
 deck-upper = Upper deck

@@ -1,14 +1,21 @@
-"""What a seat map says about its seats: where they are, what they cost, and which are good together. Pure."""
+"""What a seat map says about its seats: where they are, what they cost, what can be wished for. Pure."""
 
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Final
 
 import msgspec
 
-from overland.booking import SeatChoice, SeatMap, SeatState
+from overland.booking import SeatChoice, SeatFact, SeatMap, SeatState
 from overland.kernel.money import Money
 from overland.operations import Cell, CellKind, Deck
+
+WISHES: Final = (
+    SeatFact.WINDOW, SeatFact.AISLE, SeatFact.LOWER, SeatFact.UPPER, SeatFact.FRONT, SeatFact.TABLE,
+    SeatFact.ACCESSIBLE,
+)  # fmt: skip
+"""What people ask for when they leave the choice to us."""
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -16,8 +23,6 @@ class Seat(msgspec.Struct, frozen=True):
 
     cell: Cell
     choice: SeatChoice
-    window: bool
-    aisle: bool
 
     @property
     def free(self) -> bool:
@@ -52,14 +57,9 @@ def decks(seats: SeatMap) -> list[DeckOfSeats]:
 
 def _deck(deck: Deck, choices: dict[str, SeatChoice]) -> DeckOfSeats:
     cells = sorted(deck.cells, key=lambda c: (c.row, c.column))
-    taken = {(c.row, c.column + w) for c in cells if c.kind is CellKind.SEAT for w in range(c.width)}
-
-    def seat(cell: Cell) -> Seat:
-        beside = (cell.column - 1, cell.column + cell.width)
-        aisle = any(0 <= column < deck.columns and (cell.row, column) not in taken for column in beside)
-        return Seat(cell, choices[cell.label], cell.column == 0 or cell.column + cell.width == deck.columns, aisle)
-
-    seats = tuple(seat(cell) for cell in cells if cell.kind is CellKind.SEAT and cell.label in choices)
+    seats = tuple(
+        Seat(cell, choices[cell.label]) for cell in cells if cell.kind is CellKind.SEAT and cell.label in choices
+    )
     others = tuple(cell for cell in cells if cell.kind not in {CellKind.SEAT, CellKind.BLANK})
     return DeckOfSeats(deck.name, deck.rows, deck.columns, seats, others)
 
@@ -77,18 +77,7 @@ def classes(seats: SeatMap) -> list[ClassOffer]:
     return sorted(found, key=lambda c: c.price.amount)
 
 
-def together(seats: SeatMap, count: int) -> tuple[str, ...]:
-    """Free seats for who does not care: side by side before cheap, cheap before far in front. Fewer when too few."""
-    rows = [[seat for seat in deck.seats if seat.free] for deck in decks(seats)]
-    runs = [row[start : start + count] for row in rows for start in range(len(row) - count + 1)]
-    if not runs:
-        return tuple(seat.choice.label for row in rows for seat in row)[:count]
-    return tuple(seat.choice.label for seat in min(runs, key=_spread))
-
-
-def _spread(run: list[Seat]) -> tuple[int, int, int, int]:
-    rows = [seat.cell.row for seat in run]
-    columns = [seat.cell.column for seat in run]
-    price = sum(seat.choice.price.amount for seat in run if seat.choice.price)
-    apart = max(columns) - min(columns) if len(run) > 1 else 0
-    return (max(rows) - min(rows), apart, price, min(rows)) if len(run) > 1 else (0, 0, price, rows[0])
+def wishes(seats: SeatMap) -> list[SeatFact]:
+    """What one may wish for: what some of the free seats are, and not all of them."""
+    free = [choice for choice in seats.seats if choice.state is SeatState.VACANT and choice.price is not None]
+    return [fact for fact in WISHES if 0 < sum(fact in choice.facts for choice in free) < len(free)]

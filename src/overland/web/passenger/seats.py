@@ -12,7 +12,9 @@ from litestar.params import Parameter
 from overland.booking import (
     Booking,
     Bookings,
+    ChooseSeats,
     HoldSeats,
+    SeatFact,
     SeatMap,
     SeatMapQuery,
     SeatsTaken,
@@ -26,7 +28,7 @@ from overland.kernel.problems import Invalid
 from overland.web.forms import Typed, from_body, new_once, once_of
 from overland.web.passenger.keys import keep_key
 from overland.web.passenger.search import MOST_PASSENGERS, query
-from overland.web.passenger.seating import classes, decks, together
+from overland.web.passenger.seating import WISHES, classes, decks, wishes
 from overland.web.site import Site
 from overland.web.visit import Visit
 
@@ -68,7 +70,9 @@ async def _hold(visit: Visit, site: Site, journey: SeatMapQuery, passengers: int
     for left in range(TRIES if typed["choose"] else 1, 0, -1):
         wanted = tuple(typed.all("seat"))
         if typed["choose"]:
-            wanted = together(await bookings.seat_map(visit.by, journey), passengers)
+            liked = tuple(SeatFact(wish) for wish in typed.all("wish") if wish in set(SeatFact))[: len(WISHES)]
+            stretch = (journey.trip_id, journey.origin, journey.destination)
+            wanted = (await bookings.choose_seats(ChooseSeats(*stretch, passengers, liked))).seats
         if not wanted:
             return None
         request = HoldSeats(journey.trip_id, journey.origin, journey.destination, wanted)
@@ -99,7 +103,8 @@ def _page(visit: Visit, found: SeatMap, passengers: int, typed: Typed, status: i
     chosen = [seat for seat in typed.all("seat") if seat in free]
     return visit.page(
         "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found),
-        classes=classes(found), passengers=min(passengers, max(len(free), 1)), chosen=chosen, gone=sorted(gone),
+        classes=classes(found), wishes=wishes(found),
+        passengers=min(passengers, max(len(free), 1)), chosen=chosen, gone=sorted(gone),
         once=new_once(), most=MOST_PASSENGERS, free=len(free), digits=get_currency_precision(offer.price.currency),
         hold_words=[visit.say("hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],
         back="/search?" + query(offer.origin.place, offer.destination.place, day, passengers),
