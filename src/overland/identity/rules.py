@@ -37,8 +37,8 @@ DIGITS: Final = 6
 MOST_TRIES: Final = 5
 """Wrong codes that a ticket outlives, less one."""
 HOUR: Final = timedelta(hours=1)
-AN_HOUR: Final = {"code to login": 3, "code from address": 20, "account from address": 30}
-"""How often within any hour something may be asked for."""
+AN_HOUR: Final = {"code to login": 3, "code from address": 20, "account from address": 100}
+"""How often within any hour something may be asked for. Behind one address of a phone company stand thousands."""
 RECOVERY_CODES: Final = 10
 RECOVERY_SYMBOLS: Final = 12
 
