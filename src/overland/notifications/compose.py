@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +15,9 @@ from markupsafe import Markup
 
 from overland.booking import Ticket
 from overland.notifications.calendar import calendar
-from overland.notifications.carry import Refused
+from overland.notifications.envelope import envelope
 from overland.notifications.reservation import reservations
-from overland.notifications.rules import Recipient, is_email, one_line, tickets_of, valid
+from overland.notifications.rules import Recipient, tickets_of, valid
 from overland.notifications.say import WORDS, Said, plain, say
 from overland.notifications.store import Notice, Taken
 
@@ -47,7 +44,7 @@ def compose(message: Taken, sender: str, public_url: str) -> EmailMessage:
     to = Recipient(message.channel, message.recipient, message.name, message.seats, message.whole)
     said, notice = say(message.notice, to, public_url), message.notice
     tickets = tickets_of(notice.booking, message.seats)
-    mail = _envelope(message, sender, said)
+    mail = envelope(message, sender, said.subject, notice.at)
     mail.set_content(plain(said, notice.booking, message.seats), cte="quoted-printable")
     mail.add_alternative(page(said, notice, to), subtype="html", cte="quoted-printable")
     html = mail.get_payload()[1]  # type: ignore[index]
@@ -67,24 +64,7 @@ def page(said: Said, notice: Notice, to: Recipient) -> str:
     """The HTML of a mail."""
     tickets = tickets_of(notice.booking, to.seats)
     facts = Markup(reservations(notice, tickets, said))  # noqa: S704 - JSON without any "<"
-    return _PAGE.render(
-        said=said, tickets=[_shown(said, ticket) for ticket in tickets], reservations=facts
-    )
-
-
-def _envelope(message: Taken, sender: str, said: Said) -> EmailMessage:
-    if not is_email(message.recipient):
-        raise Refused("This is not an e-mail address")
-    name, address = parseaddr(sender)
-    mail = EmailMessage(policy=SMTP)
-    mail["From"] = Address(one_line(name), addr_spec=address)
-    mail["To"] = Address(one_line(message.name, 80), addr_spec=message.recipient)
-    mail["Subject"] = said.subject
-    mail["Date"] = format_datetime(message.notice.at)
-    # Always the same, so that a mailbox that got it twice can tell.
-    mail["Message-ID"] = f"<{message.id}@{address.rpartition('@')[2] or 'localhost'}>"
-    mail["Auto-Submitted"] = "auto-generated"
-    return mail
+    return _PAGE.render(said=said, tickets=[_shown(said, ticket) for ticket in tickets], reservations=facts)
 
 
 def _attach_calendar(mail: EmailMessage, notice: Notice, said: Said) -> None:
