@@ -120,6 +120,8 @@ async def test_another_amount_needs_a_person(near_street: Street, code: str, amo
     await street.poll(AFTER_ITS_END)
     assert await status(street, payment) is PaymentStatus.ATTENTION
     assert await street.balances() == {}
+    page = (await street.client.get(payment.redirect_url, params={"lang": "en"})).text
+    assert ("not the amount asked for" in page, "<svg" in page) == (True, False)
 
 
 @every

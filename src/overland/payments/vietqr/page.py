@@ -69,7 +69,8 @@ def render(a: Attempt, asked: Asked, wanted: str, now: datetime) -> str:
         return WORDS.say(language, key, **placeables)
 
     left = ceil((a.expires_at - now).total_seconds() / 60)
-    state = "over" if left <= 0 or a.status == PaymentStatus.EXPIRED else a.status
+    over = a.status == PaymentStatus.EXPIRED or (left <= 0 and a.status == PaymentStatus.PENDING)
+    state = "over" if over else a.status
     return PAGES.get_template("transfer.html").render(
         say=say, language=language, languages=LANGUAGES, payment=a, asked=asked, amount=a.money.text(language),
         bank=BANKS.get(asked.bin, asked.bin), code=drawn(asked.code), minutes=left, state=state, again=LOOKS_AGAIN,

@@ -110,7 +110,10 @@ def looking(partner: Stripe) -> list[Any]:
 
     @get("/v1/checkout/sessions/{session_id:str}")
     async def read_session(request: Asked, session_id: str) -> Response[dict[str, Any]]:
-        expanded = "payment_intent" in request.query_params.getall("expand[]", [])
+        # Clients write `expand[]` or `expand[0]`.
+        expanded = ("payment_intent", True) in [
+            (value, name.startswith("expand[")) for name, value in request.query_params.multi_items()
+        ]
         return await _told(
             partner, request, lambda shop, _: things.session(shop, session_id).facts(base_url, expanded=expanded)
         )
