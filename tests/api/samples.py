@@ -168,6 +168,7 @@ def _selling(things: Things) -> Samples:
         "putTravellers": Request(things.held.reference, CHECKOUT),
         "startPayment": Request(things.held.reference, PAY),
         "cancelBooking": Request(things.cancelled.reference),
+        "sendTicketsAgain": Request(things.refunded.reference),
         "correctName": Request(things.own_ticket, {"name": GUEST["name"]}),
         "changeSeat": Request(things.own_ticket, {"seat": "1B"}),
         "cancelTickets": Request(things.parted.reference, {"tickets": [things.parted.booking["tickets"][0]["id"]]}),

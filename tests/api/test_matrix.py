@@ -22,7 +22,7 @@ from processes.rest import Operation, Rest
 from processes.rest import documented as documented_at
 
 WRONG = {401: "401", 403: "403", 404: "404"}
-MEANT = {400, 409, 410, 412, 428}
+MEANT = {400, 409, 410, 412, 428, 429}
 """Refusals that speak of the thing itself, so the caller was let through."""
 
 

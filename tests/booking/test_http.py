@@ -68,6 +68,20 @@ async def test_a_name_and_a_seat_are_changed(house: House) -> None:
     assert (refused.status_code, refused.json()["facts"]) == (422, {"fields": {"seat": "other-price"}})
 
 
+async def test_wrong_contacts_are_counted_by_where_they_come_from(house: House) -> None:
+    statuses = [
+        (await ask(house, "GET", f"/v1/bookings/ZZZZZZZ{n}", params={"contact": "0900000000"})).status_code
+        for n in range(6)
+    ]
+    assert statuses == [404] * 5 + [429]
+
+
+async def test_tickets_are_sent_again(house: House) -> None:
+    paid = await house.buy("A1")
+    at = f"/v1/bookings/{paid.reference}/deliveries"
+    assert [(await ask(house, "POST", at, LAN)).status_code for _ in range(4)] == [201, 201, 201, 429]
+
+
 async def test_good_seats_are_chosen_as_wished(house: House) -> None:
     path = f"/v1/trips/{MORNING}/seats/best?origin=0&destination=3&people=2"
     assert (await ask(house, "GET", path)).json()["seats"] == ["A1", "A2"]

@@ -14,6 +14,7 @@ from overland.booking import (
     TicketAmended,
     TicketsCancelled,
     TicketStatus,
+    TicketsWanted,
 )
 from overland.kernel.clock import FixedClock
 from overland.kernel.events import letter_for
@@ -126,6 +127,19 @@ async def test_a_changed_ticket_goes_to_who_travels_on_it_and_who_booked(
     hers = next(mail for to, mail in box.mails if to == ["lan@example.com"])
     assert "ghế B2 (Nguyễn Lan)" in part(hers, "text/plain")
     assert f"qrCode:{LAN.token}-new" in part(hers, "text/html")
+
+
+async def test_tickets_are_sent_again_as_they_are_by_now(room: Opened, box: MailServer, clock: FixedClock) -> None:
+    made = three()
+    early = letter_for(TicketsWanted(booking=made, at=clock.now()))
+    await room.hear(partial(without_lan(made), clock))
+    await room.queue.drain()
+    box.mails.clear()
+    await hear(room.room, early)
+    await hear(room.room, early)
+    await room.queue.drain()
+    assert {recipients[0] for recipients, _ in box.mails} == {"minh@example.com", "tu@example.com"}
+    assert {str(mail["Subject"]) for _, mail in box.mails} == {"Vé xe Hà Nội – Sa Pa, 07:30, Thứ Sáu 27/11/2026"}
 
 
 async def test_a_change_of_a_ticket_that_is_void_by_now_is_not_told(room: Opened, clock: FixedClock) -> None:

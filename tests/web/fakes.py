@@ -37,8 +37,10 @@ from overland.booking import (
     SeatMapQuery,
     SeatsTaken,
     SeatState,
+    SentOften,
     Ticket,
     TicketStatus,
+    TooManyGuesses,
     narrow,
 )  # fmt: skip
 from overland.identity import Account, SessionOver, SignIn, SignUp, Tokens, WrongLogin
@@ -78,6 +80,8 @@ class FakeBookings:
         self.onces: dict[str, str] = {}
         self.days: dict[UUID, date] = {}
         self.nothing = False
+        self.sent = 0
+        self.patient = True
 
     async def places(self, query: PlaceQuery) -> list[PlaceHit]:
         wanted = fold(query.text)
@@ -159,6 +163,8 @@ class FakeBookings:
         return self.kept[booking.reference]
 
     async def booking(self, by: Principal, access: Access) -> Booking:
+        if access.contact and not self.patient:
+            raise TooManyGuesses(retry_after=900)
         found = self.kept.get(access.reference)
         if not found:
             raise NotFound
@@ -227,6 +233,12 @@ class FakeBookings:
         if request.seat in self.gone:
             raise SeatsTaken(seats=[request.seat])
         return await self._change(by, access, ticket_id, seat=request.seat)
+
+    async def send_again(self, by: Principal, access: Access) -> Booking:
+        self.sent += 1
+        if self.sent > 1:
+            raise SentOften(retry_after=3600)
+        return await self.booking(by, access)
 
     async def _change(self, by: Principal, access: Access, ticket_id: UUID, **changes: str) -> Booking:
         found = await self.booking(by, access)

@@ -41,6 +41,16 @@ async def test_reference_and_contact_find_it(browser: Browser, behind: Behind) -
     assert page.url.path == booking
 
 
+async def test_too_many_guesses_are_told_so(browser: Browser, behind: Behind) -> None:
+    await buy(browser, behind)
+    behind.bookings.patient = False
+    page = await browser.get("/find-booking")
+    page = await browser.send_form(page, "/find-booking", reference="K7M2Q9XA", contact="0912345678")
+    assert page.status_code == 429
+    assert "Too many wrong tries" in page.text
+    assert 'value="0912345678"' in page.text
+
+
 async def test_wrong_reference_and_wrong_contact_are_answered_alike(browser: Browser, behind: Behind) -> None:
     await buy(browser, behind)
     browser.cookies.clear()

@@ -65,3 +65,12 @@ async def test_what_cannot_be_changed_is_not_found(browser: Browser, behind: Beh
     void = tuple(msgspec.structs.replace(t, status=TicketStatus.VOID) for t in found.tickets)
     behind.bookings.keep(found, tickets=void)
     assert (await browser.get(f"{booking}/tickets/{found.tickets[0].id}/seat")).status_code == 404
+
+
+async def test_tickets_are_sent_again_and_not_too_often(browser: Browser, behind: Behind) -> None:
+    booking = await buy(browser, behind)
+    page = await browser.send_form(await browser.get(booking), f"{booking}/deliveries")
+    assert "on their way to you once more" in page.text
+    page = await browser.send_form(await browser.get(booking), f"{booking}/deliveries")
+    assert page.status_code == 429
+    assert "The tickets were sent again a few times already" in page.text

@@ -36,6 +36,7 @@ from overland.booking.events import (
     TicketAmended,
     TicketBoarded,
     TicketsCancelled,
+    TicketsWanted,
     TravellersMustKnow,
 )  # fmt: skip
 from overland.booking.filters import DayPart, FilterChoices, Filters, NamedChoice, OperatorChoice, Sort
@@ -61,6 +62,8 @@ from overland.booking.refusals import (
     NotForSale,
     RefundChanged,
     SeatsTaken,
+    SentOften,
+    TooManyGuesses,
     TooManyHolds,
     TooManySeats,
     UnknownSeats,
@@ -75,7 +78,7 @@ __all__ = [
     "HoldExpired", "HoldSeats", "Journey", "Manifest", "ManifestEntry", "MoneyReturned", "NamedChoice", "NotForSale",
     "Offer", "OperatorChoice", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage",
     "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState",
-    "SeatsHeld", "SeatsTaken", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled",
-    "TooManyHolds", "TooManySeats", "Traveller", "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict",
-    "WrongStep", "facts_of_seats",
+    "SeatsHeld", "SeatsTaken", "SentOften", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus",
+    "TicketsCancelled", "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Traveller",
+    "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep", "facts_of_seats",
 ]  # fmt: skip

@@ -62,12 +62,14 @@ class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What opens a booking: its reference, with the key from its link, or the contact's phone or e-mail.
 
-    The owner's account and the operator's people need the reference alone.
+    The owner's account and the operator's people need the reference alone. A contact may be wrong five times in
+    fifteen minutes for one reference, and from one address (`caller`, where it is known).
     """
 
     reference: Reference
     key: Secret = ""
     contact: Secret = ""
+    caller: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 class Traveller(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

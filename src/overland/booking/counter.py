@@ -18,6 +18,7 @@ from overland.booking.release import release
 from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
 from overland.booking.sell import sell
+from overland.booking.send_again import send_again
 
 
 class Counter(Desk):
@@ -26,6 +27,7 @@ class Counter(Desk):
     places = places
     search = search
     search_days = search_days
+    send_again = send_again
     trip = trip
     seat_map = seat_map
     choose_seats = choose_seats

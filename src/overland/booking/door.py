@@ -93,7 +93,10 @@ class Bookings(Protocol):
 
     @safe
     async def booking(self, by: Principal, access: Access) -> Booking:
-        """One booking, with what a cancellation would give back now. Raises NotFound, the same for any wrong guess."""
+        """One booking, with what a cancellation would give back now. Raises NotFound, the same for any wrong guess.
+
+        Raises TooManyGuesses where a contact was guessed wrong too often.
+        """
         ...
 
     @safe
@@ -124,6 +127,10 @@ class Bookings(Protocol):
 
         Raises SeatsTaken, UnknownSeats, Invalid for a seat of another price, WrongStep.
         """
+        ...
+
+    async def send_again(self, by: Principal, access: Access) -> Booking:
+        """Have the tickets sent once more to those who got them, three times an hour. Raises SentOften, WrongStep."""
         ...
 
     @safe

@@ -81,6 +81,13 @@ class TicketBoarded(Event, frozen=True):
     at: datetime
 
 
+class TicketsWanted(Event, frozen=True):
+    """Someone who may open the booking wants its tickets sent once more."""
+
+    booking: Booking
+    at: datetime
+
+
 class TravellersMustKnow(Event, frozen=True):
     """A trip that people have booked runs otherwise now. One letter a booking; `changed` names departure or bus."""
 

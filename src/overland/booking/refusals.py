@@ -11,6 +11,9 @@ Problem
 │   └── HoldExpired    the hold's time is over; facts `reference`
 ├── Unavailable
 │   └── TooManyWatching  as many watch seats as this process tells of them
+├── TooMany
+│   ├── TooManyGuesses the contact of a booking was guessed wrong too often; fact `retry_after` in seconds
+│   └── SentOften      the tickets were sent again a few times already; fact `retry_after` in seconds
 └── Invalid
     ├── TooManySeats   more than one may hold at once; fact `limit`
     └── UnknownSeats   the bus has no such seats; facts `seats`
@@ -18,7 +21,7 @@ Problem
 
 from __future__ import annotations
 
-from overland.kernel.problems import Conflict, Gone, Invalid, Unavailable
+from overland.kernel.problems import Conflict, Gone, Invalid, TooMany, Unavailable
 
 
 class SeatsTaken(Conflict):
@@ -55,6 +58,18 @@ class HoldExpired(Gone):
     """The hold's time is over and the seats are free again."""
 
     title = "The time to pay is over and the seats are free again"
+
+
+class TooManyGuesses(TooMany):
+    """The contact of a booking was guessed wrong too often; `retry_after` is in seconds."""
+
+    title = "Too many wrong tries; please wait before the next one"
+
+
+class SentOften(TooMany):
+    """The tickets were sent again a few times already; `retry_after` is in seconds."""
+
+    title = "The tickets were sent again a few times already"
 
 
 class TooManySeats(Invalid):

@@ -19,6 +19,7 @@ from overland.booking.rules import HOLD_FOR
 from overland.booking.seat_map import occupied_all
 from overland.booking.store import lines
 from overland.booking.store.trips import read_trips
+from overland.booking.throttle import forget_tries
 from overland.booking.watch import SeatWatch
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.payments import Payments
@@ -50,6 +51,7 @@ async def open_room(kit: Kit) -> Room:
 
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)
+    kit.queue.every("23 * * * *", "forget tries", partial(forget_tries, counter))
     given = routes(door, kit.clock, watch)
     return Room(door, given, listeners(counter), close, hot_routes(door), watch.end)
 

@@ -43,7 +43,7 @@ class Message(msgspec.Struct, frozen=True):
     """One message to one person over one channel.
 
     `kind` is what it is about: confirmed, changed, cancelled, partial (some tickets were), returned (money that bought
-    nothing goes back), amended (a name or seat), reminder.
+    nothing goes back), amended (a name or seat), again (the tickets once more), reminder.
 
     `proof` is what the mail server or the gateway answered when it took the message; `error` why it did not, last time.
     """

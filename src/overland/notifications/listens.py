@@ -12,6 +12,7 @@ from overland.booking import (
     TicketAmended,
     TicketsCancelled,
     TicketStatus,
+    TicketsWanted,
     TravellersMustKnow,
 )  # fmt: skip
 from overland.kernel.clock import Clock
@@ -24,7 +25,8 @@ from overland.notifications.store import Known, Notice
 from overland.notifications.tell import tell
 
 LISTENS = (
-    BookingConfirmed, BookingCancelled, TicketsCancelled, TicketAmended, TravellersMustKnow, MoneyReturned,
+    BookingConfirmed, BookingCancelled, TicketsCancelled, TicketAmended, TicketsWanted, TravellersMustKnow,
+    MoneyReturned,
 )  # fmt: skip
 
 
@@ -77,6 +79,13 @@ class Ear:
                     self._notice(letter, "amended", known.booking), changed=(event.what,), tickets=(ticket.id,)
                 )
                 await tell(tx, self.queue, notice, self.public_url, self.clock.now())
+
+    async def wanted(self, event: TicketsWanted, letter: Letter) -> None:
+        """Send the tickets that are good by now once more."""
+        async with self.db.transaction() as tx:
+            known = await self._learn(tx, event.booking, letter)
+            if known.cancelled_at is None:
+                await self._tell(tx, letter, "again", known.booking)
 
     async def returned(self, event: MoneyReturned, letter: Letter) -> None:
         """Say that money came which bought nothing, why, and that it goes back."""

@@ -13,6 +13,7 @@ from overland.booking import (
     MoneyReturned,
     TicketAmended,
     TicketsCancelled,
+    TicketsWanted,
     TravellersMustKnow,
 )  # fmt: skip
 from overland.identity import CodeWanted
@@ -56,6 +57,7 @@ async def open_notifications(kit: Kit) -> Room:
     desk = Desk(kit.db, kit.queue, kit.clock)
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
+        TicketsWanted: ear.wanted,
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
         CodeWanted: codes.wanted,
     }  # fmt: skip

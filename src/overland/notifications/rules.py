@@ -61,7 +61,10 @@ def recipients(notice: Notice) -> list[Recipient]:
 
 
 def kind_for(notice: Notice, to: Recipient) -> str:
-    """What the news is to this person: whoever's own ticket was cancelled has nothing left of the booking."""
+    """What the news is to this person: tickets sent again are what they were the first time, and whoever's own ticket
+    was cancelled has nothing left of the booking."""
+    if notice.kind == "again":
+        return "confirmed"
     return "cancelled" if notice.kind == "partial" and not to.whole else notice.kind
 
 

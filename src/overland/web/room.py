@@ -29,7 +29,8 @@ PASSENGER: Final = (
     travellers.travellers, travellers.say_travellers, travellers.release,
     pay.payment, pay.pay, pay.paid, pay.state,
     booking.booking, booking.calendar, cancel.ask_cancel, cancel.cancel,
-    change.ask_name, change.correct_name, change.ask_seat, change.change_seat, find.ask, find.find, find.mine,
+    change.ask_name, change.correct_name, change.ask_seat, change.change_seat, change.send_again,
+    find.ask, find.find, find.mine,
 )  # fmt: skip
 ACCOUNT: Final = (
     sign.ask_in, sign.sign_in, sign.ask_code, sign.second_step, sign.ask_up, sign.sign_up, sign.sign_out,

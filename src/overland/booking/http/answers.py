@@ -30,10 +30,11 @@ _HEADER = "The key again, for those who keep it out of addresses and logs."
 
 
 async def provide_access(
+    request: Asked,
     reference: FromPath[str],
     key: Annotated[str, QueryParameter(max_length=LONGEST_KEY, description=_KEY)] = "",
     contact: Annotated[str, QueryParameter(max_length=LONGEST_CONTACT, description=_CONTACT)] = "",
     booking_key: Annotated[str, HeaderParameter(name="Booking-Key", max_length=LONGEST_KEY, description=_HEADER)] = "",
 ) -> Access:
     """What opens the booking of this address, beside who is asking."""
-    return Access(reference, booking_key or key, contact)
+    return Access(reference, booking_key or key, contact, request.client.host if request.client else "")

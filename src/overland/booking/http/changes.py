@@ -1,16 +1,16 @@
-"""What is changed of a ticket that is sold."""
+"""What is done with a ticket that is sold: its name, its seat, sending it again."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import put
+from litestar import post, put
 from litestar.params import FromPath, JSONBody
 
 from overland.booking.bookings import Booking, ChangeSeat, CorrectName
 from overland.booking.http.answers import AtCounter, By, Opening
 from overland.booking.http.passengers import BOOKINGS, OPEN
-from overland.booking.refusals import SeatsTaken, UnknownSeats, WrongStep
+from overland.booking.refusals import SeatsTaken, SentOften, TooManyGuesses, UnknownSeats, WrongStep
 from overland.kernel.document import refusals
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid, NotFound
@@ -18,7 +18,7 @@ from overland.kernel.problems import Invalid, NotFound
 
 @put(
     "/bookings/{reference:str}/tickets/{ticket_id:uuid}/name", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, WrongStep, Invalid),
+    responses=refusals(NotFound, TooManyGuesses, WrongStep, Invalid),
 )  # fmt: skip
 async def correct_name(
     by: By, counter: AtCounter, access: Opening, ticket_id: FromPath[UUID], data: JSONBody[CorrectName]
@@ -29,7 +29,7 @@ async def correct_name(
 
 @put(
     "/bookings/{reference:str}/tickets/{ticket_id:uuid}/seat", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, SeatsTaken, UnknownSeats, WrongStep, Invalid),
+    responses=refusals(NotFound, TooManyGuesses, SeatsTaken, UnknownSeats, WrongStep, Invalid),
 )  # fmt: skip
 async def change_seat(
     by: By, counter: AtCounter, access: Opening, ticket_id: FromPath[UUID], data: JSONBody[ChangeSeat]
@@ -38,4 +38,13 @@ async def change_seat(
     return await counter.change_seat(by, access, ticket_id, data)
 
 
-CHANGES = (correct_name, change_seat)
+@post(
+    "/bookings/{reference:str}/deliveries", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
+    responses=refusals(NotFound, TooManyGuesses, SentOften, WrongStep),
+)  # fmt: skip
+async def send_tickets_again(by: By, counter: AtCounter, access: Opening) -> Booking:
+    """Have the tickets sent once more to those who were sent them: three times an hour at most."""
+    return await counter.send_again(by, access)
+
+
+CHANGES = (correct_name, change_seat, send_tickets_again)

@@ -13,6 +13,7 @@ from overland.booking.bookings import Booking
 from overland.booking.http.answers import Asked, AtCounter, By, OnTheWall, Opening
 from overland.booking.http.passengers import OPEN
 from overland.booking.paper import appointment, print_tickets, qr_svg
+from overland.booking.refusals import TooManyGuesses
 from overland.kernel.document import refusals
 from overland.kernel.http import anyone
 from overland.kernel.problems import NotFound
@@ -24,7 +25,7 @@ _PRIVATE = {"cache-control": "private, no-store"}
 
 @get(
     "/bookings/{reference:str}/tickets/{ticket_id:uuid}/qr.svg", guards=[anyone], tags=TAGS, dependencies=OPEN,
-    responses=refusals(NotFound), media_type="image/svg+xml",
+    responses=refusals(NotFound, TooManyGuesses), media_type="image/svg+xml",
 )  # fmt: skip
 async def draw_code(by: By, counter: AtCounter, access: Opening, ticket_id: FromPath[UUID]) -> Response[bytes]:
     """The QR code that boards one ticket. There is none before it is paid, and none after it is void."""
@@ -37,7 +38,7 @@ async def draw_code(by: By, counter: AtCounter, access: Opening, ticket_id: From
 
 @get(
     "/bookings/{reference:str}/tickets.pdf", guards=[anyone], tags=TAGS, dependencies=OPEN,
-    responses=refusals(NotFound), media_type="application/pdf",
+    responses=refusals(NotFound, TooManyGuesses), media_type="application/pdf",
 )  # fmt: skip
 async def print_booking(request: Asked, by: By, counter: AtCounter, access: Opening) -> Response[bytes]:
     """The tickets to print, one A6 page each, in the language of the contact or of Accept-Language."""
@@ -48,7 +49,7 @@ async def print_booking(request: Asked, by: By, counter: AtCounter, access: Open
 
 @get(
     "/bookings/{reference:str}/journey.ics", guards=[anyone], tags=TAGS, dependencies=OPEN,
-    responses=refusals(NotFound), media_type="text/calendar",
+    responses=refusals(NotFound, TooManyGuesses), media_type="text/calendar",
 )  # fmt: skip
 async def put_in_calendar(
     request: Asked, by: By, counter: AtCounter, access: Opening, clock: OnTheWall

@@ -15,6 +15,7 @@ from overland.booking.refusals import (
     NotForSale,
     RefundChanged,
     SeatsTaken,
+    TooManyGuesses,
     TooManyHolds,
     TooManySeats,
     UnknownSeats,
@@ -42,7 +43,10 @@ async def hold_seats(request: Asked, by: By, counter: AtCounter, data: JSONBody[
     return await counter.hold(by, data, once(request, "POST /v1/holds", data))
 
 
-@get("/bookings/{reference:str}", guards=[anyone], tags=BOOKINGS, dependencies=OPEN, responses=refusals(NotFound))
+@get(
+    "/bookings/{reference:str}", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
+    responses=refusals(NotFound, TooManyGuesses),
+)  # fmt: skip
 async def get_booking(by: By, counter: AtCounter, access: Opening) -> Booking:
     """A booking: for its owner and the operator's people by the reference alone, for others with its key or contact."""
     return await counter.booking(by, access)
@@ -50,7 +54,7 @@ async def get_booking(by: By, counter: AtCounter, access: Opening) -> Booking:
 
 @put(
     "/bookings/{reference:str}/travellers", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, HoldExpired, WrongStep, Invalid),
+    responses=refusals(NotFound, TooManyGuesses, HoldExpired, WrongStep, Invalid),
 )  # fmt: skip
 async def put_travellers(by: By, counter: AtCounter, access: Opening, data: JSONBody[Checkout]) -> Booking:
     """Say who booked and who sits where; again, as long as it is not paid."""
@@ -59,7 +63,7 @@ async def put_travellers(by: By, counter: AtCounter, access: Opening, data: JSON
 
 @post(
     "/bookings/{reference:str}/payments", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
-    responses=refusals(NotFound, HoldExpired, WrongStep, Invalid),
+    responses=refusals(NotFound, TooManyGuesses, HoldExpired, WrongStep, Invalid),
 )  # fmt: skip
 async def start_payment(
     request: Asked, by: By, counter: AtCounter, access: Opening, data: JSONBody[Pay]
@@ -71,7 +75,7 @@ async def start_payment(
 
 @post(
     "/bookings/{reference:str}/cancellation", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
-    responses=refusals(NotFound, WrongStep),
+    responses=refusals(NotFound, TooManyGuesses, WrongStep),
 )  # fmt: skip
 async def cancel_booking(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
     """Cancel a confirmed booking; what its rules give back is on its way. Needs an `Idempotency-Key`."""
@@ -81,7 +85,7 @@ async def cancel_booking(request: Asked, by: By, counter: AtCounter, access: Ope
 
 @post(
     "/bookings/{reference:str}/ticket-cancellations", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
-    responses=refusals(NotFound, WrongStep, RefundChanged, Invalid),
+    responses=refusals(NotFound, TooManyGuesses, WrongStep, RefundChanged, Invalid),
 )  # fmt: skip
 async def cancel_tickets(
     request: Asked, by: By, counter: AtCounter, access: Opening, data: JSONBody[CancelTickets]
@@ -97,7 +101,7 @@ async def cancel_tickets(
 
 @delete(
     "/bookings/{reference:str}/hold", guards=[anyone], tags=BOOKINGS, dependencies=OPEN, status_code=200,
-    responses=refusals(NotFound, WrongStep),
+    responses=refusals(NotFound, TooManyGuesses, WrongStep),
 )  # fmt: skip
 async def release_hold(by: By, counter: AtCounter, access: Opening) -> Booking:
     """Give held seats back."""

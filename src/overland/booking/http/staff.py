@@ -15,7 +15,7 @@ from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening
 from overland.booking.http.passengers import OPEN
 from overland.booking.limits import Reason, Seats, Sequence
 from overland.booking.offers import SeatMap
-from overland.booking.refusals import HoldExpired, SeatsTaken, UnknownSeats, WrongStep
+from overland.booking.refusals import HoldExpired, SeatsTaken, TooManyGuesses, UnknownSeats, WrongStep
 from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import may, once
 from overland.kernel.pages import Page
@@ -46,7 +46,7 @@ class SeatsBlocked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @post(
     "/bookings/{reference:str}/cash", guards=[may(Permission.BOOKINGS_SELL)], tags=TAGS, opt=KEYED, dependencies=OPEN,
-    responses=refusals(Forbidden, NotFound, HoldExpired, WrongStep),
+    responses=refusals(Forbidden, NotFound, TooManyGuesses, HoldExpired, WrongStep),
 )  # fmt: skip
 async def sell_for_cash(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
     """Take cash for a held booking; the answer is confirmed. Needs an `Idempotency-Key`."""

@@ -38,6 +38,7 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
     answer = visit.page(
         "passenger/booking.html", booking=found, steps=steps, refunds=refunds, code=code, status_of=standing,
         now=site.clock.now(), seats=seats_of(found), link=link,
+        sent="sent" in visit.request.query_params,
         shown=show_reference(found.reference), live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
     )  # fmt: skip
     answer.headers |= PRIVATE

@@ -1,4 +1,4 @@
-"""Another name or another seat on a ticket that is sold."""
+"""What is done with a ticket that is sold: another name, another seat, having it sent again."""
 
 from __future__ import annotations
 
@@ -79,6 +79,17 @@ async def change_seat(
         typed.refuse(refused)
         return await _seats(visit, found, ticket, typed, refused.status)
     return visit.go(f"/bookings/{found.reference}")
+
+
+@post("/bookings/{reference:str}/deliveries", guards=[anyone])
+async def send_again(visit: Visit, site: Site, reference: str) -> Response[Any]:
+    """Have the tickets sent once more."""
+    found = await opened(visit, reference)
+    try:
+        await site.doors[Bookings].send_again(visit.by, access_of(visit, reference))
+    except WrongStep:
+        return visit.go(f"/bookings/{found.reference}")
+    return visit.go(f"/bookings/{found.reference}?sent=again")
 
 
 async def _ticket(visit: Visit, reference: str, ticket_id: UUID) -> tuple[Booking, Ticket]:

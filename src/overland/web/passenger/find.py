@@ -6,7 +6,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 
-from overland.booking import Access, BookingQuery, Bookings
+from overland.booking import Access, BookingQuery, Bookings, TooManyGuesses
 from overland.kernel.http import anyone
 from overland.kernel.ids import read_reference
 from overland.kernel.problems import NotFound
@@ -31,9 +31,13 @@ async def find(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Res
     typed.need("reference", "contact")
     if typed.errors:
         return visit.page("passenger/find.html", 422, typed=typed, unknown=False)
-    access = Access(read_reference(typed["reference"])[:32], contact=typed["contact"][:200])
+    caller = request.client.host if request.client else ""
+    access = Access(read_reference(typed["reference"])[:32], contact=typed["contact"][:200], caller=caller[:64])
     try:
         found = await site.doors[Bookings].booking(visit.by, access)
+    except TooManyGuesses as refused:
+        typed.refuse(refused)
+        return visit.page("passenger/find.html", refused.status, typed=typed, unknown=False)
     except NotFound:
         return visit.page("passenger/find.html", 404, typed=typed, unknown=True)
     keep_key(visit, found)

@@ -452,6 +452,7 @@ office-message-withdrawn = Withdrawn
 office-kind-confirmed = Confirmation
 office-kind-changed = Change
 office-kind-cancelled = Cancellation
+office-kind-again = Sent again
 office-kind-amended = Ticket changed
 office-kind-partial = Part cancelled
 office-kind-returned = Money returned

@@ -423,6 +423,7 @@ office-message-withdrawn = Đã rút
 office-kind-confirmed = Xác nhận
 office-kind-changed = Thay đổi
 office-kind-cancelled = Hủy
+office-kind-again = Gửi lại
 office-kind-amended = Đổi vé
 office-kind-partial = Hủy một phần
 office-kind-returned = Trả lại tiền
