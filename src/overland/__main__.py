@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     jobs = commands.add_parser("jobs", help="show the jobs that failed for good")
     jobs.add_argument("--retry", action="store_true", help="try them all again")
     simulate = commands.add_parser("simulate", help="run a practice partner: a payment provider or an SMS gateway")
-    simulate.add_argument("what", choices=["bank", "phone"])
+    simulate.add_argument("what", metavar="PARTNER", help="bank, phone, or a payment provider such as vnpay")
     simulate.add_argument("--port", type=int, default=8090)
     commands.add_parser("doctor", help="check settings, database, queue, clock and disk, and say what to mend")
     return parser

@@ -24,6 +24,8 @@ from overland.settings import Settings
 
 BANK: Final = "/practice-bank"
 PHONE: Final = "/practice-phone"
+PROVIDERS: Final = tuple(PARTNERS)
+"""The payment providers one can practise with, by code."""
 
 
 def with_partners(settings: Settings) -> Settings:
@@ -65,11 +67,14 @@ def mounted(settings: Settings, client: httpx.AsyncClient, doors: Doors) -> list
     if settings.production:
         return []
     bank = practice_bank(settings, settings.address + BANK, client)
-    providers = [
-        _mount(path, practice_provider(code, settings, settings.address + path, client, doors))
-        for code, path in ((code, f"/practice-{code}") for code in PARTNERS)
-    ]
+    providers = [mounted_provider(code, settings, settings.address, client, doors) for code in PROVIDERS]
     return [_mount(BANK, bank), _mount(PHONE, practice_phone(settings)), *providers]
+
+
+def mounted_provider(code: str, settings: Settings, address: str, client: httpx.AsyncClient, doors: Doors) -> Any:
+    """The practice partner of a payment provider where operators' accounts look for it: below `address`."""
+    path = f"/practice-{code}"
+    return _mount(path, practice_provider(code, settings, address + path, client, doors))
 
 
 def _mount(path: str, app: Litestar) -> Any:

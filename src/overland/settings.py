@@ -59,6 +59,9 @@ class Settings:
     local_pay_key: str = _setting(
         "OVERLAND_LOCAL_PAY_KEY", "", "key shared with the practice payment provider, at least 32 characters"
     )
+    practice_url: str = _setting(
+        "OVERLAND_PRACTICE_URL", "", "where `overland simulate` runs a payment provider; empty: beside the pages"
+    )
     demo: bool = _setting("OVERLAND_DEMO", True, "fill an empty database with the demo world (development only)")
     valkey_url: str = _setting("OVERLAND_VALKEY_URL", "", "Valkey or Redis as a cache of searches; empty: memory")
     trusted_hops: int = _setting("OVERLAND_TRUSTED_HOPS", 0, "how many proxies in front add to X-Forwarded-For")

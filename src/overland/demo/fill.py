@@ -35,6 +35,7 @@ from overland.operations import (
     SeatPlanDraft,
     StopDraft,
 )  # fmt: skip
+from overland.payments import Environment, MethodSettings, Payments
 
 ZONE: Final = "Asia/Ho_Chi_Minh"
 DAYS: Final = 30
@@ -64,6 +65,7 @@ async def fill(doors: Doors, clock: Clock, tell: Told, settle: Callable[[], Any]
     builder = _Builder(doors, facts, local(clock.now(), ZONE).date())
     tell("people and companies")
     await builder.operators_and_people()
+    await builder.ways_to_pay()
     tell("places, stops and buses")
     await builder.network()
     tell(f"routes and {DAYS} days of trips")
@@ -102,6 +104,12 @@ class _Builder:
             if person["role"] != Role.CUSTOMER:
                 operator = self.operators[person["operator"]].id if "operator" in person else None
                 await identity.grant(SYSTEM, Grant(person["login"], Role(person["role"]), operator))
+
+    async def ways_to_pay(self) -> None:
+        practice = MethodSettings(enabled=True, environment=Environment.PRACTICE)
+        for operator in self.operators.values():
+            for code in self.facts["methods"]:
+                await self.doors[Payments].set_method(SYSTEM, operator.id, code, practice)
 
     async def network(self) -> None:
         for facts in self.facts["places"]:

@@ -29,6 +29,7 @@ class Config(msgspec.Struct, frozen=True):
 
     local_pay_url: str = ""
     local_pay_key: str = ""
+    practice_url: str = ""
     production: bool = False
 
 
@@ -45,7 +46,7 @@ def desk_of(kit: Kit, config: Config) -> Desk:
     return Desk(
         kit.db, kit.queue, kit.clock, {kind.code: kind for kind in PROVIDERS},
         Surroundings(kit.client, kit.clock, kit.public_url), Vault(kit.keys.secrets(USE)), installed(kit, config),
-        kit.public_url, None if config.production else kit.keys.secret(PRACTICE_USE),
+        config.practice_url.rstrip("/") or kit.public_url, None if config.production else kit.keys.secret(PRACTICE_USE),
     )  # fmt: skip
 
 
