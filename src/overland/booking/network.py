@@ -35,6 +35,7 @@ class LineOnSale:
         self.content = content
         self.stops = content.stops
         self.seats: dict[str, str] = {cell.label: cell.seat_class for cell in content.plan.seats}
+        self._prices: dict[tuple[int, int], dict[str, int]] = {}
         self._fares = {(f.origin, f.destination, f.seat_class): f.amount for f in content.fares}
 
     @cached_property
@@ -73,6 +74,14 @@ class LineOnSale:
         amount = self._fares.get((origin, destination, seat_class))
         return None if amount is None else Money(amount, self.content.currency)
 
+    def prices(self, origin: int, destination: int) -> dict[str, int]:
+        """The amount (minor units) for each seat that is sold between two stops."""
+        if (origin, destination) not in self._prices:
+            fares = {c: self._fares.get((origin, destination, c)) for c in set(self.seats.values())}
+            priced = ((seat, fares[seat_class]) for seat, seat_class in self.seats.items())
+            self._prices[origin, destination] = {seat: amount for seat, amount in priced if amount is not None}
+        return self._prices[origin, destination]
+
     def sells(self, origin: int, destination: int) -> bool:
         """Whether one may get on here and off there, for a price."""
         on, off = self.stops[origin], self.stops[destination]
@@ -85,8 +94,7 @@ class LineOnSale:
 
     def free_seats(self, origin: int, destination: int, taken: Collection[str]) -> set[str]:
         """The seats that can be had on this stretch when these are taken."""
-        sold = {c for c in set(self.seats.values()) if (origin, destination, c) in self._fares}
-        return {seat for seat, seat_class in self.seats.items() if seat_class in sold and seat not in taken}
+        return self.prices(origin, destination).keys() - taken
 
     def departs(self, starts_at: datetime, sequence: int) -> datetime:
         """When a trip that begins at `starts_at` leaves this stop (UTC)."""

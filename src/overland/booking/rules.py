@@ -82,15 +82,15 @@ def check_open(line: LineOnSale, status: TripStatus, starts_at: datetime, origin
 
 def cheapest(line: LineOnSale, origin: int, destination: int, taken: Collection[str]) -> Money | None:
     """The lowest price of a seat that is not taken; of any seat when all are; None where nothing is sold."""
-    free = {seat_class for seat, seat_class in line.seats.items() if seat not in taken}
-    prices = [line.fare(origin, destination, c) for c in free or set(line.seats.values())]
-    amounts = [price.amount for price in prices if price is not None]
-    return Money(min(amounts), line.content.currency) if amounts else None
+    prices = line.prices(origin, destination)
+    amount = min(map(prices.__getitem__, (prices.keys() - taken) or prices), default=None)
+    return None if amount is None else Money(amount, line.content.currency)
 
 
 def lowest_total(line: LineOnSale, stretch: tuple[int, int], free: Iterable[str], people: int) -> Money | None:
     """What so many people pay at least on this stretch; None when there are not seats enough."""
-    fares = [price.amount for seat in free if (price := line.fare(*stretch, line.seats[seat])) is not None]
+    prices = line.prices(*stretch)
+    fares = [prices[seat] for seat in free if seat in prices]
     return Money(sum(sorted(fares)[:people]), line.content.currency) if len(fares) >= people else None
 
 
