@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from load import Outcome
+from pgbench import pgbench
 from stage import OPERATOR, SEATS, STOPS, Stage, trip_id
-
-from overland.kernel.embedded_files import wheel_programs
 
 _SCRIPT = f"""
 \\set trip random(1, :trips)
@@ -38,32 +31,8 @@ FROM claimed WHERE verdict = 'held';
 
 def claim_for(seconds: float, made: Stage, clients: int) -> Outcome:
     """Claim at random for so long; a refused claim is answered like a kept one, so all count as held."""
-    with TemporaryDirectory() as folder:
-        script = Path(folder) / "claim.sql"
-        # A reference is unique within its trip: here the claim's own random bits stand for it.
-        script.write_text(_SCRIPT.replace("'00000000'", _REFERENCE))
-        _run(seconds, made, clients, script)
-        lines = [line.split() for log in Path(folder).glob("latency*") for line in log.read_text().splitlines()]
-        took = [int(line[2]) / 1e6 for line in lines]
-    outcome = Outcome(seconds=took, lasted=seconds)
-    outcome.answers[201] = len(took)
-    return outcome
+    # A reference is unique within its trip: here the claim's own random bits stand for it.
+    return pgbench(seconds, made.dsn, clients, _SCRIPT.replace("'00000000'", _REFERENCE), trips=made.trips)
 
 
 _REFERENCE = "upper(translate(left(replace(booking::text, '-', ''), 8), 'ilou', '0000'))"
-
-
-def _run(seconds: float, made: Stage, clients: int, script: Path) -> None:
-    environment = os.environ | {"PGOPTIONS": "-c search_path=booking,public -c role=overland_booking"}
-    command = [
-        str(program()), "-n", "-M", "prepared", "-c", str(clients), "-j", "2", "-T", str(max(1, round(seconds))), "-l",
-        f"--log-prefix={script.parent / 'latency'}", "-D", f"trips={made.trips}", "-f", str(script), made.dsn,
-    ]  # fmt: skip
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode or re.search("number of failed transactions: [1-9]", done.stdout):
-        raise SystemExit(f"pgbench failed:\n{done.stdout}{done.stderr}")
-
-
-def program() -> Path:
-    """The pgbench of the embedded PostgreSQL's wheel."""
-    return wheel_programs() / "pgbench"

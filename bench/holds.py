@@ -11,12 +11,13 @@ import argparse
 import asyncio
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 import asyncpg
 from floor import claim_for
-from load import Outcome, hold_for, percentile
+from load import Outcome, a_hold, ask_for, percentile
 from stage import SOURCE, Server, Stage, checkpoint, running, server, stage
 
 _AUDIT = """
@@ -41,7 +42,7 @@ class Contender:
     @property
     def milliseconds(self) -> float:
         """Milliseconds of a processor for each hold."""
-        return self.worked * 1000 / (sum(o.held for o in self.outcomes) or 1)
+        return self.worked * 1000 / (sum(o.good for o in self.outcomes) or 1)
 
 
 def main() -> None:
@@ -51,9 +52,9 @@ def main() -> None:
     with ExitStack() as stack:
         dsn = stack.enter_context(server())
         made = stack.enter_context(stage(dsn, options.trips))
-        servers = [(Contender(name), stack.enter_context(running(made, source))) for name, source in sources]
+        servers = [(Contender(name), stack.enter_context(running(made.dsn, source))) for name, source in sources]
         for _, started in servers:
-            asyncio.run(hold_for(1, started.port, options.connections, made.trips))
+            asyncio.run(ask_for(1, started.port, options.connections, partial(a_hold, made.trips)))
         before = asyncio.run(_audit(made))
         print(f"{options.connections} connections, {made.trips:,} trips")
         print(f"{'':8}{'holds/s':>10}{'p50 ms':>9}{'p99 ms':>9}")
@@ -77,15 +78,16 @@ def _options() -> argparse.Namespace:
 
 
 def _claim(floor: Contender, made: Stage, options: argparse.Namespace) -> None:
-    asyncio.run(checkpoint(made))
+    asyncio.run(checkpoint(made.dsn))
     floor.outcomes.append(claim_for(options.seconds, made, options.connections))
     _line(floor)
 
 
 def _hold(contender: Contender, started: Server, made: Stage, options: argparse.Namespace) -> None:
-    asyncio.run(checkpoint(made))
+    asyncio.run(checkpoint(made.dsn))
     before = started.worked()
-    contender.outcomes.append(asyncio.run(hold_for(options.seconds, started.port, options.connections, made.trips)))
+    request = partial(a_hold, made.trips)
+    contender.outcomes.append(asyncio.run(ask_for(options.seconds, started.port, options.connections, request)))
     contender.worked += started.worked() - before
     _line(contender)
 
@@ -116,7 +118,7 @@ async def _audit(made: Stage) -> dict[str, int]:
 
 
 def _judge(after: dict[str, int], before: dict[str, int], products: list[Outcome]) -> None:
-    acknowledged, kept = sum(p.held for p in products), after["kept"] - before["kept"]
+    acknowledged, kept = sum(p.good for p in products), after["kept"] - before["kept"]
     print(f"\naudit: {acknowledged:,} holds acknowledged, {kept:,} kept; {after['claims']:,} claims for "
           f"{after['bookings']:,} bookings; {after['sold_twice']} seats sold twice")  # fmt: skip
     if acknowledged != kept or after["claims"] != after["bookings"] or after["sold_twice"]:

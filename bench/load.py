@@ -1,10 +1,11 @@
-"""Callers that hold seats over HTTP, each with its next request as soon as it has its answer."""
+"""Callers over HTTP, each with its next request as soon as it has its answer."""
 
 from __future__ import annotations
 
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 from uuid import uuid4
@@ -22,14 +23,14 @@ class Outcome:
     lasted: float = 0.0
 
     @property
-    def held(self) -> int:
-        """Seats that are held now."""
-        return self.answers[201]
+    def good(self) -> int:
+        """How many got what they asked for."""
+        return self.answers[200] + self.answers[201]
 
     @property
     def per_second(self) -> float:
-        """Holds per second."""
-        return self.held / self.lasted
+        """Good answers per second."""
+        return self.good / self.lasted
 
 
 def percentile(seconds: list[float], share: float) -> float:
@@ -37,11 +38,11 @@ def percentile(seconds: list[float], share: float) -> float:
     return sorted(seconds)[min(len(seconds) - 1, int(len(seconds) * share))] * 1000 if seconds else 0.0
 
 
-async def hold_for(seconds: float, port: int, connections: int, trips: int) -> Outcome:
-    """Hold seats at random over so many connections for so long."""
+async def ask_for(seconds: float, port: int, connections: int, request: Callable[[], bytes]) -> Outcome:
+    """Send such requests over so many connections for so long."""
     outcome, deadline = Outcome(), perf_counter() + seconds
     begun = perf_counter()
-    callers = [_Caller(outcome, deadline, trips) for _ in range(connections)]
+    callers = [_Caller(outcome, deadline, request) for _ in range(connections)]
     loop = asyncio.get_running_loop()
     for caller in callers:
         await loop.create_connection(lambda caller=caller: caller, "127.0.0.1", port)  # type: ignore[misc]
@@ -50,8 +51,8 @@ async def hold_for(seconds: float, port: int, connections: int, trips: int) -> O
     return outcome
 
 
-def request(trips: int) -> bytes:
-    """One seat, on some legs of some trip."""
+def a_hold(trips: int) -> bytes:
+    """The request for one seat, on some legs of some trip."""
     origin = random.randrange(STOPS - 1)
     wish = {
         "trip_id": trip_id(random.randint(1, trips)), "origin": origin,
@@ -66,10 +67,10 @@ def request(trips: int) -> bytes:
 
 
 class _Caller(asyncio.Protocol):
-    def __init__(self, outcome: Outcome, deadline: float, trips: int) -> None:
+    def __init__(self, outcome: Outcome, deadline: float, request: Callable[[], bytes]) -> None:
         self.outcome = outcome
         self.deadline = deadline
-        self.trips = trips
+        self.request = request
         self.finished: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.heard = b""
         self.asked = 0.0
@@ -103,7 +104,7 @@ class _Caller(asyncio.Protocol):
 
     def _ask(self) -> None:
         self.asked = perf_counter()
-        self.transport.write(request(self.trips))
+        self.transport.write(self.request())
 
 
 def _content_length(head: bytes) -> int:

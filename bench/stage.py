@@ -7,10 +7,10 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import gettempdir
 from time import monotonic, sleep
@@ -45,6 +45,7 @@ STOPS: Final = 12
 SECRET: Final = "only for measuring, and long enough"
 OPERATOR: Final = UUID("018f0000-0000-7000-8000-00000000000a")
 SOURCE: Final = Path(__file__).resolve().parent.parent / "src"
+DAYS: Final = 28
 _BATCH: Final = 2_000
 
 
@@ -74,18 +75,25 @@ def server() -> Iterator[str]:
 @contextmanager
 def stage(dsn: str, trips: int) -> Iterator[Stage]:
     """A database of its own with so many trips on sale; dropped afterwards."""
+    with database(dsn) as own:
+        asyncio.run(publish(own, _sales(trips)))
+        asyncio.run(tell(own, "VACUUM ANALYZE"))
+        yield Stage(own, trips)
+
+
+@contextmanager
+def database(dsn: str) -> Iterator[str]:
+    """An empty database on that server; dropped afterwards."""
     name = f"bench_{uuid4().hex[:12]}"
-    asyncio.run(_tell(dsn, f"CREATE DATABASE {name}"))
+    asyncio.run(tell(dsn, f"CREATE DATABASE {name}"))
     try:
-        made = Stage(dsn_for(dsn, name), trips)
-        asyncio.run(_publish(made))
-        asyncio.run(_tell(made.dsn, "VACUUM ANALYZE"))
-        yield made
+        yield dsn_for(dsn, name)
     finally:
-        asyncio.run(_tell(dsn, f"DROP DATABASE {name} WITH (FORCE)"))
+        asyncio.run(tell(dsn, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-async def _tell(dsn: str, *commands: str) -> None:
+async def tell(dsn: str, *commands: str) -> None:
+    """Run statements."""
     connection = await asyncpg.connect(dsn)
     try:
         for command in commands:
@@ -94,39 +102,60 @@ async def _tell(dsn: str, *commands: str) -> None:
         await connection.close()
 
 
-async def checkpoint(made: Stage) -> None:
+async def checkpoint(dsn: str) -> None:
     """Begin each measurement with the same debts to the disk: none."""
-    await _tell(made.dsn, "CHECKPOINT")
+    await tell(dsn, "CHECKPOINT")
 
 
-async def _publish(made: Stage) -> None:
-    settings = Settings(database_url=made.dsn, secret=SECRET)
+async def publish(dsn: str, sales: Iterable[TripsPublished]) -> None:
+    """Bring a database up to date and put these trips on sale."""
+    settings = Settings(database_url=dsn, secret=SECRET)
     await migrated(settings)
     house = await open_house(settings, STORED)
     try:
-        line = _line()
-        day = datetime.now(UTC).date() + timedelta(days=2)
-        for first in range(1, made.trips + 1, _BATCH):
-            numbers = range(first, min(first + _BATCH, made.trips + 1))
-            departures = tuple(Departure(trip_id(n), 1, day + timedelta(days=n % 28), 8 * 3600) for n in numbers)
-            await hear(house.rooms["booking"].room, letter_for(TripsPublished(line=line, departures=departures)))
+        for sale in sales:
+            await hear(house.rooms["booking"].room, letter_for(sale))
     finally:
         await house.close()
 
 
-def _line() -> Line:
+def _sales(trips: int) -> Iterator[TripsPublished]:
+    line = a_line()
+    for first in range(1, trips + 1, _BATCH):
+        numbers = range(first, min(first + _BATCH, trips + 1))
+        departures = tuple(Departure(trip_id(n), 1, day_after(n), 8 * 3600) for n in numbers)
+        yield TripsPublished(line=line, departures=departures)
+
+
+def day_after(number: int) -> date:
+    """One of the DAYS days on sale."""
+    return datetime.now(UTC).date() + timedelta(days=2 + number % DAYS)
+
+
+def place_id(corridor: int, sequence: int) -> UUID:
+    """The place of a stop; each corridor has places of its own. SQL can write it down too."""
+    return UUID(int=0x018E << 112 | corridor << 8 | sequence)
+
+
+def line_id(corridor: int) -> UUID:
+    """The id of a corridor's line."""
+    return UUID(int=0x018D << 112 | corridor)
+
+
+def a_line(corridor: int = 0) -> Line:
+    """A line of so many stops and seats, sold between any two stops."""
     cells = tuple(Cell(CellKind.SEAT, n // 4, n % 4, str(n + 1)) for n in range(SEATS))
     plan = SeatPlan((Deck("main", SEATS // 4, 4, cells),))
     fares = tuple(PairFare(a, b, "standard", 40_000 * (b - a)) for a in range(STOPS) for b in range(a + 1, STOPS))
     return Line(
-        uuid4(), OPERATOR, "Sao Mai", "+842438253531", uuid4(), "1", "First – Last", "VND",
-        tuple(_stop(n) for n in range(STOPS)), plan, fares, (RefundStep(24, 9000),), 0, "coach", (),
+        line_id(corridor), OPERATOR, "Sao Mai", "+842438253531", uuid4(), "1", "First – Last", "VND",
+        tuple(_stop(corridor, n) for n in range(STOPS)), plan, fares, (RefundStep(24, 9000),), 0, "coach", (),
     )  # fmt: skip
 
 
-def _stop(sequence: int) -> LineStop:
-    at, place = sequence * 1800, uuid5(OPERATOR, str(sequence))
-    name = f"Stop {sequence}"
+def _stop(corridor: int, sequence: int) -> LineStop:
+    at, place = sequence * 1800, place_id(corridor, sequence)
+    name = f"Stop {corridor}/{sequence}"
     return LineStop(
         sequence, uuid5(place, "stop"), place, name, "", name, "", "", 21.0, 105.8, "Asia/Ho_Chi_Minh", at, at,
         sequence * 30_000, pickup=True, drop_off=True,
@@ -150,11 +179,11 @@ class Server:
 
 
 @contextmanager
-def running(made: Stage, source: Path = SOURCE) -> Iterator[Server]:
+def running(dsn: str, source: Path = SOURCE) -> Iterator[Server]:
     """The server of a source tree, as `overland run` starts it, with all rooms but the screens."""
     port = _free_port()
     environment = os.environ | {
-        "DATABASE_URL": made.dsn, "OVERLAND_SECRET": SECRET, "OVERLAND_PORT": str(port), "OVERLAND_DEMO": "no",
+        "DATABASE_URL": dsn, "OVERLAND_SECRET": SECRET, "OVERLAND_PORT": str(port), "OVERLAND_DEMO": "no",
         "OVERLAND_LOG_LEVEL": "WARNING", "PYTHONPATH": str(source),
     }  # fmt: skip
     process = subprocess.Popen([sys.executable, "-m", "overland", "run", *STORED], env=environment)
