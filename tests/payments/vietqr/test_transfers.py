@@ -159,6 +159,13 @@ async def test_what_the_bank_does_not_know_has_a_page(pair: Pair, path: str) -> 
     assert (answer.status_code, "not known" in answer.text) == (404, True)
 
 
+async def test_the_bank_leads_to_web_addresses_only(pair: Pair) -> None:
+    _, asked = await started(pair)
+    for back, shown in (("https://shop.test/1", True), ("javascript:alert(1)", False), ("//shop.test", False)):
+        page = await pair.client.get(f"{PARTNER}/scan", params={"code": asked.code, "back": back})
+        assert (back in page.text) is shown
+
+
 async def test_money_goes_back_by_hand(pair: Pair) -> None:
     order, asked = await started(pair)
     await transfer(pair, asked)

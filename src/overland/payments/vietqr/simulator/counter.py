@@ -74,7 +74,7 @@ def bank_pages(service: Service) -> list[Any]:
             scanned = scan(code)
         except Unreadable:
             return _page(service, request, "nothing.html", status=404)
-        shown = Money(scanned.amount, "VND")
+        shown, back = Money(scanned.amount, "VND"), back if back.startswith(("http://", "https://")) else ""
         return _page(service, request, "scan.html", to=scanned, amount=shown, back=back, tellings=list(Telling))
 
     @post("/transfers")
