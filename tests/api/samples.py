@@ -168,6 +168,7 @@ def _selling(things: Things) -> Samples:
         "putTravellers": Request(things.held.reference, CHECKOUT),
         "startPayment": Request(things.held.reference, PAY),
         "cancelBooking": Request(things.cancelled.reference),
+        "getHistory": Request(things.refunded.reference),
         "sendTicketsAgain": Request(things.refunded.reference),
         "correctName": Request(things.own_ticket, {"name": GUEST["name"]}),
         "changeSeat": Request(things.own_ticket, {"seat": "1B"}),

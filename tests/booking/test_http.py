@@ -76,6 +76,14 @@ async def test_wrong_contacts_are_counted_by_where_they_come_from(house: House) 
     assert statuses == [404] * 5 + [429]
 
 
+async def test_the_history_is_told(house: House) -> None:
+    paid = await house.buy("A1")
+    found = (await ask(house, "GET", f"/v1/bookings/{paid.reference}/history", LAN)).json()
+    assert [(step["kind"], step["amount"]) for step in found] == [
+        ("held", None), ("paid", {"amount": 350_000, "currency": "VND"}),
+    ]  # fmt: skip
+
+
 async def test_tickets_are_sent_again(house: House) -> None:
     paid = await house.buy("A1")
     at = f"/v1/bookings/{paid.reference}/deliveries"

@@ -18,12 +18,13 @@ from overland.identity import Identity
 from overland.kernel.clock import FixedClock
 from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, provide_by
 from overland.kernel.room import Doors
+from overland.notifications import Notifications
 from overland.operations import Operations
 from overland.payments import Payments
 from overland.reporting import Reports
 from overland.web.room import open_web
 from web.cast import NOW
-from web.fakes import FakeBookings, FakeIdentity, FakeOperations, FakePayments, FakeReports
+from web.fakes import FakeBookings, FakeIdentity, FakeNotifications, FakeOperations, FakePayments, FakeReports
 
 BASE = "http://overland.test"
 
@@ -36,6 +37,7 @@ class Behind:
     bookings: FakeBookings
     identity: FakeIdentity
     payments: FakePayments
+    notifications: FakeNotifications
 
 
 class Browser(httpx.AsyncClient):
@@ -52,11 +54,11 @@ class Browser(httpx.AsyncClient):
 
 def build_pages(clock: FixedClock) -> tuple[Entrance, Behind]:
     """The application of the pages alone."""
-    behind = Behind(clock, FakeBookings(clock), FakeIdentity(KEYS, clock), FakePayments())
+    behind = Behind(clock, FakeBookings(clock), FakeIdentity(KEYS, clock), FakePayments(), FakeNotifications())
     doors = Doors()
     for kind, fake in (
         (Bookings, behind.bookings), (Identity, behind.identity), (Payments, behind.payments),
-        (Operations, FakeOperations()), (Reports, FakeReports()),
+        (Operations, FakeOperations()), (Reports, FakeReports()), (Notifications, behind.notifications),
     ):  # fmt: skip
         doors.hang(kind, fake)
     app = Litestar(

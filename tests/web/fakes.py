@@ -23,6 +23,8 @@ from overland.booking import (
     HoldExpired,
     HoldSeats,
     Journey,
+    Milestone,
+    MilestoneKind,
     Offer,
     Pay,
     PaymentStarted,
@@ -52,6 +54,7 @@ from overland.kernel.pages import Page
 from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Invalid, NotFound, Unavailable
+from overland.notifications import Message, MessageQuery
 from overland.payments import Method, Payment, PaymentStatus, Refund, RefundStatus, Step, StepQuery
 from overland.web.passenger.places import fold
 from web.cast import HA_NOI, PLACES, SAO_MAI, ZONE, offers, seat_map
@@ -81,6 +84,7 @@ class FakeBookings:
         self.days: dict[UUID, date] = {}
         self.nothing = False
         self.sent = 0
+        self.happened: list[Milestone] = []
         self.patient = True
 
     async def places(self, query: PlaceQuery) -> list[PlaceHit]:
@@ -240,6 +244,10 @@ class FakeBookings:
             raise SentOften(retry_after=3600)
         return await self.booking(by, access)
 
+    async def history(self, by: Principal, access: Access) -> list[Milestone]:
+        found = await self.booking(by, access)
+        return [Milestone(found.created_at, MilestoneKind.HELD), *self.happened]
+
     async def _change(self, by: Principal, access: Access, ticket_id: UUID, **changes: str) -> Booking:
         found = await self.booking(by, access)
         tickets = [msgspec.structs.replace(t, **changes) if t.id == ticket_id else t for t in found.tickets]
@@ -342,6 +350,19 @@ class FakePayments:
         )
 
 
+class FakeNotifications:
+    """What went out, as a test says; away when it says so."""
+
+    def __init__(self) -> None:
+        self.told: list[Message] = []
+        self.away = False
+
+    async def messages(self, by: Principal, query: MessageQuery) -> Page[Message]:
+        if self.away:
+            raise Unavailable(retry_after=2)
+        return Page([message for message in self.told if message.booking_id == query.booking_id])
+
+
 class FakeOperations:
     """No network: the front page has no popular routes then."""
 
@@ -359,4 +380,7 @@ class FakeReports:
         return []
 
 
-__all__ = ["HA_NOI", "ZONE", "FakeBookings", "FakeIdentity", "FakeOperations", "FakePayments", "FakeReports"]
+__all__ = [
+    "HA_NOI", "ZONE", "FakeBookings", "FakeIdentity", "FakeNotifications", "FakeOperations", "FakePayments",
+    "FakeReports",
+]  # fmt: skip

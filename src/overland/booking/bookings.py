@@ -198,6 +198,31 @@ class Booking(msgspec.Struct, frozen=True):
     refund_stages: tuple[RefundStage, ...] = ()
 
 
+class MilestoneKind(StrEnum):
+    """What happened to a booking. `paid` bought it; money that came and went back whole is `returned`."""
+
+    HELD = "held"
+    PAID = "paid"
+    RETURNED = "returned"
+    RENAMED = "renamed"
+    RESEATED = "reseated"
+    CANCELLED = "cancelled"
+    BOARDED = "boarded"
+    EXPIRED = "expired"
+    RELEASED = "released"
+
+
+class Milestone(msgspec.Struct, frozen=True):
+    """Something that happened to a booking, at an instant (UTC): to which seat, over how much, from what to what."""
+
+    at: datetime
+    kind: MilestoneKind
+    seat: str = ""
+    amount: Money | None = None
+    was: str = ""
+    became: str = ""
+
+
 class BookingQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which bookings: the caller's own, or with an operator (BOOKINGS_READ) its own, by trip or by words."""
 

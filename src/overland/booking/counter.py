@@ -10,6 +10,7 @@ from overland.booking.checkout import checkout
 from overland.booking.choose_seats import choose_seats
 from overland.booking.correct_name import correct_name
 from overland.booking.desk import Desk
+from overland.booking.history import history
 from overland.booking.hold import hold
 from overland.booking.list_bookings import list_bookings
 from overland.booking.open_booking import booking
@@ -28,6 +29,7 @@ class Counter(Desk):
     search = search
     search_days = search_days
     send_again = send_again
+    history = history
     trip = trip
     seat_map = seat_map
     choose_seats = choose_seats

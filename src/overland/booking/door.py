@@ -15,6 +15,7 @@ from overland.booking.bookings import (
     Checkout,
     CorrectName,
     HoldSeats,
+    Milestone,
     Pay,
     PaymentStarted,
 )
@@ -131,6 +132,11 @@ class Bookings(Protocol):
 
     async def send_again(self, by: Principal, access: Access) -> Booking:
         """Have the tickets sent once more to those who got them, three times an hour. Raises SentOften, WrongStep."""
+        ...
+
+    @safe
+    async def history(self, by: Principal, access: Access) -> list[Milestone]:
+        """What happened to a booking, the oldest first. Raises NotFound, TooManyGuesses."""
         ...
 
     @safe

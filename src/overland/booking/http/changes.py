@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import post, put
+from litestar import get, post, put
 from litestar.params import FromPath, JSONBody
 
-from overland.booking.bookings import Booking, ChangeSeat, CorrectName
+from overland.booking.bookings import Booking, ChangeSeat, CorrectName, Milestone
 from overland.booking.http.answers import AtCounter, By, Opening
 from overland.booking.http.passengers import BOOKINGS, OPEN
 from overland.booking.refusals import SeatsTaken, SentOften, TooManyGuesses, UnknownSeats, WrongStep
@@ -47,4 +47,13 @@ async def send_tickets_again(by: By, counter: AtCounter, access: Opening) -> Boo
     return await counter.send_again(by, access)
 
 
-CHANGES = (correct_name, change_seat, send_tickets_again)
+@get(
+    "/bookings/{reference:str}/history", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
+    responses=refusals(NotFound, TooManyGuesses),
+)  # fmt: skip
+async def get_history(by: By, counter: AtCounter, access: Opening) -> list[Milestone]:
+    """What happened to a booking, step by step: held, paid, changed, boarded, cancelled."""
+    return await counter.history(by, access)
+
+
+CHANGES = (correct_name, change_seat, send_tickets_again, get_history)

@@ -9,15 +9,17 @@ from icalendar import Calendar, Event
 from litestar import Response, get
 from markupsafe import Markup
 
-from overland.booking import Booking, TicketStatus
+from overland.booking import Booking, Bookings, TicketStatus
 from overland.kernel.http import anyone
 from overland.kernel.ids import show_reference
 from overland.kernel.principal import SYSTEM
 from overland.kernel.problems import NotFound, Unavailable
+from overland.notifications import Message, MessageQuery, Notifications
 from overland.payments import Payments, Refund, Step, StepQuery
 from overland.web.forms import Typed
-from overland.web.passenger.keys import opened
+from overland.web.passenger.keys import access_of, opened
 from overland.web.passenger.standing import standing
+from overland.web.passenger.timeline import timeline
 from overland.web.passenger.travellers import seats_of
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -34,11 +36,12 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
         typed = Typed().fill(reference=reference[:32])
         return visit.page("passenger/find.html", 404, typed=typed, unknown=True)
     steps, refunds = await _money(site, found)
+    happened = await site.doors[Bookings].history(visit.by, access_of(visit, reference))
     link = f"{site.public_url}/bookings/{found.reference}?key={found.key}"
+    moments = timeline(happened, steps, await _told(site, found))
     answer = visit.page(
-        "passenger/booking.html", booking=found, steps=steps, refunds=refunds, code=code, status_of=standing,
-        now=site.clock.now(), seats=seats_of(found), link=link,
-        sent="sent" in visit.request.query_params,
+        "passenger/booking.html", booking=found, moments=moments, refunds=refunds, code=code, status_of=standing,
+        now=site.clock.now(), seats=seats_of(found), link=link, sent="sent" in visit.request.query_params,
         shown=show_reference(found.reference), live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
     )  # fmt: skip
     answer.headers |= PRIVATE
@@ -53,6 +56,15 @@ async def _money(site: Site, found: Booking) -> tuple[list[Step], list[Refund]]:
         return steps.items, await payments.refunds_of(SYSTEM, found.id)
     except Unavailable:
         return [], []
+
+
+async def _told(site: Site, found: Booking) -> list[Message]:
+    """What went out to the people of the booking; nothing while notifications does not answer."""
+    query = MessageQuery(found.journey.operator_id, found.id)
+    try:
+        return (await site.doors[Notifications].messages(SYSTEM, query)).items
+    except Unavailable:
+        return []
 
 
 def code(token: str) -> Markup:
