@@ -79,4 +79,4 @@ def render(a: Attempt, asked: Asked, wanted: str, now: datetime) -> str:
 
 def drawn(code: str) -> str:
     """The code as SVG: dark on white whatever the page's colours, with the quiet zone that cameras need."""
-    return segno.make(code, error="m", micro=False).svg_inline(scale=6, border=4, dark="#000", light="#fff")
+    return segno.make(code, error="m", micro=False).svg_inline(omitsize=True, border=4, dark="#000", light="#fff")
