@@ -7,6 +7,8 @@ import random
 from dataclasses import dataclass
 from uuid import UUID
 
+import asyncpg
+
 from houses import Opened
 from overland.booking import Access, Booking, BookingStatus, Checkout, Contact, HoldSeats, SeatsTaken, Traveller
 from overland.kernel.ids import new_id
@@ -36,10 +38,23 @@ class Course:
     """Where the race is run."""
 
     opened: Opened
+    dsn: str
     trip_id: UUID
     seats: tuple[str, ...]
     stops: tuple[LineStop, ...]
     history: Recorder
+
+    async def sweep(self) -> None:
+        """End the holds whose time is over."""
+        await self.opened.queue.tick(SWEEP)
+
+    async def take_stock(self) -> None:
+        """Let the database count its rows, as it does by itself once a minute: until then it reads whole tables."""
+        admin = await asyncpg.connect(self.dsn)
+        try:
+            await admin.execute("ANALYZE")
+        finally:
+            await admin.close()
 
 
 @dataclass(frozen=True)
@@ -68,10 +83,10 @@ class Client:
         self.sold = 0
 
     async def run(self, operations: int) -> None:
-        """Go on until everyone together has done so many operations; now and then, holds that are over are swept."""
+        """Go on until everyone together has done so many operations; now and then, somebody keeps house."""
         while len(self.history) < operations:
-            if self.luck.random() < 0.005:
-                await self.course.opened.queue.tick(SWEEP)
+            if (chance := self.luck.random()) < 0.005:
+                await (self.course.take_stock() if chance < 0.0005 else self.course.sweep())
             elif len(self.pocket) < POCKET and self.luck.random() < 0.7:
                 await self.hold()
             elif self.pocket:
@@ -175,4 +190,4 @@ async def run_race(course: Course, clients: int, operations: int, seed: int = 1)
     async with asyncio.TaskGroup() as group:
         for racer in racers:
             group.create_task(racer.run(operations))
-    await course.opened.queue.tick(SWEEP)
+    await course.sweep()
