@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -159,11 +160,21 @@ async def test_what_the_bank_does_not_know_has_a_page(pair: Pair, path: str) -> 
     assert (answer.status_code, "not known" in answer.text) == (404, True)
 
 
-async def test_the_bank_leads_to_web_addresses_only(pair: Pair) -> None:
+@pytest.mark.parametrize(
+    ("back", "shown"), [("https://shop.test/1", True), ("javascript:alert(1)", False), ("//shop.test", False)]
+)
+async def test_the_bank_leads_to_web_addresses_only(pair: Pair, back: str, shown: bool) -> None:
     _, asked = await started(pair)
-    for back, shown in (("https://shop.test/1", True), ("javascript:alert(1)", False), ("//shop.test", False)):
-        page = await pair.client.get(f"{PARTNER}/scan", params={"code": asked.code, "back": back})
-        assert (back in page.text) is shown
+    page = await pair.client.get(f"{PARTNER}/scan", params={"code": asked.code, "back": back})
+    assert (f'href="{back}"' in page.text) is shown
+
+
+async def test_the_bank_speaks_both_languages(pair: Pair) -> None:
+    _, asked = await started(pair)
+    page = unescape((await pair.client.get(asked.practice)).text)
+    other = page.split("hreflang")[0].rsplit('href="', 1)[1].split('"')[0]
+    assert "Chuyển khoản VietQR" in page
+    assert "Transfer by VietQR" in (await pair.client.get(f"{PARTNER}/scan{other}")).text
 
 
 async def test_money_goes_back_by_hand(pair: Pair) -> None:

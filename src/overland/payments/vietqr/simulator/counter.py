@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Any, Final, Protocol
+from urllib.parse import urlencode
 
 import httpx
 import msgspec
@@ -75,7 +76,10 @@ def bank_pages(service: Service) -> list[Any]:
         except Unreadable:
             return _page(service, request, "nothing.html", status=404)
         shown, back = Money(scanned.amount, "VND"), back if back.startswith(("http://", "https://")) else ""
-        return _page(service, request, "scan.html", to=scanned, amount=shown, back=back, tellings=list(Telling))
+        kept = urlencode({"code": code, "back": back}) + "&"
+        return _page(
+            service, request, "scan.html", to=scanned, amount=shown, back=back, kept=kept, tellings=list(Telling)
+        )
 
     @post("/transfers")
     async def transfer(request: Asked, data: Annotated[Order, Form]) -> Response[str]:
