@@ -69,7 +69,13 @@ def test_every_page_of_a_purchase_is_for_everybody(looked_at: Page, site: Site, 
     pay(page)
     wait_for_ticket(page)
     check(page, axe)
+    for change in ("Correct the name", "Change the seat"):
+        page.get_by_role("link", name=change).first.click()
+        expect(page.get_by_role("heading", name=change)).to_be_visible()
+        check(page, axe)
+        page.go_back()
     page.get_by_role("link", name="Cancel the booking").click()
+    expect(page.get_by_role("heading", name="How the refund falls")).to_be_visible()
     check(page, axe)
 
 
