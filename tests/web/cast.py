@@ -89,7 +89,10 @@ def seat_map(of: Offer, gone: dict[str, SeatState] | None = None) -> SeatMap:
     prices = {"standard": of.price, "front": of.price + Money(30000, "VND")}
     seats = tuple(
         SeatChoice(
-            cell.label, cell.seat_class, states.get(cell.label, SeatState.VACANT), prices[cell.seat_class],
+            cell.label,
+            cell.seat_class,
+            states.get(cell.label, SeatState.VACANT),
+            prices[cell.seat_class],
             facts=facts[cell.label],
         )
         for cell in plan.seats
