@@ -511,6 +511,7 @@ problem-too-many-seats = That is more seats than can be held at once
 problem-too-many-holds = You are holding seats in another booking
     .help = Pay for it first, or give those seats back.
 problem-unknown-seats = This bus has no such seats
+problem-no-account = There is no account with this payment provider yet
 problem-unknown-method = This way to pay is not available
     .help = Please choose another one.
 problem-payment-over = This payment is over

@@ -480,6 +480,7 @@ problem-too-many-seats = Số ghế vượt quá mức giữ một lần
 problem-too-many-holds = Bạn đang giữ ghế ở một lượt đặt khác
     .help = Hãy thanh toán lượt đó trước hoặc trả lại các ghế ấy.
 problem-unknown-seats = Xe này không có ghế đó
+problem-no-account = Chưa có tài khoản với nhà cung cấp thanh toán này
 problem-unknown-method = Cách thanh toán này không dùng được
     .help = Vui lòng chọn cách khác.
 problem-payment-over = Lần thanh toán này đã kết thúc
