@@ -55,7 +55,11 @@ def test_a_refused_payment_leaves_the_seats_and_another_try(page: Page, site: Si
 
 
 def test_a_seat_that_someone_else_took_is_said_beside_the_map(chromium: Browser, site: Site) -> None:
-    first, second = (chromium.new_context(viewport=DESK, locale="en-GB").new_page() for _ in range(2))
+    """The second has no scripts, so that their map does not tell them before they ask."""
+    first, second = (
+        chromium.new_context(viewport=DESK, locale="en-GB", java_script_enabled=scripts).new_page()
+        for scripts in (True, False)
+    )
     for page in (first, second):
         search(page, site.url, "can tho", "ca mau", days=3)
         page.get_by_role("link", name=re.compile("Choose seats|Choose a seat")).first.click()
