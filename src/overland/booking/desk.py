@@ -15,6 +15,7 @@ from overland.booking.coalesce import Coalescer
 from overland.booking.network import Network
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
+from overland.kernel.cache import Cache, NoCache
 from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.ids import CROCKFORD
@@ -38,6 +39,7 @@ class Desk:
     holds: Coalescer[Wish, Answer]
     trips: Coalescer[UUID, StoredTrip]
     seats: Coalescer[UUID, list[Occupied]]
+    cache: Cache = field(default_factory=NoCache)
     _trips: OrderedDict[UUID, StoredTrip] = field(default_factory=OrderedDict)
 
     async def find_trip(self, trip_id: UUID, *, fresh: bool = False) -> StoredTrip:

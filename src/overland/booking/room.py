@@ -32,7 +32,7 @@ async def open_counter(kit: Kit) -> Counter:
     return Counter(
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
         holds=Coalescer(partial(claim_all, kit.db, HOLD_FOR)), trips=Coalescer(partial(read_trips, kit.db)),
-        seats=Coalescer(partial(occupied_all, kit.db)),
+        seats=Coalescer(partial(occupied_all, kit.db)), cache=kit.cache,
     )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from overland.booking import narrow, rules, show
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale, Stretch
@@ -23,6 +25,8 @@ AROUND: Final = timedelta(days=7)
 """How far before and after the day one asked for other days are looked at, when that day has nothing."""
 NEAREST: Final = 4
 FURTHEST: Final = timedelta(days=730)
+DAYS_KEPT: Final = 30
+"""Seconds that the prices of days may be old where there is a cache; a trip's own seats are never kept."""
 LONGEST_TEXT: Final = 80
 MOST_PLACES: Final = 50
 
@@ -52,6 +56,16 @@ async def search_days(desk: Desk, query: SearchDays) -> list[DayPrice]:
     origin, _ = await _ends(desk, query)
     today = local(desk.clock.now(), origin.zone).date()
     _check(query, max(query.first, today), today)
+    key = f"days:{msgspec.json.encode(query).decode()}"
+    kept = await desk.cache.get(key, list[DayPrice])
+    if kept is not None:
+        return kept
+    found = await _days(desk, query)
+    await desk.cache.put(key, found, DAYS_KEPT)
+    return found
+
+
+async def _days(desk: Desk, query: SearchDays) -> list[DayPrice]:
     stretches = await desk.network.between(query.origin, query.destination)
     last = query.first + timedelta(days=query.days - 1)
     by_day: dict[date, list[Offer]] = {}
