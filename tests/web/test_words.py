@@ -106,6 +106,8 @@ def test_every_refusal_is_said_in_both_languages() -> None:
     for module in pkgutil.walk_packages(overland.__path__, "overland."):
         if module.name.endswith((".refusals", ".http")) or module.name.count(".") == 1:
             importlib.import_module(module.name)
-    unsaid = {slug for slug in Problem.known if not all(WORDS.knows(lang, f"problem-{slug}") for lang in LANGUAGES)}
+    # Other tests in this process may have refusals of their own.
+    ours = {slug: kind for slug, kind in Problem.known.items() if kind.__module__.startswith("overland.")}
+    unsaid = {slug for slug in ours if not all(WORDS.knows(lang, f"problem-{slug}") for lang in LANGUAGES)}
     assert unsaid == set()
-    assert all(WORDS.knows("vi", f"problem-status-{kind.status}") for kind in Problem.known.values())
+    assert all(WORDS.knows("vi", f"problem-status-{kind.status}") for kind in ours.values())
