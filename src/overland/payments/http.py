@@ -53,6 +53,12 @@ class RefundBooking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     """The handlers, for this room's door."""
+    paying = [*payer_routes(till), transfer_page(desk), *notice_routes(desk)]
+    return [*paying, *account_routes(till), *money_routes(till)]
+
+
+def payer_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
+    """What payers see: the ways to pay, a payment, the way back."""
 
     @get("/v1/operators/{operator_id:uuid}/payment-methods", guards=[anyone], tags=TAGS)
     async def list_payment_methods(operator_id: UUID) -> list[Method]:
@@ -72,6 +78,12 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
         """Where a payment provider sends the payer back to; on to the booking. It proves nothing."""
         query = request.scope["query_string"].decode("latin-1")
         return Response(None, status_code=303, headers={"location": await till.come_back(payment_id, query)})
+
+    return [list_payment_methods, get_payment, return_payer]
+
+
+def account_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
+    """An operator's accounts with payment providers."""
 
     @get(
         "/v1/operators/{operator_id:uuid}/payment-accounts", guards=[may(Permission.PAYMENTS_WRITE)], tags=TAGS,
@@ -97,6 +109,12 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     async def try_payment_account(by: Principal, operator_id: UUID, code: str) -> Trial:
         """Ask the provider about an order that never was: does it know the account?"""
         return await till.try_method(by, operator_id, code)
+
+    return [list_payment_accounts, set_payment_account, try_payment_account]
+
+
+def money_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
+    """An operator's money: every step, every balance, and money back."""
 
     @get(
         "/v1/operators/{operator_id:uuid}/transactions", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS,
@@ -132,11 +150,7 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
         wish = RefundPayment(data.booking_id, operator_id, data.amount, data.reason)
         return await till.refund(by, wish, once(request, "POST /v1/operators/{operator_id}/refunds", wish))
 
-    return [
-        list_payment_methods, get_payment, return_payer, list_payment_accounts, set_payment_account,
-        try_payment_account, list_transactions, list_balances, refund_booking, transfer_page(desk),
-        *notice_routes(desk),
-    ]  # fmt: skip
+    return [list_transactions, list_balances, refund_booking]
 
 
 def notice_routes(desk: Desk) -> Sequence[ControllerRouterHandler]:
