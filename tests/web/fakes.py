@@ -266,7 +266,6 @@ class FakeIdentity:
         self.lan = Account(
             UUID(int=500), "Trần Thị Lan", "lan@example.com", None, "vi", (Membership(Role.CUSTOMER),), clock.now()
         )
-        self.refreshes = 0
         self.good: set[str] = set()
         self.away = False
 
@@ -288,7 +287,6 @@ class FakeIdentity:
         return self.lan
 
     async def refresh(self, token: str) -> Tokens:
-        self.refreshes += 1
         if self.away:
             raise Unavailable(retry_after=2)
         if token not in self.good:

@@ -1,7 +1,5 @@
 """Up, in, out, and staying in."""
 
-from datetime import timedelta
-
 import httpx
 import pytest
 
@@ -60,17 +58,6 @@ async def test_when_the_access_is_over_the_next_one_is_bought(browser: Browser, 
     assert browser.cookies[REFRESH_COOKIE] != before
 
 
-async def test_two_pages_at_once_spend_the_refresh_token_once(browser: Browser, behind: Behind) -> None:
-    await sign_in(browser)
-    browser.cookies.delete(ACCESS_COOKIE)
-    token = browser.cookies[REFRESH_COOKIE]
-    for _ in range(2):
-        browser.cookies.clear()
-        browser.cookies.set(REFRESH_COOKIE, token)
-        assert (await browser.get("/my-trips")).url.path == "/my-trips"
-    assert behind.identity.refreshes == 1
-
-
 async def test_a_session_that_is_over_leaves_a_guest(browser: Browser, behind: Behind) -> None:
     await sign_in(browser)
     browser.cookies.delete(ACCESS_COOKIE)
@@ -101,17 +88,6 @@ async def test_a_new_account_is_signed_in_at_once(browser: Browser) -> None:
     page = await browser.get("/sign-up")
     page = await browser.send_form(page, "/sign-up", name="Lan", login="lan@example.com", password="a good password")
     assert "My trips" in page.text
-
-
-async def test_the_refresher_forgets_after_a_while(browser: Browser, behind: Behind) -> None:
-    await sign_in(browser)
-    token = browser.cookies[REFRESH_COOKIE]
-    for _ in range(2):
-        browser.cookies.clear()
-        browser.cookies.set(REFRESH_COOKIE, token)
-        await browser.get("/")
-        behind.clock.forward(timedelta(minutes=1))
-    assert behind.identity.refreshes == 2  # the second time the spent token is refused
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,10 @@ class Identity(Protocol):
         ...
 
     async def refresh(self, token: str) -> Tokens:
-        """The next pair of tokens; the old refresh token is spent. Raises SessionOver."""
+        """The next pair of tokens; the old refresh token is spent, though for ten seconds it answers the same again.
+
+        Raises SessionOver.
+        """
         ...
 
     async def sign_out(self, token: str) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie, MutableScopeHeaders
@@ -14,48 +11,24 @@ from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from overland.identity import Identity, SessionOver, Tokens
+from overland.identity import Identity, SessionOver
 from overland.kernel.http import ACCESS_COOKIE, principal_of, read_access
 from overland.kernel.keys import WrongToken
 from overland.kernel.principal import GUEST, Principal
-from overland.kernel.problems import Problem, Unauthenticated, Unavailable
+from overland.kernel.problems import Problem, Unauthenticated
 from overland.web import cookies
 from overland.web.site import Site
-
-REMEMBERED: Final = timedelta(seconds=30)
-
-
-class Refresher:
-    """Spends each refresh token once, though a browser may ask for several pages at the same moment."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self._spent: dict[bytes, tuple[datetime, asyncio.Future[Tokens]]] = {}
-
-    async def refresh(self, token: str) -> Tokens:
-        """The pair that this token buys. Raises SessionOver, and Unavailable while identity does not answer."""
-        now = self.site.clock.now()
-        self._spent = {key: spent for key, spent in self._spent.items() if now - spent[0] < REMEMBERED}
-        key = hashlib.sha256(token.encode()).digest()
-        if key not in self._spent:
-            self._spent[key] = (now, asyncio.ensure_future(self.site.doors[Identity].refresh(token)))
-        try:
-            return await asyncio.shield(self._spent[key][1])
-        except Unavailable:
-            self._spent.pop(key, None)  # the token was not spent: the next page may try again
-            raise
 
 
 def sessions(site: Site) -> Callable[[ASGIApp], ASGIApp]:
     """The middleware of all pages of a site."""
-    refresher = Refresher(site)
 
     def around(app: ASGIApp) -> ASGIApp:
         async def page(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != ScopeType.HTTP:
                 await app(scope, receive, send)
                 return
-            principal, baked = await _visitor(refresher, _cookies(scope))
+            principal, baked = await _visitor(site, _cookies(scope))
             if principal is not GUEST:
                 scope["principal"] = principal  # type: ignore[typeddict-unknown-key]
             await app(scope, receive, _answering(send, baked, site))
@@ -76,9 +49,8 @@ def _cookies(scope: Scope) -> dict[str, str]:
     return cookies.read("; ".join(sent))
 
 
-async def _visitor(refresher: Refresher, sent: dict[str, str]) -> tuple[Principal, list[Cookie]]:
+async def _visitor(site: Site, sent: dict[str, str]) -> tuple[Principal, list[Cookie]]:
     """Who it is, and the cookies that their browser should keep from now on."""
-    site = refresher.site
     try:
         return read_access(site.keys, sent.get(ACCESS_COOKIE, "")), []
     except WrongToken:
@@ -86,7 +58,7 @@ async def _visitor(refresher: Refresher, sent: dict[str, str]) -> tuple[Principa
     if not (token := sent.get(cookies.REFRESH_COOKIE)):
         return GUEST, []
     try:
-        tokens = await refresher.refresh(token)
+        tokens = await site.doors[Identity].refresh(token)
         principal = read_access(site.keys, tokens.access)
     except (SessionOver, WrongToken):
         return GUEST, cookies.signed_out(secure=site.production)

@@ -31,6 +31,7 @@ from overland.identity.store.sessions import (
     end_own_session,
     end_session,
     forget_sessions,
+    is_good_token,
     session_by_token,
     sessions,
     spend_token,
@@ -58,7 +59,7 @@ __all__ = [
     "account_data", "add_account", "add_membership", "add_session", "add_ticket", "add_token", "begin_step",
     "change_password", "change_profile", "confirm_step", "count_try", "end_all_sessions", "end_membership",
     "end_memberships", "end_own_session", "end_session", "end_step", "erase_account", "forget_sessions",
-    "forget_tickets", "held", "keep_password", "lock_account", "lock_step", "members", "next_epoch", "note_counter",
-    "note_verified", "session_by_token", "sessions", "spend_recovery", "spend_ticket", "spend_token", "take_ticket",
-    "use_session", "verify_login",
+    "forget_tickets", "held", "is_good_token", "keep_password", "lock_account", "lock_step", "members", "next_epoch",
+    "note_counter", "note_verified", "session_by_token", "sessions", "spend_recovery", "spend_ticket", "spend_token",
+    "take_ticket", "use_session", "verify_login",
 ]  # fmt: skip

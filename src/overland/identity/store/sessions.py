@@ -96,6 +96,12 @@ async def spend_token(tx: Tx, token_hash: bytes, now: datetime) -> None:
     await tx.execute("UPDATE refresh_token SET spent_at = $2 WHERE hash = $1", token_hash, now)
 
 
+async def is_good_token(tx: Tx, token_hash: bytes, session_id: UUID) -> bool:
+    """Whether this is the token that the session goes on with."""
+    sql = "SELECT EXISTS (SELECT FROM refresh_token WHERE hash = $1 AND session_id = $2 AND spent_at IS NULL)"
+    return bool(await tx.value(sql, token_hash, session_id))
+
+
 async def forget_sessions(tx: Tx, before: datetime) -> int:
     """Drop the sessions that nobody can use since before this instant; how many there were."""
     return await tx.execute("DELETE FROM session WHERE expires_at < $1 OR ended_at < $1", before)
