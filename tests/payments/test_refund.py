@@ -100,6 +100,18 @@ async def test_twice_with_one_key_is_once(street: Street) -> None:
     assert (await street.look(payment)).refunded == Money(60_000, "VND")
 
 
+async def test_money_goes_back_over_all_payments_of_one_sale(street: Street) -> None:
+    first = await street.paid()
+    later = await street.paid(amount=Money(40_000, "VND"), sale_id=first.booking_id)
+    with pytest.raises(NothingToRefund):
+        await street.refund(later.booking_id, first.amount.amount + 40_001)
+    await street.refund(later.booking_id, 50_000)
+    assert (await street.look(later)).refunded == Money(40_000, "VND")
+    assert (await street.look(first)).refunded == Money(10_000, "VND")
+    known = [r.amount.amount for r in await street.till.refunds_of(SYSTEM, first.booking_id)]
+    assert sorted(known) == [10_000, 40_000]
+
+
 async def test_nothing_asked_for_is_nothing_done(street: Street) -> None:
     assert await street.refund(new_id(), 0) == []
 

@@ -101,7 +101,11 @@ class Trial(msgspec.Struct, frozen=True):
 
 
 class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A wish to pay. `reference` and `description` are what the payer will recognise; `expires_at` in UTC."""
+    """A wish to pay. `reference` and `description` are what the payer will recognise; `expires_at` in UTC.
+
+    Money goes back over all payments of one sale, whichever booking each of them was for. A booking that is sold by
+    itself is its own sale: then `sale_id` is left out.
+    """
 
     booking_id: UUID
     operator_id: UUID
@@ -112,6 +116,7 @@ class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     return_url: Annotated[str, msgspec.Meta(pattern=r"^https?://", max_length=2000)]
     expires_at: datetime
     language: Annotated[str, msgspec.Meta(pattern="^(vi|en)$")] = "vi"
+    sale_id: UUID | None = None
 
 
 class Payment(msgspec.Struct, frozen=True):
@@ -134,16 +139,17 @@ class Payment(msgspec.Struct, frozen=True):
 
 
 class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Cash over the counter."""
+    """Cash over the counter; `sale_id` as in `OpenPayment`."""
 
     booking_id: UUID
     operator_id: UUID
     amount: Money
     reference: Text
+    sale_id: UUID | None = None
 
 
 class RefundPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Money back to where it came from, for a booking."""
+    """Money back to where it came from: over all payments of the sale that a booking belongs to (see `OpenPayment`)."""
 
     booking_id: UUID
     operator_id: UUID
@@ -308,7 +314,7 @@ class Payments(Protocol):
 
     @safe
     async def payments_of(self, by: Principal, booking_id: UUID) -> list[Payment]:
-        """All attempts of a booking, oldest first. For the system and the operator's people (PAYMENTS_READ)."""
+        """All attempts of a booking's sale, oldest first. For the system and the operator's people (PAYMENTS_READ)."""
         ...
 
     async def cash(self, by: Principal, request: TakeCash, once: Once) -> Payment:
@@ -316,12 +322,12 @@ class Payments(Protocol):
         ...
 
     async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
-        """Give money back over the booking's payments (PAYMENTS_REFUND, or the system). Raises NothingToRefund."""
+        """Give money back over the sale's payments (PAYMENTS_REFUND, or the system). Raises NothingToRefund."""
         ...
 
     @safe
     async def refunds_of(self, by: Principal, booking_id: UUID) -> list[Refund]:
-        """All refunds of a booking. For the system and the operator's people."""
+        """All refunds of the sale that a booking belongs to. For the system and the operator's people."""
         ...
 
     @safe

@@ -27,6 +27,7 @@ async def take_cash(desk: Desk, by: Principal, request: TakeCash, once: Once) ->
         taken = Attempt(
             identity, request.operator_id, request.booking_id, rules.CASH.code, "", str(identity),
             request.amount.amount, request.amount.currency, request.reference, "", "", "vi", now, now,
+            sale_id=request.sale_id or request.booking_id,
         )  # fmt: skip
         await attempts.add(tx, taken, None)
         await log.step(tx, taken, PaymentStatus.PAID, "cash_taken", by.key, now)

@@ -68,6 +68,7 @@ async def _attempt(tx: Tx, by: Principal, request: OpenPayment, kind: ProviderKi
         identity, request.operator_id, request.booking_id, request.method, str(request.operator_id),
         kind.order_code(identity, now), request.amount.amount, request.amount.currency, request.reference,
         request.description, request.return_url, request.language, now, request.expires_at,
+        sale_id=request.sale_id or request.booking_id,
     )  # fmt: skip
     await attempts.add(tx, made, now + FIRST_ASK)
     await log.step(tx, made, PaymentStatus.PENDING, "opened", by.key, now)

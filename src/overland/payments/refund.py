@@ -20,7 +20,7 @@ from overland.payments.store.refunds import Return
 
 
 async def give_back(desk: Desk, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
-    """Give an amount back over the booking's payments, the newest first. Nothing asked for: nothing done.
+    """Give an amount back over the sale's payments, the newest first. Nothing asked for: nothing done.
 
     Raises what `Principal.require` raises, NothingToRefund (fact `left`, minor units), Invalid.
     """

@@ -16,7 +16,7 @@ from overland.payments.provider import Order
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """A payment as its row has it. `captured` and `refunded` in minor units of `currency`."""
+    """A payment as its row has it. `captured` and `refunded` in minor units of `currency`; `sale_id` never empty."""
 
     id: UUID
     operator_id: UUID
@@ -38,6 +38,7 @@ class Attempt(msgspec.Struct, frozen=True):
     version: int = 0
     provider_reference: str = ""
     redirect_url: str = ""
+    sale_id: UUID | None = None
 
     @property
     def money(self) -> Money:
@@ -66,14 +67,15 @@ class Attempt(msgspec.Struct, frozen=True):
 
 _SELECT = """
 SELECT id, operator_id, booking_id, provider, account, order_code, amount, currency, reference, description, return_url,
-       language, created_at, expires_at, captured, refunded, status, version, redirect_url,
+       language, created_at, expires_at, captured, refunded, status, version, redirect_url, sale_id,
        coalesce(provider_reference, '') AS provider_reference
 FROM payment
 """
+_OF_SALE = "sale_id IN (SELECT p.sale_id FROM payment p WHERE p.booking_id = ${0} UNION SELECT ${0}::uuid)"
 _INSERT = """
 INSERT INTO payment (id, operator_id, booking_id, provider, account, order_code, amount, currency, reference,
-                     description, return_url, language, created_at, expires_at, ask_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                     description, return_url, language, created_at, expires_at, ask_at, sale_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 """
 
 
@@ -82,6 +84,7 @@ async def add(tx: Tx, a: Attempt, ask_at: datetime | None) -> None:
     await tx.execute(
         _INSERT, a.id, a.operator_id, a.booking_id, a.provider, a.account, a.order_code, a.amount, a.currency,
         a.reference, a.description, a.return_url, a.language, a.created_at, a.expires_at, ask_at,
+        a.sale_id or a.booking_id,
     )  # fmt: skip
 
 
@@ -103,9 +106,9 @@ async def lock_live(tx: Tx, operator_id: UUID, booking_id: UUID) -> Attempt | No
 
 
 async def lock_paid(tx: Tx, operator_id: UUID, booking_id: UUID) -> list[Attempt]:
-    """What a booking has been paid with, newest first."""
-    sql = f"{_SELECT} WHERE operator_id = $1 AND booking_id = $2 AND status = 'paid' ORDER BY id DESC FOR NO KEY UPDATE"
-    return await tx.all(Attempt, sql, operator_id, booking_id)
+    """What the sale of a booking has been paid with, newest first."""
+    paid = f"{_SELECT} WHERE operator_id = $1 AND status = 'paid' AND {_OF_SALE.format(2)}"
+    return await tx.all(Attempt, f"{paid} ORDER BY id DESC FOR NO KEY UPDATE", operator_id, booking_id)
 
 
 async def begin_booking(tx: Tx, operator_id: UUID, booking_id: UUID) -> None:
@@ -119,8 +122,8 @@ async def find(db: Database, payment_id: UUID) -> Attempt:
 
 
 async def of_booking(db: Database, booking_id: UUID, operators: Collection[UUID] | None) -> list[Attempt]:
-    """All attempts of a booking at these operators (None: at any), oldest first."""
-    sql = f"{_SELECT} WHERE booking_id = $1 AND ($2::uuid[] IS NULL OR operator_id = ANY ($2)) ORDER BY id"
+    """All attempts of the sale of a booking at these operators (None: at any), oldest first."""
+    sql = f"{_SELECT} WHERE {_OF_SALE.format(1)} AND ($2::uuid[] IS NULL OR operator_id = ANY ($2)) ORDER BY id"
     return await db.all(Attempt, sql, booking_id, None if operators is None else list(operators))
 
 

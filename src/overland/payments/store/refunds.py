@@ -45,6 +45,11 @@ SELECT r.id, r.operator_id, r.payment_id, r.booking_id, r.amount, r.currency, r.
        p.provider, p.account, coalesce(r.provider_reference, '') AS provider_reference
 FROM refund r JOIN payment p ON (p.operator_id, p.id) = (r.operator_id, r.payment_id)
 """
+_OF_SALE = """
+WHERE p.sale_id IN (SELECT o.sale_id FROM payment o WHERE o.booking_id = $1 UNION SELECT $1::uuid)
+  AND ($2::uuid[] IS NULL OR r.operator_id = ANY ($2))
+ORDER BY r.id
+"""
 _INSERT = """
 INSERT INTO refund (id, operator_id, payment_id, booking_id, amount, currency, reason, created_at, ask_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -69,9 +74,8 @@ async def read(tx: Tx, refund_id: UUID) -> Return | None:
 
 
 async def of_booking(db: Database, booking_id: UUID, operators: Collection[UUID] | None) -> list[Return]:
-    """All refunds of a booking at these operators (None: at any), oldest first."""
-    sql = f"{_SELECT} WHERE r.booking_id = $1 AND ($2::uuid[] IS NULL OR r.operator_id = ANY ($2)) ORDER BY r.id"
-    return await db.all(Return, sql, booking_id, None if operators is None else list(operators))
+    """All refunds of the sale of a booking at these operators (None: at any), oldest first."""
+    return await db.all(Return, f"{_SELECT} {_OF_SALE}", booking_id, None if operators is None else list(operators))
 
 
 async def to_ask(db: Database, now: datetime, limit: int) -> list[Return]:
