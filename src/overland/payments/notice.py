@@ -9,6 +9,7 @@ import asyncpg
 import structlog
 
 from overland.kernel.db import Tx
+from overland.kernel.metrics import FORGED
 from overland.kernel.problems import NotFound, Problem
 from overland.payments import ForgedNotice, PaymentStatus, RefundStatus
 from overland.payments.accounts import provider_of
@@ -44,6 +45,7 @@ async def receive(desk: Desk, code: str, account: str, request: NoticeRequest) -
         notice = provider.read_notice(request, desk.clock.now())
     except ForgedNotice as forged:
         reason = str(forged.__cause__ or forged.detail or "unknown")
+        FORGED.labels(code).inc()
         logger.warning("forged notice", provider=code, account=account, reason=reason, size=len(request.raw))
         return provider.answer(Outcome.FORGED)
     try:
