@@ -17,6 +17,7 @@ from overland.booking.bookings import (
     Checkout,
     Contact,
     CorrectName,
+    Direction,
     HoldSeats,
     Journey,
     Milestone,
@@ -76,7 +77,7 @@ from overland.booking.seat_facts import SeatFact, facts_of_seats
 __all__ = [
     "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed",
     "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets", "ChangeSeat", "Checkout",
-    "ChooseSeats", "ChosenSeats", "Contact", "CorrectName", "DayPart", "DayPrice", "FilterChoices", "Filters",
+    "ChooseSeats", "ChosenSeats", "Contact", "CorrectName", "DayPart", "DayPrice", "Direction", "FilterChoices", "Filters",
     "HoldExpired", "HoldSeats", "Journey", "Manifest", "ManifestEntry", "Milestone", "MilestoneKind", "MoneyReturned",
     "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery",
     "RefundChanged", "RefundStage", "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap",

@@ -41,6 +41,13 @@ class BookingStatus(StrEnum):
     REFUNDED = "refunded"
 
 
+class Direction(StrEnum):
+    """Which way a part of a purchase goes: there, or back."""
+
+    OUTWARD = "outward"
+    RETURN = "return"
+
+
 class TicketStatus(StrEnum):
     """reserved (held, not yet paid) → issued → boarded; or void."""
 
@@ -179,6 +186,10 @@ class Booking(msgspec.Struct, frozen=True):
     `total` is what all of them cost. `refund_due` is what cancelling the tickets that are left would give back now;
     `refunded` what has gone back already, or is on its way. `refund_stages` is how the refund falls from now on, by
     the rules that were frozen at sale; after the last one nothing comes back.
+
+    What is bought together is several bookings, each on one trip: `parts` are all of them in their order, this one
+    among them, and `part` is its number from 1. They have one `sale_id`, the first one's id: what payments know.
+    A booking by itself is its own sale and has no parts. In a list, `parts` is left out.
     """
 
     id: UUID
@@ -196,6 +207,10 @@ class Booking(msgspec.Struct, frozen=True):
     refund_due: Money | None = None
     refunded: Money | None = None
     refund_stages: tuple[RefundStage, ...] = ()
+    sale_id: UUID | None = None
+    part: int | None = None
+    direction: Direction | None = None
+    parts: tuple[Booking, ...] = ()
 
 
 class MilestoneKind(StrEnum):

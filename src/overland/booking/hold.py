@@ -45,8 +45,9 @@ def _wish(desk: Desk, by: Principal, request: HoldSeats, once: Once, trip: Store
     rules.check_seats(line, request)
     agent = by.may(Permission.BOOKINGS_SELL, trip.operator_id)
     seats = tuple(_seat(line, request, label) for label in request.seats)
+    booking_id = new_id()
     booking = NewBooking(
-        trip_id=trip.trip_id, id=new_id(), operator_id=trip.operator_id, line_id=trip.line_id,
+        trip_id=trip.trip_id, id=booking_id, sale_id=booking_id, operator_id=trip.operator_id, line_id=trip.line_id,
         reference=new_reference(8), account_id=None if agent else by.account_id,
         agent_id=by.account_id if agent else None,
         origin=request.origin, destination=request.destination, seats=seats,
@@ -75,5 +76,5 @@ async def _stored(desk: Desk, wish: Wish, held: Held, trip: StoredTrip) -> Store
         destination=new.destination, seats=new.seats, total=new.total, currency=new.currency, contact=None,
         created_at=new.created_at, expires_at=held.until, payment_begun_at=None, refund=None,
         service_day=trip.service_day, starts_at=trip.starts_at, plate=trip.plate, drivers=trip.drivers,
-        trip_status=trip.status, trip_stamp=trip.stamp,
+        trip_status=trip.status, trip_stamp=trip.stamp, sale_id=new.sale_id,
     )  # fmt: skip

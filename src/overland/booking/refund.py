@@ -18,9 +18,9 @@ SEND_BACK = "send_back"
 
 
 class Owed(msgspec.Struct, frozen=True):
-    """A refund to be ordered. The key makes it one refund, however often the job runs."""
+    """A refund to be ordered over the payments of a sale. The key makes it one refund, however often the job runs."""
 
-    booking_id: UUID
+    sale_id: UUID
     operator_id: UUID
     amount: Money
     reason: str
@@ -30,10 +30,10 @@ class Owed(msgspec.Struct, frozen=True):
 async def owe(queue: Queue, tx: Tx, stored: StoredBooking, amount: Money, reason: str, *, key: str) -> None:
     """Have money sent back once `tx` has committed; nothing when there is none."""
     if amount:
-        await queue.enqueue(tx, SEND_BACK, Owed(stored.id, stored.operator_id, amount, reason, key))
+        await queue.enqueue(tx, SEND_BACK, Owed(stored.sale_id, stored.operator_id, amount, reason, key))
 
 
 async def send_back(payments: Payments, owed: Owed) -> None:
     """Order the refund. Raises what payments raises, so that the job is tried again and then held for a person."""
-    request = RefundPayment(owed.booking_id, owed.operator_id, owed.amount, owed.reason)
+    request = RefundPayment(owed.sale_id, owed.operator_id, owed.amount, owed.reason)
     await payments.refund(SYSTEM, request, Once.of(SYSTEM, "booking refund", owed.key, request))

@@ -68,6 +68,7 @@ def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
         refund_steps=line.content.refund_steps, created_at=stored.created_at, expires_at=stored.expires_at,
         contact=stored.contact, account_id=stored.account_id, refund_due=due,
         refund_stages=stages, refunded=None if stored.refund is None else Money(stored.refund, stored.currency),
+        sale_id=stored.sale_id, part=stored.part, direction=stored.direction,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.bookings import BookingStatus, Contact, TicketStatus
+from overland.booking.bookings import BookingStatus, Contact, Direction, TicketStatus
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.db import Database, Tx
 from overland.kernel.money import Money
@@ -37,7 +37,11 @@ class Issued(msgspec.Struct, frozen=True):
 
 
 class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
-    """A booking with what its trip has come to. `status` is expired from the moment the hold is over."""
+    """A booking with what its trip has come to. `status` is expired from the moment the hold is over.
+
+    `sale_id` is the booking that was sold first, which payments know: its own id unless it is a later part of a
+    purchase. From `stranded_at` on (UTC) its way does not go through, as another part of it was cancelled.
+    """
 
     id: UUID
     trip_id: UUID
@@ -63,6 +67,11 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     drivers: tuple[str, ...]
     trip_status: TripStatus
     trip_stamp: int
+    sale_id: UUID
+    purchase_id: UUID | None = None
+    part: int | None = None
+    direction: Direction | None = None
+    stranded_at: datetime | None = None
     issued: tuple[Issued, ...] = ()
 
     @property
@@ -106,13 +115,18 @@ class NewBooking(msgspec.Struct, frozen=True):
     total: int
     currency: str
     created_at: datetime
+    sale_id: UUID
+    purchase_id: UUID | None = None
+    part: int | None = None
+    direction: Direction | None = None
 
 
 _NEW = """
 INSERT INTO booking (trip_id, id, operator_id, line_id, reference, account_id, agent_id, origin, destination, seats,
-                     total, currency, created_at, expires_at, status)
+                     total, currency, created_at, sale_id, purchase_id, part, direction, expires_at, status)
 SELECT *, 'held' FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[],
-    $8::integer[], $9::integer[], $10::jsonb[], $11::bigint[], $12::text[], $13::timestamptz[], $14::timestamptz[])
+    $8::integer[], $9::integer[], $10::jsonb[], $11::bigint[], $12::text[], $13::timestamptz[],
+    $14::uuid[], $15::uuid[], $16::integer[], $17::text[], $18::timestamptz[])
 """
 _HELD = """
 SELECT account_id, count(*)::integer FROM booking
@@ -121,6 +135,7 @@ WHERE account_id = ANY ($1) AND status = 'held' AND expires_at > clock_timestamp
 _SELECT = """
 SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.agent_id, b.origin, b.destination,
        b.seats, b.total, b.currency, b.contact, b.created_at, b.expires_at, b.payment_begun_at, b.refund,
+       b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at,
        CASE WHEN b.status = 'held' AND b.expires_at <= clock_timestamp() THEN 'expired' ELSE b.status END AS status,
        t.service_day, t.starts_at, t.plate, t.drivers, t.status AS trip_status, t.stamp AS trip_stamp,
        coalesce((
