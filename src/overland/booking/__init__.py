@@ -76,13 +76,13 @@ from overland.booking.seat_facts import SeatFact, facts_of_seats
 
 __all__ = [
     "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed",
-    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets", "ChangeSeat", "Checkout",
-    "ChooseSeats", "ChosenSeats", "Contact", "CorrectName", "DayPart", "DayPrice", "Direction", "FilterChoices", "Filters",
-    "HoldExpired", "HoldSeats", "Journey", "Manifest", "ManifestEntry", "Milestone", "MilestoneKind", "MoneyReturned",
-    "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery",
-    "RefundChanged", "RefundStage", "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap",
-    "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsTaken", "SentOften", "Sort", "Ticket", "TicketAmended",
-    "TicketBoarded", "TicketStatus", "TicketsCancelled", "TicketsWanted", "TooManyGuesses", "TooManyHolds",
-    "TooManySeats", "Traveller", "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep",
-    "facts_of_seats",
+    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets", "ChangeSeat",
+    "Checkout", "ChooseSeats", "ChosenSeats", "Contact", "CorrectName", "DayPart", "DayPrice", "Direction",
+    "FilterChoices", "Filters", "HoldExpired", "HoldSeats", "Journey", "Manifest", "ManifestEntry", "Milestone",
+    "MilestoneKind", "MoneyReturned", "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay",
+    "PaymentStarted", "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage", "SearchDays", "SearchResult",
+    "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsTaken",
+    "SentOften", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled",
+    "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Traveller", "TravellersMustKnow",
+    "TripOnSale", "UnknownSeats", "Verdict", "WrongStep", "facts_of_seats",
 ]  # fmt: skip
