@@ -3,3 +3,4 @@ import "./office/find-key";
 import "./office/live-list";
 import "./office/keep-file";
 import "./office/fresh";
+import "./office/copy";

@@ -83,7 +83,10 @@ class CredentialField(msgspec.Struct, frozen=True):
 
 
 class MethodAccount(msgspec.Struct, frozen=True):
-    """A way to pay as an operator has settled it. `notice_url` is what the provider wants to be told."""
+    """A way to pay as an operator has settled it. `notice_url` is what the provider wants to be told.
+
+    `changed_by` is the account id of who changed it last, or `system`.
+    """
 
     code: str
     enabled: bool
@@ -92,6 +95,7 @@ class MethodAccount(msgspec.Struct, frozen=True):
     fields: tuple[CredentialField, ...] = ()
     notice_url: str = ""
     changed_at: datetime | None = None
+    changed_by: str = ""
 
 
 class Trial(msgspec.Struct, frozen=True):

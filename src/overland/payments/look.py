@@ -46,13 +46,14 @@ async def method_accounts(desk: Desk, by: Principal, operator_id: UUID) -> list[
 def shown(desk: Desk, operator_id: UUID, code: str, account: Account | None, *, on: bool) -> MethodAccount:
     """A way to pay as its operator may see it: of the credentials, the hints."""
     kind, changed_at = desk.kinds.get(code), account.changed_at if account else None
+    changed_by = account.changed_by if account else ""
     if kind is None or not kind.credentials:
-        return MethodAccount(code, on, (), changed_at=changed_at)
+        return MethodAccount(code, on, (), changed_at=changed_at, changed_by=changed_by)
     hints = account.hints if account else {}
     fields = tuple(CredentialField(c.name, c.shortest, hints.get(c.name, "")) for c in kind.credentials)
     return MethodAccount(
         code, on, environments(desk, kind), Environment(account.environment) if account else None, fields,
-        desk.around.notice_url(code, str(operator_id)), changed_at,
+        desk.around.notice_url(code, str(operator_id)), changed_at, changed_by,
     )  # fmt: skip
 
 

@@ -206,16 +206,16 @@ class Credential:
     samples: frozenset[str] = frozenset()
 
     def fault(self, value: str) -> str:
-        """Why a value cannot be it; empty when it can."""
+        """Why a value cannot be it, as a key; empty when it can."""
         size = len(value.encode())
         if not self.shortest <= size <= self.longest:
-            return f"must have {self.shortest} to {self.longest} bytes"
+            return "missing" if not size else "secret-too-short" if size < self.shortest else "too-long"
         if value in self.samples or any(word in value.lower() for word in ("sample", "example", "change-me")):
-            return "is a published sample"
+            return "published-sample"
         if not re.fullmatch(self.pattern, value):
-            return "does not look as the provider writes it"
+            return "not-as-provider-writes"
         # One letter over and over is long, and still no secret.
-        return "is too simple" if self.shortest >= CHOSEN_SECRET and len(set(value)) < 8 else ""
+        return "too-simple" if self.shortest >= CHOSEN_SECRET and len(set(value)) < 8 else ""
 
 
 @dataclass(frozen=True)

@@ -53,10 +53,10 @@ def _entered(desk: Desk, kind: ProviderKind | None, operator_id: UUID, settings:
     """The credentials to store; empty to keep those there are. Raises Invalid."""
     if kind is None or not kind.credentials:
         if settings.credentials:
-            raise Invalid(fields=dict.fromkeys(settings.credentials, "is not asked for"))
+            raise Invalid(fields=dict.fromkeys(settings.credentials, "not-asked-for"))
         return {}
     if settings.environment not in environments(desk, kind):
-        raise Invalid(fields={"environment": "is not to be had here"})
+        raise Invalid(fields={"environment": "not-here"})
     if settings.environment is Environment.PRACTICE and desk.practice_secret:
         return kind.practice_credentials(practice_seed(desk.practice_secret, kind.code, operator_id))
     if settings.credentials and (faults := _faults(kind, settings.credentials)):
@@ -67,7 +67,7 @@ def _entered(desk: Desk, kind: ProviderKind | None, operator_id: UUID, settings:
 def _faults(kind: ProviderKind, entered: Mapping[str, str]) -> dict[str, str]:
     known = {credential.name: credential for credential in kind.credentials}
     faults = {name: known[name].fault(entered.get(name, "")) for name in known}
-    faults |= {name: "is not asked for" for name in entered if name not in known}
+    faults |= {name: "not-asked-for" for name in entered if name not in known}
     return {name: fault for name, fault in faults.items() if fault}
 
 

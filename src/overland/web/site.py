@@ -24,7 +24,7 @@ STATIC: Final = HERE / "static"
 
 @cache
 def _words() -> Words:
-    return Words(HERE / "locale", *(HERE / "locale" / part for part in ("account", "office", "driver")))
+    return Words(HERE / "locale", *(HERE / "locale" / part for part in ("account", "office", "driver", "money")))
 
 
 @cache

@@ -9,9 +9,18 @@ from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
-from overland.kernel.problems import NotFound
+from overland.kernel.problems import Invalid, NotFound
 from overland.notifications import Channel, Message, MessageQuery, MessageStatus
-from overland.payments import Balance, Step, StepQuery
+from overland.payments import (
+    Balance,
+    CredentialField,
+    Environment,
+    MethodAccount,
+    MethodSettings,
+    Step,
+    StepQuery,
+    Trial,
+)
 from overland.reporting import LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
 from web.office import cast
 from web.office.fakes import Asked
@@ -67,6 +76,26 @@ class OfficePayments(Asked):
 
     async def balances(self, by: Principal, operator_id: UUID) -> list[Balance]:
         return [Balance("cash drawer", operator_id, cast.PRICE)]
+
+    async def method_accounts(self, by: Principal, operator_id: UUID) -> list[MethodAccount]:
+        by.require(Permission.PAYMENTS_WRITE, operator_id)
+        fields = (CredentialField("partner_code", 1, "…URS"), CredentialField("secret_key", 32, "…7Qw2"))
+        where = (Environment.PRACTICE, Environment.PRODUCTION)
+        notices = "http://overland.test/v1/payments/notices/momo/sm"
+        hung = str(UUID(int=601))
+        return [
+            MethodAccount("momo", True, where, Environment.PRACTICE, fields, notices, cast.SEVEN_THIRTY, hung),
+            MethodAccount("cash", True, ()),
+        ]
+
+    async def set_method(self, by: Principal, operator_id: UUID, code: str, settings: MethodSettings) -> MethodAccount:
+        self.note("set_method", (code, settings))
+        if settings.credentials.get("secret_key", "").startswith("K951"):
+            raise Invalid(fields={"secret_key": "published-sample"})
+        return (await self.method_accounts(by, operator_id))[0]
+
+    async def try_method(self, by: Principal, operator_id: UUID, code: str) -> Trial:
+        return Trial("works")
 
 
 class OfficeIdentity(Asked):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
+from enum import StrEnum
+from typing import Final, TypeVar
 from uuid import UUID
 
 from babel.numbers import get_currency_precision
@@ -14,6 +15,7 @@ from babel.numbers import get_currency_precision
 from overland.kernel.problems import Conflict, Problem
 from overland.web.forms import Typed
 
+E = TypeVar("E", bound=StrEnum)
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
 """Days outside are slips of the hand."""
 NOBODY: Final = UUID(int=0)
@@ -103,6 +105,13 @@ class Fields:
             self.wrong(name, "amount" if said else "missing")
             return 0
         return int(whole) * int(10**digits) + int(found[2] or 0)
+
+    def choice(self, name: str, known: Sequence[E]) -> E:
+        """One of these words."""
+        chosen = next((one for one in known if one.value == self.typed[name]), None)
+        if chosen is None:
+            self.wrong(name, "choose")
+        return chosen or known[0]
 
     def one(self, name: str, known: Iterable[UUID]) -> UUID:
         """One of these ids."""

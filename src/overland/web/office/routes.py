@@ -9,6 +9,7 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from overland.web.office import (
+    accounts,
     add_route,
     bookings,
     change,
@@ -40,6 +41,7 @@ INSIDE: Final = (
     sales.sales, sales.export_sales, sales.occupancy,
     bookings.bookings, bookings.booking, bookings.ask_cancel, bookings.cancel,
     sell.ask_sale, sell.sell, sell.release,
+    accounts.accounts, accounts.ask_account, accounts.set_account, accounts.try_account,
     logs.transactions, logs.messages, logs.send_again,
     people.people, people.give_role, people.take_role,
 )  # fmt: skip
