@@ -18,7 +18,7 @@ from statistics import median
 import asyncpg
 from floor import claim_for
 from load import Outcome, a_hold, ask_for, percentile
-from stage import SOURCE, Server, Stage, checkpoint, running, server, stage
+from stage import SOURCE, Server, Stage, running, server, settle, stage
 
 _AUDIT = """
 SELECT
@@ -78,13 +78,13 @@ def _options() -> argparse.Namespace:
 
 
 def _claim(floor: Contender, made: Stage, options: argparse.Namespace) -> None:
-    asyncio.run(checkpoint(made.dsn))
+    asyncio.run(settle(made.dsn))
     floor.outcomes.append(claim_for(options.seconds, made, options.connections))
     _line(floor)
 
 
 def _hold(contender: Contender, started: Server, made: Stage, options: argparse.Namespace) -> None:
-    asyncio.run(checkpoint(made.dsn))
+    asyncio.run(settle(made.dsn))
     before = started.worked()
     request = partial(a_hold, made.trips)
     contender.outcomes.append(asyncio.run(ask_for(options.seconds, started.port, options.connections, request)))

@@ -23,7 +23,6 @@ from stage import (
     STOPS,
     Server,
     a_line,
-    checkpoint,
     database,
     day_after,
     line_id,
@@ -31,6 +30,7 @@ from stage import (
     publish,
     running,
     server,
+    settle,
     tell,
     trip_id,
 )
@@ -183,7 +183,7 @@ def _measure(dsn: str, started: Server, options: argparse.Namespace) -> dict[str
     print(f"{options.connections} connections, {CORRIDORS * DAYS * DAILY:,} trips of {STOPS} stops")
     for _ in range(options.rounds):
         for name, measure in kinds.items():
-            asyncio.run(checkpoint(dsn))
+            asyncio.run(settle(dsn))
             before = started.worked()
             outcomes[name].append(measure())
             one = outcomes[name][-1]
