@@ -25,6 +25,9 @@ def test_production_starts_with_good_settings() -> None:
         ({"OVERLAND_PUBLIC_URL": "http://bus.example.org"}, "OVERLAND_PUBLIC_URL"),
         ({"OVERLAND_ENV": "prod"}, "OVERLAND_ENV"),
         ({"OVERLAND_PORT": "http"}, "OVERLAND_PORT is a whole number"),
+        ({"OVERLAND_HOLD_SECONDS": "20"}, "OVERLAND_HOLD_SECONDS is 120 to 3600 seconds here"),
+        ({"OVERLAND_PAY_SECONDS": "86400"}, "OVERLAND_PAY_SECONDS is 300 to 3600 seconds here"),
+        ({"OVERLAND_ASK_SECONDS": "1"}, "OVERLAND_ASK_SECONDS is 15 to 60 seconds here"),
         ({"OVERLAND_DEMO": "maybe"}, "OVERLAND_DEMO is yes or no"),
     ],
 )
@@ -32,6 +35,11 @@ def test_what_cannot_be_is_said_in_one_line(change: dict[str, str], said: str) -
     with pytest.raises(BadSettings, match=said) as refused:
         read(PRODUCTION | change)
     assert "\n" not in str(refused.value)
+
+
+def test_to_try_things_out_time_may_be_short(tmp_path: Path) -> None:
+    settings = read({"OVERLAND_HOME": str(tmp_path), "OVERLAND_PAY_SECONDS": "20", "OVERLAND_ASK_SECONDS": "2"})
+    assert (settings.hold_seconds, settings.pay_seconds, settings.ask_seconds) == (600, 20, 2)
 
 
 def test_development_makes_a_secret_and_keeps_it(tmp_path: Path) -> None:

@@ -13,6 +13,9 @@ ROOMS: Final = ("identity", "operations", "payments", "booking", "notifications"
 SHORTEST_SECRET: Final = 32
 SAMPLES: Final = ("change", "secret", "example", "sample", "password", "overland")
 
+_SECONDS: Final = {"hold_seconds": (5, 120, 3600), "pay_seconds": (5, 300, 3600), "ask_seconds": (1, 15, 60)}
+"""The shortest in development, the shortest in production, the longest: short ones are for trying things out."""
+
 
 class BadSettings(Exception):
     """A setting is missing or cannot be; the message is one line that says which and what to do."""
@@ -62,6 +65,15 @@ class Settings:
     practice_url: str = _setting(
         "OVERLAND_PRACTICE_URL", "", "where `overland simulate` runs a payment provider; empty: beside the pages"
     )
+    hold_seconds: int = _setting(
+        "OVERLAND_HOLD_SECONDS", 600, "how long chosen seats are held until a payment begins, at most an hour"
+    )
+    pay_seconds: int = _setting(
+        "OVERLAND_PAY_SECONDS", 900, "how long they are held from the beginning of the first payment, at most an hour"
+    )
+    ask_seconds: int = _setting(
+        "OVERLAND_ASK_SECONDS", 60, "pause between two rounds of asking payment providers what they have not told"
+    )
     demo: bool = _setting("OVERLAND_DEMO", True, "fill an empty database with the demo world (development only)")
     valkey_url: str = _setting("OVERLAND_VALKEY_URL", "", "Valkey or Redis as a cache of searches; empty: memory")
     trusted_hops: int = _setting("OVERLAND_TRUSTED_HOPS", 0, "how many proxies in front add to X-Forwarded-For")
@@ -107,6 +119,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     settings = Settings(**values)
     if settings.env not in {"development", "production"}:
         raise BadSettings(f"OVERLAND_ENV is development or production, not {settings.env!r}")
+    for field_name, (trying, serious, longest) in _SECONDS.items():
+        _refuse_span(field_name, getattr(settings, field_name), serious if settings.production else trying, longest)
     return _with_secrets(settings)
 
 
@@ -132,6 +146,11 @@ def _with_secrets(settings: Settings) -> Settings:
     kept = settings.secret or _development_secret(settings.home)
     _refuse_short("OVERLAND_SECRET", kept)
     return Settings(**{**{f.name: getattr(settings, f.name) for f in fields(Settings)}, "secret": kept})
+
+
+def _refuse_span(name: str, seconds: int, shortest: int, longest: int) -> None:
+    if not shortest <= seconds <= longest:
+        raise BadSettings(f"OVERLAND_{name.upper()} is {shortest} to {longest} seconds here, not {seconds}")
 
 
 def _refuse_weak(name: str, value: str, *, needed: bool) -> None:

@@ -22,6 +22,11 @@ def test_stretches_overlap_when_they_share_a_leg(a: tuple[int, int], b: tuple[in
     assert rules.overlap(a, b) == bool(set(range(*a)) & set(range(*b))) == rules.overlap(b, a)
 
 
+def test_a_payment_ends_before_its_hold_by_what_there_is_time_for() -> None:
+    assert rules.settle(timedelta(minutes=15)) == timedelta(minutes=1)
+    assert rules.settle(timedelta(seconds=20)) == timedelta(seconds=5)
+
+
 @given(st.integers(0, 10**9), st.floats(-100, 100), st.floats(0, 100))
 def test_waiting_never_brings_more_back(total: int, hours: float, later: float) -> None:
     now = FRIDAY_SEVEN - timedelta(hours=hours)

@@ -12,6 +12,7 @@ from overland.payments.provider import Said
 
 PRICE = Money(100, "VND")
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 said = st.none() | st.builds(Said, st.sampled_from(PaymentStatus), st.sampled_from([PRICE, Money(99, "VND")]))
 
 
@@ -44,6 +45,6 @@ def test_shares_are_the_amount_and_never_more_than_there_is(amount: int, left: l
 @given(st.integers(0, 10**7))
 def test_one_asks_less_and_less_often_but_always_again(seconds: int) -> None:
     now = NOON + timedelta(seconds=seconds)
-    pause = rules.next_ask(NOON, now) - now
+    pause = rules.next_ask(NOON, now, MINUTE) - now
     assert timedelta(seconds=30) <= pause <= timedelta(hours=6)
-    assert rules.next_ask(NOON, now + timedelta(days=1)) - (now + timedelta(days=1)) >= pause
+    assert rules.next_ask(NOON, now + timedelta(days=1), MINUTE) - (now + timedelta(days=1)) >= pause

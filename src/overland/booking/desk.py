@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from hashlib import sha256
 from typing import Final
@@ -39,6 +40,8 @@ class Desk:
     holds: Coalescer[Wish, Answer]
     trips: Coalescer[UUID, StoredTrip]
     seats: Coalescer[UUID, list[Occupied]]
+    pay_for: timedelta
+    """What a hold lasts from the moment its payment first begins."""
     cache: Cache = field(default_factory=NoCache)
     _trips: OrderedDict[UUID, StoredTrip] = field(default_factory=OrderedDict)
 

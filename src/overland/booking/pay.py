@@ -29,7 +29,8 @@ async def pay(desk: Desk, by: Principal, access: Access, pay: Pay, once: Once) -
     request = OpenPayment(
         booking_id=stored.id, operator_id=stored.operator_id, amount=stored.price, method=pay.method,
         reference=show_reference(stored.reference), description=line.content.route, return_url=pay.return_url,
-        expires_at=stored.expires_at - rules.SETTLE, language=stored.contact.language if stored.contact else "vi",
+        expires_at=stored.expires_at - rules.settle(desk.pay_for),
+        language=stored.contact.language if stored.contact else "vi",
     )  # fmt: skip
     payment = await desk.payments.open(SYSTEM, request, once)
     return PaymentStarted(payment.id, payment.redirect_url)
@@ -50,14 +51,14 @@ async def begin(desk: Desk, found: StoredBooking, once: Once) -> StoredBooking:
             raise WrongStep(status=stored.status.value, missing="travellers")
         if stored.payment_begun_at is None:
             stored = await _lengthen(desk, tx, stored)
-        elif await bookings.time_left(tx, stored) <= rules.SETTLE:
+        elif await bookings.time_left(tx, stored) <= rules.settle(desk.pay_for):
             raise HoldExpired(reference=stored.reference)
         return await tx.remember(once, stored)
 
 
 async def _lengthen(desk: Desk, tx: Tx, stored: StoredBooking) -> StoredBooking:
     now = desk.clock.now()
-    until = await bookings.lengthen(tx, stored, now, rules.PAY_WITHIN)
+    until = await bookings.lengthen(tx, stored, now, desk.pay_for)
     if await claims.lengthen(tx, stored.trip_id, stored.seat_ids, until) < len(stored.seats):
         raise HoldExpired(reference=stored.reference)
     return msgspec.structs.replace(stored, expires_at=until, payment_begun_at=now)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from overland.booking.claim import claim_all
 from overland.booking.coalesce import Coalescer
@@ -15,7 +18,6 @@ from overland.booking.http.hot import hot_routes
 from overland.booking.listens import EVENTS, listeners
 from overland.booking.network import Network
 from overland.booking.refund import SEND_BACK, Owed, send_back
-from overland.booking.rules import HOLD_FOR
 from overland.booking.seat_map import occupied_all
 from overland.booking.store import lines
 from overland.booking.store.trips import read_trips
@@ -25,14 +27,23 @@ from overland.kernel.room import Blueprint, Kit, Room
 from overland.payments import Payments
 
 
+class Config(msgspec.Struct, frozen=True):
+    """The settings of this room; see `overland.settings`."""
+
+    hold_seconds: int = 600
+    pay_seconds: int = 900
+
+
 async def open_counter(kit: Kit) -> Counter:
     """The door alone, without its routes and listeners; what a load test or a replay drives."""
+    config: Config = kit.config or Config()
     network = Network(kit.db)
     await network.learn(await lines.line_ids(kit.db))
     return Counter(
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
-        holds=Coalescer(partial(claim_all, kit.db, HOLD_FOR)), trips=Coalescer(partial(read_trips, kit.db)),
-        seats=Coalescer(partial(occupied_all, kit.db)), cache=kit.cache,
+        holds=Coalescer(partial(claim_all, kit.db, timedelta(seconds=config.hold_seconds))),
+        trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)), cache=kit.cache,
+        pay_for=timedelta(seconds=config.pay_seconds),
     )  # fmt: skip
 
 
@@ -57,5 +68,10 @@ async def open_room(kit: Kit) -> Room:
 
 
 BLUEPRINT = Blueprint(
-    name="booking", door=Bookings, open=open_room, listens=EVENTS, migrations=Path(__file__).parent / "migrations"
+    name="booking",
+    door=Bookings,
+    open=open_room,
+    listens=EVENTS,
+    config=Config,
+    migrations=Path(__file__).parent / "migrations",
 )

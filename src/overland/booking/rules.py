@@ -19,12 +19,15 @@ MOST_SEATS: Final = 6
 """Seats in one hold."""
 MOST_HOLDS: Final = 2
 """Holds of one account at a time."""
-HOLD_FOR: Final = timedelta(minutes=10)
-PAY_WITHIN: Final = timedelta(minutes=15)
-"""What a hold lasts from the moment its payment first begins."""
 SETTLE: Final = timedelta(minutes=1)
-"""A payment is over this long before its hold, so that money that comes in time finds its seats."""
+"""A payment is over this long before its hold, so that money that comes in time finds its seats; less when time is
+short."""
 ON_SALE: Final = frozenset({TripStatus.UPCOMING, TripStatus.IN_PROGRESS})
+
+
+def settle(pay_for: timedelta) -> timedelta:
+    """How long before its hold a payment is over."""
+    return min(SETTLE, pay_for / 4)
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:

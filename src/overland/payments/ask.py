@@ -84,7 +84,7 @@ async def _ask_again_later(desk: Desk, a: Attempt) -> None:
     """Before the question, so that one the process dies of is not asked without end."""
 
     async def later(tx: Tx) -> None:
-        await attempts.ask_next(tx, a.id, rules.next_ask(a.created_at, desk.clock.now()))
+        await attempts.ask_next(tx, a.id, rules.next_ask(a.created_at, desk.clock.now(), desk.ask_every))
 
     await desk.db.attempt(later)
 
@@ -92,7 +92,7 @@ async def _ask_again_later(desk: Desk, a: Attempt) -> None:
 async def _send(desk: Desk, r: Return) -> None:
     async def later(tx: Tx) -> None:
         now = desk.clock.now()
-        await refunds.ask_next(tx, r.id, max(rules.next_ask(r.created_at, now), now + FOLLOW_UP))
+        await refunds.ask_next(tx, r.id, max(rules.next_ask(r.created_at, now, desk.ask_every), now + FOLLOW_UP))
 
     await desk.db.attempt(later)
     provider = await provider_of(desk, r.provider, r.account)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 from weakref import WeakValueDictionary
@@ -60,6 +61,8 @@ class Desk:
     installed: Mapping[str, Installed] = field(default_factory=dict)
     practice_url: str = ""
     practice_secret: bytes | None = field(default=None, repr=False)
+    ask_every: timedelta = timedelta(minutes=1)
+    """The pause between two rounds of asking the providers."""
     turns: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def turn(self, payment_id: UUID) -> asyncio.Lock:

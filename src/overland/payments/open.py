@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -21,7 +21,6 @@ from overland.payments.settle import settle
 from overland.payments.store import attempts, log
 from overland.payments.store.attempts import Attempt
 
-FIRST_ASK: Final = timedelta(seconds=30)
 _CURRENCY: Final = re.compile("[A-Z]{3}")
 
 
@@ -42,7 +41,7 @@ async def open_payment(desk: Desk, by: Principal, request: OpenPayment, once: On
     async def begin(tx: Tx) -> UUID:
         if known := await tx.recall(once, UUID):
             return known
-        return await tx.remember(once, await _attempt(tx, by, request, kind, now))
+        return await tx.remember(once, await _attempt(desk, tx, by, request, kind, now))
 
     payment_id = await desk.db.attempt(begin)
     async with desk.turn(payment_id):
@@ -55,7 +54,7 @@ def check_amount(amount: Money) -> None:
         raise Invalid(fields={"amount": "not an amount that can be paid"})
 
 
-async def _attempt(tx: Tx, by: Principal, request: OpenPayment, kind: ProviderKind, now: datetime) -> UUID:
+async def _attempt(desk: Desk, tx: Tx, by: Principal, request: OpenPayment, kind: ProviderKind, now: datetime) -> UUID:
     await attempts.begin_booking(tx, request.operator_id, request.booking_id)
     live = await attempts.lock_live(tx, request.operator_id, request.booking_id)
     if live and live.provider == request.method and live.money == request.amount and live.expires_at > now:
@@ -70,7 +69,7 @@ async def _attempt(tx: Tx, by: Principal, request: OpenPayment, kind: ProviderKi
         request.description, request.return_url, request.language, now, request.expires_at,
         sale_id=request.sale_id or request.booking_id,
     )  # fmt: skip
-    await attempts.add(tx, made, now + FIRST_ASK)
+    await attempts.add(tx, made, rules.next_ask(now, now, desk.ask_every))
     await log.step(tx, made, PaymentStatus.PENDING, "opened", by.key, now)
     return made.id
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,7 @@ class Config(msgspec.Struct, frozen=True):
     local_pay_url: str = ""
     local_pay_key: str = ""
     practice_url: str = ""
+    ask_seconds: int = 60
     production: bool = False
 
 
@@ -47,7 +49,13 @@ def desk_of(kit: Kit, config: Config) -> Desk:
         kit.db, kit.queue, kit.clock, {kind.code: kind for kind in PROVIDERS},
         Surroundings(kit.client, kit.clock, kit.public_url), Vault(kit.keys.secrets(USE)), installed(kit, config),
         config.practice_url.rstrip("/") or kit.public_url, None if config.production else kit.keys.secret(PRACTICE_USE),
+        timedelta(seconds=config.ask_seconds),
     )  # fmt: skip
+
+
+def rounds(seconds: int) -> str:
+    """So often, as a timer is told; a minute at most."""
+    return "* * * * *" if seconds >= 60 else f"* * * * * */{seconds}"
 
 
 async def open_room(kit: Kit) -> Room:
@@ -57,7 +65,7 @@ async def open_room(kit: Kit) -> Room:
     kit.queue.on(ASK, AskAbout, partial(ask_about, desk))
     kit.queue.on(SEND_REFUND, AskAbout, partial(send_refund, desk))
     kit.queue.on(PARKED, ParkedNotice, partial(take_up, desk))
-    kit.queue.every("* * * * *", POLLER, partial(ask_all, desk))
+    kit.queue.every(rounds(config.ask_seconds), POLLER, partial(ask_all, desk))
     till = Till(desk)
     return Room(till, routes(desk, till))
 

@@ -25,8 +25,10 @@ REFUNDS: Final = "refunds payable"
 OWED: Final = frozenset({CLEARING, SALES, REFUNDS})
 """The accounts of what we owe; all others hold what we have."""
 
+OFTEN: Final = timedelta(seconds=30)
+FRESH: Final = timedelta(minutes=30)
+"""While it is no older than this, a payment or refund is asked about this often."""
 _BACKOFF: Final = (
-    (timedelta(minutes=30), timedelta(seconds=30)),
     (timedelta(hours=2), timedelta(minutes=5)),
     (timedelta(days=1), timedelta(minutes=30)),
 )
@@ -88,7 +90,12 @@ def spread(amount: int, left: Iterable[tuple[T, int]]) -> list[tuple[T, int]] | 
     return None if amount else shares
 
 
-def next_ask(begun: datetime, now: datetime) -> datetime:
-    """When to ask the provider again: often at first, then less and less, every six hours in the end."""
+def next_ask(begun: datetime, now: datetime, every: timedelta) -> datetime:
+    """When to ask the provider again: often at first, then less and less, every six hours in the end.
+
+    `every` is the pause between two rounds of asking.
+    """
     age = now - begun
+    if age < FRESH:
+        return now + min(OFTEN, every)
     return now + next((pause for until, pause in _BACKOFF if age < until), timedelta(hours=6))

@@ -152,7 +152,7 @@ _OF_TRIP = _SELECT + "WHERE b.trip_id = $1 AND b.status = ANY ($2) ORDER BY b.or
 _LOCK = "SELECT 1 FROM booking WHERE trip_id = $1 AND id = $2 FOR UPDATE"
 _PEOPLE = "UPDATE booking SET contact = $3, seats = $4 WHERE trip_id = $1 AND id = $2"
 _LENGTHEN = """
-UPDATE booking SET payment_begun_at = $3, expires_at = clock_timestamp() + $4::interval
+UPDATE booking SET payment_begun_at = $3, expires_at = greatest(expires_at, clock_timestamp() + $4::interval)
 WHERE trip_id = $1 AND id = $2 AND status = 'held' RETURNING expires_at
 """
 _CONFIRM = """
@@ -230,7 +230,7 @@ async def keep_seats(tx: Tx, booking: StoredBooking, seats: Sequence[StoredSeat]
 
 
 async def lengthen(tx: Tx, booking: StoredBooking, now: datetime, lasts: timedelta) -> datetime:
-    """Let a hold last this long from now on; until when."""
+    """Let a hold last this long from now on, or as long as it lasts already; until when."""
     until: datetime = await tx.value(_LENGTHEN, booking.trip_id, booking.id, now, lasts)
     return until
 
