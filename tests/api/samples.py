@@ -159,6 +159,7 @@ def _selling(things: Things) -> Samples:
     return {
         "findPlaces": Request(query={"text": "vinh"}),
         "searchOffers": Request(query=search),
+        "searchConnections": Request(query=search),
         "searchDays": Request(query={"first": search["day"]} | {k: search[k] for k in ("origin", "destination")}),
         "getTrip": Request(trip),
         "getSeatMap": Request(trip, query=stretch),

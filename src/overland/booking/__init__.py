@@ -47,10 +47,12 @@ from overland.booking.offers import (
     Call,
     ChooseSeats,
     ChosenSeats,
+    Connection,
     DayPrice,
     Offer,
     PlaceHit,
     PlaceQuery,
+    SearchConnections,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -58,6 +60,7 @@ from overland.booking.offers import (
     SeatMap,
     SeatMapQuery,
     SeatState,
+    Transfer,
     TripOnSale,
 )  # fmt: skip
 from overland.booking.refusals import (
@@ -76,13 +79,13 @@ from overland.booking.seat_facts import SeatFact, facts_of_seats
 
 __all__ = [
     "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed",
-    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets", "ChangeSeat",
-    "Checkout", "ChooseSeats", "ChosenSeats", "Contact", "CorrectName", "DayPart", "DayPrice", "Direction",
+    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets", "ChangeSeat", "Checkout",
+    "ChooseSeats", "ChosenSeats", "Connection", "Contact", "CorrectName", "DayPart", "DayPrice", "Direction",
     "FilterChoices", "Filters", "HoldExpired", "HoldSeats", "Journey", "Manifest", "ManifestEntry", "Milestone",
-    "MilestoneKind", "MoneyReturned", "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay",
-    "PaymentStarted", "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage", "SearchDays", "SearchResult",
+    "MilestoneKind", "MoneyReturned", "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay", "PaymentStarted",
+    "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage", "SearchConnections", "SearchDays", "SearchResult",
     "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsTaken",
     "SentOften", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled",
-    "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Traveller", "TravellersMustKnow",
+    "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transfer", "Traveller", "TravellersMustKnow",
     "TripOnSale", "UnknownSeats", "Verdict", "WrongStep", "facts_of_seats",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from overland.booking.cancel import cancel, cancel_tickets
 from overland.booking.change_seat import change_seat
 from overland.booking.checkout import checkout
 from overland.booking.choose_seats import choose_seats
+from overland.booking.connections import connections
 from overland.booking.correct_name import correct_name
 from overland.booking.desk import Desk
 from overland.booking.history import history
@@ -27,6 +28,7 @@ class Counter(Desk):
 
     places = places
     search = search
+    connections = connections
     search_days = search_days
     send_again = send_again
     history = history

@@ -22,9 +22,11 @@ from overland.booking.bookings import (
 from overland.booking.offers import (
     ChooseSeats,
     ChosenSeats,
+    Connection,
     DayPrice,
     PlaceHit,
     PlaceQuery,
+    SearchConnections,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -49,6 +51,14 @@ class Bookings(Protocol):
     @safe
     async def search(self, query: SearchTrips) -> SearchResult:
         """What can be had that day. Raises NotFound for an unknown place, Invalid for a past day or the same place."""
+        ...
+
+    @safe
+    async def connections(self, query: SearchConnections) -> list[Connection]:
+        """What can be had that day with one or two changes, where no trip goes through or it takes much longer.
+
+        Raises NotFound, Invalid, as the search does.
+        """
         ...
 
     @safe

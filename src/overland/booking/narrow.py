@@ -7,11 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
+
 from overland.booking.filters import DayPart, FilterChoices, Filters, NamedChoice, OperatorChoice, Sort
-from overland.booking.offers import Offer
+from overland.booking.offers import Connection, Offer
 from overland.kernel.clock import local
 
 _PARTS: Final = tuple(DayPart)
+_KEYS_OF_CONNECTIONS: Final[dict[Sort, Callable[[Connection], Any]]] = {
+    Sort.DEPARTURE: lambda way: (way.parts[0].origin.at, way.total.amount),
+    Sort.PRICE: lambda way: (way.total.amount, way.parts[0].origin.at),
+    Sort.DURATION: lambda way: (way.duration, way.parts[0].origin.at),
+}
 _KEYS: Final[dict[Sort, Callable[[Offer], Any]]] = {
     Sort.DEPARTURE: lambda offer: (offer.origin.at, offer.price.amount),
     Sort.PRICE: lambda offer: (offer.price.amount, offer.origin.at),
@@ -22,6 +29,20 @@ _KEYS: Final[dict[Sort, Callable[[Offer], Any]]] = {
 def narrow(offers: Iterable[Offer], filters: Filters, sort: Sort) -> list[Offer]:
     """The trips that pass, in this order."""
     return sorted((offer for offer in offers if _passes(offer, filters)), key=_KEYS[sort])
+
+
+def narrow_connections(found: Iterable[Connection], filters: Filters, sort: Sort) -> list[Connection]:
+    """The connections that pass, in this order: buses and amenities by every part, the ends where they are."""
+    return sorted((way for way in found if _leads(way, filters)), key=_KEYS_OF_CONNECTIONS[sort])
+
+
+def _leads(way: Connection, wanted: Filters) -> bool:
+    whole = msgspec.structs.replace(
+        way.parts[0], destination=way.parts[-1].destination, price=way.price, together=way.together
+    )
+    ends = msgspec.structs.replace(wanted, bus_kinds=(), amenities=())
+    ridden = Filters(bus_kinds=wanted.bus_kinds, amenities=wanted.amenities)
+    return _passes(whole, ends) and all(_passes(part, ridden) for part in way.parts)
 
 
 def _passes(offer: Offer, wanted: Filters) -> bool:

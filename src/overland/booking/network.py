@@ -20,6 +20,10 @@ LOOK_AGAIN: Final = 1.0
 """Seconds after which another process's new lines are looked for."""
 
 
+Hops = dict[UUID, dict[UUID, set[UUID]]]
+"""From a place, the places that lines reach without a change, with those lines."""
+
+
 class Stretch(NamedTuple):
     """A line between two of its stop sequences."""
 
@@ -124,6 +128,8 @@ class Network:
         self._db = db
         self._lines: dict[UUID, LineOnSale] = {}
         self._between: dict[tuple[UUID, UUID], list[Stretch]] = {}
+        self._onward: dict[UUID, Hops] = {}
+        self._back: dict[UUID, Hops] = {}
         self._places: dict[UUID, LineStop] = {}
         self._looked = -LOOK_AGAIN
 
@@ -131,6 +137,23 @@ class Network:
         """The lines from a place to another."""
         await self._look()
         return self._between.get((origin, destination), [])
+
+    async def connecting(self, origin: UUID, destination: UUID) -> dict[UUID, set[UUID]]:
+        """The lines that lead from a place to another with one or two changes, by the operator whose they all are."""
+        await self._look()
+        found = {}
+        for operator_id, onward in self._onward.items():
+            back = self._back[operator_id].get(destination, {})
+            first = onward.get(origin, {})
+            lines: set[UUID] = set()
+            for place, hop in ((place, hop) for place, hop in first.items() if place != destination):
+                if place in back:
+                    lines |= hop | back[place]
+                for other in onward.get(place, {}).keys() & back.keys() - {origin, place}:
+                    lines |= hop | onward[place][other] | back[other]
+            if lines:
+                found[operator_id] = lines | first.get(destination, set())
+        return found
 
     async def place(self, place_id: UUID) -> LineStop | None:
         """Some stop at this place, which tells its name, region and zone; None when no line calls there."""
@@ -168,3 +191,9 @@ class Network:
             self._places.setdefault(stop.place_id, stop)
         for pair, (origin, destination) in line.stretches().items():
             self._between.setdefault(pair, []).append(Stretch(line.content.id, origin, destination))
+            _hop(self._onward, line.content, *pair)
+            _hop(self._back, line.content, *pair[::-1])
+
+
+def _hop(hops: dict[UUID, Hops], line: Line, origin: UUID, destination: UUID) -> None:
+    hops.setdefault(line.operator_id, {}).setdefault(origin, {}).setdefault(destination, set()).add(line.id)

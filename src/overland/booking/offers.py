@@ -44,6 +44,17 @@ class SearchTrips(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sort: Sort = Sort.DEPARTURE
 
 
+class SearchConnections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From, to, and the calendar day on which one boards first, as the clocks at that stop show it."""
+
+    origin: UUID
+    destination: UUID
+    day: date
+    passengers: Passengers = 1
+    filters: Filters = Filters()
+    sort: Sort = Sort.DEPARTURE
+
+
 class SearchDays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From, to, and how many days from the first on; days that are over are left out."""
 
@@ -94,6 +105,34 @@ class Offer(msgspec.Struct, frozen=True):
     seats_left: int
     refund_steps: tuple[RefundStep, ...]
     total: Money
+    together: bool
+
+
+class Transfer(msgspec.Struct, frozen=True):
+    """Where one gets off one bus and on the next, and the seconds between; `same_stop` if there is nowhere to walk."""
+
+    off: Call
+    on: Call
+    seconds: int
+    same_stop: bool
+
+
+class Connection(msgspec.Struct, frozen=True):
+    """Two or three trips of one operator, one after another, with seats for everyone on each of them.
+
+    `transfers` stand between the `parts`; `duration` is from the first departure to the last arrival, in seconds.
+    `price` is for one seat of the cheapest class on each, `total` what all who were searched for pay at least.
+    `seats_left` is the fewest of any part; `together` whether all can sit beside one another on each.
+    """
+
+    operator_id: UUID
+    operator: str
+    parts: tuple[Offer, ...]
+    transfers: tuple[Transfer, ...]
+    duration: int
+    price: Money
+    total: Money
+    seats_left: int
     together: bool
 
 

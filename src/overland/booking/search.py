@@ -13,7 +13,16 @@ import msgspec
 from overland.booking import narrow, rules, show
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale, Stretch
-from overland.booking.offers import DayPrice, Offer, PlaceHit, PlaceQuery, SearchDays, SearchResult, SearchTrips
+from overland.booking.offers import (
+    DayPrice,
+    Offer,
+    PlaceHit,
+    PlaceQuery,
+    SearchConnections,
+    SearchDays,
+    SearchResult,
+    SearchTrips,
+)  # fmt: skip
 from overland.booking.store import lines, trips
 from overland.booking.store.trips import Departing
 from overland.kernel.clock import local
@@ -31,6 +40,9 @@ LONGEST_TEXT: Final = 80
 MOST_PLACES: Final = 50
 
 
+Search = SearchTrips | SearchDays | SearchConnections
+
+
 async def places(desk: Desk, query: PlaceQuery) -> list[PlaceHit]:
     """Places by part of their name."""
     text = composed(" ".join(query.text.split()))[:LONGEST_TEXT]
@@ -39,23 +51,23 @@ async def places(desk: Desk, query: PlaceQuery) -> list[PlaceHit]:
 
 async def search(desk: Desk, query: SearchTrips) -> SearchResult:
     """The trips of a day with seats for everyone that pass the filters; on a day without any, the nearest that have."""
-    origin, destination = await _ends(desk, query)
-    _check(query, query.day, local(desk.clock.now(), origin.zone).date())
+    origin, destination = await ends(desk, query)
+    check(query, query.day, local(desk.clock.now(), origin.zone).date())
     stretches = await desk.network.between(query.origin, query.destination)
-    offers = await _offers(desk, stretches, query.passengers, query.day, query.day)
+    offers = await offered(desk, stretches, query.passengers, query.day, query.day)
     nearest: tuple[date, ...] = ()
     if not offers:
-        around = await _offers(desk, stretches, query.passengers, query.day - AROUND, query.day + AROUND)
+        around = await offered(desk, stretches, query.passengers, query.day - AROUND, query.day + AROUND)
         nearest = _nearest(query.day, around)
     kept = narrow.narrow(offers, query.filters, query.sort)
-    return SearchResult(_hit(origin), _hit(destination), query.day, kept, narrow.choices(offers), nearest)
+    return SearchResult(hit(origin), hit(destination), query.day, kept, narrow.choices(offers), nearest)
 
 
 async def search_days(desk: Desk, query: SearchDays) -> list[DayPrice]:
     """The lowest price of each of some days; days on which nothing can be had are left out."""
-    origin, _ = await _ends(desk, query)
+    origin, _ = await ends(desk, query)
     today = local(desk.clock.now(), origin.zone).date()
-    _check(query, max(query.first, today), today)
+    check(query, max(query.first, today), today)
     key = f"days:{msgspec.json.encode(query).decode()}"
     kept = await desk.cache.get(key, list[DayPrice])
     if kept is not None:
@@ -69,12 +81,13 @@ async def _days(desk: Desk, query: SearchDays) -> list[DayPrice]:
     stretches = await desk.network.between(query.origin, query.destination)
     last = query.first + timedelta(days=query.days - 1)
     by_day: dict[date, list[Offer]] = {}
-    for offer in await _offers(desk, stretches, query.passengers, query.first, last):
+    for offer in await offered(desk, stretches, query.passengers, query.first, last):
         by_day.setdefault(local(offer.origin.at, offer.origin.zone).date(), []).append(offer)
     return [DayPrice(day, min(o.price for o in offers), len(offers)) for day, offers in sorted(by_day.items())]
 
 
-async def _ends(desk: Desk, query: SearchTrips | SearchDays) -> tuple[LineStop, LineStop]:
+async def ends(desk: Desk, query: Search) -> tuple[LineStop, LineStop]:
+    """Some stop at each end, which tells its place. Raises NotFound."""
     return await _place(desk, query.origin, "origin"), await _place(desk, query.destination, "destination")
 
 
@@ -85,7 +98,8 @@ async def _place(desk: Desk, place_id: UUID, field: str) -> LineStop:
     return found
 
 
-def _check(query: SearchTrips | SearchDays, day: date, today: date) -> None:
+def check(query: Search, day: date, today: date) -> None:
+    """Refuse what cannot be looked for. Raises Invalid."""
     fields: dict[str, str] = {}
     if query.origin == query.destination:
         fields["destination"] = "same-place"
@@ -99,7 +113,7 @@ def _check(query: SearchTrips | SearchDays, day: date, today: date) -> None:
         raise Invalid(fields=fields)
 
 
-async def _offers(desk: Desk, stretches: Iterable[Stretch], passengers: int, first: date, last: date) -> list[Offer]:
+async def offered(desk: Desk, stretches: Iterable[Stretch], passengers: int, first: date, last: date) -> list[Offer]:
     """What can still be had on these days (both included)."""
     now = desk.clock.now()
     wanted = [_departing(desk.network.known(s.line_id), s, first, last, now) for s in stretches]
@@ -129,5 +143,5 @@ def _nearest(day: date, offers: Iterable[Offer]) -> tuple[date, ...]:
     return tuple(sorted(sorted(days, key=lambda d: (abs(d - day), d))[:NEAREST]))
 
 
-def _hit(stop: LineStop) -> PlaceHit:
+def hit(stop: LineStop) -> PlaceHit:
     return PlaceHit(stop.place_id, stop.place, stop.region)

@@ -14,7 +14,10 @@ from overland.operations.trips import TripStatus
 
 
 class LineStop(msgspec.Struct, frozen=True):
-    """A halt of a line. Offsets in seconds from the departure at stop 0, distance in metres from there."""
+    """A halt of a line. Offsets in seconds from the departure at stop 0, distance in metres from there.
+
+    `transfer_minutes` is how long it takes at least to change here; None where the stop does not say.
+    """
 
     sequence: int
     stop_id: UUID
@@ -33,6 +36,7 @@ class LineStop(msgspec.Struct, frozen=True):
     pickup: bool
     drop_off: bool
     aliases: tuple[str, ...] = ()
+    transfer_minutes: int | None = None
 
 
 class PairFare(msgspec.Struct, frozen=True):

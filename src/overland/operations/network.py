@@ -80,7 +80,10 @@ class Place(PlaceDraft, frozen=True, kw_only=True):
 
 
 class StopDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a bus halts. `code` is the operator's own (GTFS stop_id); coordinates in degrees (WGS 84)."""
+    """Where a bus halts. `code` is the operator's own (GTFS stop_id); coordinates in degrees (WGS 84).
+
+    `transfer_minutes` is how long it takes at least to change here; without it the usual time is planned for.
+    """
 
     operator_id: UUID
     place_id: UUID
@@ -91,6 +94,7 @@ class StopDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zone: Zone
     address: Text = ""
     landmark: Text = ""
+    transfer_minutes: Annotated[int, msgspec.Meta(ge=0, le=240)] | None = None
 
 
 class Stop(StopDraft, frozen=True, kw_only=True):

@@ -19,9 +19,11 @@ from overland.booking.limits import checked
 from overland.booking.offers import (
     ChooseSeats,
     ChosenSeats,
+    Connection,
     DayPrice,
     PlaceHit,
     PlaceQuery,
+    SearchConnections,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -91,6 +93,26 @@ async def search_offers(
     return await counter.search(SearchTrips(origin, destination, day, passengers, filters, sort))
 
 
+@get(
+    "/connections", guards=[anyone], tags=SEARCH, dependencies={"filters": Provide(provide_filters)},
+    responses=refusals(NotFound, Invalid),
+)  # fmt: skip
+async def search_connections(
+    counter: AtCounter,
+    origin: FromQuery[UUID],
+    destination: FromQuery[UUID],
+    day: FromQuery[date],
+    filters: NamedDependency[Filters],
+    passengers: People = 1,
+    sort: Annotated[Sort, QueryParameter(description="What comes first.")] = Sort.DEPARTURE,
+) -> list[Connection]:
+    """What leads there with one or two changes, where nothing goes through or that takes much longer.
+
+    A filter of a bus or its amenities must fit every part, one of stops and times where the journey begins and ends.
+    """
+    return await counter.connections(SearchConnections(origin, destination, day, passengers, filters, sort))
+
+
 @get("/offers/days", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, Invalid))
 async def search_days(
     counter: AtCounter,
@@ -152,4 +174,6 @@ async def _events(told: AsyncIterator[Taken | None]) -> AsyncIterator[bytes]:
         yield b": still here\n\n" if seats is None else b"event: seats\ndata: %b\n\n" % msgspec.json.encode(seats)
 
 
-SEARCHES = (find_places, search_offers, search_days, get_trip, get_seat_map, choose_seats, watch_seats)
+SEARCHES = (
+    find_places, search_offers, search_connections, search_days, get_trip, get_seat_map, choose_seats, watch_seats,
+)  # fmt: skip

@@ -87,6 +87,13 @@ ORDER BY t.starts_at
 """
 
 
+_RUNNING = f"""
+SELECT {_TRIP} FROM trip JOIN unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS w (line, earliest, latest)
+    ON line_id = line AND starts_at >= earliest AND starts_at < latest
+WHERE status IN ('upcoming', 'in_progress') ORDER BY starts_at, trip_id LIMIT $4
+"""
+
+
 class TripFacts(msgspec.Struct, frozen=True):
     """What a version of the timetable says of a trip. `starts_at` is the departure at stop 0 (UTC)."""
 
@@ -138,6 +145,11 @@ async def departing(db: Database, wanted: Sequence[Departing]) -> list[Offered]:
     """The trips that match, by departure at stop 0, with the seats that nobody else can have."""
     columns = zip(*((w.line_id, w.origin, w.destination, w.earliest, w.latest) for w in wanted), strict=True)
     return await db.all(Offered, OFFERED, *map(list, columns))
+
+
+async def running(db: Database, lines: Sequence[tuple[UUID, datetime, datetime]], most: int) -> list[StoredTrip]:
+    """The trips of these lines that begin at stop 0 between these instants (UTC, the end excluded), the first ones."""
+    return await db.all(StoredTrip, _RUNNING, *map(list, zip(*lines, strict=True)), most)
 
 
 async def lines_sold(db: Database, trip_id: UUID) -> list[UUID]:

@@ -17,7 +17,7 @@ Reading = Tx | Database
 _OPERATOR = """
 id, code, name, currency, zone, phone, email, url, refund_steps, sales_close_minutes, turn_round_minutes, version
 """
-_STOP = "operator_id, id, place_id, code, name, lat, lon, zone, address, landmark"
+_STOP = "operator_id, id, place_id, code, name, lat, lon, zone, address, landmark, transfer_minutes"
 _BUS = "operator_id, id, plate, kind, plan_id, amenities"
 _DRIVER = "operator_id, id, name, phone, licence_class, licence_expires, account_id"
 

@@ -106,7 +106,8 @@ async def ways(db: Reading, operator_id: UUID, wanted: Collection[tuple[UUID, in
             'sequence', h.sequence, 'stop_id', h.stop_id, 'place_id', p.id, 'place', p.name, 'region', p.region,
             'name', t.name, 'address', t.address, 'landmark', t.landmark, 'lat', t.lat, 'lon', t.lon, 'zone', t.zone,
             'arrival', h.arrival, 'departure', h.departure, 'distance', h.distance, 'pickup', h.pickup,
-            'drop_off', h.drop_off, 'aliases', p.aliases) ORDER BY h.sequence) AS stops
+            'drop_off', h.drop_off, 'aliases', p.aliases,
+            'transfer_minutes', t.transfer_minutes) ORDER BY h.sequence) AS stops
         FROM route_stop h
         JOIN stop t ON (t.operator_id, t.id) = (h.operator_id, h.stop_id)
         JOIN place p ON p.id = t.place_id

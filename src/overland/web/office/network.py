@@ -125,6 +125,7 @@ def _stop(office: Office, typed: Typed, places: list[Place]) -> StopDraft:
         place.lon if place and as_place else fields.degrees("lon", 180),
         typed["zone"] or office.operator.zone,
         fields.text("address", optional=True, most=500), fields.text("landmark", optional=True, most=500),
+        fields.whole("transfer", most=240) if typed["transfer"] else None,
     )  # fmt: skip
 
 

@@ -266,6 +266,8 @@ office-aliases = Other names
 office-aliases-hint = With commas between: Saigon, SG
 office-stop-place-hint = The town it is in, as people search for it
 office-stop-code-hint = Your own, as in a timetable feed
+office-transfer = Minutes to change
+office-transfer-hint = What it takes at least from one bus to the next; else 15
 office-landmark = Landmark
 office-landmark-hint = What one sees there: opposite the post office
 

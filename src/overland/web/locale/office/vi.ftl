@@ -250,6 +250,8 @@ office-aliases = Tên khác
 office-aliases-hint = Cách nhau bằng dấu phẩy: Sài Gòn, SG
 office-stop-place-hint = Thành phố của điểm dừng, như khách tìm
 office-stop-code-hint = Mã riêng của bạn, như trong tệp lịch chạy
+office-transfer = Số phút để đổi xe
+office-transfer-hint = Ít nhất cần bao lâu từ xe này sang xe kia; nếu không ghi thì 15
 office-landmark = Mốc dễ thấy
 office-landmark-hint = Nhìn thấy gì ở đó: đối diện bưu điện
 

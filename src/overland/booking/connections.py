@@ -1,0 +1,91 @@
+"""What leads somewhere with a change or two, where nothing goes through, or not nearly as fast."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from overland.booking import connecting, narrow, rules, search, show
+from overland.booking.connecting import Part, Ride, Wanted, Way
+from overland.booking.desk import Desk
+from overland.booking.network import LineOnSale
+from overland.booking.offers import Connection, Offer, SearchConnections, Transfer
+from overland.booking.store import claims, trips
+from overland.kernel.clock import local
+from overland.kernel.money import Money
+
+MOST_RIDES: Final = 600
+"""Of one operator, looked at for a search; the first ones by their start."""
+MOST_SHOWN: Final = 20
+MUCH_FASTER: Final = 75
+"""Beside trips that go through, a connection is worth telling if it takes at most so many per cent of the fastest."""
+
+
+async def connections(desk: Desk, query: SearchConnections) -> list[Connection]:
+    """The best of each operator: by departure, arrival, price and changes. All parts of one are of one operator."""
+    origin, destination = await search.ends(desk, query)
+    search.check(query, query.day, local(desk.clock.now(), origin.zone).date())
+    begin = datetime.combine(query.day, time(), ZoneInfo(origin.zone))
+    wanted = Wanted(origin.place_id, destination.place_id, begin, begin + timedelta(days=1), desk.clock.now())
+    found = []
+    for lines in (await desk.network.connecting(origin.place_id, destination.place_id)).values():
+        rides = await _rides(desk, [desk.network.known(line) for line in lines], wanted, query.passengers)
+        found += [_connection(way, query.passengers) for way in connecting.ways(rides, wanted) if len(way.parts) > 1]
+    if found:
+        stretches = await desk.network.between(query.origin, query.destination)
+        direct = await search.offered(desk, stretches, query.passengers, query.day, query.day)
+        found = worth_telling(found, direct)
+    return narrow.narrow_connections(found, query.filters, query.sort)
+
+
+def worth_telling(found: Sequence[Connection], direct: Collection[Offer]) -> list[Connection]:
+    """All where nothing goes through, else those that are much faster; few changes and short ones first."""
+    fastest = min((offer.duration for offer in direct), default=None)
+    worth = [way for way in found if fastest is None or way.duration * 100 <= fastest * MUCH_FASTER]
+    return sorted(worth, key=lambda way: (len(way.parts), way.duration))[:MOST_SHOWN]
+
+
+async def _rides(desk: Desk, lines: Sequence[LineOnSale], wanted: Wanted, people: int) -> list[Ride]:
+    """The dated trips of these lines that may be a part, with what is taken of each."""
+    windows = [_window(line, wanted) for line in lines]
+    found = await trips.running(desk.db, windows, MOST_RIDES)
+    occupied = await claims.occupied(desk.db, [trip.trip_id for trip in found]) if found else {}
+    return [Ride(trip, desk.network.known(trip.line_id), occupied.get(trip.trip_id, ()), people) for trip in found]
+
+
+def _window(line: LineOnSale, wanted: Wanted) -> tuple[UUID, datetime, datetime]:
+    """When a trip of the line begins that one may board, at whatever stop, after setting out and before the end."""
+    lasts = timedelta(seconds=line.stops[-1].arrival)
+    return line.content.id, max(wanted.earliest, wanted.now) - lasts, wanted.latest + connecting.LONGEST
+
+
+def _connection(way: Way, people: int) -> Connection:
+    parts = tuple(_offer(part, people) for part in way.parts)
+    content = way.parts[0].ride.line.content
+    return Connection(
+        operator_id=content.operator_id, operator=content.operator, parts=parts,
+        transfers=tuple(_transfer(off, on) for off, on in pairwise(way.parts)),
+        duration=int((way.arrives - way.departs).total_seconds()),
+        price=Money(sum(part.price.amount for part in parts), content.currency),
+        total=Money(way.price, content.currency), seats_left=min(part.seats_left for part in parts),
+        together=all(part.together for part in parts),
+    )  # fmt: skip
+
+
+def _offer(part: Part, people: int) -> Offer:
+    ride, stretch = part.ride, (part.origin, part.destination)
+    taken = ride.taken(stretch)
+    price = rules.cheapest(ride.line, *stretch, taken)
+    assert price is not None, "a ride without a price is no part of a way"
+    return show.offer(ride.line, ride.trip, stretch, taken, price, people)
+
+
+def _transfer(before: Part, after: Part) -> Transfer:
+    off = show.arrival(before.ride.line, before.ride.trip.starts_at, before.destination)
+    on = show.departure(after.ride.line, after.ride.trip.starts_at, after.origin)
+    stops = before.ride.line.stops[before.destination], after.ride.line.stops[after.origin]
+    return Transfer(off, on, int((on.at - off.at).total_seconds()), stops[0].stop_id == stops[1].stop_id)
