@@ -15,9 +15,10 @@ from overland.booking.events import TicketAmended
 from overland.booking.network import LineOnSale
 from overland.booking.open_booking import opened, staff_of
 from overland.booking.refusals import WrongStep
-from overland.booking.store import amendments, bookings, claims, tickets
+from overland.booking.store import amendments, bookings, purchases, tickets
 from overland.booking.store.amendments import Amendment
 from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
@@ -53,25 +54,22 @@ class Change:
         return shown
 
     async def shown(self) -> Booking:
-        """The booking as it is by now."""
-        stored = self.booking
-        return show.booking(self.desk, self.line, await bookings.locked(self.tx, stored.trip_id, stored.id))
+        """The booking as it is by now, with what was bought together with it."""
+        return show.purchase(self.desk, await purchases.by_now(self.tx, self.booking), self.booking.id)
 
 
 @asynccontextmanager
 async def changing(desk: Desk, by: Principal, access: Access, ticket_id: UUID) -> AsyncIterator[Change]:
     """Lock a ticket to change it. Raises NotFound, Forbidden, and WrongStep for one that is void, used or too late."""
-    found, line = await opened(desk, by, access)
-    await desk.find_trip(found.trip_id, fresh=True)
+    found, _ = await opened(desk, by, access)
+    for trip_id in {part.trip_id for part in await purchases.parts_of(desk.db, found)}:
+        await desk.find_trip(trip_id, fresh=True)
     staff = staff_of(by, found) and by.account_id != found.account_id
     if staff:
         by.require(Permission.BOOKINGS_SELL, found.operator_id)
     async with desk.db.transaction() as tx:
-        await claims.lock_trips(tx, [found.trip_id])
-        stored = await bookings.locked(tx, found.trip_id, found.id)
-        seat = next((seat for seat in stored.seats if seat.id == ticket_id), None)
-        if seat is None:
-            raise NotFound
+        stored, seat = _ticket_of(await purchases.locked(tx, found), ticket_id)
+        line = desk.network.known(stored.line_id)
         check_may_change(stored, [seat], line.departs(stored.starts_at, stored.origin), desk.clock.now())
         issued = next(one for one in stored.issued if one.id == ticket_id)
         if issued.status is TicketStatus.VOID:
@@ -79,3 +77,12 @@ async def changing(desk: Desk, by: Principal, access: Access, ticket_id: UUID) -
         if issued.issue >= MOST_ISSUES:
             raise WrongStep(status=stored.status.value, because="too-often")
         yield Change(desk, tx, line, stored, seat, by, staff)
+
+
+def _ticket_of(parts: Parts, ticket_id: UUID) -> tuple[StoredBooking, StoredSeat]:
+    """The ticket, in whichever of the bookings that were bought together it is. Raises NotFound."""
+    for stored in parts:
+        for seat in stored.seats:
+            if seat.id == ticket_id:
+                return stored, seat
+    raise NotFound

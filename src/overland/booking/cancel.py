@@ -16,9 +16,10 @@ from overland.booking.network import LineOnSale
 from overland.booking.open_booking import opened, staff_of
 from overland.booking.refund import owe
 from overland.booking.refusals import RefundChanged, WrongStep
-from overland.booking.store import amendments, bookings, claims, tickets
+from overland.booking.store import amendments, bookings, claims, purchases, tickets
 from overland.booking.store.amendments import Amendment
 from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once
 from overland.kernel.money import Money
@@ -48,47 +49,64 @@ class Ending(NamedTuple):
 
 
 async def cancel(desk: Desk, by: Principal, access: Access, once: Once) -> Booking:
-    """Cancel for the passenger, or for staff who may; the refund is by the rules that were frozen at sale."""
+    """Cancel for the passenger, or for staff who may; the refund is by the rules that were frozen at sale.
+
+    What was bought together with it stays as it is, but for another seat on the same trip.
+    """
     return await _cancel(desk, by, access, None, once)
 
 
 async def cancel_tickets(desk: Desk, by: Principal, access: Access, request: CancelTickets, once: Once) -> Booking:
-    """Cancel some tickets; when none is left, the booking."""
+    """Cancel some tickets, of what was bought together too; when none is left of a booking, the booking."""
     return await _cancel(desk, by, access, checked(request), once)
 
 
 async def _cancel(desk: Desk, by: Principal, access: Access, request: CancelTickets | None, once: Once) -> Booking:
-    found, line = await opened(desk, by, access)
+    found, _ = await opened(desk, by, access)
     if staff_of(by, found) and by.account_id != found.account_id:
         by.require(Permission.BOOKINGS_CANCEL, found.operator_id)
     async with desk.db.transaction() as tx:
         if before := await tx.recall(once, Booking):
             return before
-        await claims.lock_trips(tx, [found.trip_id])
-        stored = await bookings.locked(tx, found.trip_id, found.id)
-        ending = Ending(stored, _chosen(stored, request), desk.clock.now(), by)
-        check_may_change(stored, ending.seats, line.departs(stored.starts_at, stored.origin), ending.at)
-        refunds = tuple(show.refund_of(desk, line, stored, seat) for seat in ending.seats)
-        ending = ending._replace(refunds=refunds)
-        if request and request.refund not in {None, ending.refund}:
-            raise RefundChanged(refund=ending.refund.amount)
-        if len(ending.seats) == len(stored.live):
-            done = await void(desk, tx, line, ending)
-        else:
-            done = await _void_some(desk, tx, line, ending)
-        return await tx.remember(once, done)
+        parts = await purchases.locked(tx, found)
+        wanted = _wanted(found, parts, request)
+        endings = [_ending(desk, by, part, wanted) for part in parts if wanted & {part.id, *part.seat_ids}]
+        refund = sum((ending.refund for ending in endings), Money.zero(found.currency))
+        if request and request.refund not in {None, refund}:
+            raise RefundChanged(refund=refund.amount)
+        for ending in endings:
+            end = void if len(ending.seats) == len(ending.booking.live) else _void_some
+            await end(desk, tx, desk.network.known(ending.booking.line_id), ending)
+        return await tx.remember(once, show.purchase(desk, await purchases.by_now(tx, found), found.id))
 
 
-def _chosen(stored: StoredBooking, request: CancelTickets | None) -> tuple[StoredSeat, ...]:
-    """The seats whose tickets are to end. Raises Invalid, WrongStep."""
+def _wanted(found: StoredBooking, parts: Parts, request: CancelTickets | None) -> set[UUID]:
+    """What is to end: the booking that was opened, or tickets of it and of what was bought with it. Raises Invalid.
+
+    Who changes seats on the way has two tickets for one fare, which end together.
+    """
     if request is None:
-        return stored.live
-    if set(request.tickets) - set(stored.seat_ids):
-        raise Invalid(fields={"tickets": "unknown"})
-    chosen = tuple(seat for seat in stored.live if seat.id in request.tickets)
-    if len(chosen) < len(set(request.tickets)):
+        this = next(part for part in parts if part.id == found.id)
+        wanted = {this.id, *(seat.id for seat in this.live)}
+    else:
+        wanted = set(request.tickets)
+        if wanted - {seat_id for part in parts for seat_id in part.seat_ids}:
+            raise Invalid(fields={"tickets": "unknown"})
+    for part in parts:
+        rides = [other for other in parts if (other.trip_id, other.direction) == (part.trip_id, part.direction)]
+        persons = [n for n, seat in enumerate(part.seats) if seat.id in wanted]
+        wanted |= {other.seats[n].id for other in rides for n in persons}
+    return wanted
+
+
+def _ending(desk: Desk, by: Principal, stored: StoredBooking, wanted: set[UUID]) -> Ending:
+    """What ends of one booking, with what it gives back. Raises WrongStep."""
+    line, now = desk.network.known(stored.line_id), desk.clock.now()
+    seats = tuple(seat for seat in stored.live if seat.id in wanted)
+    if len(seats) < len(wanted & set(stored.seat_ids)):
         raise WrongStep(status=stored.status.value, because="void")
-    return chosen
+    check_may_change(stored, seats, line.departs(stored.starts_at, stored.origin), now)
+    return Ending(stored, seats, now, by, tuple(show.refund_of(desk, line, stored, seat) for seat in seats))
 
 
 def check_may_change(stored: StoredBooking, seats: Sequence[StoredSeat], departs: datetime, now: datetime) -> None:

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from overland.booking import rules, show
-from overland.booking.bookings import Access, Booking, BookingStatus, Checkout, Traveller
+from overland.booking.bookings import Access, Booking, BookingStatus, Checkout, Contact, Traveller
 from overland.booking.desk import Desk
 from overland.booking.limits import checked
 from overland.booking.open_booking import opened
 from overland.booking.refusals import HoldExpired, WrongStep
-from overland.booking.store import bookings
+from overland.booking.store import bookings, purchases
 from overland.booking.store.bookings import StoredBooking, StoredSeat
 from overland.kernel.principal import Principal
 from overland.kernel.text import one_line
 
 
 async def checkout(desk: Desk, by: Principal, access: Access, checkout: Checkout) -> Booking:
-    """Write the people down, while the hold lasts."""
+    """Write the people down in all that is held together, while the hold lasts."""
     checkout = _on_one_line(checked(checkout))
-    found, line = await opened(desk, by, access)
+    found, _ = await opened(desk, by, access)
     async with desk.db.transaction() as tx:
-        stored = await bookings.locked(tx, found.trip_id, found.id)
-        check_held(stored)
-        rules.check_people([seat.seat for seat in stored.seats], checkout)
+        parts = await purchases.rows_locked(tx, found)
+        for part in parts:
+            check_held(part)
+        this = next(part for part in parts if part.id == found.id)
+        rules.check_people([seat.seat for seat in this.seats], checkout)
         people = {traveller.seat: traveller for traveller in checkout.travellers}
-        seats = tuple(_seated(seat, people[seat.seat]) for seat in stored.seats)
-        await bookings.name_people(tx, stored, checkout.contact, seats)
-    return show.booking(desk, line, msgspec.structs.replace(stored, contact=checkout.contact, seats=seats))
+        order = [people[seat.seat] for seat in this.seats]
+        named = tuple(_named(part, checkout.contact, order) for part in parts)
+        for part in named:
+            await bookings.name_people(tx, part, checkout.contact, part.seats)
+    return show.purchase(desk, named, found.id)
+
+
+def _named(part: StoredBooking, contact: Contact, order: Sequence[Traveller]) -> StoredBooking:
+    """A part with its people: who has the first seat of one part has the first seat of every part."""
+    seats = tuple(_seated(seat, who) for seat, who in zip(part.seats, order, strict=True))
+    return msgspec.structs.replace(part, contact=contact, seats=seats)
 
 
 def _on_one_line(checkout: Checkout) -> Checkout:

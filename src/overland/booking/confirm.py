@@ -12,10 +12,11 @@ from overland.booking import show
 from overland.booking.bookings import Booking, BookingStatus
 from overland.booking.desk import Desk
 from overland.booking.events import BookingConfirmed, MoneyReturned
-from overland.booking.network import LineOnSale
+from overland.booking.open_booking import line_of
 from overland.booking.refund import owe
-from overland.booking.store import bookings, claims, tickets
+from overland.booking.store import bookings, claims, purchases, tickets
 from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
 from overland.kernel.money import Money
 from overland.kernel.problems import NotFound
@@ -42,67 +43,75 @@ async def confirm(desk: Desk, money: Received) -> Booking:
     found = await bookings.by_id_alone(desk.db, money.booking_id)
     if found is None:
         raise NotFound
-    line = await desk.network.line(found.line_id)
+    await line_of(desk, found)
 
-    async def work(tx: Tx) -> StoredBooking:
-        await claims.lock_trips(tx, [found.trip_id])
-        stored = await bookings.locked(tx, found.trip_id, found.id)
-        if await tickets.received(tx, stored.trip_id, money.payment_id) is None:
-            await _settle(desk, tx, line, stored, money)
-            stored = await bookings.locked(tx, found.trip_id, found.id)
-        return stored
+    async def work(tx: Tx) -> Parts:
+        parts = await purchases.locked(tx, found)
+        if await tickets.received(tx, found.trip_id, money.payment_id) is None:
+            await _settle(desk, tx, found, parts, money)
+            parts = await purchases.by_now(tx, found)
+        return parts
 
-    return show.booking(desk, line, await desk.db.attempt(work))
+    return show.purchase(desk, await desk.db.attempt(work), found.id)
 
 
-async def _settle(desk: Desk, tx: Tx, line: LineOnSale, stored: StoredBooking, money: Received) -> None:
-    outcome = _refusal(stored, money) or ("confirmed" if await _sell(tx, stored) else "too_late")
+async def _settle(desk: Desk, tx: Tx, paid: StoredBooking, parts: Parts, money: Received) -> None:
+    outcome = _refusal(parts, money) or ("confirmed" if await _sell(tx, parts) else "too_late")
     await tickets.receive(
-        tx, stored.trip_id, money.payment_id, stored.id, money.amount.amount, money.amount.currency, money.method,
+        tx, paid.trip_id, money.payment_id, paid.id, money.amount.amount, money.amount.currency, money.method,
         money.at, outcome,
     )  # fmt: skip
     if outcome == "confirmed":
-        await _issue(desk, tx, line, stored, money)
+        await _issue(desk, tx, parts, money)
     else:
-        await _return(desk, tx, line, stored, money, outcome)
+        await _return(desk, tx, paid, parts, money, outcome)
 
 
-def _refusal(stored: StoredBooking, money: Received) -> str | None:
-    """Why this money cannot buy the booking; None when it can, as far as the seats are there."""
-    if stored.trip_status is TripStatus.CANCELLED:
+def _refusal(parts: Parts, money: Received) -> str | None:
+    """Why this money cannot buy the parts; None when it can, as far as the seats are there."""
+    trips, statuses = {part.trip_status for part in parts}, {part.status for part in parts}
+    if TripStatus.CANCELLED in trips:
         return "trip_cancelled"
-    if stored.trip_status is TripStatus.COMPLETED or stored.status is BookingStatus.REFUNDED:
-        return "too_late"
-    if stored.status not in _OPEN:
+    if statuses - _OPEN - {BookingStatus.REFUNDED}:
         return "paid_twice"
-    return None if money.amount == stored.price else "wrong_amount"
+    if TripStatus.COMPLETED in trips or BookingStatus.REFUNDED in statuses:
+        return "too_late"
+    price = sum((part.price for part in parts), Money.zero(parts[0].currency))
+    return None if money.amount == price else "wrong_amount"
 
 
-async def _sell(tx: Tx, stored: StoredBooking) -> bool:
+async def _sell(tx: Tx, parts: Parts) -> bool:
     """Turn the claims into sold ones; those that are over too, if nobody else has their seats. All or none."""
-    stretch = (stored.origin, stored.destination)
-    await claims.expire(tx, stored.trip_id, [seat.seat for seat in stored.seats], stretch)
+    for part in parts:
+        await claims.expire(tx, part.trip_id, [seat.seat for seat in part.seats], (part.origin, part.destination))
     try:
         async with tx.connection.transaction():
-            await claims.sell(tx, stored.trip_id, stored.seat_ids)
+            for part in parts:
+                await claims.sell(tx, part.trip_id, part.seat_ids)
     except ExclusionViolationError:
-        await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
+        for part in parts:
+            await claims.end(tx, part.trip_id, part.seat_ids, ["held"], "released")
         return False
     return True
 
 
-async def _issue(desk: Desk, tx: Tx, line: LineOnSale, stored: StoredBooking, money: Received) -> None:
-    codes = [(seat.id, show.code(stored.reference, n)) for n, seat in enumerate(stored.seats, 1)]
-    await tickets.issue(tx, stored.trip_id, stored.id, money.at, codes)
-    await bookings.confirm(tx, stored, money.at)
-    sold = await bookings.locked(tx, stored.trip_id, stored.id)
-    await tx.record(BookingConfirmed(booking=show.booking(desk, line, sold), paid=money.amount, at=money.at))
+async def _issue(desk: Desk, tx: Tx, parts: Parts, money: Received) -> None:
+    """Issue every ticket. Each part is told by itself, and the first one with all of them."""
+    for part in parts:
+        codes = [(seat.id, show.code(part.reference, n)) for n, seat in enumerate(part.seats, 1)]
+        await tickets.issue(tx, part.trip_id, part.id, money.at, codes)
+        await bookings.confirm(tx, part, money.at)
+    sold = await purchases.by_now(tx, parts[0])
+    for part in sold:
+        shown = show.purchase(desk, sold if part is sold[0] else (part,), part.id)
+        await tx.record(BookingConfirmed(booking=shown, paid=part.price, at=money.at))
 
 
-async def _return(desk: Desk, tx: Tx, line: LineOnSale, stored: StoredBooking, money: Received, reason: str) -> None:
+async def _return(desk: Desk, tx: Tx, paid: StoredBooking, parts: Parts, money: Received, reason: str) -> None:
     if reason == "too_late":
-        await bookings.end(tx, stored, BookingStatus.REFUNDED, money.at, money.amount)
-    await owe(desk.queue, tx, stored, money.amount, reason, key=f"return-{money.payment_id}")
-    now = await bookings.locked(tx, stored.trip_id, stored.id)
-    shown = show.booking(desk, line, now)
+        for part in parts:
+            if part.status is not BookingStatus.REFUNDED:
+                await bookings.end(tx, part, BookingStatus.REFUNDED, money.at, part.price)
+    await owe(desk.queue, tx, paid, money.amount, reason, key=f"return-{money.payment_id}")
+    shown = show.purchase(desk, await purchases.by_now(tx, paid), paid.id)
     await tx.record(MoneyReturned(booking=shown, amount=money.amount, reason=reason, at=money.at))

@@ -7,7 +7,7 @@ from functools import partial
 from overland.booking.bookings import BookingStatus
 from overland.booking.desk import Desk
 from overland.booking.events import BookingExpired
-from overland.booking.store import bookings, claims
+from overland.booking.store import bookings, claims, purchases
 from overland.booking.store.bookings import Overdue
 from overland.kernel.db import Tx
 
@@ -26,11 +26,15 @@ async def expire(desk: Desk) -> int:
 
 
 async def _expire(desk: Desk, hold: Overdue, tx: Tx) -> int:
-    await claims.lock_trips(tx, [hold.trip_id])
-    if not await bookings.is_overdue(tx, hold):
+    found = await bookings.by_id(tx, hold.trip_id, hold.id)
+    assert found is not None, "bookings are never deleted"
+    parts = await purchases.locked(tx, found)
+    # It may have been paid or lengthened since it was found.
+    if not all(stored.overdue for stored in parts):
         return 0
-    stored = await bookings.locked(tx, hold.trip_id, hold.id)
-    await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "expired")
-    await bookings.end(tx, stored, BookingStatus.EXPIRED, desk.clock.now())
-    await tx.record(BookingExpired(booking_id=stored.id, operator_id=stored.operator_id, trip_id=stored.trip_id))
-    return 1
+    for stored in parts:
+        await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "expired")
+        await bookings.end(tx, stored, BookingStatus.EXPIRED, desk.clock.now())
+        told = BookingExpired(booking_id=stored.id, operator_id=stored.operator_id, trip_id=stored.trip_id)
+        await tx.record(told)
+    return len(parts)

@@ -8,7 +8,7 @@ from overland.booking import rules, show
 from overland.booking.bookings import Access, Booking
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
-from overland.booking.store import bookings
+from overland.booking.store import bookings, purchases
 from overland.booking.store.bookings import StoredBooking
 from overland.booking.throttle import count_guess, forgive_guess, guessing
 from overland.kernel.ids import read_reference
@@ -19,12 +19,12 @@ from overland.kernel.problems import NotFound
 
 async def booking(desk: Desk, by: Principal, access: Access) -> Booking:
     """One booking, for whoever may open it."""
-    stored, line = await opened(desk, by, access)
-    return show.booking(desk, line, stored)
+    stored, _ = await opened(desk, by, access)
+    return show.purchase(desk, await purchases.parts_of(desk.db, stored), stored.id)
 
 
 async def opened(desk: Desk, by: Principal, access: Access) -> tuple[StoredBooking, LineOnSale]:
-    """The booking as it is stored, and the line it was sold as.
+    """The booking as it is stored, and the line it was sold as; those of what was bought with it are known then too.
 
     Raises NotFound, the same for every wrong guess, and TooManyGuesses.
     """
@@ -32,15 +32,21 @@ async def opened(desk: Desk, by: Principal, access: Access) -> tuple[StoredBooki
     found = await bookings.by_reference(desk.db, reference)
     for stored in found:
         if _known(desk, by, access, stored):
-            return stored, await desk.network.line(stored.line_id)
+            return stored, await line_of(desk, stored)
     if access.contact:
         subjects = guessing(desk, reference, access.caller)
         await count_guess(desk, subjects)
         for stored in found:
             if _is_contact(access, stored):
                 await forgive_guess(desk, subjects)
-                return stored, await desk.network.line(stored.line_id)
+                return stored, await line_of(desk, stored)
     raise NotFound
+
+
+async def line_of(desk: Desk, stored: StoredBooking) -> LineOnSale:
+    """The line that a booking was sold as, with those of what was bought with it in memory."""
+    await desk.network.learn(await purchases.lines_of(desk.db, stored))
+    return desk.network.known(stored.line_id)
 
 
 def staff_of(by: Principal, stored: StoredBooking) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
 import msgspec
 
 from overland.booking import rules
@@ -11,54 +14,75 @@ from overland.booking.desk import Desk
 from overland.booking.limits import checked
 from overland.booking.open_booking import opened
 from overland.booking.refusals import HoldExpired, WrongStep
-from overland.booking.store import bookings, claims
+from overland.booking.store import bookings, claims, purchases
 from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import show_reference
+from overland.kernel.money import Money
 from overland.kernel.principal import SYSTEM, Principal
 from overland.payments import OpenPayment
+
+
+class Due(msgspec.Struct, frozen=True):
+    """What is to be paid for a hold, until when (UTC). Payments know a purchase by the first of its bookings."""
+
+    booking_id: UUID
+    operator_id: UUID
+    amount: Money
+    reference: str
+    expires_at: datetime
+    language: str
 
 
 async def pay(desk: Desk, by: Principal, access: Access, pay: Pay, once: Once) -> PaymentStarted:
     """Open a payment over what the booking costs, as it was stored. The same key opens the same payment."""
     pay = checked(pay)
     found, line = await opened(desk, by, access)
-    stored = await begin(desk, found, once)
-    assert stored.expires_at is not None, "a hold has an end"
+    due = await begin(desk, found, once)
     request = OpenPayment(
-        booking_id=stored.id, operator_id=stored.operator_id, amount=stored.price, method=pay.method,
-        reference=show_reference(stored.reference), description=line.content.route, return_url=pay.return_url,
-        expires_at=stored.expires_at - rules.settle(desk.pay_for),
-        language=stored.contact.language if stored.contact else "vi",
+        booking_id=due.booking_id, operator_id=due.operator_id, amount=due.amount, method=pay.method,
+        reference=due.reference, description=line.content.route, return_url=pay.return_url,
+        expires_at=due.expires_at - rules.settle(desk.pay_for), language=due.language,
     )  # fmt: skip
     payment = await desk.payments.open(SYSTEM, request, once)
     return PaymentStarted(payment.id, payment.redirect_url)
 
 
-async def begin(desk: Desk, found: StoredBooking, once: Once) -> StoredBooking:
+async def begin(desk: Desk, found: StoredBooking, once: Once) -> Due:
     """Make sure there is time to pay. What was begun with the same key goes on, whatever has happened since.
 
     Raises HoldExpired, WrongStep.
     """
     async with desk.db.transaction() as tx:
-        if before := await tx.recall(once, StoredBooking):
+        if before := await tx.recall(once, Due):
             return before
-        await claims.lock_trips(tx, [found.trip_id])
-        stored = await bookings.locked(tx, found.trip_id, found.id)
-        check_held(stored)
-        if stored.contact is None:
-            raise WrongStep(status=stored.status.value, missing="travellers")
-        if stored.payment_begun_at is None:
-            stored = await _lengthen(desk, tx, stored)
-        elif await bookings.time_left(tx, stored) <= rules.settle(desk.pay_for):
-            raise HoldExpired(reference=stored.reference)
-        return await tx.remember(once, stored)
+        parts = await purchases.locked(tx, found)
+        for stored in parts:
+            check_held(stored)
+            if stored.contact is None:
+                raise WrongStep(status=stored.status.value, missing="travellers")
+        if parts[0].payment_begun_at is None:
+            parts = await _lengthen(desk, tx, parts)
+        elif await bookings.time_left(tx, parts[0]) <= rules.settle(desk.pay_for):
+            raise HoldExpired(reference=parts[0].reference)
+        return await tx.remember(once, _due(parts))
 
 
-async def _lengthen(desk: Desk, tx: Tx, stored: StoredBooking) -> StoredBooking:
+def _due(parts: Parts) -> Due:
+    lead = parts[0]
+    assert lead.expires_at is not None, "a hold has an end"
+    return Due(
+        lead.id, lead.operator_id, sum((part.price for part in parts), Money.zero(lead.currency)),
+        show_reference(lead.reference), lead.expires_at, lead.contact.language if lead.contact else "vi",
+    )  # fmt: skip
+
+
+async def _lengthen(desk: Desk, tx: Tx, parts: Parts) -> Parts:
     now = desk.clock.now()
-    until = await bookings.lengthen(tx, stored, now, desk.pay_for)
-    if await claims.lengthen(tx, stored.trip_id, stored.seat_ids, until) < len(stored.seats):
-        raise HoldExpired(reference=stored.reference)
-    return msgspec.structs.replace(stored, expires_at=until, payment_begun_at=now)
+    until = await bookings.lengthen(tx, parts, now, desk.pay_for)
+    for stored in parts:
+        if await claims.lengthen(tx, stored.trip_id, stored.seat_ids, until) < len(stored.seats):
+            raise HoldExpired(reference=stored.reference)
+    return tuple(msgspec.structs.replace(stored, expires_at=until, payment_begun_at=now) for stored in parts)

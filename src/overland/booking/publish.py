@@ -6,6 +6,7 @@ what is known changes nothing, so hearing an event again is harmless.
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -15,7 +16,8 @@ from overland.booking.bookings import BookingStatus
 from overland.booking.cancel import Ending, void
 from overland.booking.desk import Desk
 from overland.booking.events import TravellersMustKnow
-from overland.booking.store import bookings, claims, lines, trips
+from overland.booking.release import let_go
+from overland.booking.store import bookings, claims, lines, purchases, trips
 from overland.booking.store.trips import TripFacts
 from overland.kernel.clock import instant
 from overland.kernel.db import Tx
@@ -71,7 +73,10 @@ async def step(desk: Desk, told: TripStatusChanged) -> None:
 
 
 async def cancel_trip(desk: Desk, told: TripCancelled) -> None:
-    """Void every booking of a trip that will not run, with all money back. Raises NotFound before its time."""
+    """Void every booking of a trip that will not run, with all money back. Raises NotFound before its time.
+
+    What was bought together with one of them and goes the same way stands, and may be given back whole.
+    """
     await desk.find_trip(told.trip_id, fresh=True)
     await _learn_lines(desk, told.trip_id)
 
@@ -82,17 +87,32 @@ async def cancel_trip(desk: Desk, told: TripCancelled) -> None:
 
     await desk.db.attempt(work)
     await desk.find_trip(told.trip_id, fresh=True)
+    # These are held on other trips too, whose locks must be taken together with this one's. Should it not come to that,
+    # they end with their time, and are not sold until then.
+    for held in await purchases.held_on(desk.db, told.trip_id):
+        await desk.db.attempt(partial(_let_go, desk, held))
+
+
+async def _let_go(desk: Desk, booking_id: UUID, tx: Tx) -> None:
+    found = await bookings.by_id_alone(tx, booking_id)
+    assert found is not None, "bookings are never deleted"
+    parts = await purchases.locked(tx, found)
+    if parts[0].status is BookingStatus.HELD:
+        await let_go(desk, tx, parts)
 
 
 async def _end_bookings(desk: Desk, tx: Tx, told: TripCancelled) -> None:
     now = desk.clock.now()
     for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.HELD):
+        if stored.purchase_id is not None:
+            continue
         await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
         await bookings.end(tx, stored, BookingStatus.RELEASED, now)
     for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED):
         line = desk.network.known(stored.line_id)
         paid = tuple(Money(seat.price, stored.currency) for seat in stored.live)
         await void(desk, tx, line, Ending(stored, stored.live, now, None, paid))
+        await purchases.strand(tx, stored, now)
 
 
 async def _learn_lines(desk: Desk, trip_id: UUID) -> None:

@@ -7,22 +7,29 @@ from overland.booking.bookings import Access, Booking, BookingStatus
 from overland.booking.desk import Desk
 from overland.booking.open_booking import opened
 from overland.booking.refusals import WrongStep
-from overland.booking.store import bookings, claims
+from overland.booking.store import bookings, claims, purchases
+from overland.booking.store.purchases import Parts
+from overland.kernel.db import Tx
 from overland.kernel.principal import Principal
 
 _OVER = frozenset({BookingStatus.RELEASED, BookingStatus.EXPIRED})
 
 
 async def release(desk: Desk, by: Principal, access: Access) -> Booking:
-    """Free the seats. A hold that is over already stays as it is."""
-    found, line = await opened(desk, by, access)
+    """Free the seats, of all that is held together. A hold that is over already stays as it is."""
+    found, _ = await opened(desk, by, access)
     async with desk.db.transaction() as tx:
-        await claims.lock_trips(tx, [found.trip_id])
-        stored = await bookings.locked(tx, found.trip_id, found.id)
-        if stored.status not in _OVER | {BookingStatus.HELD}:
-            raise WrongStep(status=stored.status.value)
-        if stored.status is BookingStatus.HELD:
-            await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
-            await bookings.end(tx, stored, BookingStatus.RELEASED, desk.clock.now())
-            stored = await bookings.locked(tx, found.trip_id, found.id)
-    return show.booking(desk, line, stored)
+        parts = await purchases.locked(tx, found)
+        if parts[0].status not in _OVER | {BookingStatus.HELD}:
+            raise WrongStep(status=parts[0].status.value)
+        if parts[0].status is BookingStatus.HELD:
+            parts = await let_go(desk, tx, parts)
+    return show.purchase(desk, parts, found.id)
+
+
+async def let_go(desk: Desk, tx: Tx, held: Parts) -> Parts:
+    """End a hold that is locked, whole."""
+    for stored in held:
+        await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
+        await bookings.end(tx, stored, BookingStatus.RELEASED, desk.clock.now())
+    return await purchases.by_now(tx, held[0])

@@ -8,7 +8,6 @@ from overland.booking.desk import Desk
 from overland.booking.open_booking import opened
 from overland.booking.pay import begin
 from overland.kernel.idempotency import Once
-from overland.kernel.ids import show_reference
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.payments import TakeCash
@@ -18,8 +17,8 @@ async def sell(desk: Desk, by: Principal, access: Access, once: Once) -> Booking
     """Take cash and confirm. Should this process die in between, payments' event confirms it."""
     found, _ = await opened(desk, by, access)
     by.require(Permission.BOOKINGS_SELL, found.operator_id)
-    stored = await begin(desk, found, once)
-    request = TakeCash(stored.id, stored.operator_id, stored.price, show_reference(stored.reference))
+    due = await begin(desk, found, once)
+    request = TakeCash(due.booking_id, due.operator_id, due.amount, due.reference)
     payment = await desk.payments.cash(by, request, once)
-    money = Received(payment.id, stored.id, payment.amount, payment.method, desk.clock.now())
+    money = Received(payment.id, due.booking_id, payment.amount, payment.method, desk.clock.now())
     return await confirm(desk, money)

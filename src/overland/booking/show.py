@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from uuid import UUID
+
+import msgspec
 
 from overland.booking import rules, token
 from overland.booking.bookings import Booking, BookingStatus, Journey, RefundStage, Ticket, TicketStatus
@@ -72,6 +75,13 @@ def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
     )  # fmt: skip
 
 
+def purchase(desk: Desk, parts: Sequence[StoredBooking], which: UUID) -> Booking:
+    """One of the bookings that were bought together, with all of them. Their lines must be known."""
+    shown = tuple(booking(desk, desk.network.known(part.line_id), part) for part in parts)
+    this = next(one for one in shown if one.id == which)
+    return this if len(shown) == 1 else msgspec.structs.replace(this, parts=shown)
+
+
 def journey(line: LineOnSale, stored: StoredBooking) -> Journey:
     """What was bought, with the trip's present instants and bus."""
     return Journey(
@@ -102,6 +112,8 @@ def _stages(desk: Desk, line: LineOnSale, stored: StoredBooking) -> tuple[Refund
     departs, now = line.departs(stored.starts_at, stored.origin), desk.clock.now()
     steps, open_ = line.content.refund_steps, {t.id for t in stored.issued if t.status is TicketStatus.ISSUED}
     prices = [Money(seat.price, stored.currency) for seat in stored.seats if seat.id in open_]
+    if stored.stranded_at and now < departs:
+        return (RefundStage(departs, sum(prices, Money.zero(stored.currency))),) if prices else ()
     stages = []
     for until in rules.refund_ends(steps, departs):
         parts = (rules.refund_due(price, steps, departs, until) for price in prices)
@@ -111,9 +123,14 @@ def _stages(desk: Desk, line: LineOnSale, stored: StoredBooking) -> tuple[Refund
 
 
 def refund_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat) -> Money:
-    """What cancelling one ticket would give back now; each is rounded by itself, so that parts add up to the whole."""
+    """What cancelling one ticket would give back now; each is rounded by itself, so that parts add up to the whole.
+
+    All of it where another part of the same way will not run, as long as this one has not left.
+    """
     departs = line.departs(stored.starts_at, stored.origin)
     price = Money(seat.price, stored.currency)
+    if stored.stranded_at and desk.clock.now() < departs:
+        return price
     return rules.refund_due(price, line.content.refund_steps, departs, desk.clock.now())
 
 

@@ -80,6 +80,11 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
         return Money(self.total, self.currency)
 
     @property
+    def overdue(self) -> bool:
+        """Whether its hold is over and was not yet ended."""
+        return self.status is BookingStatus.EXPIRED and self.expires_at is not None
+
+    @property
     def live(self) -> tuple[StoredSeat, ...]:
         """The seats whose tickets have not been cancelled."""
         void = {ticket.id for ticket in self.issued if ticket.status is TicketStatus.VOID}
@@ -129,7 +134,7 @@ SELECT *, 'held' FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5:
     $14::uuid[], $15::uuid[], $16::integer[], $17::text[], $18::timestamptz[])
 """
 _HELD = """
-SELECT account_id, count(*)::integer FROM booking
+SELECT account_id, count(DISTINCT sale_id)::integer AS count FROM booking
 WHERE account_id = ANY ($1) AND status = 'held' AND expires_at > clock_timestamp() GROUP BY account_id
 """
 _SELECT = """
@@ -148,12 +153,14 @@ FROM booking b JOIN trip t ON t.trip_id = b.trip_id
 _BY_ID = _SELECT + "WHERE b.trip_id = $1 AND b.id = $2"
 _BY_ID_ALONE = _SELECT + "WHERE b.id = $1"
 _BY_REFERENCE = _SELECT + "WHERE b.reference = $1"
+_OF_PURCHASE = _SELECT + "WHERE b.purchase_id = $1 ORDER BY b.part"
 _OF_TRIP = _SELECT + "WHERE b.trip_id = $1 AND b.status = ANY ($2) ORDER BY b.origin, b.id"
 _LOCK = "SELECT 1 FROM booking WHERE trip_id = $1 AND id = $2 FOR UPDATE"
 _PEOPLE = "UPDATE booking SET contact = $3, seats = $4 WHERE trip_id = $1 AND id = $2"
 _LENGTHEN = """
-UPDATE booking SET payment_begun_at = $3, expires_at = greatest(expires_at, clock_timestamp() + $4::interval)
-WHERE trip_id = $1 AND id = $2 AND status = 'held' RETURNING expires_at
+WITH until AS MATERIALIZED (SELECT clock_timestamp() + $4::interval AS at)
+UPDATE booking SET payment_begun_at = $3, expires_at = greatest(expires_at, until.at) FROM until
+WHERE (trip_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) AND status = 'held' RETURNING expires_at
 """
 _CONFIRM = """
 UPDATE booking SET status = 'confirmed', confirmed_at = $3, expires_at = NULL, ended_at = NULL
@@ -167,9 +174,6 @@ WHERE trip_id = $1 AND id = $2
 _GIVE_BACK = "UPDATE booking SET refund = coalesce(refund, 0) + $3 WHERE trip_id = $1 AND id = $2"
 _OVERDUE = """
 SELECT trip_id, id FROM booking WHERE status = 'held' AND expires_at <= clock_timestamp() ORDER BY expires_at LIMIT $1
-"""
-_IS_OVERDUE = """
-SELECT status = 'held' AND expires_at <= clock_timestamp() FROM booking WHERE trip_id = $1 AND id = $2 FOR UPDATE
 """
 # A reference as it is read aloud, or words of a name, phone or e-mail, with or without diacritics.
 _MENTIONS = """
@@ -185,7 +189,7 @@ async def add(tx: Tx, held: Sequence[tuple[NewBooking, datetime]]) -> None:
 
 
 async def live_holds(tx: Tx, accounts: Sequence[UUID]) -> dict[UUID, int]:
-    """How many holds each of these accounts has."""
+    """How many holds each of these accounts has; what is held together is one."""
     rows = await tx.connection.fetch(_HELD, list(accounts))
     return {row["account_id"]: row["count"] for row in rows}
 
@@ -203,6 +207,11 @@ async def by_id_alone(source: Database | Tx, booking_id: UUID) -> StoredBooking 
 async def by_reference(db: Database, reference: str) -> list[StoredBooking]:
     """The booking of this reference; on rare occasions bookings of two trips share one."""
     return await db.all(StoredBooking, _BY_REFERENCE, reference)
+
+
+async def of_purchase(source: Database | Tx, purchase_id: UUID) -> list[StoredBooking]:
+    """The bookings of a purchase in the order of their parts."""
+    return await source.all(StoredBooking, _OF_PURCHASE, purchase_id)
 
 
 async def of_trip(source: Database | Tx, trip_id: UUID, *statuses: BookingStatus) -> list[StoredBooking]:
@@ -229,9 +238,9 @@ async def keep_seats(tx: Tx, booking: StoredBooking, seats: Sequence[StoredSeat]
     await tx.execute(sql, booking.trip_id, booking.id, list(seats))
 
 
-async def lengthen(tx: Tx, booking: StoredBooking, now: datetime, lasts: timedelta) -> datetime:
-    """Let a hold last this long from now on, or as long as it lasts already; until when."""
-    until: datetime = await tx.value(_LENGTHEN, booking.trip_id, booking.id, now, lasts)
+async def lengthen(tx: Tx, held: Sequence[StoredBooking], now: datetime, lasts: timedelta) -> datetime:
+    """Let what is held together last this long from now on, or as long as it does already; until when."""
+    until: datetime = await tx.value(_LENGTHEN, [b.trip_id for b in held], [b.id for b in held], now, lasts)
     return until
 
 
@@ -266,11 +275,6 @@ class Overdue(msgspec.Struct, frozen=True):
 async def overdue(db: Database, limit: int) -> list[Overdue]:
     """Holds whose time is over, the longest first."""
     return await db.all(Overdue, _OVERDUE, limit)
-
-
-async def is_overdue(tx: Tx, hold: Overdue) -> bool:
-    """Whether that hold is still to be ended; nobody else changes it until this transaction ends."""
-    return bool(await tx.value(_IS_OVERDUE, hold.trip_id, hold.id))
 
 
 class Filter(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ class Happened(msgspec.Struct, frozen=True):
     became: str
 
 
+# What was bought together was paid for with its first part.
 _HISTORY = """
 SELECT created_at AS at, 'held' AS kind, NULL::uuid AS ticket_id, NULL::bigint AS amount, '' AS was, '' AS became,
        0 AS n
@@ -28,6 +29,11 @@ FROM booking WHERE trip_id = $1 AND id = $2
 UNION ALL
 SELECT at, CASE outcome WHEN 'confirmed' THEN 'paid' ELSE 'returned' END, NULL, amount, '', '', 1
 FROM receipt WHERE trip_id = $1 AND booking_id = $2
+UNION ALL
+SELECT r.at, CASE r.outcome WHEN 'confirmed' THEN 'paid' ELSE 'returned' END, NULL, r.amount, '', '', 1
+FROM booking part JOIN booking lead ON lead.purchase_id = part.purchase_id AND lead.part = 1
+JOIN receipt r ON r.trip_id = lead.trip_id AND r.booking_id = lead.id
+WHERE part.trip_id = $1 AND part.id = $2 AND part.part > 1
 UNION ALL
 SELECT at, kind, ticket_id, refund, was, became, 2 FROM amendment WHERE trip_id = $1 AND booking_id = $2
 UNION ALL
