@@ -36,6 +36,7 @@ from overland.kernel.keys import Keys
 from overland.kernel.metrics import DELIVERIES, QUEUE
 from overland.kernel.migrate import pending
 from overland.kernel.outbox import DELIVER, Delivery
+from overland.kernel.pace import Pace
 from overland.kernel.problems import NotFound, Unavailable
 from overland.kernel.queue import Queue
 from overland.kernel.replay import ReplayWanted, repeating
@@ -209,7 +210,8 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
         logging_config=None,
     )
     hot = [route for opened in house.rooms.values() for route in opened.room.hot]
-    return Entrance(HotRoutes(app, hot), house.keys, house.settings.trusted_hops)
+    pace = Pace(house.settings.requests_a_minute)
+    return Entrance(HotRoutes(app, hot), house.keys, house.settings.trusted_hops, pace)
 
 
 @asynccontextmanager

@@ -77,6 +77,9 @@ class Settings:
     demo: bool = _setting("OVERLAND_DEMO", True, "fill an empty database with the demo world (development only)")
     valkey_url: str = _setting("OVERLAND_VALKEY_URL", "", "Valkey or Redis as a cache of searches; empty: memory")
     trusted_hops: int = _setting("OVERLAND_TRUSTED_HOPS", 0, "how many proxies in front add to X-Forwarded-For")
+    requests_a_minute: int = _setting(
+        "OVERLAND_REQUESTS_A_MINUTE", 1200, "how many one account, or one address of guests, may make; 0: any number"
+    )
     log_level: str = _setting("OVERLAND_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR")
     log_json: bool = _setting("OVERLAND_LOG_JSON", False, "log as JSON lines; always on in production")
     room_urls: Mapping[str, str] = _setting(

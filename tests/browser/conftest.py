@@ -34,7 +34,7 @@ def site(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site
     port = _free_port()
     environment = os.environ | {
         "DATABASE_URL": dsn_for(server, name), "OVERLAND_PORT": str(port), "OVERLAND_LOG_LEVEL": "WARNING",
-        "OVERLAND_HOME": str(tmp_path_factory.mktemp("home")),
+        "OVERLAND_HOME": str(tmp_path_factory.mktemp("home")), "OVERLAND_REQUESTS_A_MINUTE": "0",
     }  # fmt: skip
     log = tmp_path_factory.mktemp("log") / "overland.log"
     with log.open("w") as out:

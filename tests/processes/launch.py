@@ -114,6 +114,7 @@ class House:
             "OVERLAND_DEMO": "no",
             "OVERLAND_ENV": "development",
             "OVERLAND_HOME": str(self.folder),
+            "OVERLAND_REQUESTS_A_MINUTE": "0",
             "OVERLAND_SECRET": SECRET,
         }
 

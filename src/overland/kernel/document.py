@@ -21,7 +21,7 @@ from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.response import Response
 from litestar.routes import HTTPRoute
 
-from overland.kernel.http import May, anyone
+from overland.kernel.http import UNCOUNTED, May, TooFast, anyone
 from overland.kernel.idempotency import LONGEST_KEY, SHORTEST_KEY, KeyMissing, KeyReused, StillRunning
 from overland.kernel.problems import (
     Forbidden,
@@ -144,6 +144,7 @@ class _Operation:
 
     def __init__(self, paths: dict[str, Any], path: str, method: str, handler: HTTPRouteHandler) -> None:
         self.written: dict[str, Any] = paths[path][method.lower()]
+        self.path = path
         self.handler = handler
         self.open = anyone in handler.resolve_guards()
         self.body = _body_of(handler)
@@ -181,6 +182,8 @@ class _Operation:
             good["content"] = {"application/json": {"schema": schemas[self.answer]}}
         if self.handler.opt.get("as_csv"):
             good["content"]["text/csv"] = {"schema": {"type": "string"}}
+        if self._counted:
+            good.setdefault("headers", {}).update(_RATE)
         for status in [status for status in answers if int(status) >= 400]:
             del answers[status]
         for status, kinds in sorted(self._refusals().items()):
@@ -206,9 +209,25 @@ class _Operation:
             yield Invalid
         if any(parameter["in"] == "path" for parameter in self.written.get("parameters", [])):
             yield NotFound
+        if self._counted:
+            yield TooFast
         yield Unavailable
 
+    @property
+    def _counted(self) -> bool:
+        return not self.path.startswith(UNCOUNTED)
 
+
+_RATE: Final = {
+    "RateLimit": {
+        "description": "How many requests this caller may still make (`r`), and in how many seconds all may be (`t`).",
+        "schema": {"type": "string"},
+    },
+    "RateLimit-Policy": {
+        "description": "How many requests (`q`) a caller may make in so many seconds (`w`).",
+        "schema": {"type": "string"},
+    },
+}  # fmt: skip
 _HEADERS: Final = {"keyed": _KEY_PARAMETER, "versioned": _VERSION_PARAMETER}
 
 

@@ -23,6 +23,7 @@ from litestar.types import ASGIApp, Guard, Message, Receive, ReceiveMessage, Sco
 from overland.kernel.idempotency import Once
 from overland.kernel.keys import Keys, WrongToken
 from overland.kernel.metrics import PROBLEMS, REQUESTS
+from overland.kernel.pace import Pace, caller_key
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import GUEST, Principal
 from overland.kernel.problems import (
@@ -41,6 +42,10 @@ from overland.kernel.trace import from_traceparent, trace_id, traced
 log = structlog.get_logger()
 BODY_LIMIT: Final = 64 * 1024
 READ_SECONDS: Final = 30.0
+UNCOUNTED: Final = (
+    "/static/", "/doors/", "/letters/", "/healthz", "/readyz", "/metrics", "/v1/payments/notices/",
+)  # fmt: skip
+"""Files, what only our own processes and their keepers ask for, and what providers sign and tell from one address."""
 ACCESS_COOKIE: Final = "overland_access"
 
 
@@ -63,6 +68,12 @@ class SlowRequest(Problem):
 
     status = 408
     title = "The request did not arrive in time"
+
+
+class TooFast(TooMany):
+    """More requests a minute than one caller may make; `retry_after` in seconds."""
+
+    title = "Too many requests in a short time"
 
 
 _HTTP: dict[int, type[Problem]] = {
@@ -151,12 +162,13 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> None:
 
 
 class Entrance:
-    """ASGI middleware around everything: a trace, the caller behind `hops` proxies, a deadline to read, a measure."""
+    """ASGI middleware around everything: a trace, the caller behind `hops` proxies, a pace, a deadline, a measure."""
 
-    def __init__(self, app: ASGIApp, keys: Keys, hops: int = 0) -> None:
+    def __init__(self, app: ASGIApp, keys: Keys, hops: int = 0, pace: Pace | None = None) -> None:
         self.app = app
         self.keys = keys
         self.hops = hops
+        self.pace = pace
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -167,23 +179,36 @@ class Entrance:
         with traced(from_traceparent(headers.get(b"traceparent"))) as trace:
             begun = perf_counter()
             status = 500
+            told: list[tuple[bytes, bytes]] = [(b"trace-id", trace.encode())]
 
             async def answer(message: Message) -> None:
                 nonlocal status
                 if message["type"] == "http.response.start":
                     status = message["status"]
-                    message.setdefault("headers", []).append((b"trace-id", trace.encode()))  # type: ignore[attr-defined]
+                    message.setdefault("headers", []).extend(told)  # type: ignore[attr-defined]
                 await send(message)
 
             try:
                 scope["principal"] = self._principal(headers)  # type: ignore[typeddict-unknown-key]
                 scope["client"] = _caller(scope, self.hops)
+                told += self._paced(scope)
                 await self.app(scope, _in_time(receive), answer)
             except Problem as problem:
                 await _bare(problem, answer)
             finally:
                 route = str(scope.get("path_template") or "other")
                 REQUESTS.labels(route, scope["method"], f"{status // 100}xx").observe(perf_counter() - begun)
+
+    def _paced(self, scope: Scope) -> list[tuple[bytes, bytes]]:
+        """Count this request; what its answer says of the quota. Raises TooFast."""
+        if not self.pace or not self.pace.a_minute or scope["path"].startswith(UNCOUNTED):
+            return []
+        account = scope["principal"].account_id  # type: ignore[typeddict-item]
+        client = scope["client"]
+        quota = self.pace.take(caller_key(account, client[0] if client else ""))
+        if not quota.granted:
+            raise TooFast(retry_after=quota.retry_after)
+        return self.pace.headers(quota) if scope["path"].startswith("/v1/") else []
 
     def _principal(self, headers: dict[bytes, str]) -> Principal:
         scheme, _, token = headers.get(b"authorization", "").partition(" ")
@@ -225,6 +250,7 @@ async def _bare(problem: Problem, send: Send) -> None:
     answer = problem_response(problem)
     body = msgspec.json.encode(answer.content)
     headers = [(b"content-type", b"application/problem+json")]
+    headers += [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
     await send({"type": "http.response.start", "status": problem.status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})
 

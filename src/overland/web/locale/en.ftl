@@ -196,6 +196,7 @@ problem-unavailable = This is not available at the moment
 problem-room-away = A part of the service is not answering
 problem-method-not-allowed = This page does not do that
 problem-unsupported-media = This kind of file is not read here
+problem-too-fast = Too many requests in a short time
 problem-slow-request = The request did not arrive in time
 problem-form-not-ours = Please send the form once more
     .help = Your browser sent it without the cookie that proves it came from our page. Allow cookies for this site, go back and try again.

@@ -180,6 +180,7 @@ problem-unavailable = Tạm thời chưa dùng được
 problem-room-away = Một phần hệ thống đang không phản hồi
 problem-method-not-allowed = Trang này không làm việc đó
 problem-unsupported-media = Không đọc được loại tệp này
+problem-too-fast = Quá nhiều yêu cầu trong thời gian ngắn
 problem-slow-request = Yêu cầu đến quá chậm
 problem-form-not-ours = Vui lòng gửi lại biểu mẫu
     .help = Trình duyệt gửi biểu mẫu thiếu cookie chứng minh nó đến từ trang của chúng tôi. Hãy cho phép cookie, quay lại và thử lần nữa.
