@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from overland.booking import Call, Offer, PlaceHit, SeatChoice, SeatMap, SeatState, facts_of_seats
+from overland.booking import Call, Connection, Offer, PlaceHit, SeatChoice, SeatMap, SeatState, Transfer, facts_of_seats
 from overland.kernel.money import Money
 from overland.operations import Cell, CellKind, Deck, RefundStep, SeatClass, SeatPlan
 
@@ -80,6 +80,19 @@ def offers(day: datetime) -> list[Offer]:
             destination=call(3, VINH, "Bến xe Vinh", day + timedelta(hours=22)), stops_between=0,
         ),
     ]  # fmt: skip
+
+
+def connection(day: datetime) -> Connection:
+    """Hà Nội – Vinh – Huế in two buses from two stations of Vinh."""
+    first = offer(4, day)
+    at_vinh, at_hue = (
+        call(0, VINH, "Chợ Vinh", day + timedelta(hours=6)),
+        call(2, HUE, "Bến xe phía Nam", day + timedelta(hours=11)),
+    )
+    second = offer(5, day, origin=at_vinh, destination=at_hue, duration=5 * 3600, seats_left=4)
+    change = Transfer(first.destination, at_vinh, 1800, same_stop=False)
+    total = first.price + second.price
+    return Connection(SAO_MAI, "Sao Mai", (first, second), (change,), 11 * 3600, total, total * 2, 4, together=True)
 
 
 def seat_map(of: Offer, gone: dict[str, SeatState] | None = None) -> SeatMap:

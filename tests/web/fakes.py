@@ -18,6 +18,7 @@ from overland.booking import (
     Checkout,
     ChooseSeats,
     ChosenSeats,
+    Connection,
     CorrectName,
     DayPrice,
     HoldExpired,
@@ -32,6 +33,7 @@ from overland.booking import (
     PlaceQuery,
     RefundChanged,
     RefundStage,
+    SearchConnections,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -57,7 +59,7 @@ from overland.kernel.problems import Invalid, NotFound, Unavailable
 from overland.notifications import Message, MessageQuery
 from overland.payments import Method, Payment, PaymentStatus, Refund, RefundStatus, Step, StepQuery
 from overland.web.passenger.places import fold
-from web.cast import HA_NOI, PLACES, SAO_MAI, ZONE, offers, seat_map
+from web.cast import HA_NOI, HUE, PLACES, SAO_MAI, ZONE, connection, offers, seat_map
 
 NONE_ON = date(2026, 11, 20)
 """The day on which nothing runs."""
@@ -95,10 +97,13 @@ class FakeBookings:
         if query.origin == query.destination:
             raise Invalid(fields={"destination": "same-place"})
         origin, destination = self._place(query.origin), self._place(query.destination)
-        found = self._offers(query.day, query.passengers)
+        found = [] if destination == HUE else self._offers(query.day, query.passengers)
         near = () if self.nothing else (query.day - timedelta(days=1), query.day + timedelta(days=1))
         kept = narrow.narrow(found, query.filters, query.sort)
         return SearchResult(origin, destination, query.day, kept, narrow.choices(found), () if found else near)
+
+    async def connections(self, query: SearchConnections) -> list[Connection]:
+        return [connection(first_moment(query.day))] if self._place(query.destination) == HUE else []
 
     async def search_days(self, query: SearchDays) -> list[DayPrice]:
         days = [query.first + timedelta(days=n) for n in range(query.days)]

@@ -1,6 +1,8 @@
 """From the front page to the journeys of a day."""
 
 import re
+from urllib.parse import parse_qs
+from uuid import UUID
 
 from web.conftest import Browser
 
@@ -121,3 +123,16 @@ async def test_a_search_is_remembered(browser: Browser) -> None:
 async def test_suggestions_say_the_region(browser: Browser) -> None:
     answer = await browser.get("/places.json", params={"text": "vinh"})
     assert {"name": "Vinh", "region": "Nghệ An", "label": "Vinh, Nghệ An"} in answer.json()
+
+
+async def test_where_nothing_goes_through_the_change_is_told(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH | {"to": "Huế"})
+    assert "No bus goes all the way with free seats on Thu 5 Nov" in page.text
+    assert "1 change<" in page.text
+    assert "30 min to change: from Bến xe Vinh to Chợ Vinh" in page.text
+    assert "₫500,000" in page.text
+    assert "₫1,000,000 for 2" in page.text
+    assert "4 seats left" in page.text
+    [link] = re.findall(r'href="(/journeys[^"]+)"', page.text)
+    parts = [f"{UUID(int=104)}.0.3", f"{UUID(int=105)}.0.2"]
+    assert parse_qs(link.partition("?")[2].replace("&amp;", "&")) == {"part": parts, "passengers": ["2"]}

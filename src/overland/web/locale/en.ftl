@@ -94,6 +94,19 @@ none-passes-help = { $count ->
     [one] 1 trip runs on this day without them.
    *[other] { $count } trips run on this day without them.
 }
+with-changes = With a change
+connections-found = { $count ->
+    [one] 1 connection
+   *[other] { $count } connections
+}
+one-booking = One booking and one payment for all buses, with a seat on each.
+none-through = No bus goes all the way with free seats on { $day }. With a change you get there.
+changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
+change-here = { $time } to change at { $stop }
+change-walk = { $time } to change: from { $off } to { $on }
 total-for = { $price } for { $count }
 seats-apart = Not side by side
 sort = Sort by

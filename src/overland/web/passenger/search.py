@@ -12,7 +12,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 from litestar import Request, Response, get
 
-from overland.booking import Bookings, DayPrice, SearchDays, SearchResult, SearchTrips, Sort
+from overland.booking import (
+    Bookings,
+    Connection,
+    DayPrice,
+    SearchConnections,
+    SearchDays,
+    SearchResult,
+    SearchTrips,
+    Sort,
+)
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid, NotFound
 from overland.web import cookies
@@ -59,16 +68,19 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
     day, passengers = wish
     asked = SearchTrips(origin.id, destination.id, day, passengers, read(typed), sort_of(typed))
     around = SearchDays(origin.id, destination.id, first_day(day, today(site)), STRIP, passengers)
+    changing = SearchConnections(*msgspec.structs.astuple(asked))
     bookings = site.doors[Bookings]
     try:
-        found, days = await asyncio.gather(bookings.search(asked), bookings.search_days(around))
+        found, days, ways = await asyncio.gather(
+            bookings.search(asked), bookings.search_days(around), bookings.connections(changing)
+        )
     except Invalid as refused:
         typed.refuse(refused, _FIELDS)
         return await _form(visit, popular, typed, 422)
     except NotFound as unknown:
         typed.errors[_FIELDS.get(str(unknown.facts.get("field")), "to")] = "no-place"
         return await _form(visit, popular, typed, 422)
-    return _results(visit, typed, found, days, asked)
+    return _results(visit, typed, found, days, ways, asked)
 
 
 async def _form(visit: Visit, popular: Popular, typed: Typed, status: int = 200) -> Response[str]:
@@ -95,7 +107,9 @@ def _wish(typed: Typed, now: date) -> tuple[date, int] | None:
     return None if typed.errors else (day, int(typed["passengers"]))
 
 
-def _results(visit: Visit, typed: Typed, found: SearchResult, days: list[DayPrice], wish: SearchTrips) -> Response[str]:
+def _results(
+    visit: Visit, typed: Typed, found: SearchResult, days: list[DayPrice], ways: list[Connection], wish: SearchTrips
+) -> Response[str]:
     origin, destination = label(found.origin), label(found.destination)
     remember(visit, Pair(origin, destination))
     now = today(visit.site)
@@ -107,7 +121,7 @@ def _results(visit: Visit, typed: Typed, found: SearchResult, days: list[DayPric
 
     strip = [first_day(found.day, now) + timedelta(days=n) for n in range(STRIP)]
     return visit.page(
-        "passenger/results.html", typed=typed, found=found, sort=wish.sort, sorts=list(Sort), same=same,
+        "passenger/results.html", typed=typed, found=found, ways=ways, sort=wish.sort, sorts=list(Sort), same=same,
         days=strip, prices={one.day: one.price for one in days}, limits=prices(found.choices, wish.filters),
         groups=groups(visit.speaker, found.choices, wish.filters), filters=wish.filters,
         chips=chips(visit.speaker, found.choices, wish.filters), passengers=wish.passengers, origin=origin,
