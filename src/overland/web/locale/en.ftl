@@ -70,6 +70,7 @@ trips-found = { $count ->
 }
 from-price = from { $price }
 no-trip = none
+none-direct = none direct
 filters = Filters
 filters-set = Filters that are set
 filter-time = Leaves

@@ -61,6 +61,7 @@ days-around = Ngày khác
 trips-found = { $count } chuyến
 from-price = từ { $price }
 no-trip = không có
+none-direct = không xe thẳng
 filters = Bộ lọc
 filters-set = Bộ lọc đang chọn
 filter-time = Giờ đi
