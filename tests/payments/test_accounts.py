@@ -11,9 +11,10 @@ from overland.kernel.keys import Keys
 from overland.kernel.money import Money
 from overland.kernel.principal import SYSTEM
 from overland.kernel.problems import Forbidden, Invalid, NotFound
+from overland.kernel.vault import Unreadable, Vault, hint
 from overland.payments import Environment, MethodAccount, MethodSettings, NoAccount, Payments, UnknownMethod
+from overland.payments.accounts import CREDENTIALS_USE
 from overland.payments.room import BLUEPRINT
-from overland.payments.vault import USE, Unreadable, Vault, hint
 from payments.street import LONG_HAI, MAI, NAM, SAO_MAI, STRANGER, Street
 
 SECRET = "Q7RWT2YUIOP4ASDFGHJKLZXCVB9NM1E3"
@@ -148,14 +149,14 @@ async def test_in_production_there_is_nothing_to_practise_with(builder: Builder)
 
 
 def test_sealed_for_one_row_and_by_a_secret_we_know() -> None:
-    sealed = Vault(KEYS.secrets(USE)).seal(SAO_MAI, "vnpay", GOOD)
-    assert Vault(KEYS.secrets(USE)).open(SAO_MAI, "vnpay", sealed) == GOOD
+    sealed = Vault(KEYS.secrets(CREDENTIALS_USE)).seal(SAO_MAI, "vnpay", GOOD)
+    assert Vault(KEYS.secrets(CREDENTIALS_USE)).open(SAO_MAI, "vnpay", sealed) == GOOD
     old = b"a secret that only the tests know, long enough"
     after = Keys(b"another secret, after a change, long enough", old)
-    assert Vault(after.secrets(USE)).open(SAO_MAI, "vnpay", sealed) == GOOD
+    assert Vault(after.secrets(CREDENTIALS_USE)).open(SAO_MAI, "vnpay", sealed) == GOOD
     for operator_id, method in ((LONG_HAI, "vnpay"), (SAO_MAI, "momo")):
         with pytest.raises(Unreadable):
-            Vault(KEYS.secrets(USE)).open(operator_id, method, sealed)
+            Vault(KEYS.secrets(CREDENTIALS_USE)).open(operator_id, method, sealed)
 
 
 def test_a_short_credential_has_no_hint() -> None:

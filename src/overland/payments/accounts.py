@@ -9,15 +9,16 @@ from uuid import UUID
 
 import structlog
 
+from overland.kernel.vault import Unreadable
 from overland.payments import Environment
 from overland.payments.desk import Desk
 from overland.payments.provider import Merchant, Provider, ProviderKind
 from overland.payments.rules import CASH
 from overland.payments.store import accounts
 from overland.payments.store.accounts import Account
-from overland.payments.vault import Unreadable
 
 logger = structlog.get_logger()
+CREDENTIALS_USE: Final = "provider-credentials"
 PRACTICE_USE: Final = "practice-partners"
 """The use of the secret that credentials with practice partners come from."""
 

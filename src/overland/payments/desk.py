@@ -15,8 +15,8 @@ import msgspec
 from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.queue import Queue
+from overland.kernel.vault import Vault
 from overland.payments.provider import Notice, ProviderKind, Surroundings
-from overland.payments.vault import Vault
 
 ASK: Final = "ask about a payment"
 SEND_REFUND: Final = "send a refund"

@@ -10,8 +10,9 @@ from typing import Final
 import msgspec
 
 from overland.kernel.room import Blueprint, Kit, Room
+from overland.kernel.vault import Vault
 from overland.payments import Payments
-from overland.payments.accounts import PRACTICE_USE
+from overland.payments.accounts import CREDENTIALS_USE, PRACTICE_USE
 from overland.payments.ask import ask_about, ask_all, send_refund
 from overland.payments.desk import ASK, PARKED, SEND_REFUND, AskAbout, Desk, Installed, ParkedNotice
 from overland.payments.door import Till
@@ -20,7 +21,6 @@ from overland.payments.local import CODE as LOCAL
 from overland.payments.notice import take_up
 from overland.payments.provider import Surroundings
 from overland.payments.registry import PROVIDERS
-from overland.payments.vault import USE, Vault
 
 POLLER: Final = "ask providers"
 
@@ -47,7 +47,7 @@ def desk_of(kit: Kit, config: Config) -> Desk:
     """What the verbs work with."""
     return Desk(
         kit.db, kit.queue, kit.clock, {kind.code: kind for kind in PROVIDERS},
-        Surroundings(kit.client, kit.clock, kit.public_url), Vault(kit.keys.secrets(USE)), installed(kit, config),
+        Surroundings(kit.client, kit.clock, kit.public_url), Vault(kit.keys.secrets(CREDENTIALS_USE)), installed(kit, config),
         config.practice_url.rstrip("/") or kit.public_url, None if config.production else kit.keys.secret(PRACTICE_USE),
         timedelta(seconds=config.ask_seconds),
     )  # fmt: skip

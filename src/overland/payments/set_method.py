@@ -12,6 +12,7 @@ from overland.kernel.db import Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
+from overland.kernel.vault import hint
 from overland.payments import Environment, MethodAccount, MethodSettings, NoAccount, UnknownMethod
 from overland.payments.accounts import environments, practice_seed
 from overland.payments.desk import Desk
@@ -20,7 +21,6 @@ from overland.payments.provider import ProviderKind
 from overland.payments.rules import CASH
 from overland.payments.store import accounts
 from overland.payments.store.accounts import Account
-from overland.payments.vault import hint
 
 logger = structlog.get_logger()
 

@@ -8,11 +8,12 @@ import pytest
 from houses import KEYS
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
+from overland.kernel.vault import Vault
 from overland.payments import PaymentStatus
+from overland.payments.accounts import CREDENTIALS_USE
 from overland.payments.store import accounts, attempts, log
 from overland.payments.store.accounts import Account
 from overland.payments.store.attempts import Attempt
-from overland.payments.vault import USE, Vault
 from overland.payments.vnpay import codes
 from payments.street import SAO_MAI, Street
 from payments.vectors import vectors
@@ -22,7 +23,9 @@ PRICE = Money(250_000, "VND")
 
 async def terminal(street: Street, secret: str) -> None:
     """The account of the vectors: a sample, which no manager could enter."""
-    sealed = Vault(KEYS.secrets(USE)).seal(SAO_MAI, "vnpay", {"tmn_code": "BUSDEMO1", "hash_secret": secret})
+    sealed = Vault(KEYS.secrets(CREDENTIALS_USE)).seal(
+        SAO_MAI, "vnpay", {"tmn_code": "BUSDEMO1", "hash_secret": secret}
+    )
     async with street.room.db.transaction() as tx:
         await accounts.put(tx, Account(SAO_MAI, "vnpay", True, "sandbox", sealed, {}, street.clock.now(), "test"))
 

@@ -1,4 +1,4 @@
-"""Credentials at rest: sealed with AES-256-GCM, bound to the row they belong to, opened only to speak to a provider."""
+"""Credentials at rest: sealed with AES-256-GCM, bound to the row they belong to, opened only to be used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-USE: Final = "provider-credentials"
 _NONCE: Final = 12
 
 
@@ -25,21 +24,21 @@ class Vault:
     def __init__(self, keys: Sequence[bytes]) -> None:
         self._ciphers = [AESGCM(key) for key in keys]
 
-    def seal(self, operator_id: UUID, method: str, credentials: Mapping[str, str]) -> bytes:
-        """The credentials as they are stored."""
+    def seal(self, operator_id: UUID, what: str, credentials: Mapping[str, str]) -> bytes:
+        """What an operator entered of one kind, as it is stored."""
         nonce = secrets.token_bytes(_NONCE)
         plain = msgspec.json.encode(dict(credentials))
-        return nonce + self._ciphers[0].encrypt(nonce, plain, _bound(operator_id, method))
+        return nonce + self._ciphers[0].encrypt(nonce, plain, _bound(operator_id, what))
 
-    def open(self, operator_id: UUID, method: str, sealed: bytes) -> dict[str, str]:
+    def open(self, operator_id: UUID, what: str, sealed: bytes) -> dict[str, str]:
         """The credentials themselves. Raises Unreadable."""
         for cipher in self._ciphers:
             try:
-                plain = cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], _bound(operator_id, method))
+                plain = cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], _bound(operator_id, what))
             except InvalidTag:
                 continue
             return msgspec.json.decode(plain, type=dict[str, str])
-        raise Unreadable(method)
+        raise Unreadable(what)
 
 
 def hint(value: str) -> str:
@@ -47,5 +46,5 @@ def hint(value: str) -> str:
     return f"…{value[-4:]}" if len(value) >= 16 else "…"
 
 
-def _bound(operator_id: UUID, method: str) -> bytes:
-    return f"{operator_id}/{method}".encode()
+def _bound(operator_id: UUID, what: str) -> bytes:
+    return f"{operator_id}/{what}".encode()
