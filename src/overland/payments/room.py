@@ -47,7 +47,8 @@ def desk_of(kit: Kit, config: Config) -> Desk:
     """What the verbs work with."""
     return Desk(
         kit.db, kit.queue, kit.clock, {kind.code: kind for kind in PROVIDERS},
-        Surroundings(kit.client, kit.clock, kit.public_url), Vault(kit.keys.secrets(CREDENTIALS_USE)), installed(kit, config),
+        Surroundings(kit.client, kit.clock, kit.public_url), Vault(kit.keys.secrets(CREDENTIALS_USE)),
+        installed(kit, config),
         config.practice_url.rstrip("/") or kit.public_url, None if config.production else kit.keys.secret(PRACTICE_USE),
         timedelta(seconds=config.ask_seconds),
     )  # fmt: skip
