@@ -93,6 +93,17 @@ def _own_account() -> Samples:
         "confirmSecondStep": Request(body={"code": "000000"}),
         "endSecondStep": Request(body={"password": PASSWORD, "code": "000000"}),
         "getMyData": Request(),
+        "askPasskey": Request(body={}),
+        "signInWithPasskey": Request(body={"ticket": "nobody's", "credential": {}}),
+        "secondStepWithPasskey": Request(body={"ticket": "nobody's", "credential": {}}),
+        "listPasskeys": Request(),
+        "beginPasskey": Request(body={"password": PASSWORD}),
+        "confirmPasskey": Request(body={"ticket": "nobody's", "name": "Điện thoại", "credential": {}}),
+        "endPasskey": lambda: Request({"passkey_id": str(uuid4())}, {"password": PASSWORD}),
+        "listCompanions": Request(),
+        "addCompanion": Request(body={"name": "Bé Na", "phone": "0912 345 678"}),
+        "changeCompanion": lambda: Request({"companion_id": str(uuid4())}, {"name": "Bé Na"}),
+        "forgetCompanion": lambda: Request({"companion_id": str(uuid4())}),
         "eraseAccount": Request(body={"password": "not the password of anyone"}),
     }
 

@@ -19,6 +19,7 @@ from overland.identity.accounts import (
     Session,
     Tokens,
 )  # fmt: skip
+from overland.identity.companions import Companion, CompanionDraft
 from overland.identity.door import Identity
 from overland.identity.events import (
     AccountCreated,
@@ -46,6 +47,14 @@ from overland.identity.forms import (
     SignIn,
     SignUp,
 )  # fmt: skip
+from overland.identity.passkeys import (
+    EndPasskey,
+    NewPasskey,
+    Passkey,
+    PasskeyAsked,
+    PasskeySignIn,
+    SecondPasskey,
+)  # fmt: skip
 from overland.identity.refusals import (
     CodeNeeded,
     LoginTaken,
@@ -54,19 +63,24 @@ from overland.identity.refusals import (
     SessionOver,
     StillEmployed,
     TooManyCodes,
+    TooManyCompanions,
+    TooManyPasskeys,
     TooManySignUps,
     TooManyTries,
     WeakPassword,
     WrongCode,
     WrongLogin,
+    WrongPasskey,
     WrongPassword,
 )  # fmt: skip
 
 __all__ = [
     "Account", "AccountCreated", "AccountData", "AccountErased", "AppCode", "AppKey", "CodeNeeded", "CodeSent",
-    "CodeWanted", "Device", "EndSecondStep", "Forgotten", "Grant", "Identity", "Login", "LoginTaken", "Member",
-    "MembershipChanged", "Name", "NewLogin", "NewPassword", "Password", "PastRole", "PastSession", "Person",
-    "Profile", "Prove", "RecoveryCodes", "ResetPassword", "Revoke", "SecondStep", "SecondStepOff", "SecondStepOn",
+    "CodeWanted", "Companion", "CompanionDraft", "Device", "EndPasskey", "EndSecondStep", "Forgotten", "Grant",
+    "Identity", "Login", "LoginTaken", "Member", "MembershipChanged", "Name", "NewLogin", "NewPasskey", "NewPassword",
+    "Passkey", "PasskeyAsked", "PasskeySignIn", "Password", "PastRole", "PastSession", "Person", "Profile", "Prove",
+    "RecoveryCodes", "ResetPassword", "Revoke", "SecondPasskey", "SecondStep", "SecondStepOff", "SecondStepOn",
     "SentCode", "Session", "SessionOver", "SignIn", "SignUp", "StillEmployed", "Tokens", "TooManyCodes",
-    "TooManySignUps", "TooManyTries", "WeakPassword", "WrongCode", "WrongLogin", "WrongPassword",
+    "TooManyCompanions", "TooManyPasskeys", "TooManySignUps", "TooManyTries", "WeakPassword", "WrongCode",
+    "WrongLogin", "WrongPasskey", "WrongPassword",
 ]  # fmt: skip

@@ -7,6 +7,8 @@ from uuid import UUID
 
 import msgspec
 
+from overland.identity.companions import Companion
+from overland.identity.passkeys import Passkey
 from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership
 
@@ -138,3 +140,5 @@ class AccountData(msgspec.Struct, frozen=True):
     recovery_codes_left: int
     roles: tuple[PastRole, ...]
     sessions: tuple[PastSession, ...]
+    passkeys: tuple[Passkey, ...] = ()
+    companions: tuple[Companion, ...] = ()

@@ -10,17 +10,25 @@ from overland.identity import (
     AppCode,
     AppKey,
     CodeSent,
+    Companion,
+    CompanionDraft,
+    EndPasskey,
     EndSecondStep,
     Forgotten,
     Grant,
     Member,
     NewLogin,
+    NewPasskey,
     NewPassword,
+    Passkey,
+    PasskeyAsked,
+    PasskeySignIn,
     Profile,
     Prove,
     RecoveryCodes,
     ResetPassword,
     Revoke,
+    SecondPasskey,
     SecondStep,
     SentCode,
     Session,
@@ -31,11 +39,14 @@ from overland.identity import (
     change_profile,
     erase,
     grant,
+    keep_companion,
+    keep_passkey,
     refresh,
     second_step,
     sign_in,
     sign_out,
     sign_up,
+    use_passkey,
 )  # fmt: skip
 from overland.identity.hashing import Hasher
 from overland.identity.prove import caller
@@ -121,6 +132,50 @@ class Desk:
     async def end_second_step(self, by: Principal, form: EndSecondStep) -> None:
         """Ask for codes no more."""
         await second_step.end(self.kit, self.hasher, by, form)
+
+    async def begin_passkey(self, by: Principal, form: Prove) -> PasskeyAsked:
+        """What the caller's browser is asked to make."""
+        return await keep_passkey.begin(self.kit, self.hasher, by, form)
+
+    async def confirm_passkey(self, by: Principal, form: NewPasskey) -> Passkey:
+        """The key is made."""
+        return await keep_passkey.confirm(self.kit, by, form)
+
+    async def passkeys(self, by: Principal) -> list[Passkey]:
+        """The caller's passkeys."""
+        return await keep_passkey.passkeys(self.kit, by)
+
+    async def end_passkey(self, by: Principal, form: EndPasskey) -> None:
+        """Take a passkey away."""
+        await keep_passkey.end(self.kit, self.hasher, by, form)
+
+    async def ask_passkey(self, ticket: str) -> PasskeyAsked:
+        """What a browser is asked to sign with."""
+        return await use_passkey.ask_passkey(self.kit, ticket)
+
+    async def sign_in_with_passkey(self, form: PasskeySignIn) -> Tokens:
+        """Begin a session with a passkey."""
+        return await use_passkey.sign_in(self.kit, form)
+
+    async def second_step_with_passkey(self, form: SecondPasskey) -> Tokens:
+        """Go on signing in with a passkey."""
+        return await use_passkey.second_step(self.kit, form)
+
+    async def companions(self, by: Principal) -> list[Companion]:
+        """Whom the caller books for."""
+        return await keep_companion.companions(self.kit, by)
+
+    async def add_companion(self, by: Principal, form: CompanionDraft) -> Companion:
+        """Keep one more."""
+        return await keep_companion.add(self.kit, by, form)
+
+    async def change_companion(self, by: Principal, companion_id: UUID, form: CompanionDraft) -> Companion:
+        """Another name or contact for one."""
+        return await keep_companion.change(self.kit, by, companion_id, form)
+
+    async def forget_companion(self, by: Principal, companion_id: UUID) -> None:
+        """Keep one no more."""
+        await keep_companion.forget(self.kit, by, companion_id)
 
     async def data(self, by: Principal) -> AccountData:
         """All that is kept about the caller."""

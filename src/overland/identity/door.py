@@ -15,6 +15,7 @@ from overland.identity.accounts import (
     Session,
     Tokens,
 )  # fmt: skip
+from overland.identity.companions import Companion, CompanionDraft
 from overland.identity.forms import (
     AppCode,
     EndSecondStep,
@@ -30,6 +31,14 @@ from overland.identity.forms import (
     SentCode,
     SignIn,
     SignUp,
+)  # fmt: skip
+from overland.identity.passkeys import (
+    EndPasskey,
+    NewPasskey,
+    Passkey,
+    PasskeyAsked,
+    PasskeySignIn,
+    SecondPasskey,
 )  # fmt: skip
 from overland.kernel.doors import safe
 from overland.kernel.principal import Principal
@@ -122,6 +131,56 @@ class Identity(Protocol):
 
     async def end_second_step(self, by: Principal, form: EndSecondStep) -> None:
         """Ask for codes no more. Raises WrongPassword, WrongCode, TooManyTries, SecondStepOff."""
+        ...
+
+    async def begin_passkey(self, by: Principal, form: Prove) -> PasskeyAsked:
+        """What the caller's browser is asked to make. Raises WrongPassword, TooManyTries, TooManyPasskeys."""
+        ...
+
+    async def confirm_passkey(self, by: Principal, form: NewPasskey) -> Passkey:
+        """The key is made: from now on it signs in. Raises WrongPasskey, TooManyPasskeys, Invalid."""
+        ...
+
+    @safe
+    async def passkeys(self, by: Principal) -> list[Passkey]:
+        """The caller's passkeys, the first made first."""
+        ...
+
+    async def end_passkey(self, by: Principal, form: EndPasskey) -> None:
+        """Take a passkey away. Raises WrongPassword, TooManyTries, NotFound."""
+        ...
+
+    @safe
+    async def ask_passkey(self, ticket: str) -> PasskeyAsked:
+        """What a browser is asked to sign with, so that it may sign in; with the ticket of a CodeNeeded, in that place.
+
+        Raises NotFound for a ticket that is over, or whose account has no passkeys.
+        """
+        ...
+
+    async def sign_in_with_passkey(self, form: PasskeySignIn) -> Tokens:
+        """Begin a session with a passkey alone: no password, no code. Raises WrongPasskey."""
+        ...
+
+    async def second_step_with_passkey(self, form: SecondPasskey) -> Tokens:
+        """Go on signing in after a CodeNeeded, with a passkey in place of the code. Raises WrongPasskey."""
+        ...
+
+    @safe
+    async def companions(self, by: Principal) -> list[Companion]:
+        """Whom the caller books for, by name."""
+        ...
+
+    async def add_companion(self, by: Principal, form: CompanionDraft) -> Companion:
+        """Keep one more. Raises Invalid, TooManyCompanions."""
+        ...
+
+    async def change_companion(self, by: Principal, companion_id: UUID, form: CompanionDraft) -> Companion:
+        """Another name or contact for one. Raises Invalid, NotFound."""
+        ...
+
+    async def forget_companion(self, by: Principal, companion_id: UUID) -> None:
+        """Keep one no more. Raises NotFound."""
         ...
 
     @safe

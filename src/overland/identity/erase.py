@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from overland.identity import AccountData, AccountErased, Prove, StillEmployed, store
 from overland.identity.hashing import Hasher
 from overland.identity.prove import caller, prove
@@ -12,7 +14,11 @@ from overland.kernel.room import Kit
 
 async def data(kit: Kit, by: Principal) -> AccountData:
     """All that is kept about the caller. Raises Unauthenticated."""
-    return await store.account_data(kit.db, await caller(kit.db, by))
+    row = await caller(kit.db, by)
+    keys = tuple(key.shown for key in await store.keys_of(kit.db, row.id))
+    companions = tuple(await store.companions(kit.db, row.id))
+    found = await store.account_data(kit.db, row)
+    return msgspec.structs.replace(found, passkeys=keys, companions=companions)
 
 
 async def erase(kit: Kit, hasher: Hasher, by: Principal, form: Prove) -> None:

@@ -33,7 +33,9 @@ from overland.identity import (
     WrongCode,
     WrongLogin,
 )
+from overland.identity.companion_http import COMPANIONS
 from overland.identity.own_http import NEVER_KEPT, OWN, Asked, AtDesk, By, address_of, signed_in
+from overland.identity.passkey_http import PASSKEYS
 from overland.kernel.document import refusals
 from overland.kernel.http import anyone, may
 from overland.kernel.keys import Keys
@@ -165,6 +167,7 @@ def routes(desk: Identity, held: Keys) -> list[ControllerRouterHandler]:
     jwks = PublicKeys([PublicKey(kid, _base64url(key.public_bytes_raw())) for kid, key in held.access.public.items()])
     handlers: list[ControllerRouterHandler] = [
         sign_up, sign_in, second_step, refresh_tokens, sign_out, get_me, list_my_sessions, end_session, *OWN,
+        *PASSKEYS, *COMPANIONS,
         list_members, grant_role, revoke_role, list_keys,
     ]  # fmt: skip
     given = {

@@ -81,3 +81,21 @@ class StillEmployed(Conflict):
     """Someone with a role at an operator, or on the platform, gives it back before their account can be erased."""
 
     title = "This account still works for an operator"
+
+
+class WrongPasskey(Unauthenticated):
+    """The passkey is not known here, did not sign what was asked, or the time to do so is over."""
+
+    title = "This passkey is not known here, or its time is over"
+
+
+class TooManyPasskeys(Conflict):
+    """The account has as many passkeys as it may have; the fact `most` tells how many that is."""
+
+    title = "This account has as many passkeys as it may have"
+
+
+class TooManyCompanions(Conflict):
+    """The account keeps as many people as it may keep; the fact `most` tells how many that is."""
+
+    title = "This account keeps as many people as it may keep"

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from overland.identity.companions import CompanionDraft
 from overland.kernel.ids import read_reference
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
@@ -41,6 +42,9 @@ AN_HOUR: Final = {"code to login": 3, "code from address": 20, "account from add
 """How often within any hour something may be asked for. Behind one address of a phone company stand thousands."""
 RECOVERY_CODES: Final = 10
 RECOVERY_SYMBOLS: Final = 12
+
+MOST_PASSKEYS: Final = 20
+MOST_COMPANIONS: Final = 40
 
 ON_THE_PLATFORM: Final = frozenset({Role.CUSTOMER, Role.ADMIN})
 
@@ -88,6 +92,22 @@ def read_name(typed: str) -> str:
     if name is None or not 1 <= len(name) <= 120:
         raise Invalid(fields={"name": "name-unreadable"})
     return name
+
+
+def read_companion(form: CompanionDraft) -> CompanionDraft:
+    """Someone to travel with, as they are kept: the phone in E.164. Raises Invalid."""
+    name, wrong = one_line(form.name), {}
+    phone = read_phone(form.phone) if form.phone.strip() else ""
+    email = read_login(form.email) if form.email.strip() else None
+    if not name or len(name) > 120:
+        wrong["name"] = "name-unreadable"
+    if phone is None:
+        wrong["phone"] = "not-a-phone"
+    if form.email.strip() and (email is None or email.kind != "email"):
+        wrong["email"] = "not-an-email"
+    if wrong:
+        raise Invalid(fields=wrong)
+    return CompanionDraft(name or "", phone or "", email.text if email else "")
 
 
 def read_language(typed: str) -> str:

@@ -74,7 +74,7 @@ async def _go_on(kit: Kit, checked: _Checked, subject: Subject, device: str, now
             await store.keep_password(tx, checked.row.id, checked.newer_hash)
         if checked.row.second_step:
             return await give_ticket(tx, checked.row.id, device, now)
-        return await _begin(kit, tx, checked.row, device, now)
+        return await begin_session(kit, tx, checked.row, device, now)
 
 
 async def _pass(kit: Kit, tx: Tx, ticket: Ticket, typed: str, now: datetime) -> Tokens | None:
@@ -85,10 +85,11 @@ async def _pass(kit: Kit, tx: Tx, ticket: Ticket, typed: str, now: datetime) -> 
     row = await store.account_by_id(tx, ticket.account_id)
     if row is None or not await store.spend_ticket(tx, ticket, now):
         return None
-    return await _begin(kit, tx, row, ticket.device, now)
+    return await begin_session(kit, tx, row, ticket.device, now)
 
 
-async def _begin(kit: Kit, tx: Tx, row: AccountRow, device: str, now: datetime) -> Tokens:
+async def begin_session(kit: Kit, tx: Tx, row: AccountRow, device: str, now: datetime) -> Tokens:
+    """A session of this account on this device."""
     expires_at = session_expiry(now, now)
     session_id = await store.add_session(tx, row.id, device, now, expires_at)
     return tokens(kit.keys, row, session_id, await issue_refresh(tx, session_id, now), expires_at)

@@ -19,4 +19,5 @@ async def tidy(kit: Kit) -> None:
     async with kit.db.transaction() as tx:
         await store.forget_sessions(tx, now - KEPT)
         await store.forget_tickets(tx, now - timedelta(days=1))
+        await store.forget_challenges(tx, now)
         await forget_counts(tx, now)

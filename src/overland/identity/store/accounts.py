@@ -138,7 +138,7 @@ async def erase_account(tx: Tx, account_id: UUID, now: datetime) -> None:
         "phone_verified_at = NULL, password_changed_at = NULL, erased_at = $2 WHERE id = $1",
         account_id, now,
     )  # fmt: skip
-    for table in ("session", "ticket", "second_step"):
+    for table in ("session", "ticket", "second_step", "passkey", "companion"):
         await tx.execute(f"DELETE FROM {table} WHERE account_id = $1", account_id)
 
 
