@@ -187,6 +187,7 @@ def _selling(things: Things) -> Samples:
         "cancelTickets": Request(things.parted.reference, {"tickets": [things.parted.booking["tickets"][0]["id"]]}),
         "releaseHold": Request(things.held.reference),
         "listMyBookings": Request(),
+        "listMyTransactions": Request(),
         "sellForCash": Request(things.guests.reference),
         "listBookings": Request({"operator_id": company.operator}),
         "getManifest": Request(trip),

@@ -8,9 +8,20 @@ from uuid import UUID
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
+from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Unavailable
-from overland.payments import OpenPayment, Payment, PaymentStatus, Refund, RefundPayment, RefundStatus, TakeCash
+from overland.payments import (
+    OpenPayment,
+    Payment,
+    PaymentStatus,
+    Refund,
+    RefundPayment,
+    RefundStatus,
+    Step,
+    StepQuery,
+    TakeCash,
+)
 
 
 class FakePayments:
@@ -20,6 +31,7 @@ class FakePayments:
         self.opened: list[OpenPayment] = []
         self.taken: list[TakeCash] = []
         self.refunds: list[RefundPayment] = []
+        self.log: list[Step] = []
         self.away = False
         self._known: dict[str, Payment] = {}
         self._refunded: dict[str, list[Refund]] = {}
@@ -45,6 +57,10 @@ class FakePayments:
             facts = (new_id(), new_id(), request.booking_id, request.amount, RefundStatus.PENDING, request.reason)
             self._refunded[once.key] = [Refund(*facts, datetime.now(UTC))]
         return self._refunded[once.key]
+
+    async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
+        self._answer()
+        return Page([step for step in self.log if step.booking_id in query.booking_ids])
 
     def _answer(self) -> None:
         if self.away:

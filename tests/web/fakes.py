@@ -47,7 +47,7 @@ from overland.booking import (
     TooManyGuesses,
     narrow,
 )  # fmt: skip
-from overland.identity import Account, SessionOver, SignIn, SignUp, Tokens, WrongLogin
+from overland.identity import Account, Companion, PasskeyAsked, SessionOver, SignIn, SignUp, Tokens, WrongLogin
 from overland.kernel.clock import FixedClock
 from overland.kernel.idempotency import Once
 from overland.kernel.keys import Keys
@@ -272,6 +272,7 @@ class FakeIdentity:
             UUID(int=500), "Trần Thị Lan", "lan@example.com", None, "vi", (Membership(Role.CUSTOMER),), clock.now()
         )
         self.good: set[str] = set()
+        self.kept: list[Companion] = []
         self.away = False
 
     async def sign_in(self, form: SignIn, address: str) -> Tokens:
@@ -307,6 +308,15 @@ class FakeIdentity:
 
     async def sessions(self, by: Principal) -> list[Any]:
         return []
+
+    async def ask_passkey(self, ticket: str) -> PasskeyAsked:
+        return PasskeyAsked("a ticket", {"challenge": "AAAA", "rpId": "overland.test"})
+
+    async def passkeys(self, by: Principal) -> list[Any]:
+        return []
+
+    async def companions(self, by: Principal) -> list[Companion]:
+        return self.kept
 
 
 class FakePayments:

@@ -27,6 +27,7 @@ from overland.booking.bookings import (
     RefundStage,
     Ticket,
     TicketStatus,
+    Transactions,
     Traveller,
 )  # fmt: skip
 from overland.booking.door import Bookings
@@ -86,6 +87,6 @@ __all__ = [
     "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage", "SearchConnections", "SearchDays", "SearchResult",
     "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsTaken",
     "SentOften", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled",
-    "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transfer", "Traveller", "TravellersMustKnow",
-    "TripOnSale", "UnknownSeats", "Verdict", "WrongStep", "facts_of_seats",
+    "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transactions", "Transfer", "Traveller",
+    "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep", "facts_of_seats",
 ]  # fmt: skip

@@ -28,6 +28,7 @@ from overland.booking.limits import (
 from overland.booking.offers import Call
 from overland.kernel.money import Money
 from overland.operations import RefundStep
+from overland.payments import Step
 
 
 class BookingStatus(StrEnum):
@@ -236,6 +237,14 @@ class Milestone(msgspec.Struct, frozen=True):
     amount: Money | None = None
     was: str = ""
     became: str = ""
+
+
+class Transactions(msgspec.Struct, frozen=True):
+    """What was paid for a booking and what went back, step by step, the oldest first."""
+
+    reference: str
+    journey: Journey
+    steps: tuple[Step, ...]
 
 
 class BookingQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

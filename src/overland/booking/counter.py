@@ -21,6 +21,7 @@ from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
 from overland.booking.sell import sell
 from overland.booking.send_again import send_again
+from overland.booking.transactions import transactions
 
 
 class Counter(Desk):
@@ -32,6 +33,7 @@ class Counter(Desk):
     search_days = search_days
     send_again = send_again
     history = history
+    transactions = transactions
     trip = trip
     seat_map = seat_map
     choose_seats = choose_seats

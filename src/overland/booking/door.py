@@ -18,6 +18,7 @@ from overland.booking.bookings import (
     Milestone,
     Pay,
     PaymentStarted,
+    Transactions,
 )
 from overland.booking.offers import (
     ChooseSeats,
@@ -147,6 +148,11 @@ class Bookings(Protocol):
     @safe
     async def history(self, by: Principal, access: Access) -> list[Milestone]:
         """What happened to a booking, the oldest first. Raises NotFound, TooManyGuesses."""
+        ...
+
+    @safe
+    async def transactions(self, by: Principal, query: BookingQuery) -> Page[Transactions]:
+        """What the caller paid and got back, by booking, the newest first. Raises Unauthenticated."""
         ...
 
     @safe

@@ -33,7 +33,7 @@ class Passkey(msgspec.Struct, frozen=True):
 
 
 class PasskeyAsked(_Secretive, frozen=True):
-    """What a browser's WebAuthn is asked (`options`, in its JSON form), and the ticket to bring back with its answer."""
+    """What a browser's WebAuthn is asked (`options`, as JSON), and the ticket to bring back with its answer."""
 
     ticket: str
     options: dict[str, Any]

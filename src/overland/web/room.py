@@ -13,7 +13,7 @@ from overland.kernel.clock import Clock
 from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
 from overland.web import preferences, refuse
-from overland.web.account import account, forgotten, leave, profile, second_step, sign
+from overland.web.account import account, companions, forgotten, leave, money, passkeys, profile, second_step, sign
 from overland.web.driver.routes import DRIVER
 from overland.web.forms import our_own
 from overland.web.office.routes import office_pages
@@ -39,6 +39,9 @@ ACCOUNT: Final = (
     profile.ask_profile, profile.change_profile, profile.ask_password, profile.change_password,
     profile.ask_login, profile.send_code, profile.ask_code, profile.confirm_login,
     second_step.ask, second_step.begin, second_step.confirm, second_step.end, leave.data, leave.ask, leave.erase,
+    passkeys.passkeys, passkeys.begin, passkeys.confirm, passkeys.ask_end, passkeys.end, passkeys.sign_in,
+    passkeys.second_step, companions.companions, companions.add, companions.ask_change, companions.change,
+    companions.forget, money.payments,
 )  # fmt: skip
 FRAME: Final = (preferences.language, preferences.theme, refuse.explain, refuse.nowhere)
 

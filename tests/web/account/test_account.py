@@ -10,12 +10,34 @@ from web.account.cast import LOGIN, NEW, PASSWORD, Person
 async def test_the_account_shows_who_one_is_and_what_can_be_changed(lan: Person) -> None:
     page = await lan.browser.get("/account")
     assert "Trần Thị Lan" in page.text
-    for address in ("profile", "login?kind=email", "login?kind=phone", "password", "second-step", "data", "erase"):
+    for address in (
+        "profile",
+        "login?kind=email",
+        "login?kind=phone",
+        "password",
+        "second-step",
+        "data",
+        "erase",
+        "passkeys",
+        "companions",
+        "payments",
+    ):
         assert f'href="/account/{address}"' in page.text
 
 
 async def test_every_page_of_the_account_asks_to_sign_in_first(elsewhere: Person) -> None:
-    for address in ("profile", "login", "login/code", "password", "second-step", "data", "erase"):
+    for address in (
+        "profile",
+        "login",
+        "login/code",
+        "password",
+        "second-step",
+        "data",
+        "erase",
+        "passkeys",
+        "companions",
+        "payments",
+    ):
         page = await elsewhere.browser.get(f"/account/{address}")
         assert page.url.path == "/sign-in", address
 

@@ -8,7 +8,16 @@ from litestar import delete, get, post, put
 from litestar.di import Provide
 from litestar.params import JSONBody, QueryParameter
 
-from overland.booking.bookings import Booking, BookingQuery, CancelTickets, Checkout, HoldSeats, Pay, PaymentStarted
+from overland.booking.bookings import (
+    Booking,
+    BookingQuery,
+    CancelTickets,
+    Checkout,
+    HoldSeats,
+    Pay,
+    PaymentStarted,
+    Transactions,
+)
 from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access
 from overland.booking.refusals import (
     HoldExpired,
@@ -119,7 +128,24 @@ async def list_my_bookings(
     return await counter.bookings(by, BookingQuery(cursor=cursor, limit=limit))
 
 
+@get(
+    "/me/transactions",
+    guards=[may(Permission.BOOKINGS_OWN)],
+    tags=BOOKINGS,
+    responses=refusals(Unauthenticated, Invalid),
+)
+async def list_my_transactions(
+    by: By,
+    counter: AtCounter,
+    cursor: Annotated[str | None, QueryParameter(max_length=500)] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=100)] = 20,
+) -> Page[Transactions]:
+    """What the caller paid and got back, step by step, for each of their bookings, the newest first."""
+    return await counter.transactions(by, BookingQuery(cursor=cursor, limit=limit))
+
+
 PASSENGERS = (
     hold_seats, get_booking, put_travellers, start_payment,
     cancel_booking, cancel_tickets, release_hold, list_my_bookings,
+    list_my_transactions,
 )  # fmt: skip

@@ -14,7 +14,6 @@ from overland.identity import (
     SecondStep,
     SignIn,
     SignUp,
-    Tokens,
     TooManySignUps,
     TooManyTries,
     WrongLogin,
@@ -25,17 +24,24 @@ from overland.web import cookies
 from overland.web.account import tickets
 from overland.web.account.attempt import again, attempt
 from overland.web.account.device import device
+from overland.web.account.enter import entered
+from overland.web.account.passkeys import asked_of
 from overland.web.forms import Typed, from_body
 from overland.web.site import Site
 from overland.web.visit import Visit, inside
 
 
 @get("/sign-in", guards=[anyone])
-async def ask_in(visit: Visit, next: str = "/", changed: str = "") -> Response[Any]:  # noqa: A002 - the name in the address
+async def ask_in(visit: Visit, site: Site, next: str = "/", changed: str = "") -> Response[Any]:  # noqa: A002 - the name in the address
     """The form; someone signed in already goes on."""
     if visit.signed_in:
         return visit.go(inside(next))
-    return visit.page("account/sign_in.html", typed=Typed().fill(next=inside(next)), changed=bool(changed))
+    return visit.page(
+        "account/sign_in.html",
+        typed=Typed().fill(next=inside(next)),
+        changed=bool(changed),
+        asked=await asked_of(site, ""),
+    )
 
 
 @post("/sign-in", guards=[anyone])
@@ -48,15 +54,16 @@ async def sign_in(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> 
             return await _enter(visit, site, typed)
         except (WrongLogin, TooManyTries, Invalid) as refused:
             typed.refuse(refused)
-    return again(visit, "account/sign_in.html", typed, changed=False)
+    return again(visit, "account/sign_in.html", typed, changed=False, asked=await asked_of(site, ""))
 
 
 @get("/sign-in/code", guards=[anyone])
-async def ask_code(visit: Visit, next: str = "/") -> Response[Any]:  # noqa: A002 - the name in the address
+async def ask_code(visit: Visit, site: Site, next: str = "/") -> Response[Any]:  # noqa: A002 - the name in the address
     """The second step; it takes the first one's ticket."""
     if visit.signed_in or not tickets.kept(visit, tickets.SIGN_IN):
         return visit.go(f"/sign-in?next={quote(inside(next), safe='')}")
-    return visit.page("account/sign_in_code.html", typed=Typed().fill(next=inside(next)))
+    asked = await asked_of(site, tickets.kept(visit, tickets.SIGN_IN))
+    return visit.page("account/sign_in_code.html", typed=Typed().fill(next=inside(next)), asked=asked)
 
 
 @post("/sign-in/code", guards=[anyone])
@@ -66,11 +73,11 @@ async def second_step(visit: Visit, site: Site, request: Request[Any, Any, Any])
     typed.need("code")
     ticket = tickets.kept(visit, tickets.SIGN_IN) or "none"
     form = SecondStep(ticket, typed["code"][:40])
-    entered = await attempt(typed, lambda: site.doors[Identity].second_step(form))
-    if entered is None:
-        return again(visit, "account/sign_in_code.html", typed)
+    tokens = await attempt(typed, lambda: site.doors[Identity].second_step(form))
+    if tokens is None:
+        return again(visit, "account/sign_in_code.html", typed, asked=await asked_of(site, ticket))
     tickets.drop(visit, tickets.SIGN_IN)
-    return _signed_in(visit, entered, typed)
+    return entered(visit, tokens, typed)
 
 
 @get("/sign-up", guards=[anyone])
@@ -122,10 +129,4 @@ async def _enter(visit: Visit, site: Site, typed: Typed) -> Response[Any]:
     except CodeNeeded as needed:
         tickets.keep(visit, tickets.SIGN_IN, str(needed.facts["ticket"]))
         return visit.go(f"/sign-in/code?next={quote(inside(typed['next'] or '/'), safe='')}")
-    return _signed_in(visit, tokens, typed)
-
-
-def _signed_in(visit: Visit, tokens: Tokens, typed: Typed) -> Response[Any]:
-    site = visit.site
-    visit.baked += cookies.signed_in(tokens, site.clock.now(), secure=site.production)
-    return visit.go(inside(typed["next"] or "/"))
+    return entered(visit, tokens, typed)

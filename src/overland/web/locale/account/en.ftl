@@ -86,3 +86,44 @@ problem-second-step-on = Your account asks for codes already
 problem-second-step-off = Your account asks for no codes
 problem-still-employed = You still work for an operator here
     .help = Ask its manager to take your role back first. Then you can erase your account.
+
+## Passkeys
+
+passkeys = Passkeys
+passkeys-why = Sign in with your finger, face or screen lock instead of a password
+passkeys-how = A passkey is a key that stays on your phone, computer or in your password manager. You sign in with your finger, face or screen lock; nobody can guess it or trick you out of it.
+passkey-add = Add a passkey
+passkey-name = Its name
+passkey-name-hint = By which you will know it: the device that it is on
+passkey-make = Make the passkey
+passkey-make-how = Your browser will now ask for your finger, face or screen lock.
+passkey-made = Made { $when }
+passkey-used = Last used { $when }
+passkey-use = Sign in with a passkey
+passkey-failed = That did not work, or was turned away. Try again, or use your password.
+passkey-cannot = This browser cannot make passkeys at this address.
+passkey-script = Making a passkey needs JavaScript. Your password works without it.
+passkey-end = Take the passkey away
+passkey-end-how = “{ $name }” will not sign you in any more. Your password still does.
+take-away = Take away
+back = Back
+open = Open
+problem-wrong-passkey = This passkey is not known here, or its time is over
+    .help = Try again, or sign in with your password.
+problem-too-many-passkeys = You have as many passkeys as there can be
+    .help = Take one away first.
+
+## People one books for
+
+companions = People you book for
+companions-why = One tap away when you book
+companions-how = Keep the names of those you often travel with. With a phone or e-mail of their own they get their ticket themselves.
+companion-add = Add someone
+companion-forget = Keep them no more
+problem-too-many-companions = You keep as many people as there can be
+    .help = Take someone off the list first.
+
+## Money
+
+payments-own = Payments
+payments-none = You have paid for nothing yet.

@@ -86,3 +86,44 @@ problem-second-step-on = Tài khoản của bạn đã bật mã
 problem-second-step-off = Tài khoản của bạn không dùng mã
 problem-still-employed = Bạn vẫn làm việc cho một nhà xe ở đây
     .help = Hãy nhờ quản lý thu hồi vai trò của bạn trước. Sau đó bạn có thể xóa tài khoản.
+
+## Passkeys
+
+passkeys = Khoá đăng nhập
+passkeys-why = Đăng nhập bằng vân tay, khuôn mặt hoặc khoá màn hình thay cho mật khẩu
+passkeys-how = Khoá đăng nhập (passkey) nằm trên điện thoại, máy tính hoặc trong trình quản lý mật khẩu của bạn. Bạn đăng nhập bằng vân tay, khuôn mặt hoặc khoá màn hình; không ai đoán được hay lừa lấy được.
+passkey-add = Thêm khoá đăng nhập
+passkey-name = Tên khoá
+passkey-name-hint = Để bạn nhận ra: thiết bị giữ khoá này
+passkey-make = Tạo khoá
+passkey-make-how = Trình duyệt sẽ hỏi vân tay, khuôn mặt hoặc khoá màn hình của bạn.
+passkey-made = Tạo lúc { $when }
+passkey-used = Dùng lần cuối { $when }
+passkey-use = Đăng nhập bằng khoá (passkey)
+passkey-failed = Không được, hoặc đã bị từ chối. Hãy thử lại, hoặc dùng mật khẩu.
+passkey-cannot = Trình duyệt này không tạo được khoá đăng nhập ở địa chỉ này.
+passkey-script = Tạo khoá đăng nhập cần JavaScript. Mật khẩu thì không cần.
+passkey-end = Bỏ khoá đăng nhập
+passkey-end-how = Khoá “{ $name }” sẽ không đăng nhập được nữa. Mật khẩu của bạn vẫn dùng được.
+take-away = Bỏ
+back = Quay lại
+open = Mở
+problem-wrong-passkey = Khoá đăng nhập này không được biết ở đây, hoặc đã quá giờ
+    .help = Hãy thử lại, hoặc đăng nhập bằng mật khẩu.
+problem-too-many-passkeys = Bạn đã có nhiều khoá nhất có thể
+    .help = Hãy bỏ bớt một khoá trước.
+
+## People one books for
+
+companions = Người bạn hay đặt vé cho
+companions-why = Chọn bằng một lần chạm khi đặt vé
+companions-how = Lưu tên những người bạn hay đi cùng. Ai có số điện thoại hoặc e-mail riêng sẽ tự nhận vé của mình.
+companion-add = Thêm người
+companion-forget = Không lưu nữa
+problem-too-many-companions = Bạn đã lưu nhiều người nhất có thể
+    .help = Hãy bỏ bớt một người trước.
+
+## Money
+
+payments-own = Các khoản thanh toán
+payments-none = Bạn chưa thanh toán khoản nào.
