@@ -26,7 +26,7 @@ def samples(things: Things) -> dict[str, Callable[[], Request]]:
     """By operation id; asked again for each caller, so that what is spent is made anew."""
     found = {
         **_identity(things),
-        **_own_account(),
+        **_own_account(things),
         **_network(things),
         **_trips(things),
         **_selling(things),
@@ -78,8 +78,13 @@ def _identity(things: Things) -> Samples:
 WRONG_CODE = {"ticket": "nobody's", "code": "000000"}
 
 
-def _own_account() -> Samples:
+def _own_account(things: Things) -> Samples:
     """Nobody's account is lost here: what is grave is asked with a wrong password or code."""
+
+    def companion() -> Row:
+        """Someone whom Lan books for."""
+        return {"companion_id": things.people.customer.post("/v1/me/companions", {"name": "Bé Na"})["id"]}
+
     return {
         "secondStep": Request(body=WRONG_CODE),
         "forgetPassword": lambda: Request(body={"login": f"{uuid4().hex}@example.com"}),
@@ -102,8 +107,8 @@ def _own_account() -> Samples:
         "endPasskey": lambda: Request({"passkey_id": str(uuid4())}, {"password": PASSWORD}),
         "listCompanions": Request(),
         "addCompanion": Request(body={"name": "Bé Na", "phone": "0912 345 678"}),
-        "changeCompanion": lambda: Request({"companion_id": str(uuid4())}, {"name": "Bé Na"}),
-        "forgetCompanion": lambda: Request({"companion_id": str(uuid4())}),
+        "changeCompanion": lambda: Request(companion(), {"name": "Bé Nụ"}),
+        "forgetCompanion": lambda: Request(companion()),
         "eraseAccount": Request(body={"password": "not the password of anyone"}),
     }
 

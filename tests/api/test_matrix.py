@@ -110,6 +110,7 @@ def test_nobody_meets_an_error_of_ours(matrix: list[Row]) -> None:
 SIGNED = {"receiveNotice", "receiveNoticeByQuery"}
 SECRET = {
     *SIGNED, "secondStep", "resetPassword", "confirmLogin", "confirmSecondStep", "endSecondStep", "eraseAccount",
+    "signInWithPasskey", "secondStepWithPasskey", "confirmPasskey", "endPasskey",
 }  # fmt: skip
 """Needs what only a provider, a message, an app or the person themselves has; its room's own tests have it too."""
 
