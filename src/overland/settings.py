@@ -13,7 +13,12 @@ ROOMS: Final = ("identity", "operations", "payments", "booking", "notifications"
 SHORTEST_SECRET: Final = 32
 SAMPLES: Final = ("change", "secret", "example", "sample", "password", "overland")
 
-_SECONDS: Final = {"hold_seconds": (5, 120, 3600), "pay_seconds": (5, 300, 3600), "ask_seconds": (1, 15, 60)}
+_SECONDS: Final = {
+    "hold_seconds": (5, 120, 3600),
+    "pay_seconds": (5, 300, 3600),
+    "offer_seconds": (5, 300, 3600),
+    "ask_seconds": (1, 15, 60),
+}
 """The shortest in development, the shortest in production, the longest: short ones are for trying things out."""
 
 
@@ -70,6 +75,9 @@ class Settings:
     )
     pay_seconds: int = _setting(
         "OVERLAND_PAY_SECONDS", 900, "how long they are held from the beginning of the first payment, at most an hour"
+    )
+    offer_seconds: int = _setting(
+        "OVERLAND_OFFER_SECONDS", 1200, "how long seats that came free are held for the next on a waiting list"
     )
     ask_seconds: int = _setting(
         "OVERLAND_ASK_SECONDS", 60, "pause between two rounds of asking payment providers what they have not told"

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
-from api.things import CHECKOUT, MEMBER, PAY, Request, Row, Things
+from api.things import CHECKOUT, MEMBER, PAY, Request, Row, Things, waiting
 from processes.journey import (
     FARES,
     GUEST,
@@ -171,6 +171,7 @@ def _selling(things: Things) -> Samples:
     trip, company = {"trip_id": things.trips[0]}, things.people.company
     stretch = {"origin": 1, "destination": 2}
     search = {"origin": company.places["Hà Nội"], "destination": company.places["Vinh"], "day": str(TOMORROW)}
+    entry, opens = ({name: things.waiting[name]} for name in ("entry_id", "key"))
     block = {**stretch, "seats": ["2B"], "reason": "ghế hỏng"}
     return {
         "findPlaces": Request(query={"text": "vinh"}),
@@ -181,6 +182,10 @@ def _selling(things: Things) -> Samples:
         "getSeatMap": Request(trip, query=stretch),
         "chooseSeats": Request(trip, query={**stretch, "people": 2}),
         "holdSeats": Request(body={**trip, **stretch, "seats": ["2A"]}),
+        "joinWaitingList": lambda: Request({"trip_id": things.full}, waiting()),
+        "listWaiting": Request({"trip_id": things.full}),
+        "getWaiting": Request(entry, query=opens),
+        "leaveWaitingList": Request(entry, query=opens),
         "getBooking": Request(things.held.reference),
         "putTravellers": Request(things.held.reference, CHECKOUT),
         "startPayment": Request(things.held.reference, PAY),

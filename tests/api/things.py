@@ -60,6 +60,8 @@ class Things:
     message: str
     payment: str
     extra: str
+    full: str
+    waiting: Row
 
     @classmethod
     def make(cls, people: People) -> Things:
@@ -76,7 +78,7 @@ class Things:
         join(people.anonymous, "again@example.com", "Đỗ Lại")
         return cls(
             people, trips, held, guests, cancelled, refunded, parted, _message(people, refunded), paying["payment_id"],
-            extra.get("/v1/me")["id"],
+            extra.get("/v1/me")["id"], *_full(people, trips[2]),
         )  # fmt: skip
 
     @property
@@ -105,6 +107,7 @@ class Things:
         return {"operator_id": self.people.company.operator, **facts}
 
 
+WHOLE_WAY = {"origin": 0, "destination": 2}
 PAY = {"method": "local", "return_url": "http://127.0.0.1/back"}
 MEMBER = {"login": "extra@example.com", "role": "driver"}
 CHECKOUT = {"contact": GUEST, "travellers": [{"seat": "2A", "name": GUEST["name"]}]}
@@ -113,6 +116,20 @@ CHECKOUT = {"contact": GUEST, "travellers": [{"seat": "2A", "name": GUEST["name"
 def _sold(people: People, sale: Sale) -> Sale:
     people.staff.post("/v1/bookings/{reference}/cash", **sale.reference)
     return sale
+
+
+def _full(people: People, trip: str) -> tuple[str, Row]:
+    """A trip that has no free seats any more, and an entry of its waiting list."""
+    find_offer(people.customer, people.company, trip, "Hà Nội", "Vinh")
+    block = {**WHOLE_WAY, "seats": ["1A", "1B", "2A", "2B"], "reason": "đoàn riêng"}
+    people.staff.post("/v1/trips/{trip_id}/blocks", block, trip_id=trip)
+    entry = people.anonymous.post("/v1/trips/{trip_id}/waiting-list", waiting(), trip_id=trip)
+    return trip, {"entry_id": entry["id"], "key": entry["key"]}
+
+
+def waiting() -> Row:
+    """Somebody new who would wait for a seat."""
+    return {**WHOLE_WAY, "people": 1, "contact": {"name": "Người Chờ", "email": f"{uuid4().hex}@example.com"}}
 
 
 def _message(people: People, sale: Sale) -> str:

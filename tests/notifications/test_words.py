@@ -11,15 +11,39 @@ from overland.notifications.say import WORDS, plain, say
 from overland.notifications.shorten import shorten
 from overland.notifications.store import Notice
 
+KINDS = (
+    "confirmed", "changed", "cancelled", "partial", "amended", "returned", "reminder", "offered", "instead",
+    "exchanged",
+)  # fmt: skip
+CHANGES: tuple[tuple[str, ...], ...] = (
+    (), ("departure", "bus"), ("drivers",), ("too_late",), ("trip_cancelled",), ("declined",),
+)  # fmt: skip
+
 
 def test_both_languages_say_the_same() -> None:
     assert WORDS.keys("vi") == WORDS.keys("en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["confirmed", "changed", "cancelled", "partial", "amended", "returned", "reminder"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "confirmed",
+        "changed",
+        "cancelled",
+        "partial",
+        "amended",
+        "returned",
+        "reminder",
+        "offered",
+        "instead",
+        "exchanged",
+    ],
+)
 @pytest.mark.parametrize("by_operator", [False, True])
-@pytest.mark.parametrize("changed", [(), ("departure", "bus"), ("drivers",), ("too_late",), ("trip_cancelled",)])
+@pytest.mark.parametrize(
+    "changed", [(), ("departure", "bus"), ("drivers",), ("too_late",), ("trip_cancelled",), ("declined",)]
+)
 def test_no_blank_stays_open(language: str, kind: str, by_operator: bool, changed: tuple[str, ...]) -> None:
     tickets = [ticket("A1", "Minh"), ticket("A2", "Lan", email="lan@example.com", phone="0987654321")]
     made = booking(msgspec.structs.replace(MINH, language=language), tickets)

@@ -35,8 +35,10 @@ from overland.booking.events import (
     BookingCancelled,
     BookingConfirmed,
     BookingExpired,
+    ListJoined,
     MoneyReturned,
     SeatsHeld,
+    SeatsOffered,
     TicketAmended,
     TicketBoarded,
     TicketsCancelled,
@@ -65,9 +67,12 @@ from overland.booking.offers import (
     TripOnSale,
 )  # fmt: skip
 from overland.booking.refusals import (
+    AlreadyWaiting,
     HoldExpired,
+    JoinedOften,
     NotForSale,
     RefundChanged,
+    SeatsLeft,
     SeatsTaken,
     SentOften,
     TooManyGuesses,
@@ -77,16 +82,19 @@ from overland.booking.refusals import (
     WrongStep,
 )  # fmt: skip
 from overland.booking.seat_facts import SeatFact, facts_of_seats
+from overland.booking.waiting import HeldOffer, JoinList, Waiting, WaitingAccess, WaitingStatus
 
 __all__ = [
-    "Access", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled", "BookingConfirmed",
-    "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets", "ChangeSeat", "Checkout",
-    "ChooseSeats", "ChosenSeats", "Connection", "Contact", "CorrectName", "DayPart", "DayPrice", "Direction",
-    "FilterChoices", "Filters", "HoldExpired", "HoldSeats", "Journey", "Manifest", "ManifestEntry", "Milestone",
-    "MilestoneKind", "MoneyReturned", "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay", "PaymentStarted",
-    "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage", "SearchConnections", "SearchDays", "SearchResult",
-    "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsTaken",
+    "Access", "AlreadyWaiting", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled",
+    "BookingConfirmed", "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets",
+    "ChangeSeat", "Checkout", "ChooseSeats", "ChosenSeats", "Connection", "Contact", "CorrectName", "DayPart",
+    "DayPrice", "Direction", "FilterChoices", "Filters", "HeldOffer", "HoldExpired", "HoldSeats", "JoinList",
+    "JoinedOften", "Journey", "ListJoined", "Manifest", "ManifestEntry", "Milestone", "MilestoneKind", "MoneyReturned",
+    "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery",
+    "RefundChanged", "RefundStage", "SearchConnections", "SearchDays", "SearchResult", "SearchTrips", "SeatChoice",
+    "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsLeft", "SeatsOffered", "SeatsTaken",
     "SentOften", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled",
     "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transactions", "Transfer", "Traveller",
-    "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "WrongStep", "facts_of_seats",
+    "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "Waiting", "WaitingAccess", "WaitingStatus",
+    "WrongStep", "facts_of_seats",
 ]  # fmt: skip

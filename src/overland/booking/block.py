@@ -9,6 +9,7 @@ from overland.booking.limits import checked
 from overland.booking.offers import SeatMap, SeatMapQuery
 from overland.booking.refusals import SeatsTaken
 from overland.booking.seat_map import seat_map
+from overland.booking.serve_list import call_list
 from overland.booking.store import claims
 from overland.booking.store.blocks import Block, add_block
 from overland.booking.store.trips import StoredTrip
@@ -43,6 +44,7 @@ async def unblock(desk: Desk, by: Principal, request: BlockSeats) -> SeatMap:
     async with desk.db.transaction() as tx:
         await claims.lock_trips(tx, [trip.trip_id])
         await claims.unblock(tx, trip.trip_id, (request.origin, request.destination), request.seats)
+        await call_list(desk, tx, trip.trip_id)
     return await _shown(desk, by, request)
 
 

@@ -16,6 +16,7 @@ from overland.booking.network import LineOnSale
 from overland.booking.open_booking import opened, staff_of
 from overland.booking.refund import owe
 from overland.booking.refusals import RefundChanged, WrongStep
+from overland.booking.serve_list import call_list
 from overland.booking.store import amendments, bookings, claims, purchases, tickets
 from overland.booking.store.amendments import Amendment
 from overland.booking.store.bookings import StoredBooking, StoredSeat
@@ -123,7 +124,7 @@ def check_may_change(stored: StoredBooking, seats: Sequence[StoredSeat], departs
 async def void(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Booking:
     """End a confirmed booking that is locked: its tickets, its claims, its price."""
     stored = ending.booking
-    await _end(tx, ending)
+    await _end(desk, tx, ending)
     await bookings.end(tx, stored, BookingStatus.CANCELLED, ending.at, ending.refund)
     cancelled = show.booking(desk, line, await bookings.locked(tx, stored.trip_id, stored.id))
     by_operator = ending.by is None
@@ -138,7 +139,7 @@ async def void(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Booking:
 
 async def _void_some(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Booking:
     stored = ending.booking
-    await _end(tx, ending)
+    await _end(desk, tx, ending)
     await bookings.give_back(tx, stored, ending.refund)
     left = show.booking(desk, line, await bookings.locked(tx, stored.trip_id, stored.id))
     await tx.record(TicketsCancelled(booking=left, tickets=ending.ids, refund=ending.refund, at=ending.at))
@@ -147,10 +148,12 @@ async def _void_some(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Bo
     return left
 
 
-async def _end(tx: Tx, ending: Ending) -> None:
+async def _end(desk: Desk, tx: Tx, ending: Ending) -> None:
     stored, account = ending.booking, ending.by.account_id if ending.by else None
     await tickets.void(tx, stored.trip_id, ending.ids)
     await claims.end(tx, stored.trip_id, ending.ids, ["sold"], "released")
+    if ending.by:
+        await call_list(desk, tx, stored.trip_id)
     changes = [
         Amendment(stored.id, seat.id, "cancelled", ending.at, account, seat.seat, "", refund.amount)
         for seat, refund in zip(ending.seats, ending.refunds, strict=True)

@@ -13,8 +13,11 @@ from overland.booking.correct_name import correct_name
 from overland.booking.desk import Desk
 from overland.booking.history import history
 from overland.booking.hold import hold
+from overland.booking.join_list import join_list
+from overland.booking.leave_list import leave_list
 from overland.booking.list_bookings import list_bookings
 from overland.booking.open_booking import booking
+from overland.booking.open_list import waiting, waiting_list
 from overland.booking.pay import pay
 from overland.booking.release import release
 from overland.booking.search import places, search, search_days
@@ -38,6 +41,10 @@ class Counter(Desk):
     seat_map = seat_map
     choose_seats = choose_seats
     hold = hold
+    join_list = join_list
+    waiting = waiting
+    waiting_list = waiting_list
+    leave_list = leave_list
     release = release
     checkout = checkout
     pay = pay

@@ -42,6 +42,8 @@ class Desk:
     seats: Coalescer[UUID, list[Occupied]]
     pay_for: timedelta
     """What a hold lasts from the moment its payment first begins."""
+    offer_for: timedelta
+    """What an offer to someone on a waiting list lasts."""
     cache: Cache = field(default_factory=NoCache)
     _trips: OrderedDict[UUID, StoredTrip] = field(default_factory=OrderedDict)
 

@@ -35,6 +35,7 @@ from overland.booking.offers import (
     SeatMapQuery,
     TripOnSale,
 )
+from overland.booking.waiting import JoinList, Waiting, WaitingAccess
 from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
@@ -85,6 +86,27 @@ class Bookings(Protocol):
 
         Raises SeatsTaken, UnknownSeats, TooManySeats, NotForSale.
         """
+        ...
+
+    async def join_list(self, by: Principal, request: JoinList, once: Once) -> Waiting:
+        """Wait for seats of a trip that has not as many left. They are held for the next in the list as they come free.
+
+        Raises SeatsLeft, AlreadyWaiting, JoinedOften, NotForSale, Invalid.
+        """
+        ...
+
+    @safe
+    async def waiting(self, by: Principal, access: WaitingAccess) -> Waiting:
+        """An entry of a waiting list, with its place or the seats it was offered. Raises NotFound."""
+        ...
+
+    @safe
+    async def waiting_list(self, by: Principal, trip_id: UUID) -> list[Waiting]:
+        """Who waits for seats of a trip, or has been offered some, in their order (BOOKINGS_READ)."""
+        ...
+
+    async def leave_list(self, by: Principal, access: WaitingAccess) -> Waiting:
+        """Wait no more; what was offered or is over already stays as it is. Raises NotFound."""
         ...
 
     async def release(self, by: Principal, access: Access) -> Booking:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from overland.booking.bookings import Booking
+from overland.booking.waiting import Waiting
 from overland.kernel.events import Event
 from overland.kernel.money import Money
 
@@ -20,6 +21,22 @@ class SeatsHeld(Event, frozen=True):
     origin: int
     destination: int
     expires_at: datetime
+
+
+class ListJoined(Event, frozen=True):
+    """Someone waits for seats of a trip that is sold out."""
+
+    waiting: Waiting
+    at: datetime
+
+
+class SeatsOffered(Event, frozen=True):
+    """Seats are held until then (UTC) for someone who waited for them; the booking is theirs to pay."""
+
+    booking: Booking
+    waiting: Waiting
+    until: datetime
+    at: datetime
 
 
 class BookingConfirmed(Event, frozen=True):

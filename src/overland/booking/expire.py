@@ -7,6 +7,7 @@ from functools import partial
 from overland.booking.bookings import BookingStatus
 from overland.booking.desk import Desk
 from overland.booking.events import BookingExpired
+from overland.booking.serve_list import call_list
 from overland.booking.store import bookings, claims, purchases
 from overland.booking.store.bookings import Overdue
 from overland.kernel.db import Tx
@@ -37,4 +38,5 @@ async def _expire(desk: Desk, hold: Overdue, tx: Tx) -> int:
         await bookings.end(tx, stored, BookingStatus.EXPIRED, desk.clock.now())
         told = BookingExpired(booking_id=stored.id, operator_id=stored.operator_id, trip_id=stored.trip_id)
         await tx.record(told)
+        await call_list(desk, tx, stored.trip_id)
     return len(parts)

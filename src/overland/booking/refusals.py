@@ -5,6 +5,8 @@ Problem
 │   ├── SeatsTaken     a leg of a seat is gone; facts `seats`
 │   ├── TooManyHolds   the account holds as many bookings as it may; fact `limit`
 │   ├── NotForSale     the trip is over, cancelled, or its sale is closed
+│   ├── SeatsLeft      there are seats enough, so nobody has to wait for them
+│   ├── AlreadyWaiting this contact is on the trip's waiting list already
 │   ├── RefundChanged  less or more comes back than was shown; fact `refund`
 │   └── WrongStep      the booking does not allow this where it stands; fact `status`
 ├── Gone
@@ -13,7 +15,8 @@ Problem
 │   └── TooManyWatching  as many watch seats as this process tells of them
 ├── TooMany
 │   ├── TooManyGuesses the contact of a booking was guessed wrong too often; fact `retry_after` in seconds
-│   └── SentOften      the tickets were sent again a few times already; fact `retry_after` in seconds
+│   ├── SentOften      the tickets were sent again a few times already; fact `retry_after` in seconds
+│   └── JoinedOften    one contact or address got on many waiting lists; fact `retry_after` in seconds
 └── Invalid
     ├── TooManySeats   more than one may hold at once; fact `limit`
     └── UnknownSeats   the bus has no such seats; facts `seats`
@@ -40,6 +43,18 @@ class NotForSale(Conflict):
     """The trip is over, cancelled, or its sale is closed."""
 
     title = "This trip can no longer be booked"
+
+
+class SeatsLeft(Conflict):
+    """There are seats enough for them now, so nobody has to wait."""
+
+    title = "There are seats left on this trip"
+
+
+class AlreadyWaiting(Conflict):
+    """This phone or e-mail is on the waiting list of the trip already."""
+
+    title = "You are on the waiting list of this trip already"
 
 
 class WrongStep(Conflict):
@@ -70,6 +85,12 @@ class SentOften(TooMany):
     """The tickets were sent again a few times already; `retry_after` is in seconds."""
 
     title = "The tickets were sent again a few times already"
+
+
+class JoinedOften(TooMany):
+    """One contact or one address got on many waiting lists lately; `retry_after` is in seconds."""
+
+    title = "Too many entries in waiting lists; please wait before the next one"
 
 
 class TooManySeats(Invalid):

@@ -7,6 +7,7 @@ from overland.booking.bookings import Access, Booking, BookingStatus
 from overland.booking.desk import Desk
 from overland.booking.open_booking import opened
 from overland.booking.refusals import WrongStep
+from overland.booking.serve_list import call_list
 from overland.booking.store import bookings, claims, purchases
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
@@ -32,4 +33,5 @@ async def let_go(desk: Desk, tx: Tx, held: Parts) -> Parts:
     for stored in held:
         await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
         await bookings.end(tx, stored, BookingStatus.RELEASED, desk.clock.now())
+        await call_list(desk, tx, stored.trip_id)
     return await purchases.by_now(tx, held[0])

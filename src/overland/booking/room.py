@@ -19,6 +19,7 @@ from overland.booking.listens import EVENTS, listeners
 from overland.booking.network import Network
 from overland.booking.refund import SEND_BACK, Owed, send_back
 from overland.booking.seat_map import occupied_all
+from overland.booking.serve_list import SERVE_LIST, TripToServe, serve_all, serve_list
 from overland.booking.store import lines
 from overland.booking.store.trips import read_trips
 from overland.booking.throttle import forget_tries
@@ -32,6 +33,7 @@ class Config(msgspec.Struct, frozen=True):
 
     hold_seconds: int = 600
     pay_seconds: int = 900
+    offer_seconds: int = 1200
 
 
 async def open_counter(kit: Kit) -> Counter:
@@ -43,7 +45,7 @@ async def open_counter(kit: Kit) -> Counter:
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
         holds=Coalescer(partial(claim_all, kit.db, timedelta(seconds=config.hold_seconds))),
         trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)), cache=kit.cache,
-        pay_for=timedelta(seconds=config.pay_seconds),
+        pay_for=timedelta(seconds=config.pay_seconds), offer_for=timedelta(seconds=config.offer_seconds),
     )  # fmt: skip
 
 
@@ -55,11 +57,13 @@ async def open_room(kit: Kit) -> Room:
 
     async def end_holds() -> None:
         await expire(counter)
+        await serve_all(counter)
 
     async def close() -> None:
         for batches in (counter.holds, counter.trips, counter.seats):
             await batches.close()
 
+    kit.queue.on(SERVE_LIST, TripToServe, partial(serve_list, counter))
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)
     kit.queue.every("23 * * * *", "forget tries", partial(forget_tries, counter))

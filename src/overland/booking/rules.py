@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
-from overland.booking.bookings import Checkout, HoldSeats
+from overland.booking.bookings import Checkout, Contact, HoldSeats
 from overland.booking.network import LineOnSale
 from overland.booking.refusals import NotForSale, TooManySeats, UnknownSeats
 from overland.kernel.money import Money
@@ -139,16 +139,7 @@ def refund_ends(steps: Iterable[RefundStep], departs: datetime) -> list[datetime
 
 def check_people(seats: Sequence[str], checkout: Checkout) -> None:
     """Refuse a checkout that does not name exactly one person for each seat, or nobody to tell. Raises Invalid."""
-    fields: dict[str, str] = {}
-    contact = checkout.contact
-    if wrong := _wrong_name(contact.name):
-        fields["contact.name"] = wrong
-    if not (phone_digits(contact.phone) or mail(contact.email)):
-        fields["contact.phone"] = "phone-or-email"
-    if contact.phone and not phone_digits(contact.phone):
-        fields["contact.phone"] = "not-a-phone"
-    if contact.email and not mail(contact.email):
-        fields["contact.email"] = "not-an-email"
+    fields = _wrong_contact(checkout.contact)
     if sorted(t.seat for t in checkout.travellers) != sorted(seats):
         fields["travellers"] = "one-for-each-seat"
     for n, traveller in enumerate(checkout.travellers):
@@ -160,6 +151,25 @@ def check_people(seats: Sequence[str], checkout: Checkout) -> None:
             fields[f"travellers.{n}.email"] = "not-an-email"
     if fields:
         raise Invalid(fields=fields)
+
+
+def check_contact(contact: Contact) -> None:
+    """Refuse a contact whom nobody could tell anything. Raises Invalid."""
+    if fields := _wrong_contact(contact):
+        raise Invalid(fields=fields)
+
+
+def _wrong_contact(contact: Contact) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    if wrong := _wrong_name(contact.name):
+        fields["contact.name"] = wrong
+    if not (phone_digits(contact.phone) or mail(contact.email)):
+        fields["contact.phone"] = "phone-or-email"
+    if contact.phone and not phone_digits(contact.phone):
+        fields["contact.phone"] = "not-a-phone"
+    if contact.email and not mail(contact.email):
+        fields["contact.email"] = "not-an-email"
+    return fields
 
 
 def _wrong_name(name: str) -> str:

@@ -15,7 +15,7 @@ from ipaddress import IPv6Address, ip_address
 from typing import Final
 
 from overland.booking.desk import Desk
-from overland.booking.refusals import TooManyGuesses
+from overland.booking.refusals import JoinedOften, TooManyGuesses
 from overland.booking.store import tries
 from overland.booking.store.tries import Tried
 
@@ -25,7 +25,10 @@ GUESS_WINDOW: Final = timedelta(minutes=15)
 SENDINGS: Final = 3
 """Times that one booking's tickets are sent again."""
 SENDING_WINDOW: Final = timedelta(hours=1)
-LONGEST: Final = max(GUESS_WINDOW, SENDING_WINDOW)
+JOININGS: Final = 5
+"""Entries in waiting lists of one contact, and four times as many from one address."""
+JOINING_WINDOW: Final = timedelta(hours=1)
+LONGEST: Final = max(GUESS_WINDOW, SENDING_WINDOW, JOINING_WINDOW)
 Subject = tuple[str, bytes]
 
 
@@ -62,6 +65,18 @@ async def forgive_guess(desk: Desk, subjects: Sequence[Subject]) -> None:
     async with desk.db.transaction() as tx:
         for kind, subject in sorted(subjects):
             await tries.take_back(tx, kind, subject)
+
+
+async def count_joining(desk: Desk, caller: str, contacts: Sequence[str]) -> None:
+    """One more entry in a waiting list, for these contacts and from this address. Raises JoinedOften."""
+    now = desk.clock.now()
+    subjects = [(hidden(desk, contact), JOININGS) for contact in contacts]
+    if caller:
+        subjects.append((hidden(desk, neighbourhood(caller)), 4 * JOININGS))
+    for subject, most in subjects:
+        tried = await tries.count(desk.db, "joining", subject, now, JOINING_WINDOW)
+        if tried.count > most:
+            raise JoinedOften(retry_after=wait(tried, JOINING_WINDOW, now))
 
 
 def wait(tried: Tried, window: timedelta, now: datetime) -> int:

@@ -17,7 +17,7 @@ from overland.booking import Ticket
 from overland.notifications.calendar import calendar
 from overland.notifications.envelope import envelope
 from overland.notifications.reservation import reservations
-from overland.notifications.rules import Recipient, tickets_of, valid
+from overland.notifications.rules import ASKS, Recipient, tickets_of, valid
 from overland.notifications.say import WORDS, Said, plain, say
 from overland.notifications.store import Notice, Taken
 
@@ -43,7 +43,7 @@ def compose(message: Taken, sender: str, public_url: str) -> EmailMessage:
     """The mail to one person. Raises Refused for an address that cannot be one."""
     to = Recipient(message.channel, message.recipient, message.name, message.seats, message.whole)
     said, notice = say(message.notice, to, public_url), message.notice
-    tickets = tickets_of(notice.booking, message.seats)
+    tickets = [] if said.kind in ASKS else tickets_of(notice.booking, message.seats)
     mail = envelope(message, sender, said.subject, notice.at)
     mail.set_content(plain(said, notice.booking, message.seats), cte="quoted-printable")
     mail.add_alternative(page(said, notice, to), subtype="html", cte="quoted-printable")
@@ -62,13 +62,13 @@ def compose(message: Taken, sender: str, public_url: str) -> EmailMessage:
 
 def page(said: Said, notice: Notice, to: Recipient) -> str:
     """The HTML of a mail."""
-    tickets = tickets_of(notice.booking, to.seats)
+    tickets = [] if said.kind in ASKS else tickets_of(notice.booking, to.seats)
     facts = Markup(reservations(notice, tickets, said))  # noqa: S704 - JSON without any "<"
     return _PAGE.render(said=said, tickets=[_shown(said, ticket) for ticket in tickets], reservations=facts)
 
 
 def _attach_calendar(mail: EmailMessage, notice: Notice, said: Said) -> None:
-    if said.kind in {"reminder", "returned"}:
+    if said.kind in {"reminder", "returned"} | ASKS:
         return
     method = "CANCEL" if said.kind == "cancelled" else "PUBLISH"
     parameters = {"charset": "utf-8", "method": method}

@@ -9,6 +9,7 @@ from overland.booking import (
     BookingCancelled,
     BookingConfirmed,
     MoneyReturned,
+    SeatsOffered,
     TicketAmended,
     TicketsCancelled,
     TicketStatus,
@@ -26,7 +27,7 @@ from overland.notifications.tell import tell
 
 LISTENS = (
     BookingConfirmed, BookingCancelled, TicketsCancelled, TicketAmended, TicketsWanted, TravellersMustKnow,
-    MoneyReturned,
+    MoneyReturned, SeatsOffered,
 )  # fmt: skip
 
 
@@ -94,6 +95,11 @@ class Ear:
                 self._notice(letter, "returned", event.booking), refund=event.amount, changed=(event.reason,)
             )
             await tell(tx, self.queue, notice, self.public_url, self.clock.now())
+
+    async def offered(self, event: SeatsOffered, letter: Letter) -> None:
+        """Say to someone who waited which seats are held for them, and until when."""
+        async with self.db.transaction() as tx:
+            await self._tell(tx, letter, "offered", event.booking)
 
     async def changed(self, event: TravellersMustKnow, letter: Letter) -> None:
         """Say how the trip runs now, unless something newer was said already."""

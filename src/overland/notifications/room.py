@@ -10,7 +10,9 @@ import msgspec
 from overland.booking import (
     BookingCancelled,
     BookingConfirmed,
+    ListJoined,
     MoneyReturned,
+    SeatsOffered,
     TicketAmended,
     TicketsCancelled,
     TicketsWanted,
@@ -29,6 +31,7 @@ from overland.notifications.mail import Mail
 from overland.notifications.remind import remind
 from overland.notifications.send import Sender
 from overland.notifications.tell import SEND, Send
+from overland.notifications.tell_waiting import TELL_WAITING, TellWaiting, WaitingEar
 from overland.notifications.text import Texts
 
 EVERY_MINUTE = "* * * * *"
@@ -50,6 +53,8 @@ async def open_notifications(kit: Kit) -> Room:
     carried_by = carriers(kit)
     sender = Sender(kit.db, kit.queue, kit.clock, carried_by)
     codes = Codes(kit.db, kit.queue, kit.clock, carried_by)
+    waiting = WaitingEar(kit.db, kit.queue, kit.clock, carried_by, kit.public_url)
+    kit.queue.on(TELL_WAITING, TellWaiting, waiting.send)
     kit.queue.on(SEND, Send, sender.send)
     kit.queue.on(SEND_CODE, SendCode, codes.send)
     kit.queue.every(EVERY_MINUTE, "send", sender.queue_due)
@@ -59,7 +64,7 @@ async def open_notifications(kit: Kit) -> Room:
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
         TicketsWanted: ear.wanted,
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
-        CodeWanted: codes.wanted,
+        SeatsOffered: ear.offered, ListJoined: waiting.joined, CodeWanted: codes.wanted,
     }  # fmt: skip
     return Room(desk, routes(desk), listeners)
 
@@ -74,6 +79,6 @@ def carriers(kit: Kit) -> dict[Channel, Carrier]:
 
 
 BLUEPRINT = Blueprint(
-    "notifications", Notifications, open_notifications, (*LISTENS, CodeWanted), Config,
+    "notifications", Notifications, open_notifications, (*LISTENS, ListJoined, CodeWanted), Config,
     Path(__file__).parent / "migrations",
 )  # fmt: skip

@@ -17,6 +17,9 @@ REMIND_BEFORE: Final = timedelta(hours=3)
 SHORTEST_NOTICE: Final = timedelta(hours=1)
 """A reminder due sooner than this after the news would only repeat the news."""
 KEEP_TRYING: Final = timedelta(days=1)
+ASKS: Final = frozenset({"offered", "instead"})
+"""News of seats that are held for somebody who has to say something: there is nothing to board with yet."""
+TO_WHO_BOOKED: Final = ASKS | {"returned"}
 _MINUTES: Final = (1, 2, 5, 15, 30, 60, 120, 240)
 _EMAIL: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _HOME: Final = "+84"
@@ -43,12 +46,12 @@ def recipients(notice: Notice) -> list[Recipient]:
     told: dict[tuple[Channel, str], Recipient] = {}
     if contact := booking.contact:
         seats = tuple(ticket.seat for ticket in live or about or booking.tickets)
-        for channel, address in _addresses(contact.phone, contact.email):
+        for channel, address in addresses(contact.phone, contact.email):
             told[channel, address.casefold()] = Recipient(channel, address, contact.name, seats, whole=True)
-    if notice.kind == "returned":
+    if notice.kind in TO_WHO_BOOKED:
         return list(told.values())
     for ticket in about or live or booking.tickets:
-        for channel, address in _addresses(ticket.phone, ticket.email):
+        for channel, address in addresses(ticket.phone, ticket.email):
             known = told.get((channel, address.casefold()))
             if known is None:
                 told[channel, address.casefold()] = Recipient(
@@ -68,7 +71,8 @@ def kind_for(notice: Notice, to: Recipient) -> str:
     return "cancelled" if notice.kind == "partial" and not to.whole else notice.kind
 
 
-def _addresses(phone: str, email: str) -> list[tuple[Channel, str]]:
+def addresses(phone: str, email: str) -> list[tuple[Channel, str]]:
+    """Where somebody is reached."""
     found = []
     if email.strip():
         found.append((Channel.EMAIL, email.strip()))

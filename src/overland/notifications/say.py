@@ -12,12 +12,12 @@ from overland.booking import Booking, Call, Ticket
 from overland.kernel.clock import local
 from overland.kernel.ids import show_reference
 from overland.kernel.words import LANGUAGES, Words
-from overland.notifications.rules import Recipient, kind_for, one_line, tickets_of, valid
+from overland.notifications.rules import ASKS, Recipient, kind_for, one_line, tickets_of, valid
 from overland.notifications.store import Notice
 
 WORDS: Final = Words(Path(__file__).parent / "locale")
 _LONG: Final = {"vi": "HH:mm, EEEE d/M/y", "en": "HH:mm, EEE d MMM y"}
-_RETURNED: Final = frozenset({"too_late", "paid_twice", "wrong_amount", "trip_cancelled"})
+_RETURNED: Final = frozenset({"too_late", "declined", "paid_twice", "wrong_amount", "trip_cancelled"})
 _SHORT: Final = {"vi": "HH:mm d/M", "en": "HH:mm d MMM"}
 
 
@@ -67,6 +67,9 @@ def say(notice: Notice, to: Recipient, public_url: str) -> Said:
         "when": when(journey.origin, language),
         "operator": journey.operator,
         "phone": journey.operator_phone,
+        "seats": ", ".join(ticket.seat for ticket in booking.tickets),
+        "until": _until(booking, language),
+        "was": _was(notice, language),
         "gone": ", ".join(_whose(ticket) for ticket in booking.tickets if ticket.id in notice.tickets),
     }
     footer = ["operator-phone", "why"] if journey.operator_phone else ["why"]
@@ -78,9 +81,23 @@ def say(notice: Notice, to: Recipient, public_url: str) -> Said:
         paragraphs=(WORDS.say(language, "hello", **facts), *_intro(notice, kind, to, facts)),
         rows=_rows(booking, to, language),
         link=link_of(booking, to, public_url),
-        link_label=WORDS.say(language, "open-booking"),
+        link_label=WORDS.say(language, f"open-{kind}" if kind in ASKS else "open-booking"),
         footer=tuple(WORDS.say(language, key, **facts) for key in footer),
     )
+
+
+def _until(booking: Booking, language: str) -> str:
+    """Until when seats are held, as clocks where one gets on show it."""
+    origin = booking.journey.origin
+    return when(msgspec.structs.replace(origin, at=booking.expires_at), language) if booking.expires_at else ""
+
+
+def _was(notice: Notice, language: str) -> str:
+    """The trip that was changed for this one."""
+    if notice.was is None:
+        return ""
+    origin, destination = notice.was.origin, notice.was.destination
+    return f"{origin.place} – {destination.place}, {when(origin, language)}"
 
 
 def _whose(ticket: Ticket) -> str:
@@ -100,6 +117,10 @@ def _intro(notice: Notice, kind: str, to: Recipient, facts: dict[str, str]) -> l
             keys = ["intro-partial", *_money_back(notice, to), *rest]
         case "amended":
             keys = ["intro-amended", "intro-amended-code"]
+        case "exchanged":
+            keys = ["intro-exchanged", "intro-amended-code", *_money_back(notice, to)]
+        case "instead":
+            keys = ["intro-instead", "intro-instead-until"]
         case "returned":
             known = [f"intro-returned-{why.replace('_', '-')}" for why in notice.changed if why in _RETURNED]
             keys = ["intro-returned", *known]
@@ -111,7 +132,7 @@ def _intro(notice: Notice, kind: str, to: Recipient, facts: dict[str, str]) -> l
 
 def _money_back(notice: Notice, to: Recipient) -> list[str]:
     """Only who booked has paid, and only they are told."""
-    if not to.whole or notice.refund is None:
+    if not to.whole or notice.refund is None or (notice.kind == "exchanged" and not notice.refund):
         return []
     return ["intro-refund" if notice.refund else "intro-no-refund"]
 
@@ -135,7 +156,8 @@ def _place(call: Call, language: str) -> str:
 
 def plain(said: Said, booking: Booking, seats: tuple[str, ...]) -> str:
     """The message as plain text."""
-    tickets = [f"{_seat(said, t.seat)}: {t.name} ({_code(said, t.code)})" for t in tickets_of(booking, seats)]
+    papers = [] if said.kind in ASKS else tickets_of(booking, seats)
+    tickets = [f"{_seat(said, t.seat)}: {t.name} ({_code(said, t.code)})" for t in papers]
     rows = [f"{label}: {value}" for label, value in said.rows]
     link = [f"{said.link_label}: {said.link}"] if said.link else []
     parts = ("\n".join(said.paragraphs), "\n".join(rows), "\n".join(tickets), "\n".join(link), "\n".join(said.footer))

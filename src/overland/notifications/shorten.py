@@ -9,6 +9,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+import msgspec
+
+from overland.booking import Booking
 from overland.kernel.ids import show_reference
 from overland.notifications.rules import Recipient, kind_for, one_line, tickets_of
 from overland.notifications.say import WORDS, language_of, link_of, when
@@ -40,12 +43,20 @@ def shorten(notice: Notice, to: Recipient, public_url: str) -> str:
         "stop": journey.origin.stop,
         "when": when(journey.origin, language, short=True),
         "bus": WORDS.say(language, "sms-bus", plate=journey.plate or journey.bus_kind),
+        "until": _until(booking, language),
         "gone": ", ".join(t.seat for t in booking.tickets if t.id in notice.tickets),
         "refund": WORDS.say(language, "sms-refund", refund=refund) if refund else "",
     }
     link = link_of(booking, to, public_url)
     long, short = (f"{fold(WORDS.say(language, key, **facts))} {link}".strip() for key in _keys(kind_for(notice, to)))
     return long if len(long) <= PART else short
+
+
+def _until(booking: Booking, language: str) -> str:
+    """Until when seats are held, as clocks where one gets on show it."""
+    origin = booking.journey.origin
+    held = msgspec.structs.replace(origin, at=booking.expires_at or origin.at)
+    return when(held, language, short=True)
 
 
 def _keys(kind: str) -> tuple[str, str]:

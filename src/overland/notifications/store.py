@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking import Booking
+from overland.booking import Booking, Journey
 from overland.kernel.db import Database, Tx
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
@@ -29,7 +29,10 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """Something people must be told. `tickets` are those it is about (none: all); `changed` what, or why."""
+    """Something people must be told. `tickets` are those it is about (none: all); `changed` what, or why.
+
+    `was` is the journey that was changed for this one.
+    """
 
     id: UUID
     operator_id: UUID
@@ -41,6 +44,7 @@ class Notice(msgspec.Struct, frozen=True):
     refund: Money | None = None
     by_operator: bool = False
     tickets: tuple[UUID, ...] = ()
+    was: Journey | None = None
 
 
 class Draft(msgspec.Struct, frozen=True):

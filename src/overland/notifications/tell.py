@@ -11,7 +11,7 @@ from overland.kernel.db import Tx
 from overland.kernel.ids import new_id
 from overland.kernel.queue import Queue
 from overland.notifications import Channel, store
-from overland.notifications.rules import KEEP_TRYING, Recipient, recipients
+from overland.notifications.rules import ASKS, KEEP_TRYING, Recipient, recipients
 from overland.notifications.say import language_of, plain, say
 from overland.notifications.shorten import shorten
 from overland.notifications.store import Draft, Notice
@@ -47,6 +47,8 @@ def draft(notice: Notice, to: Recipient, public_url: str) -> Draft:
 
 
 def give_up_at(notice: Notice, now: datetime) -> datetime:
-    """Until when it is tried: a day, but nobody is reminded of a bus that has left."""
+    """Until when it is tried: a day, but nobody is reminded of a bus that has left or asked about what is over."""
     latest = now + KEEP_TRYING
+    if notice.kind in ASKS:
+        return min(latest, notice.booking.expires_at or latest)
     return min(latest, notice.booking.journey.origin.at) if notice.kind == "reminder" else latest

@@ -12,6 +12,7 @@ from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
 from overland.booking.http.search import SEARCHES
 from overland.booking.http.staff import STAFF
+from overland.booking.http.waiting import WAITING
 from overland.booking.watch import SeatWatch
 from overland.kernel.clock import Clock
 
@@ -29,4 +30,6 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
         return watch
 
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
-    return [Router("/v1", route_handlers=[*SEARCHES, *PASSENGERS, *CHANGES, *PAPERS, *STAFF], dependencies=given)]
+    return [
+        Router("/v1", route_handlers=[*SEARCHES, *PASSENGERS, *CHANGES, *PAPERS, *STAFF, *WAITING], dependencies=given)
+    ]

@@ -136,9 +136,9 @@ async def end(tx: Tx, trip_id: UUID, ids: Sequence[UUID], was: Sequence[str], st
     return await tx.execute(_END, trip_id, list(ids), list(was), state)
 
 
-async def occupied(db: Database, trip_ids: Sequence[UUID]) -> dict[UUID, list[Occupied]]:
+async def occupied(source: Database | Tx, trip_ids: Sequence[UUID]) -> dict[UUID, list[Occupied]]:
     """What is not free on these trips, over any legs."""
     found: dict[UUID, list[Occupied]] = {}
-    for claimed in await db.all(Occupied, _OCCUPIED, list(set(trip_ids))):
+    for claimed in await source.all(Occupied, _OCCUPIED, list(set(trip_ids))):
         found.setdefault(claimed.trip_id, []).append(claimed)
     return found

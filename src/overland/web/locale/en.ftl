@@ -557,3 +557,14 @@ problem-provider-refused = The payment provider does not take this
 problem-period-not-allowed = A report cannot cover these days
     .help = Choose a first day before the last one, and a shorter time.
 problem-not-ready = This process is not ready
+
+# The waiting list of a trip that is sold out.
+problem-seats-left = There are seats left
+    .help = There are enough seats for all of you on this trip right now. Choose them on the seat map.
+problem-already-waiting = You are on this waiting list already
+    .help = This phone number or e-mail is on the list of this trip. The message you got has the link to your place.
+problem-joined-often = You got on many waiting lists just now
+    .help = Please wait an hour before the next one.
+told-about-offered = Seats have come free
+told-about-instead = Other seats instead
+told-about-exchanged = Changed trip

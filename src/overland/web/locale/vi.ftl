@@ -520,3 +520,14 @@ problem-provider-refused = Đơn vị thanh toán không chấp nhận
 problem-period-not-allowed = Không lập được báo cáo cho các ngày này
     .help = Hãy chọn ngày đầu trước ngày cuối và khoảng thời gian ngắn hơn.
 problem-not-ready = Tiến trình này chưa sẵn sàng
+
+# Danh sách chờ của chuyến đã hết ghế.
+problem-seats-left = Chuyến này vẫn còn ghế
+    .help = Hiện vẫn đủ ghế cho tất cả các bạn. Hãy chọn ghế trên sơ đồ.
+problem-already-waiting = Bạn đã có trong danh sách chờ này
+    .help = Số điện thoại hoặc e-mail này đã có trong danh sách chờ của chuyến. Tin nhắn bạn nhận được có đường dẫn đến vị trí của bạn.
+problem-joined-often = Bạn vừa vào nhiều danh sách chờ
+    .help = Hãy đợi một giờ rồi thử lại.
+told-about-offered = Đã có ghế trống
+told-about-instead = Ghế khác thay thế
+told-about-exchanged = Đã đổi chuyến
