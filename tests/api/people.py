@@ -12,6 +12,7 @@ from processes.journey import PASSWORD, Company, found_company, sign_in
 from processes.rest import Rest
 
 ADMIN = "admin@example.com"
+CHANGE = {"amount": 500_000, "currency": "VND"}
 
 
 def admin_of(house: Served, rest: Rest) -> Rest:
@@ -44,7 +45,20 @@ class People:
         member = {"login": "staff@example.com", "role": "staff"}
         company.manager.post("/v1/operators/{operator_id}/members", member, operator_id=company.operator)
         staff = sign_in(rest, "staff@example.com")
-        return cls(rest, customer, other.manager, company.driver, staff, company.manager, admin, company, other)
+        people = cls(rest, customer, other.manager, company.driver, staff, company.manager, admin, company, other)
+        people.staff_shift()
+        return people
+
+    def staff_shift(self) -> str:
+        """The id of the open shift in which staff sells."""
+        shifts, operator = "/v1/operators/{operator_id}/shifts", self.company.operator
+        mine = [
+            one for one in self.manager.get(shifts, operator_id=operator)["items"] if one["counter"] == "Giáp Bát 1"
+        ]
+        if not mine or ("closed_at" in mine[0] and mine[0]["closed_at"]):
+            mine = [self.staff.post(shifts, {"counter": "Giáp Bát 1", "brought": CHANGE}, operator_id=operator)]
+        found: str = mine[0]["id"]
+        return found
 
     def callers(self) -> dict[str, Rest]:
         """Each kind of caller by its name in the table of permissions."""

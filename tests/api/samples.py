@@ -31,6 +31,7 @@ def samples(things: Things) -> dict[str, Callable[[], Request]]:
         **_trips(things),
         **_selling(things),
         **_office(things),
+        **_counter(things),
     }
     return {name: partial(_made, one) for name, one in found.items()}
 
@@ -173,6 +174,12 @@ def _selling(things: Things) -> Samples:
     search = {"origin": company.places["Hà Nội"], "destination": company.places["Vinh"], "day": str(TOMORROW)}
     entry, opens = ({name: things.waiting[name]} for name in ("entry_id", "key"))
     block = {**stretch, "seats": ["2B"], "reason": "ghế hỏng"}
+
+    def selling() -> Request:
+        """In an open shift."""
+        things.people.staff_shift()
+        return Request(things.guests.reference)
+
     return {
         "findPlaces": Request(query={"text": "vinh"}),
         "searchOffers": Request(query=search),
@@ -198,7 +205,7 @@ def _selling(things: Things) -> Samples:
         "releaseHold": Request(things.held.reference),
         "listMyBookings": Request(),
         "listMyTransactions": Request(),
-        "sellForCash": Request(things.guests.reference),
+        "sellAtCounter": selling,
         "listBookings": Request({"operator_id": company.operator}),
         "getManifest": Request(trip),
         "drawCode": Request({**things.refunded.reference, "ticket_id": things.refunded.booking["tickets"][0]["id"]}),
@@ -234,6 +241,32 @@ def _office(things: Things) -> Samples:
         "reportSales": Request(own, query=days),
         "reportOccupancy": Request(own, query=days),
         "rebuildReports": Request(),
+    }
+
+
+def _counter(things: Things) -> Samples:
+    people, own = things.people, {"operator_id": things.people.company.operator}
+    little = {"amount": 1, "currency": "VND"}
+
+    def shift() -> Row:
+        return {**own, "shift_id": people.staff_shift()}
+
+    def owed() -> Request:
+        """Cash that goes back to a customer."""
+        wish = {"booking_id": things.refunded.booking["id"], "amount": little, "reason": "chậm"}
+        people.staff_shift()
+        [made] = people.manager.post("/v1/operators/{operator_id}/refunds", wish, **own)
+        return Request({**own, "refund_id": made["id"]}, {})
+
+    return {
+        "openShift": lambda: Request(own, {"counter": str(uuid4()), "brought": little}),
+        "listShifts": Request(own),
+        "getMyShift": lambda: Request({"operator_id": shift()["operator_id"]}),
+        "getShift": lambda: Request(shift()),
+        "moveCash": lambda: Request({"operator_id": shift()["operator_id"]}, {"kind": "added", "amount": little}),
+        "closeShift": lambda: Request(shift(), {"counted": little}),
+        "listCounterRefunds": Request(own),
+        "handOutRefund": owed,
     }
 
 

@@ -12,12 +12,15 @@ from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Unavailable
 from overland.payments import (
+    CloseShift,
     OpenPayment,
     Payment,
     PaymentStatus,
     Refund,
     RefundPayment,
     RefundStatus,
+    Shift,
+    ShiftReport,
     Step,
     StepQuery,
     TakeCash,
@@ -32,6 +35,7 @@ class FakePayments:
         self.taken: list[TakeCash] = []
         self.refunds: list[RefundPayment] = []
         self.log: list[Step] = []
+        self.closed: list[CloseShift] = []
         self.away = False
         self._known: dict[str, Payment] = {}
         self._refunded: dict[str, list[Refund]] = {}
@@ -61,6 +65,15 @@ class FakePayments:
     async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
         self._answer()
         return Page([step for step in self.log if step.booking_id in query.booking_ids])
+
+    async def shift(self, by: Principal, operator_id: UUID, shift_id: UUID) -> ShiftReport:
+        assert by.account_id
+        nothing = Money(0, "VND")
+        return ShiftReport(Shift(shift_id, operator_id, by.account_id, "1", nothing, 0, datetime.now(UTC)), ())
+
+    async def close_shift(self, by: Principal, wish: CloseShift, once: Once) -> Shift:
+        self.closed.append(wish)
+        return (await self.shift(by, wish.operator_id, wish.shift_id)).shift
 
     def _answer(self) -> None:
         if self.away:

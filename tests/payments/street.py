@@ -21,7 +21,16 @@ from overland.kernel.permissions import Role
 from overland.kernel.principal import GUEST, SYSTEM
 from overland.kernel.queue import Queue
 from overland.kernel.room import Blueprint, Kit, Room
-from overland.payments import Environment, MethodSettings, OpenPayment, Payment, Payments, RefundPayment, TakeCash
+from overland.payments import (
+    Environment,
+    MethodSettings,
+    OpenPayment,
+    OpenShift,
+    Payment,
+    Payments,
+    RefundPayment,
+    TakeCash,
+)
 from overland.payments.local.simulator import build_simulator
 from overland.payments.partners import PARTNERS, PRACTICE_USE, build_partner
 from overland.payments.room import BLUEPRINT, open_room
@@ -159,6 +168,7 @@ async def build(builder: Builder, clock: FixedClock, shape: Shape) -> Street:
     )
     room = await builder.open(blueprint, local_pay_url=BANK)
     street = Street(room, made[0], line, clock, shape, client)
+    await street.till.open_shift(NAM, OpenShift(SAO_MAI, "Bến xe 1", Money(0, "VND")), key())
     bank = build_simulator(KEY, BANK, client, clock=clock, later=lambda _, work: street.postponed.append(work))
     line.hosts["bank.test"] = httpx.ASGITransport(bank)  # type: ignore[arg-type]
     line.hosts["overland.test"] = httpx.ASGITransport(room.app)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.problems import Unavailable
 from overland.operations import LineStop
-from overland.payments import PaymentSucceeded
+from overland.payments import PaymentSucceeded, Tender
 from proofs.recorder import Answer, Hold, Legs, Recorder
 from proofs.stage import AGENT, FARE, door_of, key
 
@@ -168,7 +168,7 @@ class Client:
         """Say who travels, pay, and think better of it."""
         people = tuple(Traveller(seat, "An Nguyễn") for seat in kept.hold.seats)
         await self.door.checkout(AGENT, kept.access, Checkout(WHO, people))
-        booking = await self.door.sell(AGENT, kept.access, key(kept.hold.claim, "sell"))
+        booking = await self.door.sell(AGENT, kept.access, Tender(), key(kept.hold.claim, "sell"))
         assert booking.status is BookingStatus.CONFIRMED, booking.status
         self.history.others += 2
         await self.cancel(Kept(booking, kept.hold))

@@ -78,6 +78,7 @@ from overland.booking.refusals import (
     TooManyGuesses,
     TooManyHolds,
     TooManySeats,
+    UnfinishedSales,
     UnknownSeats,
     WrongStep,
 )  # fmt: skip
@@ -95,6 +96,6 @@ __all__ = [
     "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsLeft", "SeatsOffered", "SeatsTaken",
     "SentOften", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled",
     "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transactions", "Transfer", "Traveller",
-    "TravellersMustKnow", "TripOnSale", "UnknownSeats", "Verdict", "Waiting", "WaitingAccess", "WaitingStatus",
-    "WrongStep", "facts_of_seats",
+    "TravellersMustKnow", "TripOnSale", "UnfinishedSales", "UnknownSeats", "Verdict", "Waiting", "WaitingAccess",
+    "WaitingStatus", "WrongStep", "facts_of_seats",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from overland.booking.cancel import cancel, cancel_tickets
 from overland.booking.change_seat import change_seat
 from overland.booking.checkout import checkout
 from overland.booking.choose_seats import choose_seats
+from overland.booking.close_shift import close_shift
 from overland.booking.connections import connections
 from overland.booking.correct_name import correct_name
 from overland.booking.desk import Desk
@@ -49,6 +50,7 @@ class Counter(Desk):
     checkout = checkout
     pay = pay
     sell = sell
+    close_shift = close_shift
     booking = booking
     bookings = list_bookings
     cancel = cancel

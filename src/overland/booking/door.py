@@ -40,6 +40,7 @@ from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
+from overland.payments import CloseShift, Shift, Tender
 
 
 class Bookings(Protocol):
@@ -121,8 +122,18 @@ class Bookings(Protocol):
         """Begin to pay; lengthens the hold once. Raises HoldExpired, WrongStep, and what payments.open raises."""
         ...
 
-    async def sell(self, by: Principal, access: Access, once: Once) -> Booking:
-        """Take cash for a held booking and confirm it (BOOKINGS_SELL at its operator)."""
+    async def sell(self, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
+        """Take money for a held booking at the counter and confirm it (BOOKINGS_SELL at its operator).
+
+        Raises HoldExpired, WrongStep, and what `Payments.cash` raises: NoOpenShift before all.
+        """
+        ...
+
+    async def close_shift(self, by: Principal, wish: CloseShift, once: Once) -> Shift:
+        """Count and close a shift (see `Payments.close_shift`).
+
+        Raises UnfinishedSales while the person holds seats that are neither sold nor given back.
+        """
         ...
 
     @safe

@@ -7,6 +7,7 @@ Problem
 │   ├── NotForSale     the trip is over, cancelled, or its sale is closed
 │   ├── SeatsLeft      there are seats enough, so nobody has to wait for them
 │   ├── AlreadyWaiting this contact is on the trip's waiting list already
+│   ├── UnfinishedSales  a shift holds seats that are neither sold nor given back; fact `references`
 │   ├── RefundChanged  less or more comes back than was shown; fact `refund`
 │   └── WrongStep      the booking does not allow this where it stands; fact `status`
 ├── Gone
@@ -61,6 +62,12 @@ class WrongStep(Conflict):
     """The booking does not allow this where it stands; the fact `status` says where that is."""
 
     title = "The booking does not allow this as it stands"
+
+
+class UnfinishedSales(Conflict):
+    """Somebody who ends a shift holds seats that are neither sold nor given back; the fact `references` says which."""
+
+    title = "There are unfinished sales"
 
 
 class RefundChanged(Conflict):

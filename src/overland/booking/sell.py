@@ -1,4 +1,4 @@
-"""Selling over the counter: cash is taken, and the booking is confirmed before the customer has put the purse away."""
+"""Selling over the counter: money is taken, and the booking is confirmed before the customer has put the purse away."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from overland.booking.pay import begin
 from overland.kernel.idempotency import Once
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.payments import TakeCash
+from overland.payments import TakeCash, Tender
 
 
-async def sell(desk: Desk, by: Principal, access: Access, once: Once) -> Booking:
-    """Take cash and confirm. Should this process die in between, payments' event confirms it."""
+async def sell(desk: Desk, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
+    """Take the money and confirm. Should this process die in between, payments' event confirms it."""
     found, _ = await opened(desk, by, access)
     by.require(Permission.BOOKINGS_SELL, found.operator_id)
     due = await begin(desk, found, once)
-    request = TakeCash(due.booking_id, due.operator_id, due.amount, due.reference)
+    request = TakeCash(due.booking_id, due.operator_id, due.amount, due.reference, tender=tender)
     payment = await desk.payments.cash(by, request, once)
     money = Received(payment.id, due.booking_id, payment.amount, payment.method, desk.clock.now())
     return await confirm(desk, money)

@@ -15,7 +15,7 @@ from overland.demo.sell import sell_some
 from overland.identity import Account, Grant, Identity, SignUp
 from overland.kernel.clock import Clock, local
 from overland.kernel.permissions import Role
-from overland.kernel.principal import SYSTEM
+from overland.kernel.principal import SYSTEM, Membership, Principal
 from overland.kernel.room import Doors
 from overland.operations import (
     BusDraft,
@@ -72,7 +72,7 @@ async def fill(doors: Doors, clock: Clock, tell: Told, settle: Callable[[], Any]
     await builder.lines()
     await settle()
     tell("tickets already sold")
-    await sell_some(doors, facts, clock, [o.id for o in builder.operators.values()])
+    await sell_some(doors, facts, clock, builder.sellers())
     await settle()
 
 
@@ -110,6 +110,17 @@ class _Builder:
         for operator in self.operators.values():
             for code in self.facts["methods"]:
                 await self.doors[Payments].set_method(SYSTEM, operator.id, code, practice)
+            await self.doors[Payments].set_method(SYSTEM, operator.id, "terminal", MethodSettings(enabled=True))
+
+    def sellers(self) -> dict[UUID, Principal]:
+        """Who sells at the counter of each operator: its manager."""
+        return {
+            self.operators[one["operator"]].id: Principal(
+                self.accounts[one["login"]].id, (Membership(Role.MANAGER, self.operators[one["operator"]].id),)
+            )
+            for one in self.facts["people"]
+            if one["role"] == Role.MANAGER
+        }
 
     async def network(self) -> None:
         for facts in self.facts["places"]:

@@ -21,47 +21,61 @@ from overland.booking import (
 from overland.kernel.clock import Clock, local
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id
-from overland.kernel.principal import SYSTEM
+from overland.kernel.money import Money
+from overland.kernel.principal import SYSTEM, Principal
 from overland.kernel.room import Doors
 from overland.operations import Operations, Trip, TripQuery
+from overland.payments import CloseShift, OpenShift, Payments, Tender
 
 SOLD_DAYS: Final = 4
 TRIPS_A_DAY: Final = 8
+COUNTER: Final = "Quầy 1"
+FLOAT: Final = Money(1_000_000, "VND")
+MISSING: Final = Money(20_000, "VND")
+"""What is short in the drawer at the end, so that the report has a difference to show."""
 
 
-async def sell_some(doors: Doors, facts: dict[str, Any], clock: Clock, operators: list[UUID]) -> None:
-    """Sell groups of one to three seats, for cash, on some trips of the next days of each operator."""
+async def sell_some(doors: Doors, facts: dict[str, Any], clock: Clock, sellers: dict[UUID, Principal]) -> None:
+    """Sell groups of one to three seats, for cash, on some trips of the next days of each operator, by its seller."""
     luck = random.Random("sold")  # noqa: S311
     today = local(clock.now(), "Asia/Ho_Chi_Minh").date()
-    for operator in operators:
+    for operator, seller in sellers.items():
+        shift = await doors[Payments].open_shift(seller, OpenShift(operator, COUNTER, FLOAT), _once("open"))
+        taken = FLOAT
         for day in range(SOLD_DAYS):
             service_day = today + timedelta(days=day)
             page = await doors[Operations].trips(SYSTEM, TripQuery(service_day, service_day, operator, limit=200))
             ahead = [t for t in page.items if t.stops[0].departure > clock.now() + timedelta(minutes=30)]
             for trip in luck.sample(ahead, min(TRIPS_A_DAY, len(ahead))):
                 for _ in range(luck.randrange(1, 5)):
-                    await _sell(doors[Bookings], trip, facts["names"], luck)
+                    taken += await _sell(doors[Bookings], seller, trip, facts["names"], luck)
+        counted = CloseShift(operator, shift.id, taken - MISSING)
+        await doors[Bookings].close_shift(seller, counted, _once("close"))
 
 
-async def _sell(booking: Bookings, trip: Trip, names: dict[str, list[str]], luck: random.Random) -> None:
+async def _sell(
+    booking: Bookings, seller: Principal, trip: Trip, names: dict[str, list[str]], luck: random.Random
+) -> Money:
+    """One sale; what it cost, which is nothing where no seat was to be had."""
+    nothing = Money(0, "VND")
     last = len(trip.stops) - 1
     origin = luck.randrange(0, last)
     destination = last if luck.random() < 0.6 else luck.randrange(origin + 1, last + 1)
     try:
         seats = await booking.seat_map(SYSTEM, SeatMapQuery(trip.id, origin, destination))
     except NotForSale:
-        return
+        return nothing
     free = [s.label for s in seats.seats if s.state is SeatState.VACANT and s.price]
     start = luck.randrange(0, max(1, len(free) - 3))
     chosen = tuple(free[start : start + luck.randrange(1, 4)])
     if not chosen:
-        return
-    held = await booking.hold(SYSTEM, HoldSeats(trip.id, origin, destination, chosen), _once("hold"))
+        return nothing
+    held = await booking.hold(seller, HoldSeats(trip.id, origin, destination, chosen), _once("hold"))
     access = Access(held.reference, held.key)
     contact = Contact(_name(names, luck), f"+849{luck.randrange(10**8):08}")
     travellers = tuple(Traveller(seat, contact.name if n == 0 else _name(names, luck)) for n, seat in enumerate(chosen))
-    await booking.checkout(SYSTEM, access, Checkout(contact, travellers))
-    await booking.sell(SYSTEM, access, _once("sell"))
+    await booking.checkout(seller, access, Checkout(contact, travellers))
+    return (await booking.sell(seller, access, Tender(), _once("sell"))).total
 
 
 def _name(names: dict[str, list[str]], luck: random.Random) -> str:

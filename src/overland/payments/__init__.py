@@ -19,6 +19,63 @@ from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, Gone, Invalid, Unauthenticated
+from overland.payments.shift import (
+    CashKind as CashKind,
+)
+from overland.payments.shift import (
+    CloseShift as CloseShift,
+)
+from overland.payments.shift import (
+    HandOut as HandOut,
+)
+from overland.payments.shift import (
+    MoveCash as MoveCash,
+)
+from overland.payments.shift import (
+    NoOpenShift as NoOpenShift,
+)
+from overland.payments.shift import (
+    NotEnoughGiven as NotEnoughGiven,
+)
+from overland.payments.shift import (
+    NotInDrawer as NotInDrawer,
+)
+from overland.payments.shift import (
+    OpenShift as OpenShift,
+)
+from overland.payments.shift import (
+    OwedAtCounter as OwedAtCounter,
+)
+from overland.payments.shift import (
+    ReceiptUsed as ReceiptUsed,
+)
+from overland.payments.shift import (
+    Shift as Shift,
+)
+from overland.payments.shift import (
+    ShiftClosed as ShiftClosed,
+)
+from overland.payments.shift import (
+    ShiftLine as ShiftLine,
+)
+from overland.payments.shift import (
+    ShiftOpen as ShiftOpen,
+)
+from overland.payments.shift import (
+    ShiftQuery as ShiftQuery,
+)
+from overland.payments.shift import (
+    ShiftReport as ShiftReport,
+)
+from overland.payments.shift import (
+    Shifts as Shifts,
+)
+from overland.payments.shift import (
+    ShiftTotal as ShiftTotal,
+)
+from overland.payments.shift import (
+    Tender as Tender,
+)
 
 Text = Annotated[str, msgspec.Meta(max_length=500)]
 Name = Annotated[str, msgspec.Meta(max_length=40)]
@@ -143,13 +200,14 @@ class Payment(msgspec.Struct, frozen=True):
 
 
 class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Cash over the counter; `sale_id` as in `OpenPayment`."""
+    """Money over the counter; `sale_id` as in `OpenPayment`."""
 
     booking_id: UUID
     operator_id: UUID
     amount: Money
     reference: Text
     sale_id: UUID | None = None
+    tender: Tender = Tender()
 
 
 class RefundPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -266,7 +324,7 @@ class RefundPaid(Event, frozen=True):
     amount: Money
 
 
-class Payments(Protocol):
+class Payments(Shifts, Protocol):
     """The door of payments."""
 
     @safe
@@ -322,7 +380,10 @@ class Payments(Protocol):
         ...
 
     async def cash(self, by: Principal, request: TakeCash, once: Once) -> Payment:
-        """Cash taken by staff (PAYMENTS_CASH at the operator). Raises Invalid."""
+        """Money taken by staff in their own open shift (PAYMENTS_CASH at the operator): cash, or at the card terminal.
+
+        Raises NoOpenShift, UnknownMethod, NotEnoughGiven, ReceiptUsed, Invalid.
+        """
         ...
 
     async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:

@@ -13,7 +13,7 @@ from overland.kernel.vault import Unreadable
 from overland.payments import Environment
 from overland.payments.desk import Desk
 from overland.payments.provider import Merchant, Provider, ProviderKind
-from overland.payments.rules import CASH
+from overland.payments.rules import CASH, TERMINAL
 from overland.payments.store import accounts
 from overland.payments.store.accounts import Account
 
@@ -24,12 +24,14 @@ PRACTICE_USE: Final = "practice-partners"
 
 
 async def enabled(desk: Desk, operator_id: UUID) -> list[str]:
-    """The codes of what an operator takes, in the order of the providers, cash last.
+    """The codes of what an operator takes, in the order of the providers, what is taken at the counter last.
 
-    What needs no account of its own is on until it is switched off; everything else is off until it is set up.
+    Cash and the installation's own provider are on until they are switched off; everything else is off until it is
+    set up.
     """
     settled = await accounts.of_operator(desk.db, operator_id)
-    known = [*(code for code in desk.kinds if desk.installed.get(code) or code in settled), CASH.code]
+    known = [code for code in desk.kinds if desk.installed.get(code) or code in settled]
+    known += [CASH.code, *([TERMINAL.code] if TERMINAL.code in settled else [])]
     return [code for code in known if code not in settled or settled[code].enabled]
 
 

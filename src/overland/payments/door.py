@@ -28,10 +28,11 @@ from overland.payments.desk import Desk
 from overland.payments.open import open_payment
 from overland.payments.refund import give_back
 from overland.payments.set_method import set_method
+from overland.payments.shift.door import ShiftTill
 from overland.payments.try_method import try_method
 
 
-class Till:
+class Till(ShiftTill):
     """Every method is a verb of its own file; see `Payments` for what each promises."""
 
     def __init__(self, desk: Desk) -> None:

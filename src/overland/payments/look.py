@@ -22,7 +22,7 @@ from overland.payments import (
 )
 from overland.payments.accounts import enabled, environments
 from overland.payments.desk import Desk
-from overland.payments.rules import CASH
+from overland.payments.rules import AT_COUNTER
 from overland.payments.store import accounts, attempts, ledger, log, refunds
 from overland.payments.store.accounts import Account
 
@@ -31,7 +31,7 @@ READ = Permission.PAYMENTS_READ
 
 async def methods(desk: Desk, operator_id: UUID) -> list[Method]:
     """The ways to pay that an operator has switched on."""
-    return [Method(code, at_counter=code == CASH.code) for code in await enabled(desk, operator_id)]
+    return [AT_COUNTER.get(code) or Method(code) for code in await enabled(desk, operator_id)]
 
 
 async def method_accounts(desk: Desk, by: Principal, operator_id: UUID) -> list[MethodAccount]:
@@ -40,7 +40,7 @@ async def method_accounts(desk: Desk, by: Principal, operator_id: UUID) -> list[
     settled = await accounts.of_operator(desk.db, operator_id)
     on = await enabled(desk, operator_id)
     known = [code for code, kind in desk.kinds.items() if kind.credentials or code in desk.installed]
-    return [shown(desk, operator_id, code, settled.get(code), on=code in on) for code in [*known, CASH.code]]
+    return [shown(desk, operator_id, code, settled.get(code), on=code in on) for code in [*known, *AT_COUNTER]]
 
 
 def shown(desk: Desk, operator_id: UUID, code: str, account: Account | None, *, on: bool) -> MethodAccount:

@@ -13,7 +13,6 @@ from overland.kernel.problems import Invalid
 from overland.payments import NothingToRefund, Refund, RefundPayment, RefundStatus, rules
 from overland.payments.ask import FOLLOW_UP
 from overland.payments.desk import SEND_REFUND, AskAbout, Desk
-from overland.payments.settle import refund_paid
 from overland.payments.store import attempts, ledger, log, refunds
 from overland.payments.store.attempts import Attempt
 from overland.payments.store.refunds import Return
@@ -50,19 +49,14 @@ async def _promise(
     made = Return(
         new_id(), a.operator_id, a.id, a.booking_id, share, a.currency, request.reason, now, a.provider, a.account
     )
-    in_cash = a.provider == rules.CASH.code
+    by_hand = a.provider in rules.AT_COUNTER  # it waits at the counter until somebody with an open shift hands it out
     with tx.refusing({"refunded_within_captured": NothingToRefund(left=a.left)}):
-        await refunds.add(tx, made, None if in_cash else now + FOLLOW_UP)
+        await refunds.add(tx, made, None if by_hand else now + FOLLOW_UP)
     await log.refund_step(tx, made, RefundStatus.PENDING, "refund_opened", by.key, now, note=request.reason)
     about = ledger.About(made.operator_id, made.booking_id, made.payment_id, made.id, share, made.currency)
     await ledger.move(tx, rules.refund_opened(), about, now)
+    if not by_hand:
+        await desk.queue.enqueue(tx, SEND_REFUND, AskAbout(made.id))
     found = await refunds.read(tx, made.id)
     assert found
-    if in_cash:
-        await log.refund_step(tx, found, RefundStatus.PAID, "refund_paid", by.key, now)
-        await refund_paid(tx, found, now)
-    else:
-        await desk.queue.enqueue(tx, SEND_REFUND, AskAbout(made.id))
-    last = await refunds.read(tx, made.id)
-    assert last
-    return last.refund()
+    return found.refund()

@@ -14,6 +14,9 @@ from overland.payments.provider import Said
 
 T = TypeVar("T")
 CASH: Final = Method("cash", at_counter=True)
+TERMINAL: Final = Method("terminal", at_counter=True)
+AT_COUNTER: Final = {CASH.code: CASH, TERMINAL.code: TERMINAL}
+"""Ways to pay that are taken, and given back, by hand."""
 GRACE: Final = timedelta(minutes=2)
 """How long after the end of a payment the provider's last word is waited for."""
 LARGEST: Final = 10**15
@@ -22,7 +25,13 @@ LARGEST: Final = 10**15
 CLEARING: Final = "booking clearing"
 SALES: Final = "sales payable"
 REFUNDS: Final = "refunds payable"
-OWED: Final = frozenset({CLEARING, SALES, REFUNDS})
+DRAWER: Final = "cash drawer"
+BROUGHT: Final = "cash brought in"
+SAFE: Final = "cash safe"
+SPENT: Final = "cash spent"
+SHORT: Final = "cash short"
+OVER: Final = "cash over"
+OWED: Final = frozenset({CLEARING, SALES, REFUNDS, BROUGHT, OVER})
 """The accounts of what we owe; all others hold what we have."""
 
 OFTEN: Final = timedelta(seconds=30)
@@ -42,9 +51,18 @@ class Movement(msgspec.Struct, frozen=True):
     credit: str
 
 
+class Posting(msgspec.Struct, frozen=True):
+    """A movement with its amount, in minor units."""
+
+    kind: str
+    debit: str
+    credit: str
+    amount: int
+
+
 def treasury(method: str) -> str:
     """The account of the money we have with a provider, or in the till."""
-    return "cash drawer" if method == CASH.code else f"provider {method}"
+    return DRAWER if method == CASH.code else f"provider {method}"
 
 
 def captured(method: str) -> list[Movement]:

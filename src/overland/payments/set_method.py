@@ -18,7 +18,7 @@ from overland.payments.accounts import environments, practice_seed
 from overland.payments.desk import Desk
 from overland.payments.look import shown
 from overland.payments.provider import ProviderKind
-from overland.payments.rules import CASH
+from overland.payments.rules import AT_COUNTER
 from overland.payments.store import accounts
 from overland.payments.store.accounts import Account
 
@@ -31,7 +31,7 @@ async def set_method(
     """Settle a way to pay. Raises what `Principal.require` raises, UnknownMethod, NoAccount, Invalid."""
     by.require(Permission.PAYMENTS_WRITE, operator_id)
     kind = desk.kinds.get(code)
-    if code != CASH.code and (kind is None or not (kind.credentials or code in desk.installed)):
+    if code not in AT_COUNTER and (kind is None or not (kind.credentials or code in desk.installed)):
         raise UnknownMethod(method=code)
     entered = _entered(desk, kind, operator_id, settings)
 

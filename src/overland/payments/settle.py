@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 import structlog
 
@@ -36,9 +37,9 @@ async def settle(tx: Tx, a: Attempt, said: Said | None, actor: str, now: datetim
     return then
 
 
-async def paid(tx: Tx, a: Attempt, now: datetime) -> None:
-    """The money is here: into the ledger, and told."""
-    about = ledger.About(a.operator_id, a.booking_id, a.id, None, a.amount, a.currency)
+async def paid(tx: Tx, a: Attempt, now: datetime, shift_id: UUID | None = None) -> None:
+    """The money is here: into the ledger (cash into the drawer of a shift), and told."""
+    about = ledger.About(a.operator_id, a.booking_id, a.id, None, a.amount, a.currency, shift_id)
     await ledger.move(tx, rules.captured(a.provider), about, now)
     await tx.record(
         PaymentSucceeded(
@@ -69,9 +70,9 @@ async def settle_refund(tx: Tx, r: Return, said: RefundSaid, actor: str, now: da
     return then
 
 
-async def refund_paid(tx: Tx, r: Return, now: datetime) -> None:
-    """The money is back: out of the ledger, and told."""
-    about = ledger.About(r.operator_id, r.booking_id, r.payment_id, r.id, r.amount, r.currency)
+async def refund_paid(tx: Tx, r: Return, now: datetime, shift_id: UUID | None = None) -> None:
+    """The money is back: out of the ledger (cash out of the drawer of a shift), and told."""
+    about = ledger.About(r.operator_id, r.booking_id, r.payment_id, r.id, r.amount, r.currency, shift_id)
     await ledger.move(tx, rules.refund_paid(r.provider), about, now)
     await tx.record(
         RefundPaid(

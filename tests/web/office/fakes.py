@@ -28,7 +28,7 @@ from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Conflict, NotFound, Stale
+from overland.kernel.problems import Conflict, NotFound, Problem, Stale
 from overland.operations import (
     FeedIssue,
     FeedReport,
@@ -43,6 +43,7 @@ from overland.operations import (
     TripQuery,
     TripStatus,
 )
+from overland.payments import CloseShift, Tender
 from web.cast import offer, seat_map
 from web.office import cast
 
@@ -179,7 +180,13 @@ class OfficeBookings(Asked):
         super().__init__()
         self.kept: dict[str, Booking] = {cast.BOOKING.reference: cast.BOOKING}
         self.states = {"A1": SeatState.PAID, "B2": SeatState.BOARDED, "C5": SeatState.BLOCKED}
+        self.refusal: Problem | None = None
         self.verdict = Boarding(Verdict.WELCOME, "A1", "Trần Thị Lan", "Vinh", None, 2, 3)
+
+    def held(self) -> None:
+        """Somebody holds a seat at the counter."""
+        held = msgspec.structs.replace(cast.BOOKING, reference="HE1DHE1D", status=BookingStatus.HELD, contact=None)
+        self.kept[held.reference] = held
 
     async def manifest(self, by: Principal, trip_id: UUID) -> Manifest:
         by.require(Permission.BOARDING_READ, cast.SAO_MAI.id)
@@ -200,16 +207,23 @@ class OfficeBookings(Asked):
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
         if taken := [seat for seat in request.seats if seat in self.states]:
             raise SeatsTaken(seats=taken)
-        held = msgspec.structs.replace(cast.BOOKING, reference="HE1DHE1D", status=BookingStatus.HELD, contact=None)
-        self.kept[held.reference] = held
-        return held
+        self.held()
+        return self.kept["HE1DHE1D"]
 
     async def checkout(self, by: Principal, access: Access, checkout: Checkout) -> Booking:
         self.note("checkout", checkout)
         return self.kept[access.reference]
 
-    async def sell(self, by: Principal, access: Access, once: Once) -> Booking:
+    async def sell(self, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
+        self.note("sell", tender)
+        if self.refusal:
+            raise self.refusal
         return self._become(access.reference, BookingStatus.CONFIRMED)
+
+    async def close_shift(self, by: Principal, wish: CloseShift, once: Once) -> None:
+        self.note("close_shift", wish)
+        if self.refusal:
+            raise self.refusal
 
     async def release(self, by: Principal, access: Access) -> Booking:
         return self._become(access.reference, BookingStatus.RELEASED)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
+import msgspec
+
 from overland.identity import Grant, Member, Person, Revoke
+from overland.kernel.idempotency import Once
 from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission, Role
@@ -15,8 +18,18 @@ from overland.payments import (
     Balance,
     CredentialField,
     Environment,
+    HandOut,
+    Method,
     MethodAccount,
     MethodSettings,
+    MoveCash,
+    OpenShift,
+    OwedAtCounter,
+    Shift,
+    ShiftLine,
+    ShiftQuery,
+    ShiftReport,
+    ShiftTotal,
     Step,
     StepQuery,
     Trial,
@@ -93,6 +106,50 @@ class OfficePayments(Asked):
         if settings.credentials.get("secret_key", "").startswith("K951"):
             raise Invalid(fields={"secret_key": "published-sample"})
         return (await self.method_accounts(by, operator_id))[0]
+
+    async def methods(self, operator_id: UUID) -> list[Method]:
+        return [Method("cash", at_counter=True), Method("terminal", at_counter=True)]
+
+    open = True
+    owed = (
+        OwedAtCounter(
+            UUID(int=501), cast.BOOKING.id, "cash", cast.PRICE, "K7M2-Q9X4", "cancelled", cast.SEVEN_THIRTY
+        ),
+    )  # fmt: skip
+    mine = Shift(
+        UUID(int=500), cast.SAO_MAI.id, UUID(int=601), "Giáp Bát 2", Money(500_000, "VND"), 1, cast.SEVEN_THIRTY
+    )
+    closed = msgspec.structs.replace(
+        mine, closed_at=cast.SEVEN_THIRTY, expected=Money(750_000, "VND"), counted=Money(730_000, "VND"),
+        difference=Money(-20_000, "VND"),
+    )  # fmt: skip
+
+    async def my_shift(self, by: Principal, operator_id: UUID) -> Shift | None:
+        return self.mine if self.open else None
+
+    async def open_shift(self, by: Principal, wish: OpenShift, once: Once) -> Shift:
+        self.note("open_shift", wish)
+        self.open = True
+        return self.mine
+
+    async def move_cash(self, by: Principal, wish: MoveCash, once: Once) -> Shift:
+        self.note("move_cash", wish)
+        return self.mine
+
+    async def hand_out(self, by: Principal, wish: HandOut, once: Once) -> Shift:
+        self.note("hand_out", wish)
+        return self.mine
+
+    async def owed_at_counter(self, by: Principal, operator_id: UUID) -> list[OwedAtCounter]:
+        return list(self.owed)
+
+    async def shifts(self, by: Principal, query: ShiftQuery) -> Page[Shift]:
+        return Page([self.closed])
+
+    async def shift(self, by: Principal, operator_id: UUID, shift_id: UUID) -> ShiftReport:
+        given = Money(300_000, "VND")
+        sold = ShiftLine(cast.SEVEN_THIRTY, "sold", "cash", cast.PRICE, given, "K7M2-Q9X4", "=1+1")
+        return ShiftReport(self.closed, (sold,), (ShiftTotal("sold", "cash", 1, cast.PRICE),))
 
     async def try_method(self, by: Principal, operator_id: UUID, code: str) -> Trial:
         return Trial("works")

@@ -15,12 +15,30 @@ from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening
 from overland.booking.http.passengers import OPEN
 from overland.booking.limits import Reason, Seats, Sequence
 from overland.booking.offers import SeatMap
-from overland.booking.refusals import HoldExpired, SeatsTaken, TooManyGuesses, UnknownSeats, WrongStep
+from overland.booking.refusals import (
+    HoldExpired,
+    SeatsTaken,
+    TooManyGuesses,
+    UnfinishedSales,
+    UnknownSeats,
+    WrongStep,
+)
 from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import may, once
+from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Forbidden, Invalid, NotFound
+from overland.payments import (
+    CloseShift,
+    NoOpenShift,
+    NotEnoughGiven,
+    ReceiptUsed,
+    Shift,
+    ShiftClosed,
+    Tender,
+    UnknownMethod,
+)
 
 TAGS = ["Counter and boarding"]
 
@@ -44,14 +62,45 @@ class SeatsBlocked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return BlockSeats(trip_id, self.origin, self.destination, self.seats, self.reason)
 
 
+class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was counted, before anybody has said what should be there."""
+
+    counted: Money
+    note: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
 @post(
     "/bookings/{reference:str}/cash", guards=[may(Permission.BOOKINGS_SELL)], tags=TAGS, opt=KEYED, dependencies=OPEN,
-    responses=refusals(Forbidden, NotFound, TooManyGuesses, HoldExpired, WrongStep),
+    responses=refusals(
+        Forbidden, NotFound, TooManyGuesses, HoldExpired, WrongStep, NoOpenShift, UnknownMethod, NotEnoughGiven,
+        ReceiptUsed,
+    ),
 )  # fmt: skip
-async def sell_for_cash(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
-    """Take cash for a held booking; the answer is confirmed. Needs an `Idempotency-Key`."""
-    key = once(request, "POST /v1/bookings/{reference}/cash", access.reference)
-    return await counter.sell(by, access, key)
+async def sell_at_counter(
+    request: Asked, by: By, counter: AtCounter, access: Opening, data: JSONBody[Tender | None] = None
+) -> Booking:
+    """Take money for a held booking in one's own open shift; the answer is confirmed. Needs an `Idempotency-Key`.
+
+    Without a body it is cash, and exactly the price.
+    """
+    tender = data or Tender()
+    key = once(request, "POST /v1/bookings/{reference}/cash", [access.reference, tender])
+    return await counter.sell(by, access, tender, key)
+
+
+@post(
+    "/operators/{operator_id:uuid}/shifts/{shift_id:uuid}/count", guards=[may(Permission.PAYMENTS_CASH)], tags=TAGS,
+    opt=KEYED, status_code=200, responses=refusals(Forbidden, NotFound, UnfinishedSales, ShiftClosed, Invalid),
+)  # fmt: skip
+async def close_shift(
+    request: Asked, by: By, counter: AtCounter, operator_id: Id, shift_id: Id, data: JSONBody[Counted]
+) -> Shift:
+    """Close a shift with what was counted in its drawer; the answer tells the difference. Needs an `Idempotency-Key`.
+
+    One's own, or anybody's for whoever sees the operator's money.
+    """
+    wish = CloseShift(operator_id, shift_id, data.counted, data.note)
+    return await counter.close_shift(by, wish, once(request, "POST /v1/operators/{id}/shifts/{id}/count", wish))
 
 
 @get(
@@ -108,4 +157,4 @@ async def unblock_seats(by: By, counter: AtCounter, trip_id: Id, data: JSONBody[
     return await counter.unblock(by, data.on(trip_id))
 
 
-STAFF = (sell_for_cash, list_bookings, get_manifest, board_ticket, block_seats, unblock_seats)
+STAFF = (sell_at_counter, close_shift, list_bookings, get_manifest, board_ticket, block_seats, unblock_seats)

@@ -11,7 +11,7 @@ import msgspec
 from overland.kernel.db import Database, Tx
 from overland.kernel.ids import new_id
 from overland.payments import Balance
-from overland.payments.rules import OWED, Movement
+from overland.payments.rules import DRAWER, OWED, Movement, Posting
 
 _ACCOUNTS = """
 INSERT INTO account (operator_id, name, currency, owed)
@@ -22,9 +22,16 @@ _LOCK = """
 SELECT name FROM account WHERE operator_id = $1 AND currency = $2 AND name = ANY ($3) ORDER BY name FOR NO KEY UPDATE
 """
 _MOVE = """
-INSERT INTO movement (id, kind, debit, credit, operator_id, booking_id, payment_id, refund_id, amount, currency, at)
-SELECT id, kind, debit, credit, $5, $6, $7, $8, $9, $10, $11
+INSERT INTO movement (id, kind, debit, credit, operator_id, booking_id, payment_id, refund_id, amount, currency, at,
+                      shift_id)
+SELECT id, kind, debit, credit, $5, $6, $7, $8, $9, $10, $11, CASE WHEN $13 IN (debit, credit) THEN $12::uuid END
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS m (id, kind, debit, credit, n) ORDER BY n
+"""
+_POST = """
+INSERT INTO movement (id, kind, debit, credit, amount, operator_id, currency, cause_id, at, shift_id)
+SELECT id, kind, debit, credit, amount, $6, $7, $8, $9, CASE WHEN $11 IN (debit, credit) THEN $10::uuid END
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])
+     WITH ORDINALITY AS m (id, kind, debit, credit, amount, n) ORDER BY n
 """
 _BALANCES = """
 SELECT name AS account, operator_id, jsonb_build_object(
@@ -34,7 +41,7 @@ FROM account WHERE operator_id = $1 ORDER BY currency, name
 
 
 class About(msgspec.Struct, frozen=True):
-    """What money moves for. `amount` in minor units."""
+    """What money moves for. `amount` in minor units; `shift_id` is whose drawer it is where cash moves."""
 
     operator_id: UUID
     booking_id: UUID
@@ -42,18 +49,42 @@ class About(msgspec.Struct, frozen=True):
     refund_id: UUID | None
     amount: int
     currency: str
+    shift_id: UUID | None = None
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """What money moves for where it is no payment; `shift_id` is whose drawer it is where cash moves."""
+
+    operator_id: UUID
+    currency: str
+    id: UUID
+    shift_id: UUID | None = None
 
 
 async def move(tx: Tx, movements: Sequence[Movement], about: About, at: datetime) -> None:
     """Write the movements. Accounts are locked by name first, so that no two transactions wait for each other."""
-    names = sorted({name for m in movements for name in (m.debit, m.credit)})
-    await tx.execute(_ACCOUNTS, about.operator_id, about.currency, names, [name in OWED for name in names])
-    await tx.execute(_LOCK, about.operator_id, about.currency, names)
+    await _lock(tx, about.operator_id, about.currency, movements)
     await tx.execute(
         _MOVE, [new_id() for _ in movements], [m.kind for m in movements], [m.debit for m in movements],
         [m.credit for m in movements], about.operator_id, about.booking_id, about.payment_id, about.refund_id,
-        about.amount, about.currency, at,
+        about.amount, about.currency, at, about.shift_id, DRAWER,
     )  # fmt: skip
+
+
+async def post(tx: Tx, postings: Sequence[Posting], cause: Cause, at: datetime) -> None:
+    """The same for movements that are no payment's, each with an amount of its own."""
+    await _lock(tx, cause.operator_id, cause.currency, postings)
+    await tx.execute(
+        _POST, [new_id() for _ in postings], [p.kind for p in postings], [p.debit for p in postings],
+        [p.credit for p in postings], [p.amount for p in postings], cause.operator_id, cause.currency, cause.id, at,
+        cause.shift_id, DRAWER,
+    )  # fmt: skip
+
+
+async def _lock(tx: Tx, operator_id: UUID, currency: str, moves: Sequence[Movement | Posting]) -> None:
+    names = sorted({name for m in moves for name in (m.debit, m.credit)})
+    await tx.execute(_ACCOUNTS, operator_id, currency, names, [name in OWED for name in names])
+    await tx.execute(_LOCK, operator_id, currency, names)
 
 
 async def balances(db: Database, operator_id: UUID) -> list[Balance]:

@@ -43,8 +43,8 @@ async def own_booking(office: Office, reference: str) -> Booking:
 
 
 @get("/bookings/{reference:str}", guards=[may(Permission.BOOKINGS_READ)])
-async def booking(office: Office, reference: str) -> Response[str]:
-    """One booking: who, where, what was paid, what they were told."""
+async def booking(office: Office, reference: str, change: int = 0) -> Response[str]:
+    """One booking: who, where, what was paid, what they were told; and the change to give, just after a sale."""
     found = await own_booking(office, reference)
     doors = office.site.doors
     reads = office.may(Permission.PAYMENTS_READ)
@@ -52,7 +52,7 @@ async def booking(office: Office, reference: str) -> Response[str]:
     told = await doors[Notifications].messages(office.by, MessageQuery(office.id, found.id))
     return office.page(
         "booking.html", booking=found, steps=steps.items if steps else [], told=told.items,
-        live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
+        live=[t for t in found.tickets if t.status is not TicketStatus.VOID], change=max(change, 0),
     )  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
@@ -18,6 +16,7 @@ from overland.reporting import Grouping, OccupancyQuery, Reports, SalesQuery, Sa
 from overland.web.forms import Typed, from_query
 from overland.web.office.office import Office
 from overland.web.office.read import Fields
+from overland.web.office.tables import as_csv
 from overland.web.speak import Speaker
 
 LONGEST: Final = timedelta(days=1100)
@@ -46,23 +45,13 @@ async def sales(office: Office, request: Request[Any, Any, Any]) -> Response[str
 
 
 @get("/sales.csv", guards=[may(Permission.REPORTS_READ)])
-async def export_sales(office: Office, request: Request[Any, Any, Any]) -> Response[str]:
+async def export_sales(office: Office, request: Request[Any, Any, Any]) -> Response[bytes]:
     """The same rows for a spreadsheet; amounts in major units."""
     query = _query(office, from_query(request))
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["label", "sold", "cancelled", "gross", "refunded", "net", "currency"])
-    for row in await office.site.doors[Reports].sales(office.by, query):
-        amounts = (row.gross.major, row.refunded.major, row.net.major)
-        writer.writerow([_tame(row.label), row.sold, row.cancelled, *amounts, row.net.currency])
-    name = f"{office.operator.code}-{query.by}-{query.first_day}-{query.last_day}.csv"
-    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "private, no-store"}
-    return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _tame(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    found = await office.site.doors[Reports].sales(office.by, query)
+    header = ("label", "sold", "cancelled", "gross", "refunded", "net", "currency")
+    rows = ((r.label, r.sold, r.cancelled, r.gross.major, r.refunded.major, r.net.major, r.net.currency) for r in found)
+    return as_csv(f"{office.operator.code}-{query.by}-{query.first_day}-{query.last_day}", header, rows)
 
 
 def _query(office: Office, typed: Typed) -> SalesQuery:

@@ -433,7 +433,6 @@ office-name-of-seat = Name for seat { $seat }
 office-same-name = Empty: the name of the first
 office-told-in = Told in
 office-to-take = To take
-office-take-cash = Take { $amount } in cash
 office-release = Give the seats back
 
 ## Money and messages

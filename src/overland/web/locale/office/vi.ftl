@@ -404,7 +404,6 @@ office-name-of-seat = Tên khách ghế { $seat }
 office-same-name = Để trống: như tên người đầu
 office-told-in = Nhận tin bằng
 office-to-take = Cần thu
-office-take-cash = Thu { $amount } tiền mặt
 office-release = Trả lại ghế
 
 ## Money and messages
