@@ -193,6 +193,14 @@ def _selling(things: Things) -> Samples:
         "listWaiting": Request({"trip_id": things.full}),
         "getWaiting": Request(entry, query=opens),
         "leaveWaitingList": Request(entry, query=opens),
+        "holdTogether": Request(
+            body={
+                "parts": [
+                    {"trip_id": things.trips[1], "origin": n, "destination": n + 1, "seats": [seat]}
+                    for n, seat in enumerate(("1A", "2B"))
+                ]
+            }
+        ),
         "getBooking": Request(things.held.reference),
         "putTravellers": Request(things.held.reference, CHECKOUT),
         "startPayment": Request(things.held.reference, PAY),

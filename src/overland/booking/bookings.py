@@ -67,6 +67,26 @@ class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seats: Seats
 
 
+class HoldPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of what is bought together. The first seat of every part is for the same person, and so are the others."""
+
+    trip_id: UUID
+    origin: Sequence
+    destination: Sequence
+    seats: Seats
+    direction: Direction = Direction.OUTWARD
+
+
+class HoldTogether(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Seats on several trips of one operator, or on stretches of one trip: all of them or none.
+
+    Parts of one direction follow each other: where one ends the next begins, with time enough to change. On the same
+    trip, only the seat is changed, and all of it costs what the whole way costs.
+    """
+
+    parts: Annotated[tuple[HoldPart, ...], msgspec.Meta(min_length=2, max_length=6)]
+
+
 class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What opens a booking: its reference, with the key from its link, or the contact's phone or e-mail.
 

@@ -127,16 +127,16 @@ async def _keep(tx: Tx, held: Sequence[tuple[Wish, Held]]) -> None:
         return
     await bookings.add(tx, [(wish.booking, hold.until) for wish, hold in held])
     await keys.remember_many(tx, [(wish.once, hold) for wish, hold in held])
-    await tx.record(*(_letter(wish, hold) for wish, hold in held))
+    await tx.record(*(held_letter(wish.booking, hold.until, wish.trace) for wish, hold in held))
 
 
-def _letter(wish: Wish, hold: Held) -> Letter:
-    booking = wish.booking
-    with traced(wish.trace):
+def held_letter(booking: NewBooking, until: datetime, trace: str) -> Letter:
+    """That these seats are held now, as part of the request with this trace."""
+    with traced(trace):
         return letter_for(
             SeatsHeld(
                 booking_id=booking.id, trip_id=booking.trip_id, operator_id=booking.operator_id,
                 seats=tuple(s.seat for s in booking.seats), origin=booking.origin, destination=booking.destination,
-                expires_at=hold.until,
+                expires_at=until,
             )
         )  # fmt: skip

@@ -16,6 +16,7 @@ from overland.booking.history import history
 from overland.booking.hold import hold
 from overland.booking.join_list import join_list
 from overland.booking.leave_list import leave_list
+from overland.booking.hold_together import hold_together
 from overland.booking.list_bookings import list_bookings
 from overland.booking.open_booking import booking
 from overland.booking.open_list import waiting, waiting_list
@@ -46,6 +47,7 @@ class Counter(Desk):
     waiting = waiting
     waiting_list = waiting_list
     leave_list = leave_list
+    hold_together = hold_together
     release = release
     checkout = checkout
     pay = pay

@@ -40,6 +40,8 @@ class Desk:
     holds: Coalescer[Wish, Answer]
     trips: Coalescer[UUID, StoredTrip]
     seats: Coalescer[UUID, list[Occupied]]
+    hold_for: timedelta
+    """What a hold lasts at first."""
     pay_for: timedelta
     """What a hold lasts from the moment its payment first begins."""
     offer_for: timedelta

@@ -15,6 +15,7 @@ from overland.booking.bookings import (
     Checkout,
     CorrectName,
     HoldSeats,
+    HoldTogether,
     Milestone,
     Pay,
     PaymentStarted,
@@ -110,16 +111,31 @@ class Bookings(Protocol):
         """Wait no more; what was offered or is over already stays as it is. Raises NotFound."""
         ...
 
+    async def hold_together(self, by: Principal, request: HoldTogether, once: Once) -> Booking:
+        """Take seats on several trips, or on stretches of one, until the hold expires: all of them or none.
+
+        They are checked out, paid, sold and given back together, by the reference of any of them; the answer is the
+        first one, with all `parts`. Raises SeatsTaken (with `part`), SeveralOperators, UnknownSeats, TooManySeats,
+        NotForSale, and Invalid for parts that do not follow each other.
+        """
+        ...
+
     async def release(self, by: Principal, access: Access) -> Booking:
-        """Give a hold back. Raises WrongStep once it is paid."""
+        """Give a hold back, and all that is held together with it. Raises WrongStep once it is paid."""
         ...
 
     async def checkout(self, by: Principal, access: Access, checkout: Checkout) -> Booking:
-        """Say who travels. May be said again until it is paid. Raises HoldExpired, Invalid, WrongStep."""
+        """Say who travels, in all that is held together: the seats named are those of the booking that is opened.
+
+        May be said again until it is paid. Raises HoldExpired, Invalid, WrongStep.
+        """
         ...
 
     async def pay(self, by: Principal, access: Access, pay: Pay, once: Once) -> PaymentStarted:
-        """Begin to pay; lengthens the hold once. Raises HoldExpired, WrongStep, and what payments.open raises."""
+        """Begin to pay for all that is held together; lengthens the hold once.
+
+        Raises HoldExpired, WrongStep, and what payments.open raises.
+        """
         ...
 
     async def sell(self, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
@@ -155,6 +171,9 @@ class Bookings(Protocol):
 
     async def cancel_tickets(self, by: Principal, access: Access, request: CancelTickets, once: Once) -> Booking:
         """Cancel some travellers' tickets; the others stay as they are. The last ones end the booking.
+
+        They may be of any part of what was bought together. Who changes seats on a trip has two tickets for one
+        fare, which end together.
 
         Raises WrongStep, RefundChanged (nothing happened; fact `refund`), Invalid for tickets of another booking.
         """

@@ -2,7 +2,8 @@
 
 Problem
 ├── Conflict
-│   ├── SeatsTaken     a leg of a seat is gone; facts `seats`
+│   ├── SeatsTaken     a leg of a seat is gone; facts `seats`, and `part` (from 1) of several
+│   ├── SeveralOperators  one purchase is with one operator, who is paid
 │   ├── TooManyHolds   the account holds as many bookings as it may; fact `limit`
 │   ├── NotForSale     the trip is over, cancelled, or its sale is closed
 │   ├── SeatsLeft      there are seats enough, so nobody has to wait for them
@@ -29,9 +30,15 @@ from overland.kernel.problems import Conflict, Gone, Invalid, TooMany, Unavailab
 
 
 class SeatsTaken(Conflict):
-    """A leg of a seat is gone; the fact `seats` says which of the wanted ones."""
+    """A leg of a seat is gone; the fact `seats` says which of the wanted ones, `part` (from 1) of which part."""
 
     title = "These seats were taken a moment ago"
+
+
+class SeveralOperators(Conflict):
+    """What is bought together is paid to one operator; these trips are of several."""
+
+    title = "These trips are run by different companies; please book them one by one"
 
 
 class TooManyHolds(Conflict):

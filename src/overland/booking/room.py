@@ -39,13 +39,14 @@ class Config(msgspec.Struct, frozen=True):
 async def open_counter(kit: Kit) -> Counter:
     """The door alone, without its routes and listeners; what a load test or a replay drives."""
     config: Config = kit.config or Config()
-    network = Network(kit.db)
+    network, hold_for = Network(kit.db), timedelta(seconds=config.hold_seconds)
     await network.learn(await lines.line_ids(kit.db))
     return Counter(
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
-        holds=Coalescer(partial(claim_all, kit.db, timedelta(seconds=config.hold_seconds))),
+        holds=Coalescer(partial(claim_all, kit.db, hold_for)),
         trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)), cache=kit.cache,
-        pay_for=timedelta(seconds=config.pay_seconds), offer_for=timedelta(seconds=config.offer_seconds),
+        hold_for=hold_for, pay_for=timedelta(seconds=config.pay_seconds),
+        offer_for=timedelta(seconds=config.offer_seconds),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from overland.booking.bookings import (
     Pay,
     PaymentStarted,
     Transactions,
+    HoldTogether,
 )
 from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access
 from overland.booking.refusals import (
@@ -24,6 +25,7 @@ from overland.booking.refusals import (
     NotForSale,
     RefundChanged,
     SeatsTaken,
+    SeveralOperators,
     TooManyGuesses,
     TooManyHolds,
     TooManySeats,
@@ -50,6 +52,21 @@ async def hold_seats(request: Asked, by: By, counter: AtCounter, data: JSONBody[
     The answer has the booking's `reference` and `key`: together they open it for a guest.
     """
     return await counter.hold(by, data, once(request, "POST /v1/holds", data))
+
+
+@post(
+    "/purchases", guards=[anyone], tags=BOOKINGS, opt=KEYED,
+    responses=refusals(
+        NotFound, SeatsTaken, SeveralOperators, NotForSale, TooManyHolds, TooManySeats, UnknownSeats, Invalid
+    ),
+)  # fmt: skip
+async def hold_together(request: Asked, by: By, counter: AtCounter, data: JSONBody[HoldTogether]) -> Booking:
+    """Hold seats for a way with changes, with another seat on the way, or there and back: all of them or none.
+
+    Each part is a booking with a reference of its own. The answer is the first one, with all `parts`; travellers,
+    payment and release are said once, to any of them, and hold for all. Needs an `Idempotency-Key`.
+    """
+    return await counter.hold_together(by, data, once(request, "POST /v1/purchases", data))
 
 
 @get(
@@ -145,7 +162,7 @@ async def list_my_transactions(
 
 
 PASSENGERS = (
-    hold_seats, get_booking, put_travellers, start_payment,
+    hold_seats, hold_together, get_booking, put_travellers, start_payment,
     cancel_booking, cancel_tickets, release_hold, list_my_bookings,
     list_my_transactions,
 )  # fmt: skip

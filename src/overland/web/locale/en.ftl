@@ -523,6 +523,7 @@ problem-too-many-watching = Too many are watching seats at the moment
     .help = The map works all the same: load it again to see what is free.
 problem-too-many-seats = That is more seats than can be held at once
     .help = Choose fewer, or pay for the ones you hold first.
+problem-several-operators = PLACEHOLDER
 problem-too-many-holds = You are holding seats in another booking
     .help = Pay for it first, or give those seats back.
 problem-unknown-seats = This bus has no such seats

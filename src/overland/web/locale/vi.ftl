@@ -486,6 +486,7 @@ problem-too-many-watching = Đang có quá nhiều người xem sơ đồ ghế
     .help = Sơ đồ vẫn dùng được: hãy tải lại trang để xem ghế còn trống.
 problem-too-many-seats = Số ghế vượt quá mức giữ một lần
     .help = Hãy chọn ít hơn, hoặc thanh toán các ghế đang giữ trước.
+problem-several-operators = PLACEHOLDER
 problem-too-many-holds = Bạn đang giữ ghế ở một lượt đặt khác
     .help = Hãy thanh toán lượt đó trước hoặc trả lại các ghế ấy.
 problem-unknown-seats = Xe này không có ghế đó
