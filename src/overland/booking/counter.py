@@ -14,9 +14,9 @@ from overland.booking.correct_name import correct_name
 from overland.booking.desk import Desk
 from overland.booking.history import history
 from overland.booking.hold import hold
+from overland.booking.hold_together import hold_together
 from overland.booking.join_list import join_list
 from overland.booking.leave_list import leave_list
-from overland.booking.hold_together import hold_together
 from overland.booking.list_bookings import list_bookings
 from overland.booking.open_booking import booking
 from overland.booking.open_list import waiting, waiting_list

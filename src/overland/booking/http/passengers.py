@@ -14,10 +14,10 @@ from overland.booking.bookings import (
     CancelTickets,
     Checkout,
     HoldSeats,
+    HoldTogether,
     Pay,
     PaymentStarted,
     Transactions,
-    HoldTogether,
 )
 from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access
 from overland.booking.refusals import (
