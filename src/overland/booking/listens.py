@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from overland.booking import publish
+from overland.booking import forget, publish
 from overland.booking.confirm import Received, confirm
 from overland.booking.desk import Desk
+from overland.identity import AccountErased
 from overland.kernel.events import Event, Letter, Listener
 from overland.operations import TripCancelled, TripChanged, TripsPublished, TripStatusChanged
 from overland.payments import PaymentSucceeded
@@ -38,9 +39,14 @@ async def paid(desk: Desk, told: PaymentSucceeded, _: Letter) -> None:
     await confirm(desk, Received(told.payment_id, told.booking_id, told.amount, told.method, told.at))
 
 
+async def erased(desk: Desk, told: AccountErased, _: Letter) -> None:
+    """Somebody wants to be forgotten."""
+    await forget.erased(desk, told.account_id)
+
+
 _LISTENERS: dict[type[Event], Any] = {
     TripsPublished: published, TripChanged: changed, TripStatusChanged: stepped, TripCancelled: cancelled,
-    PaymentSucceeded: paid,
+    PaymentSucceeded: paid, AccountErased: erased,
 }  # fmt: skip
 EVENTS = tuple(_LISTENERS)
 

@@ -13,6 +13,7 @@ from overland.booking.coalesce import Coalescer
 from overland.booking.counter import Counter
 from overland.booking.door import Bookings
 from overland.booking.expire import expire
+from overland.booking.forget import forget_people
 from overland.booking.http import routes
 from overland.booking.http.hot import hot_routes
 from overland.booking.listens import EVENTS, listeners
@@ -67,6 +68,7 @@ async def open_room(kit: Kit) -> Room:
     kit.queue.on(SERVE_LIST, TripToServe, partial(serve_list, counter))
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)
+    kit.queue.every("41 * * * *", "forget people", partial(forget_people, counter))
     kit.queue.every("23 * * * *", "forget tries", partial(forget_tries, counter))
     given = routes(door, kit.clock, watch)
     return Room(door, given, listeners(counter), close, hot_routes(door), watch.end)

@@ -18,13 +18,14 @@ from overland.booking import (
     TicketsWanted,
     TravellersMustKnow,
 )  # fmt: skip
-from overland.identity import CodeWanted
+from overland.identity import AccountErased, CodeWanted
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.notifications import Channel, Notifications
 from overland.notifications.carry import Carrier, Keeper, Missing
 from overland.notifications.codes import SEND_CODE, Codes, SendCode
 from overland.notifications.desk import Desk
+from overland.notifications.forget import Forgetter
 from overland.notifications.http import routes
 from overland.notifications.listens import LISTENS, Ear
 from overland.notifications.mail import Mail
@@ -35,6 +36,7 @@ from overland.notifications.tell_waiting import TELL_WAITING, TellWaiting, Waiti
 from overland.notifications.text import Texts
 
 EVERY_MINUTE = "* * * * *"
+HOURLY = "41 * * * *"
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -55,16 +57,19 @@ async def open_notifications(kit: Kit) -> Room:
     codes = Codes(kit.db, kit.queue, kit.clock, carried_by)
     waiting = WaitingEar(kit.db, kit.queue, kit.clock, carried_by, kit.public_url)
     kit.queue.on(TELL_WAITING, TellWaiting, waiting.send)
+    forgetter = Forgetter(kit.db, kit.clock)
     kit.queue.on(SEND, Send, sender.send)
     kit.queue.on(SEND_CODE, SendCode, codes.send)
     kit.queue.every(EVERY_MINUTE, "send", sender.queue_due)
     kit.queue.every(EVERY_MINUTE, "remind", partial(remind, kit.db, kit.queue, kit.clock, kit.public_url))
+    kit.queue.every(HOURLY, "forget people", forgetter.forget)
     desk = Desk(kit.db, kit.queue, kit.clock)
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
         TicketsWanted: ear.wanted,
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
         SeatsOffered: ear.offered, ListJoined: waiting.joined, CodeWanted: codes.wanted,
+        AccountErased: forgetter.erased,
     }  # fmt: skip
     return Room(desk, routes(desk), listeners)
 
@@ -79,6 +84,7 @@ def carriers(kit: Kit) -> dict[Channel, Carrier]:
 
 
 BLUEPRINT = Blueprint(
-    "notifications", Notifications, open_notifications, (*LISTENS, ListJoined, CodeWanted), Config,
+    "notifications", Notifications, open_notifications, (*LISTENS, ListJoined, CodeWanted, AccountErased),
+    Config,
     Path(__file__).parent / "migrations",
 )  # fmt: skip
