@@ -15,6 +15,9 @@ DESK: ViewportSize = {"width": 1280, "height": 800}
 SOON = 100_000
 """Milliseconds that a page may take to change when it waits for others."""
 
+TRANSFERS = frozenset({"payos", "sepay", "casso"})
+"""Ways to pay at one's own bank."""
+
 
 @dataclass
 class Site:
@@ -72,8 +75,22 @@ def name_travellers(page: Page, names: dict[str, str], *, email: str) -> None:
 
 def pay(page: Page, telling: str = "at_once", decision: str = "pay") -> None:
     """Go to the practice bank, decide there, and come back."""
+    begin_to_pay(page, "local")
+    decide(page, decision, telling)
+
+
+def begin_to_pay(page: Page, method: str) -> None:
+    """Choose a way to pay and go where it leads: the practice partner's page, or the bank that the code is scanned with."""
+    page.check(f"[name=method][value={method}]")
     page.locator("main .actions button").first.click()
-    expect(page).to_have_title(re.compile("Practice bank"))
+    if method in TRANSFERS:
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Transfer")
+        page.get_by_role("link", name="Open the practice bank").click()
+    expect(page).to_have_title(re.compile("[Pp]ractice"))
+
+
+def decide(page: Page, decision: str, telling: str = "at_once") -> None:
+    """Decide on a practice partner's page, and what becomes of the notice."""
     page.check(f"[name=notice][value={telling}]")
     page.click(f"[name=decision][value={decision}]")
 

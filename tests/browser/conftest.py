@@ -11,6 +11,8 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -26,27 +28,62 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync")  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Running:
+    """A running product, and the settings it was started with."""
+
+    site: Site
+    settings: dict[str, str]
+
+
 @pytest.fixture(scope="session")
-def site(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """One for all browser tests: they use trips of their own."""
+def running(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One for all browser tests: they use trips of their own. It asks providers every two seconds."""
     name = f"site_{uuid4().hex[:10]}"
     _sql(server, f"CREATE DATABASE {name}")
-    port = _free_port()
-    environment = os.environ | {
-        "DATABASE_URL": dsn_for(server, name), "OVERLAND_PORT": str(port), "OVERLAND_LOG_LEVEL": "WARNING",
+    settings = {
+        "DATABASE_URL": dsn_for(server, name), "OVERLAND_LOG_LEVEL": "WARNING", "OVERLAND_ASK_SECONDS": "2",
         "OVERLAND_HOME": str(tmp_path_factory.mktemp("home")), "OVERLAND_REQUESTS_A_MINUTE": "0",
     }  # fmt: skip
-    log = tmp_path_factory.mktemp("log") / "overland.log"
+    try:
+        with _started(settings, tmp_path_factory) as site:
+            yield Running(site, settings)
+    finally:
+        _sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def site(running: Running) -> Site:
+    """Where everybody goes."""
+    return running.site
+
+
+@pytest.fixture(scope="session")
+def hasty(running: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A second process over the same database, which holds seats for half a minute only."""
+    near = running.site.url
+    short = {"OVERLAND_HOLD_SECONDS": "25", "OVERLAND_PAY_SECONDS": "15"}
+    same_bank = {"OVERLAND_PRACTICE_URL": near, "OVERLAND_LOCAL_PAY_URL": f"{near}/practice-bank"}
+    with _started(running.settings | short | same_bank, tmp_path_factory) as site:
+        yield site
+
+
+@contextmanager
+def _started(settings: dict[str, str], folders: pytest.TempPathFactory) -> Iterator[Site]:
+    port = _free_port()
+    log = folders.mktemp("log") / "overland.log"
     with log.open("w") as out:
-        process = subprocess.Popen([sys.executable, "-m", "overland", "run"], env=environment, stdout=out, stderr=out)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "overland", "run"], env=os.environ | settings | {"OVERLAND_PORT": str(port)},
+            stdout=out, stderr=out,
+        )  # fmt: skip
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_ready(url, process, log)
-        yield Site(url, dsn_for(server, name))
+        yield Site(url, settings["DATABASE_URL"])
     finally:
         process.terminate()
         process.wait(30)
-        _sql(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _sql(server: str, statement: str) -> None:

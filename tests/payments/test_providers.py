@@ -73,6 +73,49 @@ async def test_a_notice_that_comes_twice_counts_once(near_street: Street, code: 
 
 
 @every
+@pytest.mark.parametrize(("decision", "expected"), [("pay", "paid"), ("refuse", "refused")])
+async def test_notices_in_the_wrong_order_change_nothing(
+    near_street: Street, code: str, decision: str, expected: str
+) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await street.decide(payment, "out_of_order", decision)
+    told = [call for call in street.line.calls if "/payments/notices/" in call.url.path]
+    if (code, decision) == ("zalopay", "refuse"):
+        # ZaloPay tells of success only; for all else it has to be asked.
+        assert told == []
+        await street.poll()
+    else:
+        assert len(told) >= 2
+    assert await status(street, payment) == expected
+    assert len(await street.room.told(PaymentSucceeded)) == (decision == "pay")
+
+
+@every
+@pytest.mark.parametrize(("decision", "expected"), [("pay", {"paid"}), ("refuse", {"refused", "expired"})])
+async def test_a_bank_that_takes_its_time_is_waited_for(
+    near_street: Street, code: str, decision: str, expected: set[str]
+) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await street.decide(payment, decision="wait")
+    await street.poll()
+    assert await status(street, payment) is PaymentStatus.PENDING
+    await street.decide(payment, decision=decision)
+    await street.poll(AFTER_ITS_END)
+    assert await status(street, payment) in expected
+
+
+@pytest.mark.parametrize("code", [code for code in PARTNERS if code not in {*BY_TRANSFER, "stripe"}])
+async def test_paid_when_its_time_is_over_it_still_counts(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    page = await street.arrive(payment)
+    await street.poll(AFTER_ITS_END)
+    assert await status(street, payment) in {PaymentStatus.REFUSED, PaymentStatus.EXPIRED}
+    assert "all the same, too late" in (await street.client.get(page, params={"lang": "en"})).text
+    await street.client.post(page, data={"decision": "pay"})
+    assert await status(street, payment) is PaymentStatus.PAID
+
+
+@every
 async def test_a_late_notice_after_the_end_still_counts(near_street: Street, code: str) -> None:
     street, payment = near_street, await begin(near_street, code)
     page = await street.arrive(payment)

@@ -107,9 +107,10 @@ class _Builder:
 
     async def ways_to_pay(self) -> None:
         practice = MethodSettings(enabled=True, environment=Environment.PRACTICE)
-        for operator in self.operators.values():
-            for code in self.facts["methods"]:
-                await self.doors[Payments].set_method(SYSTEM, operator.id, code, practice)
+        for facts in self.facts["operators"]:
+            operator = self.operators[facts["code"]]
+            for method in (*self.facts["methods"], facts["transfers"]):
+                await self.doors[Payments].set_method(SYSTEM, operator.id, method, practice)
             await self.doors[Payments].set_method(SYSTEM, operator.id, "terminal", MethodSettings(enabled=True))
 
     def sellers(self) -> dict[UUID, Principal]:

@@ -47,7 +47,7 @@ async def test_a_payment_is_told_and_can_be_asked_about(pair: Pair) -> None:
 async def test_a_bank_may_refuse_after_all_and_events_come_in_any_order(pair: Pair) -> None:
     order, page = await started(pair)
     assert (await asked(pair, order)).status == "pending"
-    await pair.press(page, "refuse")
+    await pair.press(page, "refuse", "out_of_order")
     assert [notice and notice.said and notice.said.status for notice in pair.notices] == ["refused", "pending"]
     assert (await asked(pair, order)).status == "refused"
 

@@ -74,7 +74,7 @@ async def test_other_payments_have_no_such_page(near_street: Street) -> None:
 
 
 @every
-@pytest.mark.parametrize("notice", ["never", "later", "wrong_amount", "wrong_signature", "twice"])
+@pytest.mark.parametrize("notice", ["never", "later", "wrong_amount", "wrong_signature", "twice", "out_of_order"])
 async def test_whatever_the_notice_does_the_money_counts_once(near_street: Street, code: str, notice: str) -> None:
     street, payment = near_street, await begin(near_street, code)
     await transfer(street, payment, notice=notice)
@@ -176,3 +176,30 @@ async def test_trying_an_account(near_street: Street, code: str) -> None:
     assert (await street.till.try_method(MAI, SAO_MAI, code)).result == "works"
     street.line.cut.add(f"practice-{code}")
     assert (await street.till.try_method(MAI, SAO_MAI, code)).result == "silent"
+
+
+@every
+async def test_a_transfer_under_way_counts_when_it_arrives(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await transfer(street, payment, decision="wait")
+    await street.poll()
+    assert await status(street, payment) is PaymentStatus.PENDING
+    asked = read_address(payment.redirect_url)
+    assert asked
+    bank = asked.practice.partition("/scan")[0]
+    assert "Under way" in (await street.client.get(f"{bank}/", params={"lang": "en"})).text
+    for _ in range(2):
+        await street.client.post(f"{bank}/transfers/1/arrival")
+    assert await status(street, payment) is PaymentStatus.PAID
+    assert (await street.balances())["sales payable"] == 250_000
+
+
+@every
+async def test_what_the_bank_refuses_never_arrives(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await transfer(street, payment, decision="refuse")
+    await street.poll()
+    # Only payOS knows of orders, and so of one that was given up; elsewhere time has to tell.
+    assert await status(street, payment) == ("refused" if code == "payos" else "pending")
+    await street.poll(AFTER_ITS_END)
+    assert await status(street, payment) in {PaymentStatus.REFUSED, PaymentStatus.EXPIRED}

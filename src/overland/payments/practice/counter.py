@@ -55,7 +55,7 @@ class Partner(Protocol[S]):
 class Decision(msgspec.Struct, frozen=True):
     """What the payer does, and what becomes of the notice."""
 
-    decision: Literal["pay", "refuse"]
+    decision: Literal["pay", "refuse", "wait"]
     notice: Telling = Telling.AT_ONCE
 
 
@@ -93,8 +93,7 @@ def counter_routes(partner: Partner[S]) -> list[Any]:
         sale = _look(partner, key)
         if sale is None:
             return nothing(partner, request)
-        if sale.status == "waiting":
-            sale.status = "paid" if data.decision == "pay" else "refused"
+        if sale.decide(data.decision):
             await _tell(partner, sale, data.notice)
         return see_other(partner.back(sale))
 

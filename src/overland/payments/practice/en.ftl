@@ -18,16 +18,21 @@ minutes-left = { $minutes ->
    *[other] { $minutes } minutes
 }
 status-waiting = Waiting for you
+status-processing = Your bank takes its time
 status-paid = Paid
 status-refused = Refused
 status-expired = Time is over
 pay-title = Pay { $amount }
 pay-button = Pay { $amount }
 refuse-button = Refuse
+wait-button = Let the bank take its time
+late-button = Pay { $amount } all the same, too late
+processing-note = The shop does not know yet how this ends. Decide now what the bank says in the end.
 notice-legend = The notice to the shop
 notice-at_once = Sent at once
 notice-later = Sent late (after 20 seconds)
 notice-twice = Sent twice
+notice-out_of_order = Several, the newest first
 notice-wrong_amount = Sent with a wrong amount
 notice-wrong_signature = Sent with a wrong signature
 notice-never = Never sent; the shop has to ask

@@ -14,12 +14,16 @@ REMEMBERED: Final = 10_000
 """Orders kept at most; the oldest are forgotten first."""
 
 
+_DECIDED: Final = {"pay": "paid", "refuse": "refused", "wait": "processing"}
+
+
 class Telling(StrEnum):
     """What becomes of the notice."""
 
     AT_ONCE = "at_once"
     LATER = "later"
     TWICE = "twice"
+    OUT_OF_ORDER = "out_of_order"
     WRONG_AMOUNT = "wrong_amount"
     WRONG_SIGNATURE = "wrong_signature"
     NEVER = "never"
@@ -50,6 +54,8 @@ class GivenBack:
 class Sale:
     """An order: `waiting` until the payer has decided (`paid`, `refused`) or its time is over (`expired`).
 
+    It is `processing` while the payer is through and their bank takes its time. `late` ones may be paid when their time
+    is over: a payer was in time, and the provider was not.
     `key` names it in this partner's addresses; `back` is where the payer may leave to without having decided.
     """
 
@@ -63,6 +69,7 @@ class Sale:
     back: str
     expires_at: datetime
     status: str = "waiting"
+    late: bool = True
     refunds: list[GivenBack] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
 
@@ -70,6 +77,25 @@ class Sale:
     def returned(self) -> int:
         """Minor units given back or on their way back."""
         return sum(refund.money.amount for refund in self.refunds if refund.status != "refused")
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What may still be decided."""
+        if self.status == "expired" and self.late:
+            return ("pay",)
+        return {"waiting": ("pay", "refuse", "wait"), "processing": ("pay", "refuse")}.get(self.status, ())
+
+    def decide(self, decision: str) -> bool:
+        """Decide, if that may still be; whether it was."""
+        decided = decision in self.choices
+        if decided:
+            self.status = _DECIDED[decision]
+        return decided
+
+    def stages(self, how: Telling) -> tuple[str, ...]:
+        """What is told of it, one after the other: how it stands; out of order, what came before follows."""
+        before = {"paid": ("refused", "processing"), "refused": ("processing",)}.get(self.status, ())
+        return (self.status, *before) if how is Telling.OUT_OF_ORDER else (self.status,)
 
     def look(self, clock: Clock) -> None:
         """Expire if the time is over."""

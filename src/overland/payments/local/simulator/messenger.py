@@ -44,10 +44,11 @@ class Messenger:
 
     async def tell_order(self, order: Order, how: Telling) -> None:
         """Tell the merchant how an order stands, as the payer has chosen."""
-        excess = 1000 if how is Telling.WRONG_AMOUNT else 0
-        body = self._body("order", order_facts(order) | {"amount": order.wish.amount + excess})
-        for _ in range(2 if how is Telling.TWICE else 1):
-            await self._post(order, how.value, body, wrongly=how is Telling.WRONG_SIGNATURE)
+        amount = order.wish.amount + (1000 if how is Telling.WRONG_AMOUNT else 0)
+        for stage in order.stages(how):
+            body = self._body("order", order_facts(order) | {"amount": amount, "status": _word(stage)})
+            for _ in range(2 if how is Telling.TWICE else 1):
+                await self._post(order, how.value, body, wrongly=how is Telling.WRONG_SIGNATURE)
 
     async def tell_refund(self, order: Order, refund: Refund) -> None:
         """Tell the merchant how a refund stands."""
@@ -69,7 +70,7 @@ class Messenger:
 def order_facts(order: Order) -> dict[str, object]:
     """An order as it is told."""
     return {
-        "order_id": order.wish.order_id, "account": order.wish.account, "status": order.status,
+        "order_id": order.wish.order_id, "account": order.wish.account, "status": _word(order.status),
         "amount": order.wish.amount, "currency": order.wish.currency, "bank_reference": order.provider_reference,
     }  # fmt: skip
 
@@ -81,6 +82,10 @@ def refund_facts(refund: Refund) -> dict[str, object]:
         "status": refund.status, "amount": refund.wish.amount, "currency": refund.wish.currency,
         "bank_reference": refund.provider_reference,
     }  # fmt: skip
+
+
+def _word(stage: str) -> str:
+    return "waiting" if stage == "processing" else stage
 
 
 def _mac(key: bytes, text: bytes) -> str:

@@ -20,6 +20,7 @@ AGAIN_AFTER: Final = 60.0
 """Seconds between two tellings."""
 RESULTS: Final = {
     "waiting": (1000, "Transaction is initiated, waiting for user confirmation."), "paid": (0, "Successful."),
+    "processing": (7002, "Transaction is being processed by the provider of the payment instrument."),
     "refused": (1006, "Transaction denied by user."), "expired": (1005, "Transaction link is expired."),
 }  # fmt: skip
 
@@ -41,16 +42,15 @@ class Gateway:
 
     def back(self, sale: Order) -> str:
         """The merchant's address with the result, signed."""
-        return f"{sale.back}{'&' if '?' in sale.back else '?'}{urlencode(self._told(sale))}"
+        return f"{sale.back}{'&' if '?' in sale.back else '?'}{urlencode(self._told(sale, sale.status))}"
 
     async def tell(self, sale: Order, how: Telling) -> None:
         """Tell the merchant, with whatever is to be wrong about it."""
-        told = self._told(
-            sale, excess=1000 if how is Telling.WRONG_AMOUNT else 0, forged=how is Telling.WRONG_SIGNATURE
-        )
-        done = await self._post(sale, how.value, told)
-        if how is Telling.TWICE:
-            done = await self._post(sale, how.value, told)
+        excess, done = 1000 if how is Telling.WRONG_AMOUNT else 0, False
+        for stage in sale.stages(how):
+            told = self._told(sale, stage, excess=excess, forged=how is Telling.WRONG_SIGNATURE)
+            for _ in range(2 if how is Telling.TWICE else 1):
+                done = await self._post(sale, how.value, told)
         self.tellings[sale.key] = self.tellings.get(sale.key, 0) + 1
         if not done and self.tellings[sale.key] < CALLS:
             self.stage.later(AGAIN_AFTER, lambda: self.tell(sale, Telling.LATER))
@@ -59,13 +59,13 @@ class Gateway:
         """Nothing is left to be done: MoMo gives back at once."""
         return
 
-    def _told(self, sale: Order, *, excess: int = 0, forged: bool = False) -> dict[str, Any]:
-        asked, (code, message) = sale.asked, RESULTS[sale.status]
+    def _told(self, sale: Order, stage: str, *, excess: int = 0, forged: bool = False) -> dict[str, Any]:
+        asked, (code, message) = sale.asked, RESULTS[stage]
         facts = {
             "partnerCode": asked["partnerCode"], "orderId": asked["orderId"], "requestId": asked["requestId"],
             "amount": sale.money.amount + excess, "orderInfo": asked["orderInfo"], "orderType": "momo_wallet",
             "transId": int(sale.provider_reference), "resultCode": code, "message": message,
-            "payType": "webApp" if sale.status == "paid" else "",
+            "payType": "webApp" if stage == "paid" else "",
             "responseTime": milliseconds(self.stage.clock.now()), "extraData": asked["extraData"],
         }  # fmt: skip
         shop = sale.shop

@@ -41,13 +41,25 @@ class Stripe:
         return sale.params["success_url"].replace("{CHECKOUT_SESSION_ID}", sale.key)
 
     async def tell(self, sale: Session, how: Telling) -> None:
-        """An event, or two in the wrong order when a bank was asked and has refused after all."""
-        facts = self.things.look(sale).facts(self.stage.base_url)
-        if sale.stage == "open":
+        """An event, or two where a bank was asked: that the customer is through, and what it has said in the end."""
+        if self.things.look(sale).stage == "open":
             return
-        kinds = {"paid": ["completed"], "refused": ["async_payment_failed", "completed"]}.get(sale.status, ["expired"])
-        events = [event(self.stage, f"checkout.session.{kind}", facts) for kind in kinds]
+        events = [event(self.stage, f"checkout.session.{kind}", facts) for kind, facts in self._news(sale, how)]
         await deliver(self.stage, sale.shop, sale, how, *events)
+
+    def _news(self, sale: Session, how: Telling) -> list[tuple[str, dict[str, Any]]]:
+        now = sale.facts(self.stage.base_url)
+        through = ("completed", now | {"payment_status": "unpaid"})
+        if sale.status == "expired":
+            return [("expired", now)]
+        if sale.status == "processing":
+            return [through]
+        if sale.status == "refused":
+            failed = ("async_payment_failed", now)
+            return [failed, through] if how is Telling.OUT_OF_ORDER else [through, failed]
+        if how is Telling.OUT_OF_ORDER:
+            return [("async_payment_succeeded", now), through]
+        return [("async_payment_succeeded" if sale.asked else "completed", now)]
 
     async def finish(self, sale: Session, refund: GivenBack, status: str) -> None:
         """Work a refund off, and tell the merchant."""

@@ -16,6 +16,7 @@ from overland.payments.practice.stage import Shop
 LEAST: Final = {"vnd": 13_000, "usd": 50, "eur": 50}
 """About half a dollar, in minor units; one where it is not known here."""
 MOST: Final = 99_999_999
+_INTENT: Final = {"paid": "succeeded", "processing": "processing", "refused": "requires_payment_method"}
 Params = Mapping[str, str]
 
 
@@ -38,6 +39,8 @@ class Session(Sale):
     payment_status: str = "unpaid"
     intent: str = ""
     intent_status: str = "requires_payment_method"
+    asked: bool = False
+    """Whether the customer's bank was asked after the customer was through."""
 
     def facts(self, base_url: str, *, expanded: bool = False) -> dict[str, Any]:
         """As it is told."""
@@ -109,7 +112,7 @@ class Things:
             _id("cs_test_"), shop.name, Money(amount, currency.upper()),
             params.get("client_reference_id", ""), params.get(f"{price}[product_data][name]", ""), "",
             params.get("locale", "en"), params.get("cancel_url", params["success_url"]), ends,
-            shop=shop, params=params, created=now,
+            shop=shop, params=params, created=now, late=False,
         )  # fmt: skip
         remember(self.sessions, made)
         return made
@@ -128,8 +131,10 @@ class Things:
             session.stage = "expired" if session.status == "expired" else "complete"
             if session.stage == "complete":
                 session.intent = session.provider_reference = _id("pi_")
-                session.intent_status = "succeeded" if session.status == "paid" else "requires_payment_method"
-                session.payment_status = "paid" if session.status == "paid" else "unpaid"
+        if session.stage == "complete":
+            session.intent_status = _INTENT[session.status]
+            session.payment_status = "paid" if session.status == "paid" else "unpaid"
+            session.asked = session.asked or session.status == "processing"
         return session
 
     def list(self, shop: Shop, since: int) -> list[Session]:

@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from overland.kernel.clock import Clock
-from overland.payments.practice.sale import Sent
+from overland.payments.practice.sale import Sent, Telling
 from overland.payments.practice.stage import Shop
 
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -32,7 +32,10 @@ class Scanned:
 
 @dataclass
 class Movement:
-    """Money on an account, as its bank has written it down; below zero for money that left."""
+    """Money on an account, as its bank has written it down; below zero for money that left.
+
+    Until it has `arrived` nobody knows of it but the payer's bank. `how` is what becomes of the notice then.
+    """
 
     number: int
     account: str
@@ -41,6 +44,8 @@ class Movement:
     at: datetime
     shop: Shop
     reference: str
+    how: Telling = Telling.AT_ONCE
+    arrived: bool = True
     sent: list[Sent] = field(default_factory=list)
 
     @property
@@ -57,19 +62,23 @@ class Bank:
     movements: list[Movement] = field(default_factory=list)
     last: int = 0
 
-    def move(self, shop: Shop, account: str, amount: int, text: str) -> Movement:
+    def move(self, shop: Shop, account: str, amount: int, text: str, how: Telling = Telling.AT_ONCE) -> Movement:
         """A transfer to an account, or from it. The text is upper-cased, cut, and put between the bank's own words."""
         self.last += 1
         reference = f"FT{self.clock.now().astimezone(HANOI):%y%j}{self.last:06d}"
         written = f"MBVCB.{secrets.randbelow(10**10):010d}.{text.upper()[:50]}.CT tu 0123456789 NGUYEN VAN A"
-        made = Movement(self.last, account, amount, written, self.clock.now(), shop, reference)
+        made = Movement(self.last, account, amount, written, self.clock.now(), shop, reference, how)
         self.movements.append(made)
         del self.movements[:-REMEMBERED]
         return made
 
+    def find(self, number: int) -> Movement | None:
+        """A movement by its number."""
+        return next((one for one in self.movements if one.number == number), None)
+
     def of(self, account: str) -> list[Movement]:
-        """The movements of an account, newest first."""
-        return [one for one in reversed(self.movements) if one.account == account]
+        """What has arrived on an account, newest first."""
+        return [one for one in reversed(self.movements) if one.arrived and one.account == account]
 
 
 def scan(code: str) -> Scanned:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Final, Protocol
+from typing import Annotated, Any, Final, Literal, Protocol
 from urllib.parse import urlencode
 
 import httpx
@@ -43,26 +43,37 @@ class Service(Protocol):
         """Take note of a movement."""
         ...
 
+    def given_up(self, account: str) -> None:
+        """The payer will not send anything to this account."""
+        ...
+
     def notice(self, movement: Movement, excess: int, *, wrongly: bool) -> tuple[bytes, dict[str, str]]:
         """The body and headers of a notice, with an amount that is wrong by `excess`, or signed wrongly."""
         ...
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What the payer fills in on the phone."""
+    """What the payer fills in on the phone, and what their bank makes of it."""
 
     account: str
     amount: Annotated[int, msgspec.Meta(gt=0, le=10**12)]
     text: Annotated[str, msgspec.Meta(max_length=200)] = ""
     back: Annotated[str, msgspec.Meta(max_length=2000, pattern="^(https?://.*)?$")] = ""
+    decision: Literal["pay", "refuse", "wait"] = "pay"
     notice: Telling = Telling.AT_ONCE
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """What is sent: all of it at once, or in two parts where these are to be told of in the wrong order."""
+        half = self.amount // 2
+        return (self.amount - half, half) if self.notice is Telling.OUT_OF_ORDER and half else (self.amount,)
 
 
 Form = Body(media_type=RequestEncodingType.URL_ENCODED)
 
 
 def bank_pages(service: Service) -> list[Any]:
-    """GET /, GET /scan, POST /transfers, and the button that tells again."""
+    """GET /, GET /scan, POST /transfers, and the buttons that let a transfer arrive and tell of it again."""
     base = service.stage.base_url
 
     @get("/", media_type=MediaType.HTML)
@@ -86,20 +97,47 @@ def bank_pages(service: Service) -> list[Any]:
         shop = await service.shop_of(data.account)
         if shop is None:
             return _page(service, request, "nothing.html", status=404)
-        movement = service.bank.move(shop, data.account, data.amount, data.text)
-        service.moved(movement)
-        await _tell(service, movement, data.notice)
+        if data.decision == "refuse":
+            service.given_up(data.account)
+        else:
+            await _send(service, shop, data)
         return counter.see_other(data.back or f"{base}/")
+
+    @post("/transfers/{number:int}/arrival")
+    async def let_arrive(request: Asked, number: int) -> Response[str]:
+        movement = service.bank.find(number)
+        if movement is None:
+            return _page(service, request, "nothing.html", status=404)
+        if not movement.arrived:
+            movement.arrived = True
+            await _arrived(service, [movement])
+        return counter.see_other(f"{base}/")
 
     @post("/transfers/{number:int}/notices")
     async def tell_again(request: Asked, number: int) -> Response[str]:
-        movement = next((one for one in service.bank.movements if one.number == number), None)
+        movement = service.bank.find(number)
         if movement is None:
             return _page(service, request, "nothing.html", status=404)
         await send(service, movement, Telling.AT_ONCE)
         return counter.see_other(f"{base}/")
 
-    return [list_movements, scan_code, transfer, tell_again]
+    return [list_movements, scan_code, transfer, let_arrive, tell_again]
+
+
+async def _send(service: Service, shop: Shop, data: Order) -> None:
+    made = [service.bank.move(shop, data.account, part, data.text, data.notice) for part in data.parts]
+    if data.decision == "wait":
+        for movement in made:
+            movement.arrived = False
+    else:
+        await _arrived(service, made)
+
+
+async def _arrived(service: Service, made: list[Movement]) -> None:
+    for movement in made:
+        service.moved(movement)
+    for movement in reversed(made):
+        await _tell(service, movement, movement.how)
 
 
 async def _tell(service: Service, movement: Movement, how: Telling) -> None:

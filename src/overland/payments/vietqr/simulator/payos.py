@@ -70,6 +70,12 @@ class PayOS:
         if link:
             link.arrived.append(movement)
 
+    def given_up(self, account: str) -> None:
+        """Cancel the order."""
+        link = self.by_account(account)
+        if link:
+            link.cancelled = True
+
     def notice(self, movement: Movement, excess: int, *, wrongly: bool) -> tuple[bytes, dict[str, str]]:
         """A transfer, with its signature in the body."""
         link = self.by_account(movement.account)

@@ -31,6 +31,9 @@ class SePay:
     def moved(self, movement: Movement) -> None:
         """Movements are read from the bank."""
 
+    def given_up(self, account: str) -> None:
+        """A bank account knows of no orders."""
+
     def notice(self, movement: Movement, excess: int, *, wrongly: bool) -> tuple[bytes, dict[str, str]]:
         """A movement, signed over its time and bytes."""
         body = {

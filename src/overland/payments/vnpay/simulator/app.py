@@ -99,7 +99,7 @@ def _done(payment: Payment, refund: Any) -> dict[str, str]:
             "vnp_Amount": str(refund.money.amount * 100), "vnp_TransactionNo": refund.provider_reference,
             "vnp_TransactionType": refund.kind, "vnp_TransactionStatus": status,
         }  # fmt: skip
-    status = {"paid": "00", "waiting": "01"}.get(payment.status, "02")
+    status = {"paid": "00", "waiting": "01", "processing": "01"}.get(payment.status, "02")
     return about | {
         "vnp_Amount": str(payment.money.amount * 100), "vnp_TransactionNo": payment.provider_reference,
         "vnp_TransactionType": "01", "vnp_TransactionStatus": status,

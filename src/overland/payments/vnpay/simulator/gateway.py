@@ -17,7 +17,10 @@ CALLS: Final = 10
 """Times that a merchant is called in all."""
 AGAIN_AFTER: Final = 300.0
 """Seconds between two calls."""
-_CODES: Final = {"paid": ("00", "00"), "refused": ("24", "02"), "expired": ("11", "02"), "waiting": ("24", "01")}
+_CODES: Final = {
+    "paid": ("00", "00"), "refused": ("24", "02"), "expired": ("11", "02"), "waiting": ("24", "01"),
+    "processing": ("00", "01"),
+}  # fmt: skip
 
 
 class Gateway:
@@ -36,17 +39,18 @@ class Gateway:
 
     def back(self, sale: Payment) -> str:
         """The merchant's return address with the result, signed."""
-        return f"{sale.back}{'&' if '?' in sale.back else '?'}{self._query(sale)}"
+        return f"{sale.back}{'&' if '?' in sale.back else '?'}{self._query(sale, sale.status)}"
 
     async def tell(self, sale: Payment, how: Telling) -> None:
         """Call the merchant, with whatever is to be wrong about it."""
-        query = self._query(
-            sale, excess=1000 if how is Telling.WRONG_AMOUNT else 0,
-            secret=secrets.token_hex(32) if how is Telling.WRONG_SIGNATURE else "",
-        )  # fmt: skip
-        done = await self._call(sale, how.value, query)
-        if how is Telling.TWICE:
-            done = await self._call(sale, how.value, query)
+        done = False
+        for stage in sale.stages(how):
+            query = self._query(
+                sale, stage, excess=1000 if how is Telling.WRONG_AMOUNT else 0,
+                secret=secrets.token_hex(32) if how is Telling.WRONG_SIGNATURE else "",
+            )  # fmt: skip
+            for _ in range(2 if how is Telling.TWICE else 1):
+                done = await self._call(sale, how.value, query)
         if not done and sale.calls < CALLS:
             self.stage.later(AGAIN_AFTER, lambda: self.tell(sale, Telling.LATER))
 
@@ -66,9 +70,9 @@ class Gateway:
         sale.sent.append(Sent(self.stage.clock.now(), sale.status, told, said))
         return confirmed
 
-    def _query(self, sale: Payment, *, excess: int = 0, secret: str = "") -> str:
-        response, status = _CODES[sale.status]
-        paid = sale.status == "paid"
+    def _query(self, sale: Payment, stage: str, *, excess: int = 0, secret: str = "") -> str:
+        response, status = _CODES[stage]
+        paid = stage == "paid"
         facts = {
             "vnp_TmnCode": sale.asked["vnp_TmnCode"], "vnp_Amount": str((sale.money.amount + excess) * 100),
             "vnp_BankCode": "NCB", "vnp_BankTranNo": f"VNP{sale.provider_reference}" if paid else "",

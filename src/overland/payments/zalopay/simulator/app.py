@@ -18,6 +18,10 @@ from overland.payments.zalopay.simulator.wallet import Order, Refuses, Wallet, a
 
 CALLED: Final = 3
 """Times that a callback is sent while the merchant answers 0, or nothing that can be read."""
+CALL_AGAIN_AFTER: Final = 60
+"""Seconds after which a later callback says it was made."""
+
+_STANDS: Final = {"paid": (1, 1), "refused": (2, -329), "expired": (2, -54)}
 
 
 class ZaloPay:
@@ -36,7 +40,7 @@ class ZaloPay:
 
     def back(self, sale: Order) -> str:
         """The merchant's address with what was done, signed with key 2."""
-        status = {"paid": "1", "waiting": "-49"}.get(sale.status, "2")
+        status = {"paid": "1", "waiting": "-49", "processing": "-49"}.get(sale.status, "2")
         signed = (app_of(sale.shop), str(sale.asked["app_trans_id"]), "38", "", str(sale.money.amount), "0", status)
         names = ("appid", "apptransid", "pmcid", "bankcode", "amount", "discountamount", "status")
         checksum = digest(sale.shop.credentials["key2"], "|".join(signed))
@@ -47,13 +51,18 @@ class ZaloPay:
         """The callback, which there is for what was paid only."""
         if sale.status != "paid" or not sale.asked.get("callback_url"):
             return
-        data = callback_data(self.wallet.numbered(sale), 1000 if how is Telling.WRONG_AMOUNT else 0)
         key = secrets.token_hex(16) if how is Telling.WRONG_SIGNATURE else sale.shop.credentials["key2"]
-        body = {"data": data, "mac": digest(key, data), "type": 1}
-        for _ in range(2 if how is Telling.TWICE else 1):
-            for _ in range(CALLED):
-                if await self._call(sale, how, body):
-                    break
+        # There are none of other kinds that could come in another order, but a later call can come before the first.
+        for after in (CALL_AGAIN_AFTER, 0) if how is Telling.OUT_OF_ORDER else (0,):
+            data = callback_data(self.wallet.numbered(sale), 1000 if how is Telling.WRONG_AMOUNT else 0, after)
+            body = {"data": data, "mac": digest(key, data), "type": 1}
+            for _ in range(2 if how is Telling.TWICE else 1):
+                await self._until_heard(sale, how, body)
+
+    async def _until_heard(self, sale: Order, how: Telling, body: Mapping[str, Any]) -> None:
+        for _ in range(CALLED):
+            if await self._call(sale, how, body):
+                break
 
     async def _call(self, sale: Order, how: Telling, body: Mapping[str, Any]) -> bool:
         """Whether the merchant has said anything but "call again"."""
@@ -84,7 +93,7 @@ class ZaloPay:
         order = self.wallet.find(shop, asked)
         if order is None:
             raise Refuses(-49, "no such order")
-        code, detail = {"paid": (1, 1), "refused": (2, -329), "expired": (2, -54), "waiting": (3, -1)}[order.status]
+        code, detail = _STANDS.get(order.status, (3, -1))
         facts = {"amount": order.money.amount, "zp_trans_id": order.zp_trans_id, "discount_amount": 0}
         return _answer(code, detail, is_processing=code == 3, **facts)
 
@@ -108,11 +117,11 @@ class ZaloPay:
         return _answer(code, detail)
 
 
-def callback_data(order: Order, excess: int = 0) -> str:
-    """The `data` of a callback: JSON as text, signed letter by letter."""
+def callback_data(order: Order, excess: int = 0, after: int = 0) -> str:
+    """The `data` of a callback, made so many seconds after the payment: JSON as text, signed letter by letter."""
     assert order.paid_at
     same = ("app_id", "app_trans_id", "app_time", "app_user", "embed_data", "item")
-    told = int(order.paid_at.timestamp() * 1000)
+    told = int((order.paid_at.timestamp() + after) * 1000)
     more = {"zp_trans_id": order.zp_trans_id, "server_time": told, "channel": 38}
     amount = {"amount": order.money.amount + excess, "user_fee_amount": 0, "discount_amount": 0}
     return json.dumps({name: order.asked[name] for name in same} | more | amount, ensure_ascii=False)

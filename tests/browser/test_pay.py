@@ -1,0 +1,124 @@
+"""Every way to pay, from the seat to the ticket; and everything that can go wrong on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import DESK, PHONE, Site, begin_to_pay, decide, hold, name_travellers, search, wait_for_ticket
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+DUONG_MAY, SONG_XANH, PHU_SA = ("ha noi", "hai phong"), ("da nang", "hue"), ("can tho", "ca mau")
+"""A way that each of the demo's companies runs."""
+ROADS = {"payos": DUONG_MAY, "sepay": SONG_XANH, "casso": PHU_SA}
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[Page]:
+    """A guest with a small phone."""
+    context = chromium.new_context(viewport=PHONE, locale="en-GB", has_touch=True)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def reserve(page: Page, url: str, road: tuple[str, str], days: int) -> str:
+    """Hold a seat and say who travels, up to the page with the ways to pay; the seat."""
+    search(page, url, *road, days=days)
+    seat = hold(page, 1)[0]
+    name_travellers(page, {seat: "Phạm Thu Hà"}, email="ha@example.com")
+    return seat
+
+
+@pytest.mark.parametrize("method", ["vnpay", "momo", "zalopay", "stripe", "payos", "sepay", "casso"])
+def test_a_guest_pays_by(method: str, visitor: Page, site: Site) -> None:
+    seat = reserve(visitor, site.url, ROADS.get(method, DUONG_MAY), days=7)
+    begin_to_pay(visitor, method)
+    assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    decide(visitor, "pay")
+    wait_for_ticket(visitor)
+    expect(visitor.locator("main")).to_contain_text(seat)
+
+
+@pytest.mark.parametrize(
+    ("method", "telling"),
+    [
+        ("zalopay", "twice"), ("momo", "out_of_order"), ("payos", "out_of_order"), ("vnpay", "wrong_amount"),
+        ("stripe", "wrong_signature"), ("sepay", "never"), ("local", "never"), ("local", "later"),
+    ],
+)  # fmt: skip
+def test_whatever_becomes_of_the_notice_the_ticket_comes_once(
+    method: str, telling: str, visitor: Page, site: Site
+) -> None:
+    seat = reserve(visitor, site.url, ROADS.get(method, SONG_XANH), days=8)
+    begin_to_pay(visitor, method)
+    decide(visitor, "pay", telling)
+    wait_for_ticket(visitor)
+    expect(visitor.locator("main")).to_contain_text(seat)
+    visitor.get_by_text("All that happened").click()
+    expect(visitor.get_by_text("Paid", exact=True)).to_have_count(1)
+
+
+def test_refused_the_seats_stay_and_another_way_is_open(visitor: Page, site: Site) -> None:
+    seat = reserve(visitor, site.url, PHU_SA, days=7)
+    begin_to_pay(visitor, "momo")
+    decide(visitor, "refuse")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("The payment did not go through", timeout=30_000)
+    visitor.get_by_role("link", name="Pay another way").click()
+    begin_to_pay(visitor, "vnpay")
+    decide(visitor, "pay")
+    wait_for_ticket(visitor)
+    expect(visitor.locator("main")).to_contain_text(seat)
+
+
+def test_who_leaves_without_paying_goes_on_there_or_pays_another_way(visitor: Page, site: Site) -> None:
+    reserve(visitor, site.url, PHU_SA, days=8)
+    begin_to_pay(visitor, "vnpay")
+    visitor.get_by_role("link", name="Leave without deciding").click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Waiting for your payment")
+    visitor.get_by_role("link", name="Go on at VNPay").click()
+    expect(visitor).to_have_title(re.compile(r"VNPay \(practice\)"))
+    visitor.get_by_role("link", name="Leave without deciding").click()
+    visitor.get_by_role("link", name="Pay another way").click()
+    begin_to_pay(visitor, "zalopay")
+    decide(visitor, "pay")
+    wait_for_ticket(visitor)
+
+
+def test_a_bank_that_takes_its_time_is_waited_for(visitor: Page, site: Site) -> None:
+    reserve(visitor, site.url, SONG_XANH, days=9)
+    begin_to_pay(visitor, "stripe")
+    at_stripe = visitor.url
+    decide(visitor, "wait")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Waiting for your payment")
+    visitor.goto(at_stripe)
+    decide(visitor, "pay")
+    wait_for_ticket(visitor)
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["the seat is still free", "somebody else has it"])
+def test_money_that_comes_when_the_hold_is_over(gone: bool, visitor: Page, chromium: Browser, hasty: Site) -> None:
+    seat = reserve(visitor, hasty.url, SONG_XANH, days=10 + gone)
+    begin_to_pay(visitor, "vnpay")
+    held = visitor.context.new_page()
+    held.goto(f"{hasty.url}/my-trips")
+    held.locator("main a.card").first.click()
+    expect(held.get_by_role("alert")).to_contain_text("The time is over", timeout=60_000)
+    if gone:
+        other = chromium.new_context(viewport=DESK, locale="en-GB").new_page()
+        assert reserve(other, hasty.url, SONG_XANH, days=11) == seat
+        begin_to_pay(other, "zalopay")
+        decide(other, "pay")
+        wait_for_ticket(other)
+        other.context.close()
+    visitor.reload()
+    decide(visitor, "pay")
+    if gone:
+        expect(visitor.get_by_role("heading", level=1)).to_have_text("The money came too late", timeout=30_000)
+    else:
+        wait_for_ticket(visitor)
+        expect(visitor.locator("main")).to_contain_text(seat)
