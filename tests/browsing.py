@@ -80,7 +80,7 @@ def pay(page: Page, telling: str = "at_once", decision: str = "pay") -> None:
 
 
 def begin_to_pay(page: Page, method: str) -> None:
-    """Choose a way to pay and go where it leads: the practice partner's page, or the bank that the code is scanned with."""
+    """Choose a way to pay, and go where it leads: to the practice partner, or to the bank that scans the code."""
     page.check(f"[name=method][value={method}]")
     page.locator("main .actions button").first.click()
     if method in TRANSFERS:

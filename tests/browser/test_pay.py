@@ -80,7 +80,7 @@ def test_who_leaves_without_paying_goes_on_there_or_pays_another_way(visitor: Pa
     begin_to_pay(visitor, "vnpay")
     visitor.get_by_role("link", name="Leave without deciding").click()
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Waiting for your payment")
-    visitor.get_by_role("link", name="Go on at VNPay").click()
+    visitor.get_by_role("link", name="Go on with VNPay").click()
     expect(visitor).to_have_title(re.compile(r"VNPay \(practice\)"))
     visitor.get_by_role("link", name="Leave without deciding").click()
     visitor.get_by_role("link", name="Pay another way").click()
@@ -116,7 +116,7 @@ def test_money_that_comes_when_the_hold_is_over(gone: bool, visitor: Page, chrom
         wait_for_ticket(other)
         other.context.close()
     visitor.reload()
-    decide(visitor, "pay")
+    decide(visitor, "late")
     if gone:
         expect(visitor.get_by_role("heading", level=1)).to_have_text("The money came too late", timeout=30_000)
     else:

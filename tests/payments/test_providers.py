@@ -111,7 +111,7 @@ async def test_paid_when_its_time_is_over_it_still_counts(near_street: Street, c
     await street.poll(AFTER_ITS_END)
     assert await status(street, payment) in {PaymentStatus.REFUSED, PaymentStatus.EXPIRED}
     assert "all the same, too late" in (await street.client.get(page, params={"lang": "en"})).text
-    await street.client.post(page, data={"decision": "pay"})
+    await street.client.post(page, data={"decision": "late"})
     assert await status(street, payment) is PaymentStatus.PAID
 
 

@@ -1,5 +1,8 @@
 """Off to the provider's page, and back."""
 
+from datetime import timedelta
+
+from overland.payments import Method
 from web.buying import buy, hold, name_travellers
 from web.conftest import Behind, Browser
 
@@ -52,6 +55,37 @@ async def test_a_refused_payment_can_be_tried_again(browser: Browser, behind: Be
     page = await browser.get(f"{booking}/paid")
     assert "The payment did not go through" in page.text
     assert f'href="{booking}/payment"' in page.text
+
+
+async def test_who_has_not_paid_yet_finds_the_way_back_and_another(browser: Browser, behind: Behind) -> None:
+    booking = await hold(browser)
+    await name_travellers(browser, booking)
+    behind.payments.pending(behind.bookings.kept[booking[10:]])
+    page = await browser.get(f"{booking}/paid")
+    assert "Not paid yet?" in page.text
+    assert f'href="{booking}/payment"' in page.text
+    assert "hold-countdown" in page.text
+
+
+async def test_a_way_that_is_to_be_tried_again_is_chosen_already(browser: Browser, behind: Behind) -> None:
+    booking = await hold(browser)
+    await name_travellers(browser, booking)
+    behind.payments.ways = [Method("momo"), Method("vnpay")]
+    page = await browser.get(f"{booking}/payment?method=vnpay")
+    assert 'value="vnpay" required checked' in page.text
+    assert page.text.count(" checked") == 1
+
+
+async def test_when_the_hold_is_over_and_the_money_unknown_the_page_still_waits(
+    browser: Browser, behind: Behind
+) -> None:
+    booking = await hold(browser)
+    await name_travellers(browser, booking)
+    behind.payments.pending(behind.bookings.kept[booking[10:]])
+    behind.clock.forward(timedelta(minutes=20))
+    page = await browser.get(f"{booking}/paid")
+    assert "The time to pay is over" in page.text
+    assert "<wait-for" in page.text
 
 
 async def test_once_it_is_paid_the_way_back_is_the_ticket(browser: Browser, behind: Behind) -> None:

@@ -39,7 +39,7 @@ from overland.payments.desk import Desk
 from overland.payments.notice import receive
 from overland.payments.provider import NoticeRequest
 from overland.payments.shift.http import shift_routes
-from overland.payments.vietqr.page import transfer_page
+from overland.payments.vietqr.page import transfer_page, transfer_picture
 
 TAGS = ["Payments"]
 
@@ -54,7 +54,7 @@ class RefundBooking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     """The handlers, for this room's door."""
-    paying = [*payer_routes(till), transfer_page(desk), *notice_routes(desk)]
+    paying = [*payer_routes(till), transfer_page(desk), transfer_picture(desk), *notice_routes(desk)]
     return [*paying, *account_routes(till), *money_routes(till), *shift_routes(till)]
 
 

@@ -59,6 +59,13 @@ async def test_the_page_shows_what_to_transfer_until_it_is_there(near_street: St
     assert (await street.balances())["sales payable"] == 250_000
 
 
+async def test_the_code_can_be_saved_for_the_bank_on_the_same_phone(near_street: Street) -> None:
+    payment = await begin(near_street, "casso")
+    saved = await near_street.client.get(f"http://overland.test/v1/payments/{payment.id}/transfer.png")
+    assert (saved.content[:4], saved.headers["content-type"]) == (b"\x89PNG", "image/png")
+    assert 'filename="vietqr-AB12-CD34.png"' in saved.headers["content-disposition"]
+
+
 async def test_when_time_is_over_the_page_asks_for_no_more(near_street: Street) -> None:
     street, payment = near_street, await begin(near_street, "sepay")
     street.clock.forward(AFTER_ITS_END)

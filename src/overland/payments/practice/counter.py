@@ -55,7 +55,7 @@ class Partner(Protocol[S]):
 class Decision(msgspec.Struct, frozen=True):
     """What the payer does, and what becomes of the notice."""
 
-    decision: Literal["pay", "refuse", "wait"]
+    decision: Literal["pay", "refuse", "wait", "late"]
     notice: Telling = Telling.AT_ONCE
 
 

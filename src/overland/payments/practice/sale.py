@@ -14,7 +14,7 @@ REMEMBERED: Final = 10_000
 """Orders kept at most; the oldest are forgotten first."""
 
 
-_DECIDED: Final = {"pay": "paid", "refuse": "refused", "wait": "processing"}
+_DECIDED: Final = {"pay": "paid", "late": "paid", "refuse": "refused", "wait": "processing"}
 
 
 class Telling(StrEnum):
@@ -82,7 +82,7 @@ class Sale:
     def choices(self) -> tuple[str, ...]:
         """What may still be decided."""
         if self.status == "expired" and self.late:
-            return ("pay",)
+            return ("late",)
         return {"waiting": ("pay", "refuse", "wait"), "processing": ("pay", "refuse")}.get(self.status, ())
 
     def decide(self, decision: str) -> bool:

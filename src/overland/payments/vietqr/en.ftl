@@ -1,5 +1,8 @@
 transfer-title = Transfer { $amount }
-transfer-how = Scan the code with your bank's app, or transfer by hand. Leave the text as it is: it is how we find your booking.
+transfer-scan = Scan the code with your bank's app.
+transfer-same-phone = Is the bank's app on this phone? Save the code, and open the picture in the app.
+transfer-save = Save the code
+transfer-by-hand = Or transfer by hand. Leave the text as it is: it is how we find your booking.
 transfer-code = VietQR code to scan with a bank's app
 transfer-bank = Bank
 transfer-account = Account

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import Any, Final
@@ -59,6 +60,25 @@ def transfer_page(desk: Desk) -> ControllerRouterHandler:
         return Response(html, status_code=200, media_type=MediaType.HTML, headers=_HEADERS)
 
     return show_transfer
+
+
+def transfer_picture(desk: Desk) -> ControllerRouterHandler:
+    """GET /v1/payments/{payment_id}/transfer.png: the code for a bank's app on the very phone that shows it."""
+
+    @get(
+        "/v1/payments/{payment_id:uuid}/transfer.png", guards=[anyone], include_in_schema=False, media_type="image/png"
+    )
+    async def save_transfer(payment_id: UUID) -> Response[bytes]:
+        a = await attempts.find(desk.db, payment_id)
+        asked = read_address(a.redirect_url)
+        if asked is None:
+            raise NotFound
+        drawn = BytesIO()
+        segno.make(asked.code, error="m", micro=False).save(drawn, kind="png", scale=10, border=4)
+        named = {"content-disposition": f'attachment; filename="vietqr-{a.reference}.png"'}
+        return Response(drawn.getvalue(), status_code=200, media_type="image/png", headers=_HEADERS | named)
+
+    return save_transfer
 
 
 def render(a: Attempt, asked: Asked, wanted: str, now: datetime) -> str:

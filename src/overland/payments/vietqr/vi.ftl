@@ -1,5 +1,8 @@
 transfer-title = Chuyển khoản { $amount }
-transfer-how = Quét mã bằng ứng dụng ngân hàng, hoặc tự chuyển khoản. Giữ nguyên nội dung: nhờ đó chúng tôi tìm được đặt chỗ của bạn.
+transfer-scan = Quét mã bằng ứng dụng ngân hàng.
+transfer-same-phone = Ứng dụng ngân hàng ở ngay trên máy này? Hãy lưu mã rồi mở ảnh trong ứng dụng.
+transfer-save = Lưu mã
+transfer-by-hand = Hoặc tự chuyển khoản. Giữ nguyên nội dung: nhờ đó chúng tôi tìm được đặt chỗ của bạn.
 transfer-code = Mã VietQR để quét bằng ứng dụng ngân hàng
 transfer-bank = Ngân hàng
 transfer-account = Số tài khoản

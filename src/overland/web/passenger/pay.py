@@ -31,7 +31,7 @@ async def payment(visit: Visit, site: Site, reference: str) -> Response[Any]:
         return visit.go(f"/bookings/{booking.reference}")
     if booking.contact is None:
         return visit.go(f"/bookings/{booking.reference}/travellers")
-    return await _page(visit, site, booking, Typed())
+    return await _page(visit, site, booking, Typed().fill(method=visit.request.query_params.get("method", "")[:40]))
 
 
 @post("/bookings/{reference:str}/payment", guards=[anyone])
@@ -62,7 +62,7 @@ async def paid(visit: Visit, site: Site, reference: str) -> Response[Any]:
     last, now = attempts[-1], site.clock.now()
     return visit.page(
         "passenger/waiting.html", booking=booking, known=_known(booking, attempts), state=_state(booking, last, now),
-        amount=last.amount, now=now, seats=seats_of(booking),
+        last=last, now=now, seats=seats_of(booking), leaves=True,
     )  # fmt: skip
 
 
@@ -79,12 +79,15 @@ def _known(booking: Booking, attempts: list[Payment]) -> str:
 
 
 def _state(booking: Booking, last: Payment, now: datetime) -> str:
-    """failed: try again; attention: people look at it; late: paid for too late perhaps; waiting."""
+    """failed: try again, while the seats are held; over; attention: people look at it; late: paid perhaps; waiting."""
+    held = standing(booking, now) == BookingStatus.HELD
     match last.status:
         case PaymentStatus.REFUSED | PaymentStatus.EXPIRED:
-            return "failed" if standing(booking, now) == BookingStatus.HELD else "over"
+            return "failed" if held else "over"
         case PaymentStatus.ATTENTION:
             return "attention"
+        case PaymentStatus.PENDING if not held:
+            return "late"
         case _:
             return "waiting"
 
@@ -98,7 +101,9 @@ def _address(visit: Visit) -> str:
 async def _page(visit: Visit, site: Site, booking: Booking, typed: Typed, status: int = 200) -> Response[str]:
     methods: list[Method] = await site.doors[Payments].methods(booking.journey.operator_id)
     online = [method for method in methods if not method.at_counter]
+    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.id)
+    under_way = next((a for a in attempts if a.status is PaymentStatus.PENDING and a.redirect_url), None)
     return visit.page(
         "passenger/payment.html", status, leaves=True, booking=booking, methods=online, typed=typed,
-        now=site.clock.now(), seats=seats_of(booking), once=new_once(),
+        under_way=under_way, now=site.clock.now(), seats=seats_of(booking), once=new_once(),
     )  # fmt: skip
