@@ -1,11 +1,11 @@
-"""What others have signed, by the adapter and by the simulator; and what MoMo's codes mean."""
+"""What others have signed, by the adapter and by the simulator."""
 
 import json
 from typing import Any
 
 import pytest
 
-from overland.payments.momo import codes, messages, signature
+from overland.payments.momo import messages, signature
 from overland.payments.momo.signature import WrongSignature
 from overland.payments.momo.simulator.till import SIGNED, seal
 from overland.payments.practice.stage import Shop
@@ -86,15 +86,3 @@ def test_our_own_texts_hold_no_marks() -> None:
 def test_what_is_no_message_is_not_read(body: bytes) -> None:
     with pytest.raises((ValueError, RecursionError)):
         messages.read_json(body)
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        (0, "paid"), (9000, "paid"), (1000, "pending"), (7000, "pending"), (7002, "pending"), (8000, "pending"),
-        (1001, "refused"), (1003, "refused"), (1005, "expired"), (1006, "refused"), (4100, "refused"),
-        (99, "attention"), (31337, "attention"),
-    ],
-)  # fmt: skip
-def test_codes_are_sorted(code: int, expected: str) -> None:
-    assert codes.payment(code) == expected

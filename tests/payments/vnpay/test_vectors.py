@@ -53,6 +53,18 @@ def test_whoever_encoded_it_the_pairs_are_hashed_as_they_came(written: str) -> N
     assert read_query("secret", query.encode())["vnp_OrderInfo"] == "a!b'c(d)e*f~g"
 
 
+def test_those_are_all_the_encoders_that_were_tried() -> None:
+    tried = vectors("vnpay", "encoder_differences")
+    names = (
+        "java_URLEncoder",
+        "js_URLSearchParams",
+        "python_quote_plus",
+        "go_QueryEscape",
+        "js_encodeURIComponent_plus",
+    )
+    assert {tried[name] for name in names} < set(ENCODED)
+
+
 def test_encoded_anew_on_the_way_it_is_hashed_as_it_was_meant() -> None:
     facts = {"vnp_OrderInfo": "a b~c", "vnp_TxnRef": "1"}
     query = sign_query("secret", facts).replace("+", "%20").replace("%7E", "~")

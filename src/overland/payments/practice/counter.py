@@ -73,7 +73,7 @@ def counter_routes(partner: Partner[S]) -> list[Any]:
 
     @get("/", media_type=MediaType.HTML)
     async def list_orders(request: Request[Any, Any, Any], lang: str = "") -> Response[str]:
-        language = lang if lang in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+        language = lang if lang in LANGUAGES else _preferred(request)
         latest = [_look(partner, key) for key in list(partner.sales)[-50:]]
         return _page(partner, "orders.html", language, orders=latest[::-1])
 
@@ -82,7 +82,7 @@ def counter_routes(partner: Partner[S]) -> list[Any]:
         sale = _look(partner, key)
         if sale is None:
             return nothing(partner, request)
-        language = lang if lang in LANGUAGES else sale.language
+        language = lang if lang in LANGUAGES else sale.language or _preferred(request)
         return _page(
             partner, "pay.html", language, order=sale, tellings=list(Telling), minutes=_minutes(partner, sale),
             back=partner.back(sale),
@@ -133,7 +133,11 @@ def see_other(address: str) -> Response[str]:
 
 def nothing(partner: Partner[S], request: Request[Any, Any, Any]) -> Response[str]:
     """The page for what is not known."""
-    return _page(partner, "nothing.html", preferred(request.headers.get("accept-language", "")), status=404)
+    return _page(partner, "nothing.html", _preferred(request), status=404)
+
+
+def _preferred(request: Request[Any, Any, Any]) -> str:
+    return preferred(request.headers.get("accept-language", ""))
 
 
 def _look(partner: Partner[S], key: str) -> S | None:

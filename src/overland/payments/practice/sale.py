@@ -57,6 +57,7 @@ class Sale:
     It is `processing` while the payer is through and their bank takes its time. `late` ones may be paid when their time
     is over: a payer was in time, and the provider was not.
     `key` names it in this partner's addresses; `back` is where the payer may leave to without having decided.
+    Where the protocol tells no `language` it is empty, and the browser is asked.
     """
 
     key: str

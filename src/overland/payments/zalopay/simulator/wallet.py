@@ -150,7 +150,7 @@ def _order(shop: Shop, asked: Mapping[str, Any], until: datetime) -> Order:
     order_id = str(asked["app_trans_id"])
     return Order(
         _key(shop, order_id), shop.name, Money(_whole(asked, "amount"), "VND"), str(asked.get("app_user", "")),
-        str(asked.get("description", "")), order_id, "vi", back, until, asked=asked, shop=shop,
+        str(asked.get("description", "")), order_id, "", back, until, asked=asked, shop=shop,
     )  # fmt: skip
 
 
