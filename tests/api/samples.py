@@ -247,6 +247,7 @@ def _office(things: Things) -> Samples:
         "listMessages": Request(own),
         "sendMessageAgain": Request({"message_id": things.message}),
         "reportSales": Request(own, query=days),
+        "listMissedSearches": Request(own, query=days),
         "reportOccupancy": Request(own, query=days),
         "rebuildReports": Request(),
     }

@@ -187,3 +187,16 @@ async def test_days_without_seats_for_everyone_are_left_out(house: House) -> Non
     assert await house.door.search_days(SearchDays(HA_NOI, HUE, FRIDAY, passengers=6)) == []
     with pytest.raises(Invalid):
         await house.door.search_days(SearchDays(HA_NOI, HA_NOI, FRIDAY))
+
+
+async def test_trips_without_seats_for_everyone_are_told_apart(house: House) -> None:
+    await house.hold("A1", "A2", "A3", "A4", "B1", by=GUEST)
+    found = await house.door.search(SearchTrips(HA_NOI, HUE, FRIDAY, 3))
+    assert found.offers == []
+    assert [(trip.trip_id, trip.seats_left) for trip in found.sold_out] == [(MORNING, 2)]
+
+
+async def test_a_station_is_found_by_its_name(house: House) -> None:
+    [giap_bat] = await house.door.places(PlaceQuery("giap bat"))
+    assert (giap_bat.name, giap_bat.station) == ("Hà Nội", "Bến xe Giáp Bát")
+    assert [hit.station for hit in await house.door.places(PlaceQuery("hue"))] == [""]

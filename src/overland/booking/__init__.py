@@ -48,12 +48,14 @@ from overland.booking.events import (
     TravellersMustKnow,
 )  # fmt: skip
 from overland.booking.filters import DayPart, FilterChoices, Filters, NamedChoice, OperatorChoice, Sort
+from overland.booking.missed import MissedQuery, MissedSearch, Why
 from overland.booking.offers import (
     Call,
     ChooseSeats,
     ChosenSeats,
     Connection,
     DayPrice,
+    Nearby,
     Offer,
     PlaceHit,
     PlaceQuery,
@@ -94,11 +96,12 @@ __all__ = [
     "ChangeSeat", "Checkout", "ChooseSeats", "ChosenSeats", "Connection", "Contact", "CorrectName", "DayPart",
     "DayPrice", "Direction", "FilterChoices", "Filters", "HeldOffer", "HoldExpired", "HoldPart", "HoldSeats",
     "HoldTogether", "JoinList", "JoinedOften", "Journey", "ListJoined", "Manifest", "ManifestEntry", "Milestone",
-    "MilestoneKind", "MoneyReturned", "NamedChoice", "NotForSale", "Offer", "OperatorChoice", "Pay", "PaymentStarted",
-    "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage", "SearchConnections", "SearchDays", "SearchResult",
-    "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsLeft",
-    "SeatsOffered", "SeatsTaken", "SentOften", "SeveralOperators", "Sort", "Ticket", "TicketAmended", "TicketBoarded",
-    "TicketStatus", "TicketsCancelled", "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats",
-    "Transactions", "Transfer", "Traveller", "TravellersMustKnow", "TripOnSale", "UnfinishedSales", "UnknownSeats",
-    "Verdict", "Waiting", "WaitingAccess", "WaitingStatus", "WrongStep", "facts_of_seats",
+    "MilestoneKind", "MissedQuery", "MissedSearch", "MoneyReturned", "NamedChoice", "Nearby", "NotForSale", "Offer",
+    "OperatorChoice", "Pay", "PaymentStarted", "PlaceHit", "PlaceQuery", "RefundChanged", "RefundStage",
+    "SearchConnections", "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap",
+    "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsLeft", "SeatsOffered", "SeatsTaken", "SentOften",
+    "SeveralOperators", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled",
+    "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transactions", "Transfer", "Traveller",
+    "TravellersMustKnow", "TripOnSale", "UnfinishedSales", "UnknownSeats", "Verdict", "Waiting", "WaitingAccess",
+    "WaitingStatus", "Why", "WrongStep", "facts_of_seats",
 ]  # fmt: skip

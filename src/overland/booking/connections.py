@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from overland.booking import connecting, narrow, rules, search, show
+from overland.booking import connecting, narrow, on_offer, rules, show
 from overland.booking.connecting import Part, Ride, Wanted, Way
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
@@ -27,8 +27,8 @@ MUCH_FASTER: Final = 75
 
 async def connections(desk: Desk, query: SearchConnections) -> list[Connection]:
     """The best of each operator: by departure, arrival, price and changes. All parts of one are of one operator."""
-    origin, destination = await search.ends(desk, query)
-    search.check(query, query.day, local(desk.clock.now(), origin.zone).date())
+    origin, destination = await on_offer.ends(desk, query)
+    on_offer.check(query, query.day, local(desk.clock.now(), origin.zone).date())
     begin = datetime.combine(query.day, time(), ZoneInfo(origin.zone))
     wanted = Wanted(origin.place_id, destination.place_id, begin, begin + timedelta(days=1), desk.clock.now())
     found = []
@@ -37,7 +37,7 @@ async def connections(desk: Desk, query: SearchConnections) -> list[Connection]:
         found += [_connection(way, query.passengers) for way in connecting.ways(rides, wanted) if len(way.parts) > 1]
     if found:
         stretches = await desk.network.between(query.origin, query.destination)
-        direct = await search.offered(desk, stretches, query.passengers, query.day, query.day)
+        direct = await on_offer.offered(desk, stretches, query.passengers, query.day, query.day)
         found = worth_telling(found, direct)
     return narrow.narrow_connections(found, query.filters, query.sort)
 

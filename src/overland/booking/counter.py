@@ -26,6 +26,7 @@ from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
 from overland.booking.sell import sell
 from overland.booking.send_again import send_again
+from overland.booking.tell_missed import missed_searches
 from overland.booking.transactions import transactions
 
 
@@ -35,6 +36,7 @@ class Counter(Desk):
     places = places
     search = search
     connections = connections
+    missed_searches = missed_searches
     search_days = search_days
     send_again = send_again
     history = history

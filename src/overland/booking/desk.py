@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -13,6 +13,7 @@ from uuid import UUID
 
 from overland.booking.claim import Answer, Wish
 from overland.booking.coalesce import Coalescer
+from overland.booking.missed import Missed
 from overland.booking.network import Network
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
@@ -47,6 +48,8 @@ class Desk:
     offer_for: timedelta
     """What an offer to someone on a waiting list lasts."""
     cache: Cache = field(default_factory=NoCache)
+    missed: Counter[Missed] = field(default_factory=Counter)
+    """What was looked for in vain and is not written down yet."""
     _trips: OrderedDict[UUID, StoredTrip] = field(default_factory=OrderedDict)
 
     async def find_trip(self, trip_id: UUID, *, fresh: bool = False) -> StoredTrip:

@@ -21,6 +21,7 @@ from overland.booking.bookings import (
     PaymentStarted,
     Transactions,
 )
+from overland.booking.missed import MissedQuery, MissedSearch
 from overland.booking.offers import (
     ChooseSeats,
     ChosenSeats,
@@ -63,6 +64,11 @@ class Bookings(Protocol):
 
         Raises NotFound, Invalid, as the search does.
         """
+        ...
+
+    @safe
+    async def missed_searches(self, by: Principal, query: MissedQuery) -> list[MissedSearch]:
+        """What people looked for and did not find (REPORTS_READ). Raises Invalid for more than a year."""
         ...
 
     @safe

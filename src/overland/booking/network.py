@@ -9,7 +9,8 @@ from time import monotonic
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from overland.booking import seat_facts
+from overland.booking import near, seat_facts
+from overland.booking.near import Instead
 from overland.booking.seat_facts import SeatFact
 from overland.booking.store import lines as store
 from overland.kernel.db import Database
@@ -154,6 +155,16 @@ class Network:
             if lines:
                 found[operator_id] = lines | first.get(destination, set())
         return found
+
+    async def instead(self, origin: LineStop, destination: LineStop) -> list[Instead]:
+        """Places around these between which lines go, the nearest first."""
+        await self._look()
+        return near.instead(origin, destination, self._places.values(), lambda a, b: (a, b) in self._between)
+
+    async def served_by(self, operator_id: UUID) -> set[UUID]:
+        """The places that an operator's lines go from or to."""
+        await self._look()
+        return self._onward.get(operator_id, {}).keys() | self._back.get(operator_id, {}).keys()
 
     async def place(self, place_id: UUID) -> LineStop | None:
         """Some stop at this place, which tells its name, region and zone; None when no line calls there."""

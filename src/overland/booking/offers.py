@@ -19,18 +19,24 @@ Wishes = Annotated[tuple[SeatFact, ...], msgspec.Meta(max_length=9)]
 
 
 class PlaceQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Part of a place's name, with or without diacritics."""
+    """Part of a place's or station's name, with or without diacritics; `near` is the other end, for the distance."""
 
     text: Words
     limit: Annotated[int, msgspec.Meta(ge=1, le=50)] = 8
+    near: UUID | None = None
 
 
 class PlaceHit(msgspec.Struct, frozen=True):
-    """A place that one can travel from or to."""
+    """A place that one can travel from or to; with `station` the one of its stations that was meant.
+
+    `metres` is the distance as the crow flies from the place that was asked to be near, where there is one.
+    """
 
     id: UUID
     name: str
     region: str
+    station: str = ""
+    metres: int | None = None
 
 
 class SearchTrips(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,10 +142,22 @@ class Connection(msgspec.Struct, frozen=True):
     together: bool
 
 
+class Nearby(msgspec.Struct, frozen=True):
+    """Two places in place of those that were asked for, which have trips that day; metres as the crow flies."""
+
+    origin: PlaceHit
+    destination: PlaceHit
+    from_origin: int
+    from_destination: int
+    price: Money
+    trips: int
+
+
 class SearchResult(msgspec.Struct, frozen=True):
     """The offers that pass the filters, sorted; `choices` tells what all of the day's offers differ in.
 
-    When nothing runs that day, `nearest_days` has the next days around on which something does.
+    `sold_out` are the trips that run that day without seats for everyone. When there is nothing else, `nearest_days`
+    has the next days around on which there is something, and `nearby` what goes that day from or to places around.
     """
 
     origin: PlaceHit
@@ -148,6 +166,8 @@ class SearchResult(msgspec.Struct, frozen=True):
     offers: list[Offer]
     choices: FilterChoices
     nearest_days: tuple[date, ...] = ()
+    sold_out: tuple[Offer, ...] = ()
+    nearby: tuple[Nearby, ...] = ()
 
 
 class SeatState(StrEnum):

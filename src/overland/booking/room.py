@@ -23,6 +23,7 @@ from overland.booking.seat_map import occupied_all
 from overland.booking.serve_list import SERVE_LIST, TripToServe, serve_all, serve_list
 from overland.booking.store import lines
 from overland.booking.store.trips import read_trips
+from overland.booking.tell_missed import forget_missed, write_down
 from overland.booking.throttle import forget_tries
 from overland.booking.watch import SeatWatch
 from overland.kernel.room import Blueprint, Kit, Room
@@ -62,6 +63,7 @@ async def open_room(kit: Kit) -> Room:
         await serve_all(counter)
 
     async def close() -> None:
+        await write_down(counter)
         for batches in (counter.holds, counter.trips, counter.seats):
             await batches.close()
 
@@ -69,6 +71,8 @@ async def open_room(kit: Kit) -> Room:
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)
     kit.queue.every("41 * * * *", "forget people", partial(forget_people, counter))
+    kit.queue.every("* * * * *", "write down what was not found", partial(write_down, counter))
+    kit.queue.every("41 3 * * *", "forget what was not found", partial(forget_missed, counter))
     kit.queue.every("23 * * * *", "forget tries", partial(forget_tries, counter))
     given = routes(door, kit.clock, watch)
     return Room(door, given, listeners(counter), close, hot_routes(door), watch.end)

@@ -8,6 +8,7 @@ from litestar.types import ControllerRouterHandler
 
 from overland.booking.door import Bookings
 from overland.booking.http.changes import CHANGES
+from overland.booking.http.missed import MISSED
 from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
 from overland.booking.http.search import SEARCHES
@@ -30,6 +31,5 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
         return watch
 
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
-    return [
-        Router("/v1", route_handlers=[*SEARCHES, *PASSENGERS, *CHANGES, *PAPERS, *STAFF, *WAITING], dependencies=given)
-    ]
+    handlers = [*SEARCHES, *MISSED, *PASSENGERS, *CHANGES, *PAPERS, *STAFF, *WAITING]
+    return [Router("/v1", route_handlers=handlers, dependencies=given)]

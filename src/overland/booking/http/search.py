@@ -71,9 +71,13 @@ async def find_places(
     counter: AtCounter,
     text: Annotated[str, QueryParameter(max_length=120)] = "",
     limit: Annotated[int, QueryParameter(ge=1, le=50)] = 8,
+    near: Annotated[UUID | None, QueryParameter(description="A place to tell the distance from.")] = None,
 ) -> list[PlaceHit]:
-    """Places that something leaves from or goes to, by part of the name, with or without diacritics."""
-    return await counter.places(PlaceQuery(text, limit))
+    """Places that something leaves from or goes to, by part of the name, with or without diacritics.
+
+    A hit with a `station` was found by that station's name: filter by `pickup` or `drop_off` to leave from there only.
+    """
+    return await counter.places(PlaceQuery(text, limit, near))
 
 
 @get(

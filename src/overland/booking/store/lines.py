@@ -36,15 +36,29 @@ WHERE (place.name, place.region, place.aliases) IS DISTINCT FROM (excluded.name,
 """
 # A name that begins with the words comes first, then one with a word that does, then any that contains them; what
 # contains them nowhere is found by likeness, so that a slip of the finger still finds its town.
+# A station stands behind places that are as likely, and needs to be named: no text lists places alone.
 _FIND = """
 WITH asked AS (
     SELECT lower(unaccent($1)) AS words, regexp_replace(lower(unaccent($1)), '([\\\\%_])', '\\\\\\1', 'g') AS safe
+), known AS (
+    SELECT id, name, region, '' AS station, place.words FROM place, asked
+    WHERE place.words LIKE '%' || safe || '%' OR word_similarity(asked.words, place.words) > 0.5
+    UNION ALL
+    SELECT place.id, place.name, region, station.name, station.words FROM station JOIN place ON place_id = id, asked
+    WHERE safe <> '' AND station.words LIKE '%' || safe || '%' AND place.words NOT LIKE '%' || safe || '%'
 )
-SELECT id, name, region FROM place, asked
-WHERE place.words LIKE '%' || safe || '%' OR word_similarity(asked.words, place.words) > 0.5
-ORDER BY place.words LIKE safe || '%' DESC, ' ' || place.words LIKE '% ' || safe || '%' DESC,
-         place.words LIKE '%' || safe || '%' DESC, word_similarity(asked.words, place.words) DESC, name
+SELECT id, name, region, station FROM known, asked
+ORDER BY known.words LIKE safe || '%' DESC, ' ' || known.words LIKE '% ' || safe || '%' DESC,
+         known.words LIKE '%' || safe || '%' DESC, station <> '', word_similarity(asked.words, known.words) DESC,
+         name, station
 LIMIT $2
+"""
+
+
+_ADD_STATIONS = """
+INSERT INTO station (place_id, name, words)
+SELECT DISTINCT place_id, name, lower(unaccent(name)) FROM unnest($1::uuid[], $2::text[]) AS s (place_id, name)
+WHERE name <> '' ON CONFLICT DO NOTHING
 """
 
 
@@ -74,6 +88,7 @@ async def add_line(tx: Tx, line: Line) -> None:
             _ADD_PLACES, [s.place_id for s in line.stops], [s.place for s in line.stops],
             [s.region for s in line.stops], [s.aliases for s in line.stops],
         )  # fmt: skip
+        await tx.execute(_ADD_STATIONS, [s.place_id for s in line.stops], [s.name for s in line.stops])
 
 
 async def find_places(db: Database, text: str, limit: int) -> list[PlaceHit]:

@@ -1,0 +1,80 @@
+"""What is on offer from a place to another: the rules of asking, and the trips of some days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from overland.booking import rules, show
+from overland.booking.desk import Desk
+from overland.booking.network import LineOnSale, Stretch
+from overland.booking.offers import Offer, SearchConnections, SearchDays, SearchTrips
+from overland.booking.store import trips
+from overland.booking.store.trips import Departing
+from overland.kernel.problems import Invalid, NotFound
+from overland.operations import LineStop
+
+FURTHEST: Final = timedelta(days=730)
+
+Search = SearchTrips | SearchDays | SearchConnections
+
+
+async def ends(desk: Desk, query: Search) -> tuple[LineStop, LineStop]:
+    """Some stop at each end, which tells its place. Raises NotFound."""
+    return await _place(desk, query.origin, "origin"), await _place(desk, query.destination, "destination")
+
+
+async def _place(desk: Desk, place_id: UUID, field: str) -> LineStop:
+    found = await desk.network.place(place_id)
+    if found is None:
+        raise NotFound(field=field)
+    return found
+
+
+def check(query: Search, day: date, today: date) -> None:
+    """Refuse what cannot be looked for. Raises Invalid."""
+    fields: dict[str, str] = {}
+    if query.origin == query.destination:
+        fields["destination"] = "same-place"
+    if day < today:
+        fields["day"] = "past"
+    if day > today + FURTHEST:
+        fields["day"] = "too-far"
+    if not 1 <= query.passengers <= rules.MOST_SEATS:
+        fields["passengers"] = "out-of-range"
+    if fields:
+        raise Invalid(fields=fields)
+
+
+async def offered(desk: Desk, stretches: Iterable[Stretch], passengers: int, first: date, last: date) -> list[Offer]:
+    """What can still be had on these days (both included)."""
+    every = await departing(desk, stretches, passengers, first, last)
+    return [offer for offer in every if offer.seats_left >= passengers]
+
+
+async def departing(desk: Desk, stretches: Iterable[Stretch], passengers: int, first: date, last: date) -> list[Offer]:
+    """What goes on these days (both included) and is still on sale, with seats for everyone or without."""
+    now = desk.clock.now()
+    wanted = [_window(desk.network.known(s.line_id), s, first, last, now) for s in stretches]
+    found = await trips.departing(desk.db, wanted) if wanted else []
+    offers = []
+    for trip in found:
+        line = desk.network.known(trip.line_id)
+        stretch = (trip.origin, trip.destination)
+        price = rules.cheapest(line, *stretch, trip.taken)
+        if price is not None:
+            offers.append(show.offer(line, trip, stretch, trip.taken, price, passengers))
+    return offers
+
+
+def _window(line: LineOnSale, stretch: Stretch, first: date, last: date, now: datetime) -> Departing:
+    """The days as the clocks at the boarding stop show them, and no trip whose sale is closed, in terms of stop 0."""
+    zone = ZoneInfo(line.stops[stretch.origin].zone)
+    offset = timedelta(seconds=line.stops[stretch.origin].departure)
+    closed = now + timedelta(minutes=line.content.sales_close_minutes, microseconds=1)
+    earliest = max(datetime.combine(first, time(), zone), closed)
+    latest = datetime.combine(last + timedelta(days=1), time(), zone)
+    return Departing(stretch.line_id, stretch.origin, stretch.destination, earliest - offset, latest - offset)
