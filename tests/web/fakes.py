@@ -26,6 +26,7 @@ from overland.booking import (
     Journey,
     Milestone,
     MilestoneKind,
+    Nearby,
     Offer,
     Pay,
     PaymentStarted,
@@ -59,7 +60,7 @@ from overland.kernel.problems import Invalid, NotFound, Unavailable
 from overland.notifications import Message, MessageQuery
 from overland.payments import Method, Payment, PaymentStatus, Refund, RefundStatus, Step, StepQuery
 from overland.web.passenger.places import fold
-from web.cast import HA_NOI, HUE, PLACES, SAO_MAI, ZONE, connection, offers, seat_map
+from web.cast import HA_NOI, HUE, PLACES, SAO_MAI, VINH_YEN, ZONE, connection, offers, seat_map
 
 NONE_ON = date(2026, 11, 20)
 """The day on which nothing runs."""
@@ -91,7 +92,10 @@ class FakeBookings:
 
     async def places(self, query: PlaceQuery) -> list[PlaceHit]:
         wanted = fold(query.text)
-        return [place for place in PLACES if wanted and wanted in fold(place.name)]
+        found = [place for place in PLACES if wanted and wanted in fold(place.name)]
+        if wanted and wanted in fold("Bến xe Mỹ Đình"):
+            found.append(msgspec.structs.replace(HA_NOI, station="Bến xe Mỹ Đình"))
+        return [msgspec.structs.replace(place, metres=291_400) for place in found] if query.near else found
 
     async def search(self, query: SearchTrips) -> SearchResult:
         if query.origin == query.destination:
@@ -100,7 +104,10 @@ class FakeBookings:
         found = [] if destination == HUE else self._offers(query.day, query.passengers)
         near = () if self.nothing else (query.day - timedelta(days=1), query.day + timedelta(days=1))
         kept = narrow.narrow(found, query.filters, query.sort)
-        return SearchResult(origin, destination, query.day, kept, narrow.choices(found), () if found else near)
+        full = tuple(offers(first_moment(query.day))[1:2]) if self.nothing else ()
+        around = () if found else (Nearby(VINH_YEN, destination, 41_000, 0, Money(90_000, "VND"), 2),)
+        choices = narrow.choices(found)
+        return SearchResult(origin, destination, query.day, kept, choices, () if found else near, full, around)
 
     async def connections(self, query: SearchConnections) -> list[Connection]:
         return [connection(first_moment(query.day))] if self._place(query.destination) == HUE else []

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs
 from uuid import UUID
 
-from web.conftest import Browser
+from web.conftest import Behind, Browser
 
 DAY = "2026-11-05"
 
@@ -136,3 +136,32 @@ async def test_where_nothing_goes_through_the_change_is_told(browser: Browser) -
     [link] = re.findall(r'href="(/journeys[^"]+)"', page.text)
     parts = [f"{UUID(int=104)}.0.3", f"{UUID(int=105)}.0.2"]
     assert parse_qs(link.partition("?")[2].replace("&amp;", "&")) == {"part": parts, "passengers": ["2"]}
+
+
+async def test_an_empty_day_leads_to_places_around(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH | {"day": "2026-11-20"})
+    assert re.search(r'href="/search\?from=V[^"]+day=2026-11-20&amp;passengers=2">Vĩnh Yên → Vinh</a>', page.text)
+    assert "41 km from Hà Nội · 2 trips, from ₫90,000" in page.text
+
+
+async def test_trips_that_are_full_are_shown_as_such(browser: Browser, behind: Behind) -> None:
+    behind.bookings.nothing = True
+    page = await browser.get("/search", params=SEARCH | {"passengers": "4"})
+    assert "No seats left on Thu 5 Nov" in page.text
+    assert "1 trip without seats for everyone" in page.text
+    assert "3 seats left" in page.text
+
+
+async def test_a_station_is_searched_as_its_place_with_that_stop(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH | {"from": "Bến xe Mỹ Đình, Hà Nội"})
+    assert "<h1>Hà Nội" in page.text
+    assert "Without: </span>Bến xe Mỹ Đình" in page.text
+
+
+async def test_places_of_one_name_are_told_apart_by_region_and_distance(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH | {"to": "vin"})
+    assert "Vĩnh Phúc · 291 km from Hà Nội" in page.text
+    told = await browser.get("/places.json", params={"text": "vinh yen", "other": "Hà Nội"})
+    assert told.json() == [{"name": "Vĩnh Yên", "region": "Vĩnh Phúc", "label": "Vĩnh Yên, Vĩnh Phúc", "km": 291}]
+    [station] = (await browser.get("/places.json", params={"text": "my dinh"})).json()
+    assert station == {"name": "Bến xe Mỹ Đình", "region": "Hà Nội", "label": "Bến xe Mỹ Đình, Hà Nội"}

@@ -4,6 +4,7 @@ interface Place {
   name: string;
   region: string;
   label: string;
+  km?: number; // from the other end
 }
 
 const PAUSE = 120; // milliseconds of silence before the server is asked
@@ -55,7 +56,9 @@ class PlaceBox extends HTMLElement {
     const text = this.input.value.trim();
     const turn = ++this.asked;
     if (!text) return this.close();
-    const answer = await fetch(`/places.json?text=${encodeURIComponent(text)}`).catch(() => null);
+    const end = this.input.name === "from" ? "to" : "from";
+    const other = this.input.form?.querySelector<HTMLInputElement>(`input[name=${end}]`)?.value.trim() ?? "";
+    const answer = await fetch(`/places.json?${new URLSearchParams({ text, other })}`).catch(() => null);
     if (!answer?.ok || turn !== this.asked) return;
     this.places = (await answer.json()) as Place[];
     this.show();
@@ -74,11 +77,13 @@ class PlaceBox extends HTMLElement {
     item.id = `${this.list.id}-${index}`;
     item.setAttribute("role", "option");
     item.append(place.name);
-    if (place.region && place.region !== place.name) {
-      const region = document.createElement("small");
-      region.className = "soft";
-      region.textContent = place.region;
-      item.append(region);
+    const region = place.region === place.name ? "" : place.region;
+    const facts = [region, place.km ? `${place.km} km` : ""].filter(Boolean).join(" · ");
+    if (facts) {
+      const small = document.createElement("small");
+      small.className = "soft";
+      small.textContent = facts;
+      item.append(small);
     }
     return item;
   }

@@ -18,11 +18,14 @@ from overland.booking import (
     Checkout,
     HoldSeats,
     Manifest,
+    MissedQuery,
+    MissedSearch,
     SeatMap,
     SeatMapQuery,
     SeatsTaken,
     SeatState,
     Verdict,
+    Why,
 )
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
@@ -187,6 +190,10 @@ class OfficeBookings(Asked):
         """Somebody holds a seat at the counter."""
         held = msgspec.structs.replace(cast.BOOKING, reference="HE1DHE1D", status=BookingStatus.HELD, contact=None)
         self.kept[held.reference] = held
+    async def missed_searches(self, by: Principal, query: MissedQuery) -> list[MissedSearch]:
+        by.require(Permission.REPORTS_READ, query.operator_id)
+        never = query.first_day.year > 2026
+        return [] if never else [MissedSearch("Hà Nội", "Sầm Sơn", Why.SOLD_OUT, 41, 3)]
 
     async def manifest(self, by: Principal, trip_id: UUID) -> Manifest:
         by.require(Permission.BOARDING_READ, cast.SAO_MAI.id)

@@ -10,7 +10,7 @@ from web.office.cast import BIEN_XANH, MORNING, THEIRS
 from web.office.conftest import Rooms, Seen
 
 MANAGERS_ONLY = (
-    "/sales", "/sales.csv", "/occupancy", "/transactions", "/people", "/payments", "/payments/momo",
+    "/sales", "/sales.csv", "/occupancy", "/missed", "/transactions", "/people", "/payments", "/payments/momo",
     "/trips/new", "/routes/new", "/stops/new",
     "/places/new", "/plans/new", "/buses/new", "/drivers/new", "/schedules/new",
 )  # fmt: skip

@@ -91,3 +91,12 @@ async def test_nobody_takes_their_own_role(manager: Browser, rooms: Rooms) -> No
     answer = await manager.post(f"/office/SM/people/{UUID(int=601)}/revoke", data={"form": token, "role": "manager"})
     assert answer.status_code == 403
     assert "revoke" not in rooms.identity.asked
+
+
+async def test_what_people_did_not_find_says_where_a_bus_is_wanted(manager: Browser) -> None:
+    page = await manager.get("/office/SM/missed")
+    assert "Hà Nội → Sầm Sơn" in page.text
+    assert ">41<" in page.text
+    assert "Sold out" in page.text
+    later = await manager.get("/office/SM/missed", params={"first": "2027-01-01", "last": "2026-01-01"})
+    assert "Everybody found something" in later.text

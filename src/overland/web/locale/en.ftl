@@ -95,6 +95,13 @@ none-passes-help = { $count ->
     [one] 1 trip runs on this day without them.
    *[other] { $count } trips run on this day without them.
 }
+nearby = Something goes that day from or to places around:
+km-from = { $km } km from { $place }
+sold-out-trips = { $count ->
+    [one] 1 trip without seats for everyone
+   *[other] { $count } trips without seats for everyone
+}
+none-free = No seats left on { $day }
 with-changes = With a change
 connections-found = { $count ->
     [one] 1 connection

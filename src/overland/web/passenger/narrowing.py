@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from overland.booking import FilterChoices, Filters, Sort
+from overland.booking import FilterChoices, Filters, PlaceHit, Sort
 from overland.kernel.money import Money
 from overland.web.forms import Typed
 from overland.web.speak import Speaker
@@ -54,6 +54,15 @@ def read(typed: Typed) -> Filters:
         if typed[name] and _fits({name: typed[name]}):
             wanted[name] = typed[name]
     return msgspec.convert(wanted, Filters, strict=False)
+
+
+def of_stations(filters: Filters, origin: PlaceHit, destination: PlaceHit) -> Filters:
+    """The same, from and to the stations that were named."""
+    for place, name in ((origin, "pickups"), (destination, "drop_offs")):
+        if place.station:
+            stations = tuple(dict.fromkeys((*getattr(filters, name), place.station)))
+            filters = msgspec.structs.replace(filters, **{name: stations})
+    return filters
 
 
 def _fits(wanted: dict[str, Any]) -> bool:

@@ -16,6 +16,7 @@ from overland.booking import (
     Bookings,
     Connection,
     DayPrice,
+    Nearby,
     SearchConnections,
     SearchDays,
     SearchResult,
@@ -26,7 +27,7 @@ from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid, NotFound
 from overland.web import cookies
 from overland.web.forms import Typed, from_query
-from overland.web.passenger.narrowing import Pairs, chips, groups, pairs, prices, read, sort_of
+from overland.web.passenger.narrowing import Pairs, chips, groups, of_stations, pairs, prices, read, sort_of
 from overland.web.passenger.places import hits_for, label, pick
 from overland.web.passenger.popular import Pair, Popular
 from overland.web.site import Site
@@ -62,11 +63,14 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
         return await _form(visit, popular, typed, 422)
     origin, destination = pick(typed["from"], places["from"]), pick(typed["to"], places["to"])
     if origin is None or destination is None:
+        for name, other in (("from", destination), ("to", origin)):
+            places[name] = await hits_for(site, typed[name], other)
         return visit.page(
             "passenger/which.html", typed=typed, places=places, chosen={"from": origin, "to": destination}, label=label
         )
     day, passengers = wish
-    asked = SearchTrips(origin.id, destination.id, day, passengers, read(typed), sort_of(typed))
+    filters = of_stations(read(typed), origin, destination)
+    asked = SearchTrips(origin.id, destination.id, day, passengers, filters, sort_of(typed))
     around = SearchDays(origin.id, destination.id, first_day(day, today(site)), STRIP, passengers)
     changing = SearchConnections(*msgspec.structs.astuple(asked))
     bookings = site.doors[Bookings]
@@ -126,8 +130,14 @@ def _results(
         groups=groups(visit.speaker, found.choices, wish.filters), filters=wish.filters,
         chips=chips(visit.speaker, found.choices, wish.filters), passengers=wish.passengers, origin=origin,
         destination=destination, today=now, last=now + FARTHEST, most=MOST_PASSENGERS,
+        elsewhere=[_elsewhere(one, found, wish.passengers) for one in found.nearby],
         back="/search?" + query(destination, origin, found.day, wish.passengers),
     )  # fmt: skip
+
+
+def _elsewhere(one: Nearby, found: SearchResult, passengers: int) -> tuple[str, Nearby]:
+    """Another search, which finds something that day, with its address."""
+    return "/search?" + query(label(one.origin), label(one.destination), found.day, passengers), one
 
 
 def first_day(day: date, now: date) -> date:
