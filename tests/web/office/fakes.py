@@ -190,6 +190,7 @@ class OfficeBookings(Asked):
         """Somebody holds a seat at the counter."""
         held = msgspec.structs.replace(cast.BOOKING, reference="HE1DHE1D", status=BookingStatus.HELD, contact=None)
         self.kept[held.reference] = held
+
     async def missed_searches(self, by: Principal, query: MissedQuery) -> list[MissedSearch]:
         by.require(Permission.REPORTS_READ, query.operator_id)
         never = query.first_day.year > 2026
