@@ -95,6 +95,7 @@ none-passes-help = { $count ->
     [one] 1 trip runs on this day without them.
    *[other] { $count } trips run on this day without them.
 }
+nearby-title = Places around
 nearby = Something goes that day from or to places around:
 km-from = { $km } km from { $place }
 sold-out-trips = { $count ->

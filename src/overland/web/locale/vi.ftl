@@ -83,6 +83,7 @@ without = Bỏ:
 clear-filters = Bỏ mọi bộ lọc
 none-passes = Không có chuyến nào hợp với mọi bộ lọc
 none-passes-help = Ngày này có { $count } chuyến nếu bỏ bộ lọc.
+nearby-title = Nơi gần đây
 nearby = Ngày đó có xe từ hoặc đến nơi gần đây:
 km-from = cách { $place } { $km } km
 sold-out-trips = { $count } chuyến không đủ chỗ
