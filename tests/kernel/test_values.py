@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from overland.kernel.clock import instant
 from overland.kernel.ids import CROCKFORD, new_id, new_reference, read_reference, show_reference
-from overland.kernel.money import CurrencyMismatch, Money
+from overland.kernel.money import CurrencyMismatch, Money, shares
 from overland.kernel.pages import BadCursor, cursor, page, position
 from overland.kernel.words import preferred
 
@@ -41,6 +41,18 @@ def test_money_is_written_as_people_write_it(money: Money, language: str, text: 
 def test_money_is_read_from_major_units_and_shared_in_basis_points() -> None:
     assert Money.of_major(Decimal("19.505"), "EUR") == Money(1951, "EUR")
     assert Money(333, "VND").percent(5000) == Money(167, "VND")
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=1, max_size=9), st.data())
+def test_shares_add_up_and_none_is_more_than_its_weight(weights: list[int], data: st.DataObject) -> None:
+    amount = data.draw(st.integers(0, sum(weights)))
+    divided = shares(amount, weights)
+    assert sum(divided) == amount
+    assert all(0 <= share <= weight for share, weight in zip(divided, weights, strict=True))
+
+
+def test_what_is_shared_by_nothing_is_not_lost() -> None:
+    assert shares(5, [0, 0]) == [5, 0]
 
 
 def test_ids_grow_with_time_and_are_version_7() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
@@ -73,3 +74,20 @@ class Money(msgspec.Struct, frozen=True, order=False):
         if self.currency != other.currency:
             raise CurrencyMismatch(currencies=[self.currency, other.currency])
         return other
+
+
+def shares(amount: int, weights: Sequence[int]) -> list[int]:
+    """An amount divided in proportion to these weights, none below 0, in whole minor units that add up exactly.
+
+    What rounding leaves over goes to the largest remainders, the first of equals before the others.
+    """
+    total = sum(weights)
+    if not total:
+        # Nothing to go by, so the first may bear it all.
+        return [amount if place == 0 else 0 for place in range(len(weights))]
+    exact = [divmod(amount * weight, total) for weight in weights]
+    given = [whole for whole, _ in exact]
+    by_remainder = sorted(range(len(weights)), key=lambda place: (-exact[place][1], place))
+    for place in by_remainder[: amount - sum(given)]:
+        given[place] += 1
+    return given

@@ -12,9 +12,10 @@ from overland.booking import BookingCancelled, BookingConfirmed, TicketBoarded, 
 from overland.kernel.clock import local
 from overland.kernel.db import Database
 from overland.kernel.events import Event, Letter
+from overland.kernel.money import shares
 from overland.operations import TripCancelled, TripsPublished
 from overland.reporting import store
-from overland.reporting.rules import halts, shares
+from overland.reporting.rules import halts
 from overland.reporting.store import Sold
 
 LISTENS: Final[tuple[type[Event], ...]] = (

@@ -59,20 +59,6 @@ def halts(stops: Sequence[LineStop]) -> tuple[Halt, ...]:
     return tuple(Halt(stop.sequence, stop.place if places[stop.place] == 1 else stop.name) for stop in ordered)
 
 
-def shares(refund: int, prices: Sequence[int]) -> list[int]:
-    """A refund over the tickets it is for, in proportion to their prices, in whole minor units that add up exactly."""
-    total = sum(prices)
-    if not total:
-        # Nothing was paid for any of them, so the first may bear what goes back.
-        return [refund if place == 0 else 0 for place in range(len(prices))]
-    exact = [divmod(refund * price, total) for price in prices]
-    given = [whole for whole, _ in exact]
-    by_remainder = sorted(range(len(prices)), key=lambda place: (-exact[place][1], place))
-    for place in by_remainder[: refund - sum(given)]:
-        given[place] += 1
-    return given
-
-
 def occupancy(trip: TripCount, stretches: Sequence[Stretch]) -> Occupancy:
     """How full a trip is, leg by leg: a ticket fills every leg between its stops."""
     legs = tuple(
