@@ -30,6 +30,7 @@ def samples(things: Things) -> dict[str, Callable[[], Request]]:
         **_network(things),
         **_trips(things),
         **_selling(things),
+        **_prices(things),
         **_office(things),
         **_counter(things),
     }
@@ -203,6 +204,7 @@ def _selling(things: Things) -> Samples:
         ),
         "getBooking": Request(things.held.reference),
         "putTravellers": Request(things.held.reference, CHECKOUT),
+        "quotePrice": Request(things.held.reference, CHECKOUT),
         "startPayment": Request(things.held.reference, PAY),
         "cancelBooking": Request(things.cancelled.reference),
         "getHistory": Request(things.refunded.reference),
@@ -222,6 +224,32 @@ def _selling(things: Things) -> Samples:
         "boardTicket": Request(trip, {"ticket": "not a ticket"}),
         "blockSeats": Request(trip, block),
         "unblockSeats": Request(trip, block),
+    }
+
+
+def _prices(things: Things) -> Samples:
+    own = {"operator_id": things.people.company.operator}
+    names = {"vi": "Trẻ em", "en": "Child"}
+
+    def code() -> str:
+        return f"x{uuid4().hex[:12]}"
+
+    def made(kind: str, part: str, body: Row) -> Request:
+        address = f"/v1/operators/{{operator_id}}/{kind}"
+        return Request({**own, part: things.people.manager.post(address, {**body, "code": code()}, **own)["id"]})
+
+    fare_type: Row = {"names": names, "share": 7500, "kind": "child"}
+    extra: Row = {"names": names, "price": 50000, "currency": "VND"}
+    promo: Row = {"currency": "VND", "amount": 20000}
+    return {
+        "getSellingPolicy": Request(own),
+        "addFareType": lambda: Request(own, {**fare_type, "code": code()}),
+        "withdrawFareType": lambda: made("fare-types", "fare_type_id", fare_type),
+        "addExtra": lambda: Request(own, {**extra, "code": code()}),
+        "withdrawExtra": lambda: made("extras", "extra_id", extra),
+        "listPromoCodes": Request(own),
+        "addPromoCode": lambda: Request(own, {**promo, "code": code()}),
+        "withdrawPromoCode": lambda: made("promo-codes", "promo_id", promo),
     }
 
 

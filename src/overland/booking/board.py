@@ -61,7 +61,10 @@ async def _let_on(desk: Desk, tx: Tx, by: Principal, trip: StoredTrip, ticket: S
         await tx.record(boarded)
     stop = desk.network.known(trip.line_id).stops[booking.destination].name
     aboard = await tickets.aboard(tx, trip.trip_id)
-    return Boarding(verdict, seat.seat, seat.name, stop, at, aboard.on_board, aboard.expected)
+    return Boarding(
+        verdict, seat.seat, seat.name, stop, at, aboard.on_board, aboard.expected, seat.fare_type,
+        seat.infant.name if seat.infant else "", seat.extras,
+    )  # fmt: skip
 
 
 async def manifest(desk: Desk, by: Principal, trip_id: UUID) -> Manifest:
@@ -86,7 +89,8 @@ def _entries(stored: StoredBooking) -> list[ManifestEntry]:
         ManifestEntry(
             ticket_id=seat.id, code=show.code(stored.reference, n), seat=seat.seat, name=seat.name,
             phone=seat.phone or phone, origin=stored.origin, destination=stored.destination,
-            status=issued[seat.id].status, boarded_at=issued[seat.id].boarded_at,
+            status=issued[seat.id].status, boarded_at=issued[seat.id].boarded_at, fare_type=seat.fare_type,
+            infant=seat.infant.name if seat.infant else "", extras=seat.extras,
         )
         for n, seat in enumerate(stored.seats, 1)
         if issued[seat.id].status is not TicketStatus.VOID

@@ -12,6 +12,7 @@ import msgspec
 from overland.booking.bookings import TicketStatus
 from overland.booking.limits import Reason, Seats, Sequence
 from overland.booking.offers import TripOnSale
+from overland.booking.prices import PriceLine, SoldType
 
 
 class Verdict(StrEnum):
@@ -41,10 +42,13 @@ class Boarding(msgspec.Struct, frozen=True):
     boarded_at: datetime | None = None
     on_board: int = 0
     expected: int = 0
+    fare_type: SoldType | None = None
+    infant: str = ""
+    extras: tuple[PriceLine, ...] = ()
 
 
 class ManifestEntry(msgspec.Struct, frozen=True):
-    """One person who will come, or has come."""
+    """One person who will come, or has come; `infant` is the name of who is on their lap."""
 
     ticket_id: UUID
     code: str
@@ -55,6 +59,9 @@ class ManifestEntry(msgspec.Struct, frozen=True):
     destination: int
     status: TicketStatus
     boarded_at: datetime | None = None
+    fare_type: SoldType | None = None
+    infant: str = ""
+    extras: tuple[PriceLine, ...] = ()
 
 
 class Manifest(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from overland.booking.limits import (
+    Code,
     Cursor,
     Email,
     Language,
@@ -17,6 +18,7 @@ from overland.booking.limits import (
     PageSize,
     PersonName,
     Phone,
+    PromoTyped,
     Reference,
     SeatLabel,
     Seats,
@@ -26,6 +28,7 @@ from overland.booking.limits import (
     Words,
 )
 from overland.booking.offers import Call
+from overland.booking.prices import OnLap, PriceLine, SoldType
 from overland.kernel.money import Money
 from overland.operations import RefundStep
 from overland.payments import Step
@@ -100,13 +103,36 @@ class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     caller: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
+class WantedExtra(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An extra of the operator's, by its code, and how many of it."""
+
+    extra: Code
+    count: Annotated[int, msgspec.Meta(ge=1, le=9)] = 1
+
+
+WantedExtras = Annotated[tuple[WantedExtra, ...], msgspec.Meta(max_length=20)]
+
+
+class Infant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A child without a seat, on a traveller's lap; the fare type is one for infants."""
+
+    name: PersonName
+    fare_type: Code
+
+
 class Traveller(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who sits where; with a phone or e-mail of their own they are told themselves."""
+    """Who sits where; with a phone or e-mail of their own they are told themselves.
+
+    Without a fare type, by its code, they pay the full fare. An adult may take one infant on the lap.
+    """
 
     seat: SeatLabel
     name: PersonName
     phone: Phone = ""
     email: Email = ""
+    fare_type: Code | None = None
+    extras: WantedExtras = ()
+    infant: Infant | None = None
 
 
 class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,10 +145,15 @@ class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Checkout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The people of a held booking; one traveller for each of its seats."""
+    """The people of a held booking; one traveller for each of its seats.
+
+    `extras` are for the whole journey, a promo code makes the fares of all of them cheaper.
+    """
 
     contact: Contact
     travellers: Annotated[tuple[Traveller, ...], msgspec.Meta(min_length=1, max_length=100)]
+    extras: WantedExtras = ()
+    promo: PromoTyped = ""
 
 
 class CancelTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -177,7 +208,7 @@ class Ticket(msgspec.Struct, frozen=True):
     """One seat for one person. `token` is what the QR code carries; empty until issued, and to strangers.
 
     `phone` and `email` are the traveller's own, when they have some: they are told themselves. `refund_due` is what
-    cancelling this ticket would give back now.
+    cancelling this ticket would give back now. `lines` are what the price is made of, once someone said who travels.
     """
 
     id: UUID
@@ -192,6 +223,9 @@ class Ticket(msgspec.Struct, frozen=True):
     phone: str = ""
     email: str = ""
     refund_due: Money | None = None
+    fare_type: SoldType | None = None
+    infant: OnLap | None = None
+    lines: tuple[PriceLine, ...] = ()
 
 
 class RefundStage(msgspec.Struct, frozen=True):
@@ -204,7 +238,8 @@ class RefundStage(msgspec.Struct, frozen=True):
 class Booking(msgspec.Struct, frozen=True):
     """Seats held or sold. `tickets` stand from the hold on, get names at the checkout and tokens when paid.
 
-    `total` is what all of them cost. `refund_due` is what cancelling the tickets that are left would give back now;
+    `total` is what all of them cost. `lines` are what it is made of, once someone said who travels, and `promo` is the
+    code that made it cheaper. `refund_due` is what cancelling the tickets that are left would give back now;
     `refunded` what has gone back already, or is on its way. `refund_stages` is how the refund falls from now on, by
     the rules that were frozen at sale; after the last one nothing comes back.
 
@@ -232,6 +267,8 @@ class Booking(msgspec.Struct, frozen=True):
     part: int | None = None
     direction: Direction | None = None
     parts: tuple[Booking, ...] = ()
+    promo: str = ""
+    lines: tuple[PriceLine, ...] = ()
 
 
 class MilestoneKind(StrEnum):

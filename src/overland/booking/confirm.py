@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from asyncpg import ExclusionViolationError
+from asyncpg import CheckViolationError, ExclusionViolationError
 
 from overland.booking import show
 from overland.booking.bookings import Booking, BookingStatus
@@ -14,7 +14,7 @@ from overland.booking.desk import Desk
 from overland.booking.events import BookingConfirmed, MoneyReturned
 from overland.booking.open_booking import line_of
 from overland.booking.refund import owe
-from overland.booking.store import bookings, claims, purchases, tickets
+from overland.booking.store import bookings, claims, promos, purchases, tickets
 from overland.booking.store.bookings import StoredBooking
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
@@ -81,14 +81,18 @@ def _refusal(parts: Parts, money: Received) -> str | None:
 
 
 async def _sell(tx: Tx, parts: Parts) -> bool:
-    """Turn the claims into sold ones; those that are over too, if nobody else has their seats. All or none."""
+    """Turn the claims into sold ones; those that are over too, if nobody else has their seats. All or none.
+
+    With them goes what was counted for the hold: extras follow their claims, the promo code is used once more.
+    """
     for part in parts:
         await claims.expire(tx, part.trip_id, [seat.seat for seat in part.seats], (part.origin, part.destination))
     try:
         async with tx.connection.transaction():
             for part in parts:
                 await claims.sell(tx, part.trip_id, part.seat_ids)
-    except ExclusionViolationError:
+            await promos.retake(tx, parts[0].trip_id, parts[0].id)
+    except (ExclusionViolationError, CheckViolationError):
         for part in parts:
             await claims.end(tx, part.trip_id, part.seat_ids, ["held"], "released")
         return False

@@ -21,11 +21,22 @@ from overland.booking.list_bookings import list_bookings
 from overland.booking.open_booking import booking
 from overland.booking.open_list import waiting, waiting_list
 from overland.booking.pay import pay
+from overland.booking.quote import quote
 from overland.booking.release import release
 from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
 from overland.booking.sell import sell
 from overland.booking.send_again import send_again
+from overland.booking.set_prices import (
+    add_extra,
+    add_fare_type,
+    add_promo_code,
+    promo_codes,
+    selling_policy,
+    withdraw_extra,
+    withdraw_fare_type,
+    withdraw_promo_code,
+)
 from overland.booking.tell_missed import missed_searches
 from overland.booking.transactions import transactions
 
@@ -52,6 +63,7 @@ class Counter(Desk):
     hold_together = hold_together
     release = release
     checkout = checkout
+    quote = quote
     pay = pay
     sell = sell
     close_shift = close_shift
@@ -65,3 +77,11 @@ class Counter(Desk):
     board = board
     block = block
     unblock = unblock
+    selling_policy = selling_policy
+    promo_codes = promo_codes
+    add_fare_type = add_fare_type
+    add_extra = add_extra
+    add_promo_code = add_promo_code
+    withdraw_fare_type = withdraw_fare_type
+    withdraw_extra = withdraw_extra
+    withdraw_promo_code = withdraw_promo_code

@@ -37,6 +37,16 @@ from overland.booking.offers import (
     SeatMapQuery,
     TripOnSale,
 )
+from overland.booking.prices import (
+    Extra,
+    ExtraDraft,
+    FareType,
+    FareTypeDraft,
+    PromoCode,
+    PromoCodeDraft,
+    Quote,
+    SellingPolicy,
+)
 from overland.booking.waiting import JoinList, Waiting, WaitingAccess
 from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
@@ -131,10 +141,17 @@ class Bookings(Protocol):
         ...
 
     async def checkout(self, by: Principal, access: Access, checkout: Checkout) -> Booking:
-        """Say who travels, in all that is held together: the seats named are those of the booking that is opened.
+        """Say who travels, as what, with which extras and promo code, in all that is held together.
 
-        May be said again until it is paid. Raises HoldExpired, Invalid, WrongStep.
+        The seats named are those of the booking that is opened. The code and what is counted are reserved.
+        May be said again until it is paid; once the payment has begun only names change. Raises HoldExpired, Invalid,
+        WrongStep, ExtraSoldOut, TooManyGuesses, and what a promo code is refused for (PROMO_REFUSALS).
         """
+        ...
+
+    @safe
+    async def quote(self, by: Principal, access: Access, wish: Checkout) -> Quote:
+        """What a checkout would cost now; reserves nothing, and names may be empty. Raises what checkout does."""
         ...
 
     async def pay(self, by: Principal, access: Access, pay: Pay, once: Once) -> PaymentStarted:
@@ -233,4 +250,38 @@ class Bookings(Protocol):
 
     async def unblock(self, by: Principal, request: BlockSeats) -> SeatMap:
         """Give blocked seats back (SEATS_BLOCK): every block of theirs that touches this journey."""
+        ...
+
+    @safe
+    async def selling_policy(self, operator_id: UUID) -> SellingPolicy:
+        """The fare types and extras that an operator offers to everyone."""
+        ...
+
+    @safe
+    async def promo_codes(self, by: Principal, operator_id: UUID) -> list[PromoCode]:
+        """All promo codes of an operator with their uses, those on offer first (PRICES_READ)."""
+        ...
+
+    async def add_fare_type(self, by: Principal, operator_id: UUID, draft: FareTypeDraft) -> FareType:
+        """Offer a fare type (PRICES_WRITE). Raises CodeOffered, Invalid."""
+        ...
+
+    async def add_extra(self, by: Principal, operator_id: UUID, draft: ExtraDraft) -> Extra:
+        """Offer an extra (PRICES_WRITE). Raises CodeOffered, Invalid."""
+        ...
+
+    async def add_promo_code(self, by: Principal, operator_id: UUID, draft: PromoCodeDraft) -> PromoCode:
+        """Offer a promo code (PRICES_WRITE). Raises CodeOffered, Invalid."""
+        ...
+
+    async def withdraw_fare_type(self, by: Principal, operator_id: UUID, fare_type_id: UUID) -> None:
+        """Offer it no longer (PRICES_WRITE); what was sold stays as it is."""
+        ...
+
+    async def withdraw_extra(self, by: Principal, operator_id: UUID, extra_id: UUID) -> None:
+        """Offer it no longer (PRICES_WRITE); what was sold stays as it is."""
+        ...
+
+    async def withdraw_promo_code(self, by: Principal, operator_id: UUID, promo_id: UUID) -> None:
+        """Take no more bookings with it (PRICES_WRITE); those that reserved it keep it."""
         ...

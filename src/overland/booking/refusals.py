@@ -10,6 +10,10 @@ Problem
 │   ├── AlreadyWaiting this contact is on the trip's waiting list already
 │   ├── UnfinishedSales  a shift holds seats that are neither sold nor given back; fact `references`
 │   ├── RefundChanged  less or more comes back than was shown; fact `refund`
+│   ├── PromoUsedUp    a promo code has been used as often as it may be; fact `by`, `all` or `you`
+│   ├── PromoFirstOnly a promo code is for who has never bought from this operator
+│   ├── ExtraSoldOut   fewer of an extra are left on this trip; fact `extra`
+│   ├── CodeOffered    something is offered under this code already
 │   └── WrongStep      the booking does not allow this where it stands; fact `status`
 ├── Gone
 │   └── HoldExpired    the hold's time is over; facts `reference`
@@ -20,11 +24,16 @@ Problem
 │   ├── SentOften      the tickets were sent again a few times already; fact `retry_after` in seconds
 │   └── JoinedOften    one contact or address got on many waiting lists; fact `retry_after` in seconds
 └── Invalid
+    ├── PromoUnknown   there is no such promo code, or not yet
+    ├── PromoOver      the promo code's time is over
+    ├── PromoNotHere   the promo code does not hold on this journey; fact `because`: route, day or currency
     ├── TooManySeats   more than one may hold at once; fact `limit`
     └── UnknownSeats   the bus has no such seats; facts `seats`
 """
 
 from __future__ import annotations
+
+from typing import Final
 
 from overland.kernel.problems import Conflict, Gone, Invalid, TooMany, Unavailable
 
@@ -83,6 +92,30 @@ class RefundChanged(Conflict):
     title = "Another amount comes back now than was shown"
 
 
+class PromoUsedUp(Conflict):
+    """A promo code has been used as often as it may be: in all (fact `by`: `all`) or by one person (`you`)."""
+
+    title = "This promo code has been used up"
+
+
+class PromoFirstOnly(Conflict):
+    """A promo code is for the first booking with an operator, and this is not the first."""
+
+    title = "This promo code is for a first booking"
+
+
+class ExtraSoldOut(Conflict):
+    """Fewer of an extra are left on this trip than were asked for; the fact `extra` is its code."""
+
+    title = "There is not enough left of one of the extras on this trip"
+
+
+class CodeOffered(Conflict):
+    """Something is offered under this code already; it has to be withdrawn first."""
+
+    title = "Something is offered under this code already"
+
+
 class HoldExpired(Gone):
     """The hold's time is over and the seats are free again."""
 
@@ -107,6 +140,24 @@ class JoinedOften(TooMany):
     title = "Too many entries in waiting lists; please wait before the next one"
 
 
+class PromoUnknown(Invalid):
+    """There is no such promo code; one whose time is yet to come is as unknown."""
+
+    title = "There is no such promo code"
+
+
+class PromoOver(Invalid):
+    """The promo code's time is over."""
+
+    title = "The time of this promo code is over"
+
+
+class PromoNotHere(Invalid):
+    """The promo code does not hold on this journey; the fact `because` is route, day or currency."""
+
+    title = "This promo code does not hold on this journey"
+
+
 class TooManySeats(Invalid):
     """More seats than one may hold at once; the fact `limit` says how many."""
 
@@ -123,3 +174,7 @@ class TooManyWatching(Unavailable):
     """As many have a seat map open as this process tells of changes; the map works without."""
 
     title = "Too many are watching seats at the moment"
+
+
+PROMO_REFUSALS: Final = (PromoUnknown, PromoOver, PromoNotHere, PromoUsedUp, PromoFirstOnly)
+"""Why a promo code makes nothing cheaper."""

@@ -145,6 +145,8 @@ def check_people(seats: Sequence[str], checkout: Checkout) -> None:
     for n, traveller in enumerate(checkout.travellers):
         if wrong := _wrong_name(traveller.name):
             fields[f"travellers.{n}.name"] = wrong
+        if traveller.infant and (wrong := _wrong_name(traveller.infant.name)):
+            fields[f"travellers.{n}.infant.name"] = wrong
         if traveller.phone and not phone_digits(traveller.phone):
             fields[f"travellers.{n}.phone"] = "not-a-phone"
         if traveller.email and not mail(traveller.email):

@@ -13,6 +13,7 @@ from overland.booking.bookings import Booking, BookingStatus, Journey, RefundSta
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
 from overland.booking.offers import Call, Offer, TripOnSale
+from overland.booking.price import summed
 from overland.booking.store.bookings import Issued, StoredBooking, StoredSeat
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.money import Money
@@ -71,7 +72,8 @@ def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
         refund_steps=line.content.refund_steps, created_at=stored.created_at, expires_at=stored.expires_at,
         contact=stored.contact, account_id=stored.account_id, refund_due=due,
         refund_stages=stages, refunded=None if stored.refund is None else Money(stored.refund, stored.currency),
-        sale_id=stored.sale_id, part=stored.part, direction=stored.direction,
+        sale_id=stored.sale_id, part=stored.part, direction=stored.direction, promo=stored.promo_code or "",
+        lines=summed(seat.lines for seat in stored.seats),
     )  # fmt: skip
 
 
@@ -100,6 +102,7 @@ def ticket(desk: Desk, line: LineOnSale, stored: StoredBooking, number: int, iss
     return Ticket(
         id=seat.id, code=code(stored.reference, number), seat=seat.seat, seat_class=seat.seat_class,
         price=Money(seat.price, stored.currency), name=seat.name, phone=seat.phone, email=seat.email,
+        fare_type=seat.fare_type, infant=seat.infant, lines=seat.lines,
         status=issued.status if issued else _unissued(stored.status),
         token=_token(desk, line, stored, seat, issued.issue) if issued and live else "",
         boarded_at=issued.boarded_at if issued else None,

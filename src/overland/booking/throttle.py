@@ -1,4 +1,4 @@
-"""What may be tried a few times only: guessing a booking's contact, having its tickets sent again.
+"""What may be tried a few times only: guessing a booking's contact or a promo code, having tickets sent again.
 
 A try is counted before it is answered and taken back when it was right, so many at once get no further than one by one.
 What does not exist is counted like what does, so that the answer tells nothing.
@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 from typing import Final
+from uuid import UUID
 
 from overland.booking.desk import Desk
 from overland.booking.refusals import JoinedOften, TooManyGuesses
@@ -21,6 +22,8 @@ from overland.booking.store.tries import Tried
 
 GUESSES: Final = 5
 """Wrong contacts for one reference, and from one address."""
+PROMO_GUESSES: Final = 20
+"""Wrong promo codes for one booking, and from one address, where many may be typing the same code at once."""
 GUESS_WINDOW: Final = timedelta(minutes=15)
 SENDINGS: Final = 3
 """Times that one booking's tickets are sent again."""
@@ -38,6 +41,12 @@ def guessing(desk: Desk, reference: str, caller: str) -> list[Subject]:
     return [*found, ("address", hidden(desk, neighbourhood(caller)))] if caller else found
 
 
+def promo_guessing(desk: Desk, booking_id: UUID, caller: str) -> list[Subject]:
+    """Who is counted when a promo code is tried: the booking, and the address it comes from where one is known."""
+    found = [("promo", hidden(desk, booking_id.hex))]
+    return [*found, ("promo-address", hidden(desk, neighbourhood(caller)))] if caller else found
+
+
 def hidden(desk: Desk, text: str) -> bytes:
     """What is counted under a keyed hash, so that the table tells neither references nor addresses."""
     return hmac.digest(desk.keys.secret("booking-tries"), text.encode(), sha256)
@@ -52,11 +61,11 @@ def neighbourhood(address: str) -> str:
     return parsed.exploded[:19] if isinstance(parsed, IPv6Address) else address
 
 
-async def count_guess(desk: Desk, subjects: Sequence[Subject]) -> None:
-    """One more contact is tried. Raises TooManyGuesses."""
+async def count_guess(desk: Desk, subjects: Sequence[Subject], most: int = GUESSES) -> None:
+    """One more contact or code is tried. Raises TooManyGuesses."""
     now = desk.clock.now()
     tried = [await tries.count(desk.db, kind, subject, now, GUESS_WINDOW) for kind, subject in subjects]
-    if over := [one for one in tried if one.count > GUESSES]:
+    if over := [one for one in tried if one.count > most]:
         raise TooManyGuesses(retry_after=max(wait(one, GUESS_WINDOW, now) for one in over))
 
 

@@ -31,6 +31,8 @@ class Permission(StrEnum):
     BOOKINGS_SELL = "booking.bookings.sell"
     BOOKINGS_CANCEL = "booking.bookings.cancel"
     SEATS_BLOCK = "booking.seats.block"
+    PRICES_READ = "booking.prices.read"
+    PRICES_WRITE = "booking.prices.write"
     BOARDING_READ = "booking.boarding.read"
     BOARDING_WRITE = "booking.boarding.write"
     PAYMENTS_READ = "payments.payments.read"
@@ -51,11 +53,11 @@ P = Permission
 _DRIVER: Final = {P.TRIPS_READ, P.TRIPS_DRIVE, P.BOARDING_READ, P.BOARDING_WRITE}
 _STAFF: Final = _DRIVER | {
     P.NETWORK_READ, P.BOOKINGS_READ, P.BOOKINGS_SELL, P.BOOKINGS_CANCEL, P.SEATS_BLOCK, P.PAYMENTS_CASH,
-    P.MESSAGES_READ,
+    P.MESSAGES_READ, P.PRICES_READ,
 }  # fmt: skip
 _MANAGER: Final = _STAFF | {
     P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND,
-    P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE,
+    P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
 }  # fmt: skip
 
 TABLE: Final[dict[Role, frozenset[Permission]]] = {

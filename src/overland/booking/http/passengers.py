@@ -21,8 +21,14 @@ from overland.booking.bookings import (
 )
 from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access
 from overland.booking.refusals import (
+    ExtraSoldOut,
     HoldExpired,
     NotForSale,
+    PromoFirstOnly,
+    PromoNotHere,
+    PromoOver,
+    PromoUnknown,
+    PromoUsedUp,
     RefundChanged,
     SeatsTaken,
     SeveralOperators,
@@ -80,10 +86,16 @@ async def get_booking(by: By, counter: AtCounter, access: Opening) -> Booking:
 
 @put(
     "/bookings/{reference:str}/travellers", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, TooManyGuesses, HoldExpired, WrongStep, Invalid),
+    responses=refusals(
+        NotFound, TooManyGuesses, HoldExpired, WrongStep, Invalid, ExtraSoldOut, PromoUnknown, PromoOver, PromoNotHere,
+        PromoUsedUp, PromoFirstOnly,
+    ),
 )  # fmt: skip
 async def put_travellers(by: By, counter: AtCounter, access: Opening, data: JSONBody[Checkout]) -> Booking:
-    """Say who booked and who sits where; again, as long as it is not paid."""
+    """Say who booked and who sits where, as what, with which extras and promo code; again, as long as it is not paid.
+
+    The answer has the price with its lines. Once a payment has begun it stands, and only names may change.
+    """
     return await counter.checkout(by, access, data)
 
 

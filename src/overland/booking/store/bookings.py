@@ -9,14 +9,15 @@ from uuid import UUID
 import msgspec
 
 from overland.booking.bookings import BookingStatus, Contact, Direction, TicketStatus
+from overland.booking.prices import OnLap, PriceKind, PriceLine, SoldType
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.db import Database, Tx
 from overland.kernel.money import Money
 from overland.operations import TripStatus
 
 
-class StoredSeat(msgspec.Struct, frozen=True):
-    """A seat of a booking: its claim's and ticket's id, what it cost (minor units), and who sits there."""
+class StoredSeat(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A seat of a booking: its claim's and ticket's id, what it cost (minor units), why, and who sits there."""
 
     id: UUID
     seat: str
@@ -25,6 +26,19 @@ class StoredSeat(msgspec.Struct, frozen=True):
     name: str = ""
     phone: str = ""
     email: str = ""
+    fare_type: SoldType | None = None
+    infant: OnLap | None = None
+    lines: tuple[PriceLine, ...] = ()
+
+    @property
+    def extras(self) -> tuple[PriceLine, ...]:
+        """What is to be loaded or handed over beside the seat, that for the whole journey included."""
+        return tuple(line for line in self.lines if line.kind in {PriceKind.EXTRA, PriceKind.SHARED})
+
+    def fare(self, currency: str) -> Money:
+        """The full fare of the seat, as it was when it was held."""
+        full = (line.amount for line in self.lines if line.kind is PriceKind.FARE)
+        return next(full, Money(self.price, currency))
 
 
 class Issued(msgspec.Struct, frozen=True):
@@ -72,6 +86,7 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     part: int | None = None
     direction: Direction | None = None
     stranded_at: datetime | None = None
+    promo_code: str | None = None
     issued: tuple[Issued, ...] = ()
 
     @property
@@ -140,7 +155,7 @@ WHERE account_id = ANY ($1) AND status = 'held' AND expires_at > clock_timestamp
 _SELECT = """
 SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.agent_id, b.origin, b.destination,
        b.seats, b.total, b.currency, b.contact, b.created_at, b.expires_at, b.payment_begun_at, b.refund,
-       b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at,
+       b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code,
        CASE WHEN b.status = 'held' AND b.expires_at <= clock_timestamp() THEN 'expired' ELSE b.status END AS status,
        t.service_day, t.starts_at, t.plate, t.drivers, t.status AS trip_status, t.stamp AS trip_stamp,
        coalesce((
@@ -156,7 +171,9 @@ _BY_REFERENCE = _SELECT + "WHERE b.reference = $1"
 _OF_PURCHASE = _SELECT + "WHERE b.purchase_id = $1 ORDER BY b.part"
 _OF_TRIP = _SELECT + "WHERE b.trip_id = $1 AND b.status = ANY ($2) ORDER BY b.origin, b.id"
 _LOCK = "SELECT 1 FROM booking WHERE trip_id = $1 AND id = $2 FOR UPDATE"
-_PEOPLE = "UPDATE booking SET contact = $3, seats = $4 WHERE trip_id = $1 AND id = $2"
+_PEOPLE = """
+UPDATE booking SET contact = $3, seats = $4, total = $5, promo_code = $6 WHERE trip_id = $1 AND id = $2
+"""
 _LENGTHEN = """
 WITH until AS MATERIALIZED (SELECT clock_timestamp() + $4::interval AS at)
 UPDATE booking SET payment_begun_at = $3, expires_at = greatest(expires_at, until.at) FROM until
@@ -227,9 +244,13 @@ async def locked(tx: Tx, trip_id: UUID, booking_id: UUID) -> StoredBooking:
     return found
 
 
-async def name_people(tx: Tx, booking: StoredBooking, contact: Contact, seats: Sequence[StoredSeat]) -> None:
-    """Say who booked and who sits where."""
-    await tx.execute(_PEOPLE, booking.trip_id, booking.id, contact, list(seats))
+async def name_people(
+    tx: Tx, booking: StoredBooking, contact: Contact, seats: Sequence[StoredSeat], promo: str | None
+) -> StoredBooking:
+    """Say who booked, who sits where, and what that costs; the booking as it is then."""
+    total = sum(seat.price for seat in seats)
+    await tx.execute(_PEOPLE, booking.trip_id, booking.id, contact, list(seats), total, promo)
+    return msgspec.structs.replace(booking, contact=contact, seats=tuple(seats), total=total, promo_code=promo)
 
 
 async def keep_seats(tx: Tx, booking: StoredBooking, seats: Sequence[StoredSeat]) -> None:
