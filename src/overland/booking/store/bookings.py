@@ -245,7 +245,7 @@ async def locked(tx: Tx, trip_id: UUID, booking_id: UUID) -> StoredBooking:
 
 
 async def name_people(
-    tx: Tx, booking: StoredBooking, contact: Contact, seats: Sequence[StoredSeat], promo: str | None
+    tx: Tx, booking: StoredBooking, contact: Contact, seats: Sequence[StoredSeat], promo: str | None = None
 ) -> StoredBooking:
     """Say who booked, who sits where, and what that costs; the booking as it is then."""
     total = sum(seat.price for seat in seats)
