@@ -59,7 +59,7 @@ def practice_provider(code: str, settings: Settings, address: str, client: httpx
         return [(operator.id, operator.name) for operator in await doors[Operations].operators(SYSTEM)]
 
     secret = Keys(*settings.secret_bytes).secret(PRACTICE_USE)
-    return build_partner(code, address, settings.address, client, secret, operators)
+    return build_partner(PARTNERS[code], address, settings.address, client, secret, operators)
 
 
 def mounted(settings: Settings, client: httpx.AsyncClient, doors: Doors) -> list[Any]:

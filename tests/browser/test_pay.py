@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -122,3 +123,26 @@ def test_money_that_comes_when_the_hold_is_over(gone: bool, visitor: Page, chrom
     else:
         wait_for_ticket(visitor)
         expect(visitor.locator("main")).to_contain_text(seat)
+
+
+def test_the_counter_takes_cash_and_gives_change(chromium: Browser, site: Site) -> None:
+    page = chromium.new_context(viewport=DESK, locale="en-GB").new_page()
+    site.sign_in(page, "staff")
+    page.goto(f"{site.url}/office/DM/shift")
+    if page.get_by_role("button", name="Open the shift").is_visible():
+        page.get_by_label("Counter").fill("Quầy 1")
+        page.get_by_label("Change in the drawer").fill("500000")
+        page.get_by_role("button", name="Open the shift").click()
+    in_two_days = date.today() + timedelta(days=2)  # noqa: DTZ011 - as the browser's calendar has it
+    page.goto(f"{site.url}/office/DM/trips?first={in_two_days}")
+    page.locator("main th[scope=row] a").first.click()
+    free = page.locator("input[name=seat]:not([disabled])")
+    free.last.check(force=True)
+    page.get_by_role("button", name="Sell the chosen seats").click()
+    page.fill("[name=name-0]", "Đỗ Quân")
+    page.fill("[name=phone]", "0912 345 678")
+    page.fill("[name=given]", "1000000")
+    page.get_by_role("button", name=re.compile("^Take")).click()
+    expect(page.locator("main")).to_contain_text("Change to give")
+    expect(page.locator("main")).to_contain_text("Đỗ Quân")
+    page.context.close()

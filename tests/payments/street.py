@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -32,7 +32,9 @@ from overland.payments import (
     TakeCash,
 )
 from overland.payments.local.simulator import build_simulator
-from overland.payments.partners import PARTNERS, PRACTICE_USE, build_partner
+from overland.payments.partners import PRACTICE_USE, build_partner
+from overland.payments.provider import ProviderKind
+from overland.payments.registry import PROVIDERS
 from overland.payments.room import BLUEPRINT, open_room
 
 BANK = "http://bank.test"
@@ -152,7 +154,8 @@ def wish(clock: FixedClock, booking_id: UUID | None = None, **changes: Any) -> O
     return OpenPayment(**facts | changes)
 
 
-async def build(builder: Builder, clock: FixedClock, shape: Shape) -> Street:
+async def build(builder: Builder, clock: FixedClock, shape: Shape, kinds: Sequence[ProviderKind] = PROVIDERS) -> Street:
+    """The room with these providers, their partners, and a clerk whose shift is open."""
     line = Line()
     client = httpx.AsyncClient(transport=line)
 
@@ -161,7 +164,7 @@ async def build(builder: Builder, clock: FixedClock, shape: Shape) -> Street:
     async def open_on_line(kit: Kit) -> Room:
         # Tried twice and without a pause, so that what fails is held at once.
         made.append(Queue(kit.db, attempts=2, first_delay=timedelta()))
-        return await open_room(replace(kit, client=client, queue=made[0]))
+        return await open_room(replace(kit, client=client, queue=made[0]), kinds)
 
     blueprint = Blueprint(
         "payments", BLUEPRINT.door, open_on_line, config=BLUEPRINT.config, migrations=BLUEPRINT.migrations
@@ -172,20 +175,21 @@ async def build(builder: Builder, clock: FixedClock, shape: Shape) -> Street:
     bank = build_simulator(KEY, BANK, client, clock=clock, later=lambda _, work: street.postponed.append(work))
     line.hosts["bank.test"] = httpx.ASGITransport(bank)  # type: ignore[arg-type]
     line.hosts["overland.test"] = httpx.ASGITransport(room.app)  # type: ignore[arg-type]
-    for code in PARTNERS:
-        line.partners[f"practice-{code}"] = httpx.ASGITransport(partner(street, code))  # type: ignore[arg-type]
+    for kind in kinds:
+        if kind.simulator:
+            line.partners[f"practice-{kind.code}"] = httpx.ASGITransport(partner(street, kind))  # type: ignore[arg-type]
     return street
 
 
-def partner(street: Street, code: str) -> Litestar:
+def partner(street: Street, kind: ProviderKind) -> Litestar:
     """A practice partner that knows our operators, where it stands in the product."""
 
     async def operators() -> list[tuple[UUID, str]]:
         return [(SAO_MAI, "Sao Mai"), (LONG_HAI, "Long Hải")]
 
-    path, secret = f"/practice-{code}", KEYS.secret(PRACTICE_USE)
+    path, secret = f"/practice-{kind.code}", KEYS.secret(PRACTICE_USE)
     app = build_partner(
-        code, BASE + path, BASE, street.client, secret, operators, street.clock,
+        kind, BASE + path, BASE, street.client, secret, operators, street.clock,
         lambda _, work: street.postponed.append(work),
     )  # fmt: skip
     return Litestar([asgi(path, is_mount=True, copy_scope=True)(app)], openapi_config=None)

@@ -25,11 +25,11 @@ PARTNERS: Final = {kind.code: kind for kind in PROVIDERS if kind.simulator}
 
 
 def build_partner(
-    code: str, base_url: str, public_url: str, client: httpx.AsyncClient, secret: bytes, operators: Operators,
+    kind: ProviderKind, base_url: str, public_url: str, client: httpx.AsyncClient, secret: bytes, operators: Operators,
     clock: Clock | None = None, later: Later | None = None,
 ) -> Litestar:  # fmt: skip
     """The simulator of a provider, reached at `base_url`. It knows every operator that practises with it."""
-    kind, clock = PARTNERS[code], clock or SystemClock()
+    clock = clock or SystemClock()
     assert kind.simulator
     around = Surroundings(client, clock, public_url)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from overland.payments.door import Till
 from overland.payments.http import routes
 from overland.payments.local import CODE as LOCAL
 from overland.payments.notice import take_up
-from overland.payments.provider import Surroundings
+from overland.payments.provider import ProviderKind, Surroundings
 from overland.payments.registry import PROVIDERS
 
 POLLER: Final = "ask providers"
@@ -43,10 +44,10 @@ def installed(kit: Kit, config: Config) -> dict[str, Installed]:
     return {LOCAL: Installed(config.local_pay_url or f"{kit.public_url}/practice-bank", {"key": key})}
 
 
-def desk_of(kit: Kit, config: Config) -> Desk:
+def desk_of(kit: Kit, config: Config, kinds: Sequence[ProviderKind] = PROVIDERS) -> Desk:
     """What the verbs work with."""
     return Desk(
-        kit.db, kit.queue, kit.clock, {kind.code: kind for kind in PROVIDERS},
+        kit.db, kit.queue, kit.clock, {kind.code: kind for kind in kinds},
         Surroundings(kit.client, kit.clock, kit.public_url), Vault(kit.keys.secrets(CREDENTIALS_USE)),
         installed(kit, config),
         config.practice_url.rstrip("/") or kit.public_url, None if config.production else kit.keys.secret(PRACTICE_USE),
@@ -59,10 +60,10 @@ def rounds(seconds: int) -> str:
     return "* * * * *" if seconds >= 60 else f"* * * * * */{seconds}"
 
 
-async def open_room(kit: Kit) -> Room:
+async def open_room(kit: Kit, kinds: Sequence[ProviderKind] = PROVIDERS) -> Room:
     """Open the door, the routes, the jobs and the poller."""
     config = kit.config or Config()
-    desk = desk_of(kit, config)
+    desk = desk_of(kit, config, kinds)
     kit.queue.on(ASK, AskAbout, partial(ask_about, desk))
     kit.queue.on(SEND_REFUND, AskAbout, partial(send_refund, desk))
     kit.queue.on(PARKED, ParkedNotice, partial(take_up, desk))
