@@ -185,6 +185,8 @@ def _selling(things: Things) -> Samples:
         "findPlaces": Request(query={"text": "vinh"}),
         "searchOffers": Request(query=search),
         "searchConnections": Request(query=search),
+        "searchSplitOffers": Request(query=search),
+        "quoteTogether": Request(body={"parts": [{**trip, **stretch}]}),
         "searchDays": Request(query={"first": search["day"]} | {k: search[k] for k in ("origin", "destination")}),
         "getTrip": Request(trip),
         "getSeatMap": Request(trip, query=stretch),

@@ -50,6 +50,15 @@ from overland.booking.events import (
     TravellersMustKnow,
 )  # fmt: skip
 from overland.booking.filters import DayPart, FilterChoices, Filters, NamedChoice, OperatorChoice, Sort
+from overland.booking.journeys import (
+    Quote,
+    QuotedPart,
+    QuotedSeat,
+    QuoteTogether,
+    SplitOffer,
+    SplitPiece,
+    WishedPart,
+)  # fmt: skip
 from overland.booking.missed import MissedQuery, MissedSearch, Why
 from overland.booking.offers import (
     Call,
@@ -121,20 +130,21 @@ from overland.booking.seat_facts import SeatFact, facts_of_seats
 from overland.booking.waiting import HeldOffer, JoinList, Waiting, WaitingAccess, WaitingStatus
 
 __all__ = [
-    "PARTY", "PROMO_REFUSALS", "Access", "AlreadyWaiting", "BlockSeats", "BoardTicket", "Boarding", "Booking",
-    "BookingCancelled", "BookingConfirmed", "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call",
-    "CancelTickets", "ChangeSeat", "Checkout", "ChooseSeats", "ChosenSeats", "CodeOffered", "Connection", "Contact",
-    "CorrectName", "DayPart", "DayPrice", "Direction", "Extra", "ExtraDraft", "ExtraSoldOut", "FareKind", "FareType",
+    "Access", "AlreadyWaiting", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled",
+    "BookingConfirmed", "BookingExpired", "BookingQuery", "BookingStatus", "Bookings", "Call", "CancelTickets",
+    "ChangeSeat", "Checkout", "ChooseSeats", "ChosenSeats", "CodeOffered", "Connection", "Contact", "CorrectName",
+    "DayPart", "DayPrice", "Direction", "Extra", "ExtraDraft", "ExtraSoldOut", "FareKind", "FareType",
     "FareTypeDraft", "FilterChoices", "Filters", "HeldOffer", "HoldExpired", "HoldPart", "HoldSeats", "HoldTogether",
     "Infant", "JoinList", "JoinedOften", "Journey", "ListJoined", "Manifest", "ManifestEntry", "Milestone",
     "MilestoneKind", "MissedQuery", "MissedSearch", "MoneyReturned", "Named", "NamedChoice", "Nearby", "NotForSale",
-    "Offer", "OnLap", "OperatorChoice", "Pay", "PaymentStarted", "Per", "PlaceHit", "PlaceQuery", "PriceKind",
-    "PriceLine", "PromoCode", "PromoCodeDraft", "PromoFirstOnly", "PromoNotHere", "PromoOver", "PromoUnknown",
-    "PromoUsedUp", "Proven", "Quote", "QuotedTicket", "RefundChanged", "RefundStage", "SearchConnections",
-    "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState",
-    "SeatsHeld", "SeatsLeft", "SeatsOffered", "SeatsTaken", "SellingPolicy", "SentOften", "SeveralOperators",
-    "SoldType", "Sort", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled",
-    "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transactions", "Transfer", "Traveller",
-    "TravellersMustKnow", "TripOnSale", "UnfinishedSales", "UnknownSeats", "Verdict", "Waiting", "WaitingAccess",
-    "WaitingStatus", "WantedExtra", "Why", "WrongStep", "facts_of_seats",
+    "Offer", "OnLap", "OperatorChoice", "PARTY", "PROMO_REFUSALS", "Pay", "PaymentStarted", "Per", "PlaceHit",
+    "PlaceQuery", "PriceKind", "PriceLine", "PromoCode", "PromoCodeDraft", "PromoFirstOnly", "PromoNotHere",
+    "PromoOver", "PromoUnknown", "PromoUsedUp", "Proven", "Quote", "QuoteTogether", "QuotedPart", "QuotedSeat",
+    "QuotedTicket", "RefundChanged", "RefundStage", "SearchConnections", "SearchDays", "SearchResult", "SearchTrips",
+    "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld", "SeatsLeft", "SeatsOffered",
+    "SeatsTaken", "SellingPolicy", "SentOften", "SeveralOperators", "SoldType", "Sort", "SplitOffer", "SplitPiece",
+    "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus", "TicketsCancelled", "TicketsWanted", "TooManyGuesses",
+    "TooManyHolds", "TooManySeats", "Transactions", "Transfer", "Traveller", "TravellersMustKnow", "TripOnSale",
+    "UnfinishedSales", "UnknownSeats", "Verdict", "Waiting", "WaitingAccess", "WaitingStatus", "WantedExtra", "Why",
+    "WishedPart", "WrongStep", "facts_of_seats",
 ]  # fmt: skip

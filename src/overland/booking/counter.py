@@ -22,6 +22,7 @@ from overland.booking.open_booking import booking
 from overland.booking.open_list import waiting, waiting_list
 from overland.booking.pay import pay
 from overland.booking.quote import quote
+from overland.booking.quote_together import quote_together
 from overland.booking.release import release
 from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
@@ -37,6 +38,7 @@ from overland.booking.set_prices import (
     withdraw_fare_type,
     withdraw_promo_code,
 )
+from overland.booking.split_offers import split_offers
 from overland.booking.tell_missed import missed_searches
 from overland.booking.transactions import transactions
 
@@ -61,6 +63,8 @@ class Counter(Desk):
     waiting_list = waiting_list
     leave_list = leave_list
     hold_together = hold_together
+    quote_together = quote_together
+    split_offers = split_offers
     release = release
     checkout = checkout
     quote = quote

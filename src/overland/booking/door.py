@@ -21,6 +21,7 @@ from overland.booking.bookings import (
     PaymentStarted,
     Transactions,
 )
+from overland.booking.journeys import Quote, QuoteTogether, SplitOffer
 from overland.booking.missed import MissedQuery, MissedSearch
 from overland.booking.offers import (
     ChooseSeats,
@@ -125,6 +126,22 @@ class Bookings(Protocol):
 
     async def leave_list(self, by: Principal, access: WaitingAccess) -> Waiting:
         """Wait no more; what was offered or is over already stays as it is. Raises NotFound."""
+        ...
+
+    @safe
+    async def split_offers(self, query: SearchTrips) -> list[SplitOffer]:
+        """Trips of a day that have seats for everyone only if they are changed on the way, at most twice.
+
+        Raises NotFound, Invalid, as the search does.
+        """
+        ...
+
+    @safe
+    async def quote_together(self, query: QuoteTogether) -> Quote:
+        """What a journey of several parts costs, with good seats where none are named. Holds nothing.
+
+        Raises what holding it would raise; SeatsTaken (with `part`) where not as many seats are left.
+        """
         ...
 
     async def hold_together(self, by: Principal, request: HoldTogether, once: Once) -> Booking:

@@ -20,6 +20,7 @@ from overland.booking.bookings import (
     Transactions,
 )
 from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access
+from overland.booking.journeys import Quote, QuoteTogether
 from overland.booking.refusals import (
     ExtraSoldOut,
     HoldExpired,
@@ -73,6 +74,15 @@ async def hold_together(request: Asked, by: By, counter: AtCounter, data: JSONBo
     payment and release are said once, to any of them, and hold for all. Needs an `Idempotency-Key`.
     """
     return await counter.hold_together(by, data, once(request, "POST /v1/purchases", data))
+
+
+@post(
+    "/purchases/quotes", guards=[anyone], tags=BOOKINGS, status_code=200,
+    responses=refusals(NotFound, SeatsTaken, SeveralOperators, NotForSale, TooManySeats, UnknownSeats, Invalid),
+)  # fmt: skip
+async def quote_together(counter: AtCounter, data: JSONBody[QuoteTogether]) -> Quote:
+    """What a journey of several parts would cost, with good seats where none are named. Nothing is held by this."""
+    return await counter.quote_together(data)
 
 
 @get(
@@ -174,7 +184,7 @@ async def list_my_transactions(
 
 
 PASSENGERS = (
-    hold_seats, hold_together, get_booking, put_travellers, start_payment,
+    hold_seats, hold_together, quote_together, get_booking, put_travellers, start_payment,
     cancel_booking, cancel_tickets, release_hold, list_my_bookings,
     list_my_transactions,
 )  # fmt: skip

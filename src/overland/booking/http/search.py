@@ -15,6 +15,7 @@ from litestar.response import Stream
 
 from overland.booking.filters import DayPart, Filters, Sort
 from overland.booking.http.answers import AtCounter, By, Id
+from overland.booking.journeys import SplitOffer
 from overland.booking.limits import checked
 from overland.booking.offers import (
     ChooseSeats,
@@ -117,6 +118,26 @@ async def search_connections(
     return await counter.connections(SearchConnections(origin, destination, day, passengers, filters, sort))
 
 
+@get(
+    "/offers/split", guards=[anyone], tags=SEARCH, dependencies={"filters": Provide(provide_filters)},
+    responses=refusals(NotFound, Invalid),
+)  # fmt: skip
+async def search_split_offers(
+    counter: AtCounter,
+    origin: FromQuery[UUID],
+    destination: FromQuery[UUID],
+    day: FromQuery[date],
+    filters: NamedDependency[Filters],
+    passengers: People = 1,
+    sort: Annotated[Sort, QueryParameter(description="What comes first.")] = Sort.DEPARTURE,
+) -> list[SplitOffer]:
+    """Trips of a day that have no seats for everyone all the way, but if they are changed on the way.
+
+    `POST /v1/purchases` holds the pieces, each as a part.
+    """
+    return await counter.split_offers(SearchTrips(origin, destination, day, passengers, filters, sort))
+
+
 @get("/offers/days", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, Invalid))
 async def search_days(
     counter: AtCounter,
@@ -179,5 +200,6 @@ async def _events(told: AsyncIterator[Taken | None]) -> AsyncIterator[bytes]:
 
 
 SEARCHES = (
-    find_places, search_offers, search_connections, search_days, get_trip, get_seat_map, choose_seats, watch_seats,
+    find_places, search_offers, search_split_offers, search_connections, search_days, get_trip, get_seat_map,
+    choose_seats, watch_seats,
 )  # fmt: skip
