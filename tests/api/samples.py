@@ -199,7 +199,7 @@ def _selling(things: Things) -> Samples:
         "holdTogether": Request(
             body={
                 "parts": [
-                    {"trip_id": things.trips[2], "origin": n, "destination": n + 1, "seats": [seat]}
+                    {"trip_id": things.trips[3], "origin": n, "destination": n + 1, "seats": [seat]}
                     for n, seat in enumerate(("1A", "2B"))
                 ]
             }
