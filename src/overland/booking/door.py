@@ -21,7 +21,7 @@ from overland.booking.bookings import (
     PaymentStarted,
     Transactions,
 )
-from overland.booking.journeys import Quote, QuoteTogether, SplitOffer
+from overland.booking.journeys import JourneyQuote, QuoteTogether, SplitOffer
 from overland.booking.missed import MissedQuery, MissedSearch
 from overland.booking.offers import (
     ChooseSeats,
@@ -137,7 +137,7 @@ class Bookings(Protocol):
         ...
 
     @safe
-    async def quote_together(self, query: QuoteTogether) -> Quote:
+    async def quote_together(self, query: QuoteTogether) -> JourneyQuote:
         """What a journey of several parts costs, with good seats where none are named. Holds nothing.
 
         Raises what holding it would raise; SeatsTaken (with `part`) where not as many seats are left.

@@ -49,7 +49,7 @@ class QuotedPart(msgspec.Struct, frozen=True):
     same_bus: bool = False
 
 
-class Quote(msgspec.Struct, frozen=True):
+class JourneyQuote(msgspec.Struct, frozen=True):
     """What it would cost to hold these seats now; nobody holds them yet."""
 
     parts: tuple[QuotedPart, ...]

@@ -11,7 +11,7 @@ from overland.booking import rules, show, splitting, together
 from overland.booking.bookings import HoldPart
 from overland.booking.choose_seats import choose
 from overland.booking.desk import Desk
-from overland.booking.journeys import Quote, QuotedPart, QuotedSeat, QuoteTogether
+from overland.booking.journeys import JourneyQuote, QuotedPart, QuotedSeat, QuoteTogether
 from overland.booking.limits import checked
 from overland.booking.refusals import SeatsTaken
 from overland.booking.store.claims import Occupied
@@ -21,7 +21,7 @@ from overland.kernel.money import Money
 Taken = dict[UUID, list[Occupied]]
 
 
-async def quote_together(desk: Desk, query: QuoteTogether) -> Quote:
+async def quote_together(desk: Desk, query: QuoteTogether) -> JourneyQuote:
     """The price is the one that holding it costs, as long as nothing changes."""
     query = checked(query)
     pieces: list[Piece] = []
@@ -34,7 +34,7 @@ async def quote_together(desk: Desk, query: QuoteTogether) -> Quote:
     pieces = list(_seated(pieces, taken, query))
     together.check(pieces, desk.clock.now())
     parts = _quoted(pieces, taken, query.passengers)
-    return Quote(parts, sum((part.total for part in parts), Money.zero(parts[0].total.currency)))
+    return JourneyQuote(parts, sum((part.total for part in parts), Money.zero(parts[0].total.currency)))
 
 
 def _seated(pieces: Sequence[Piece], taken: Taken, query: QuoteTogether) -> Iterator[Piece]:

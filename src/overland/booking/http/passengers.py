@@ -20,7 +20,7 @@ from overland.booking.bookings import (
     Transactions,
 )
 from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access
-from overland.booking.journeys import Quote, QuoteTogether
+from overland.booking.journeys import JourneyQuote, QuoteTogether
 from overland.booking.refusals import (
     ExtraSoldOut,
     HoldExpired,
@@ -80,7 +80,7 @@ async def hold_together(request: Asked, by: By, counter: AtCounter, data: JSONBo
     "/purchases/quotes", guards=[anyone], tags=BOOKINGS, status_code=200,
     responses=refusals(NotFound, SeatsTaken, SeveralOperators, NotForSale, TooManySeats, UnknownSeats, Invalid),
 )  # fmt: skip
-async def quote_together(counter: AtCounter, data: JSONBody[QuoteTogether]) -> Quote:
+async def quote_together(counter: AtCounter, data: JSONBody[QuoteTogether]) -> JourneyQuote:
     """What a journey of several parts would cost, with good seats where none are named. Nothing is held by this."""
     return await counter.quote_together(data)
 
