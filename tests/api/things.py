@@ -67,7 +67,7 @@ class Things:
     def make(cls, people: People) -> Things:
         """Everything over REST."""
         company, lan = people.company, people.customer
-        trips = [publish_trip(company, hour=hour) for hour in (6, 12, 18, 21)]
+        trips = [publish_trip(company, hour=hour) for hour in (6, 12, 18, 0)]
         offer = find_offer(lan, company, trips[0], "Hà Nội", "Ninh Bình")
         cancelled, refunded = (_sold(people, hold(lan, offer, seat)) for seat in ("1A", "1B"))
         parted = _sold(people, hold(lan, find_offer(lan, company, trips[0], "Ninh Bình", "Vinh"), "1A"))
