@@ -61,6 +61,9 @@ class Settings:
     mail_from: str = _setting("OVERLAND_MAIL_FROM", "Overland <tickets@localhost>", "sender of mails")
     sms_url: str = _setting("OVERLAND_SMS_URL", "", "address of the SMS gateway; empty: texts are only kept")
     sms_key: str = _setting("OVERLAND_SMS_KEY", "", "key of the SMS gateway")
+    hooks_inside: bool = _setting(
+        "OVERLAND_HOOKS_INSIDE", False, "let webhooks call addresses of the own network, without TLS (development only)"
+    )
     local_pay_url: str = _setting(
         "OVERLAND_LOCAL_PAY_URL", "", "address of the practice payment provider; empty in development: in this process"
     )
@@ -130,6 +133,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     settings = Settings(**values)
     if settings.env not in {"development", "production"}:
         raise BadSettings(f"OVERLAND_ENV is development or production, not {settings.env!r}")
+    if settings.production and settings.hooks_inside:
+        raise BadSettings("OVERLAND_HOOKS_INSIDE is for development only: leave it out in production")
     for field_name, (trying, serious, longest) in _SECONDS.items():
         _refuse_span(field_name, getattr(settings, field_name), serious if settings.production else trying, longest)
     return _with_secrets(settings)

@@ -92,7 +92,7 @@ def test_a_key_is_a_required_header_where_the_text_asks_for_one(document: Docume
             keyed.add(operation["operationId"])
         else:
             assert "Idempotency-Key" not in headers, what
-    assert keyed >= {"holdSeats", "startPayment", "cancelBooking", "sellForCash", "refundBooking", "addTrip"}
+    assert keyed >= {"holdSeats", "startPayment", "cancelBooking", "sellAtCounter", "refundBooking", "addTrip"}
 
 
 def test_items_of_lists_have_their_limits(document: Document) -> None:

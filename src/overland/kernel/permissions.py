@@ -40,6 +40,7 @@ class Permission(StrEnum):
     PAYMENTS_CASH = "payments.cash.take"
     PAYMENTS_REFUND = "payments.refunds.write"
     MESSAGES_READ = "notifications.messages.read"
+    HOOKS_WRITE = "notifications.hooks.write"
     REPORTS_READ = "reporting.reports.read"
     REPORTS_REBUILD = "reporting.reports.rebuild"
     MEMBERS_READ = "identity.members.read"
@@ -56,7 +57,7 @@ _STAFF: Final = _DRIVER | {
     P.MESSAGES_READ, P.PRICES_READ,
 }  # fmt: skip
 _MANAGER: Final = _STAFF | {
-    P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND,
+    P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND, P.HOOKS_WRITE,
     P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
 }  # fmt: skip
 

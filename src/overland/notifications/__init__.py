@@ -1,6 +1,7 @@
 """What people are told: confirmations with the ticket, changes, cancellations, reminders; by e-mail and SMS.
 
-It owns messages and the proof of their delivery. It decides nothing about bookings or trips.
+Operators' own systems are told by webhooks. It owns messages and calls, and the proof of their
+delivery. It decides nothing about bookings or trips.
 """
 
 from __future__ import annotations
@@ -16,6 +17,26 @@ from overland.kernel.doors import safe
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict
+from overland.notifications.hook import (
+    ChangeHook,
+    Hook,
+    HookAddressRefused,
+    HookCall,
+    HookCallQuery,
+    HookCallStatus,
+    HookEvent,
+    HookKnown,
+    HookMade,
+    HookTry,
+    NewHook,
+    TooManyHooks,
+)
+
+__all__ = [
+    "ChangeHook", "Channel", "Hook", "HookAddressRefused", "HookCall", "HookCallQuery", "HookCallStatus", "HookEvent",
+    "HookKnown", "HookMade", "HookTry", "Message", "MessageOvertaken", "MessageQuery", "MessageStatus", "NewHook",
+    "Notifications", "TooManyHooks",
+]  # fmt: skip
 
 
 class Channel(StrEnum):
@@ -91,4 +112,38 @@ class Notifications(Protocol):
 
     async def send_again(self, by: Principal, message_id: UUID) -> Message:
         """Put a message out once more (MESSAGES_READ at its operator). Raises NotFound, MessageOvertaken."""
+        ...
+
+    @safe
+    async def hooks(self, by: Principal, operator_id: UUID) -> list[Hook]:
+        """The addresses that an operator's systems are told at (HOOKS_WRITE, as all that follows)."""
+        ...
+
+    async def add_hook(self, by: Principal, operator_id: UUID, new: NewHook) -> HookMade:
+        """Have an address told. Raises HookAddressRefused (fact `fields`), HookKnown, TooManyHooks, Invalid."""
+        ...
+
+    async def change_hook(self, by: Principal, operator_id: UUID, hook_id: UUID, change: ChangeHook) -> Hook:
+        """Tell it of other events, or switch it on or off. Raises NotFound, Invalid."""
+        ...
+
+    async def remove_hook(self, by: Principal, operator_id: UUID, hook_id: UUID) -> None:
+        """Tell it no more; what it was told stays on the record. Raises NotFound."""
+        ...
+
+    async def new_hook_secret(self, by: Principal, operator_id: UUID, hook_id: UUID) -> HookMade:
+        """Another secret; the one before signs along for a day. Raises NotFound."""
+        ...
+
+    async def try_hook(self, by: Principal, operator_id: UUID, hook_id: UUID) -> HookCall:
+        """Send a ping, also to one that is switched off. Raises NotFound."""
+        ...
+
+    @safe
+    async def hook_calls(self, by: Principal, query: HookCallQuery) -> Page[HookCall]:
+        """What was told, newest first, with all tries. Raises BadCursor."""
+        ...
+
+    async def call_hook_again(self, by: Principal, operator_id: UUID, call_id: UUID) -> HookCall:
+        """Tell it once more: the same body under the same id. Raises NotFound."""
         ...

@@ -21,11 +21,17 @@ from overland.booking import (
 from overland.identity import AccountErased, CodeWanted
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
+from overland.kernel.vault import Vault
 from overland.notifications import Channel, Notifications
 from overland.notifications.carry import Carrier, Keeper, Missing
 from overland.notifications.codes import SEND_CODE, Codes, SendCode
 from overland.notifications.desk import Desk
 from overland.notifications.forget import Forgetter
+from overland.notifications.hooks.body import KINDS
+from overland.notifications.hooks.caller import CALL, HookCaller, MakeCall
+from overland.notifications.hooks.http import hook_routes
+from overland.notifications.hooks.keep import Hooks
+from overland.notifications.hooks.reach import Reach
 from overland.notifications.http import routes
 from overland.notifications.listens import LISTENS, Ear
 from overland.notifications.mail import Mail
@@ -37,6 +43,7 @@ from overland.notifications.text import Texts
 
 EVERY_MINUTE = "* * * * *"
 HOURLY = "41 * * * *"
+SECRETS_USE = "webhook-secrets"
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -47,6 +54,15 @@ class Config(msgspec.Struct, frozen=True):
     sms_url: str = ""
     sms_key: str = ""
     production: bool = False
+    hooks_inside: bool = False
+
+
+class Door(Desk, Hooks):
+    """Messages to people, calls to systems."""
+
+    def __init__(self, kit: Kit, caller: HookCaller) -> None:
+        Desk.__init__(self, kit.db, kit.queue, kit.clock)
+        Hooks.__init__(self, caller)
 
 
 async def open_notifications(kit: Kit) -> Room:
@@ -63,7 +79,8 @@ async def open_notifications(kit: Kit) -> Room:
     kit.queue.every(EVERY_MINUTE, "send", sender.queue_due)
     kit.queue.every(EVERY_MINUTE, "remind", partial(remind, kit.db, kit.queue, kit.clock, kit.public_url))
     kit.queue.every(HOURLY, "forget people", forgetter.forget)
-    desk = Desk(kit.db, kit.queue, kit.clock)
+    caller = hook_caller(kit)
+    door = Door(kit, caller)
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
         TicketsWanted: ear.wanted,
@@ -71,7 +88,19 @@ async def open_notifications(kit: Kit) -> Room:
         SeatsOffered: ear.offered, ListJoined: waiting.joined, CodeWanted: codes.wanted,
         AccountErased: forgetter.erased,
     }  # fmt: skip
-    return Room(desk, routes(desk), listeners)
+    for kind in KINDS:
+        listeners[kind] = caller.beside(listeners[kind]) if kind in listeners else caller.heard
+    return Room(door, [*routes(door), *hook_routes(door)], listeners)
+
+
+def hook_caller(kit: Kit) -> HookCaller:
+    """What calls the operators' systems, with its jobs."""
+    reach = Reach(kit.client, inside=kit.config.hooks_inside)
+    caller = HookCaller(kit.db, kit.queue, kit.clock, Vault(kit.keys.secrets(SECRETS_USE)), reach)
+    kit.queue.on(CALL, MakeCall, caller.make)
+    kit.queue.every(EVERY_MINUTE, "call hooks", caller.queue_due)
+    kit.queue.every(HOURLY, "forget calls", caller.forget)
+    return caller
 
 
 def carriers(kit: Kit) -> dict[Channel, Carrier]:
@@ -84,7 +113,7 @@ def carriers(kit: Kit) -> dict[Channel, Carrier]:
 
 
 BLUEPRINT = Blueprint(
-    "notifications", Notifications, open_notifications, (*LISTENS, ListJoined, CodeWanted, AccountErased),
-    Config,
+    "notifications", Notifications, open_notifications,
+    tuple(dict.fromkeys((*LISTENS, ListJoined, CodeWanted, AccountErased, *KINDS))), Config,
     Path(__file__).parent / "migrations",
 )  # fmt: skip
