@@ -276,6 +276,7 @@ def _office(things: Things) -> Samples:
         "refundBooking": Request(own, refund),
         "listMessages": Request(own),
         "sendMessageAgain": Request({"message_id": things.message}),
+        **_hooks(things),
         "reportSales": Request(own, query=days),
         "listMissedSearches": Request(own, query=days),
         "reportOccupancy": Request(own, query=days),
@@ -306,6 +307,37 @@ def _counter(things: Things) -> Samples:
         "closeShift": lambda: Request(shift(), {"counted": little}),
         "listCounterRefunds": Request(own),
         "handOutRefund": owed,
+    }
+
+
+def _hooks(things: Things) -> Samples:
+    own, staff = {"operator_id": things.people.company.operator}, things.people.manager
+
+    def new() -> Row:
+        """At a port of this machine where nobody listens."""
+        return {"url": f"http://127.0.0.1:9/{uuid4().hex}", "events": ["ticket.boarded"]}
+
+    def made() -> Row:
+        for before in staff.get("/v1/operators/{operator_id}/webhooks", **own):
+            parts: Row = {**own, "hook_id": before["id"]}
+            staff.ask("DELETE", "/v1/operators/{operator_id}/webhooks/{hook_id}", parts)
+        fresh: Row = staff.post("/v1/operators/{operator_id}/webhooks", new(), **own)["hook"]
+        return {**own, "hook_id": fresh["id"]}
+
+    def call() -> Row:
+        hook = made()
+        ping = staff.post("/v1/operators/{operator_id}/webhooks/{hook_id}/pings", None, **hook)
+        return {**own, "call_id": ping["id"]}
+
+    return {
+        "listWebhooks": Request(own),
+        "addWebhook": lambda: Request({**made(), **own}, new()),
+        "changeWebhook": lambda: Request(made(), {"enabled": False}),
+        "removeWebhook": lambda: Request(made()),
+        "changeWebhookSecret": lambda: Request(made()),
+        "pingWebhook": lambda: Request(made()),
+        "listWebhookCalls": Request(own),
+        "callWebhookAgain": lambda: Request(call()),
     }
 
 

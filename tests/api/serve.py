@@ -49,7 +49,7 @@ def served(dsn: str, home: Path) -> Iterator[Served]:
     listening = socket.create_server(("127.0.0.1", 0))
     settings = Settings(
         database_url=dsn, home=home, secret=SECRET, port=listening.getsockname()[1], demo=False,
-        requests_a_minute=1_000_000,
+        requests_a_minute=1_000_000, hooks_inside=True,
     )  # fmt: skip
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="house", daemon=True)

@@ -51,7 +51,8 @@ def test_no_message_is_left_over() -> None:
 def test_no_message_is_said_twice() -> None:
     for language in LANGUAGES:
         files = [
-            HERE / "locale" / folder / f"{language}.ftl" for folder in (".", "account", "office", "driver", "money")
+            HERE / "locale" / folder / f"{language}.ftl"
+            for folder in (".", "account", "office", "driver", "money", "hooks")
         ]
         texts = [path.read_text(encoding="utf8") for path in files if path.exists()]
         said = [key for text in texts for key in re.findall(r"^([A-Za-z][\w-]*) =", text, re.MULTILINE)]

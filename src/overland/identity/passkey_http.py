@@ -48,7 +48,7 @@ class Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @post("/v1/sessions/passkey-options", guards=[anyone], status_code=200, responses=refusals(NotFound, Invalid))
 async def ask_passkey(data: JSONBody[PasskeyWanted], desk: AtDesk) -> Response[PasskeyAsked]:
-    """What to hand to `navigator.credentials.get`. Its answer comes back with the ticket within fifteen minutes."""
+    """What to hand to `navigator.credentials.get`. Its answer comes back with the ticket, in time."""
     return Response(await desk.ask_passkey(data.ticket), headers=NEVER_KEPT)
 
 
@@ -76,7 +76,7 @@ async def list_passkeys(by: By, desk: AtDesk) -> list[Passkey]:
     responses=refusals(Unauthenticated, WrongPassword, TooManyPasskeys, TooManyTries, Invalid),
 )  # fmt: skip
 async def begin_passkey(by: By, data: JSONBody[Prove], desk: AtDesk) -> Response[PasskeyAsked]:
-    """What to hand to `navigator.credentials.create`. Its answer comes back with the ticket within fifteen minutes."""
+    """What to hand to `navigator.credentials.create`. Its answer comes back with the ticket, in time."""
     return Response(await desk.begin_passkey(by, data), headers=NEVER_KEPT)
 
 

@@ -24,7 +24,8 @@ STATIC: Final = HERE / "static"
 
 @cache
 def _words() -> Words:
-    return Words(HERE / "locale", *(HERE / "locale" / part for part in ("account", "office", "driver", "money")))
+    parts = ("account", "office", "driver", "money", "hooks")
+    return Words(HERE / "locale", *(HERE / "locale" / part for part in parts))
 
 
 @cache

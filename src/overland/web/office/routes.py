@@ -16,6 +16,7 @@ from overland.web.office import (
     feeds,
     find,
     fleet,
+    hooks,
     logs,
     missed,
     network,
@@ -48,6 +49,7 @@ INSIDE: Final = (
     shifts.shifts, shifts.shift, shifts.export_shift,
     accounts.accounts, accounts.ask_account, accounts.set_account, accounts.try_account,
     logs.transactions, logs.messages, logs.send_again,
+    hooks.hooks, hooks.add_hook, hooks.hook, hooks.change_hook, hooks.call_again,
     people.people, people.give_role, people.take_role,
 )  # fmt: skip
 
