@@ -318,14 +318,14 @@ def _hooks(things: Things) -> Samples:
         return {"url": f"http://127.0.0.1:9/{uuid4().hex}", "events": ["ticket.boarded"]}
 
     def made() -> Row:
-        for before in staff.get("/v1/operators/{operator_id}/webhooks", **own):
+        for before in staff.get("/v1/operators/{operator_id}/webhooks", None, **own):
             parts: Row = {**own, "hook_id": before["id"]}
             staff.ask("DELETE", "/v1/operators/{operator_id}/webhooks/{hook_id}", parts)
         fresh: Row = staff.post("/v1/operators/{operator_id}/webhooks", new(), **own)["hook"]
         return {**own, "hook_id": fresh["id"]}
 
     def call() -> Row:
-        hook = made()
+        hook: Row = made()
         ping = staff.post("/v1/operators/{operator_id}/webhooks/{hook_id}/pings", None, **hook)
         return {**own, "call_id": ping["id"]}
 

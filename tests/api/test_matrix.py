@@ -148,7 +148,7 @@ def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], thi
             assert answer.status_code in ({401} if name in SIGNED else {404, 409}), (name, answer.text)
 
 
-SAYS_NOTHING = {"addWebhook", 
+SAYS_NOTHING = {"addWebhook",
     "grantRole", "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount", "openShift",
     "getSellingPolicy", "addFareType", "addExtra", "addPromoCode",
 }  # fmt: skip

@@ -37,6 +37,7 @@ from overland.payments import (
 from overland.reporting import LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
 from web.office import cast
 from web.office.fakes import Asked
+from web.office.fakes_hooks import OfficeHooks
 
 
 class OfficeReports(Asked):
@@ -56,10 +57,11 @@ class OfficeReports(Asked):
         return [Occupancy(cast.MORNING.id, cast.SAO_MAI.id, cast.ROUTE.name, cast.MONDAY, 15, 20, 3, 7000, legs)]
 
 
-class OfficeMessages:
+class OfficeMessages(OfficeHooks):
     """One message that reached nobody."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.message = Message(
             UUID(int=400), cast.SAO_MAI.id, cast.BOOKING.id, "confirmed", Channel.SMS, "+84912345678", "vi", "",
             "Vé của bạn <b>", MessageStatus.FAILED, 9, cast.SEVEN_THIRTY, error="No such number",

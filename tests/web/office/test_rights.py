@@ -11,7 +11,7 @@ from web.office.conftest import Rooms, Seen
 
 MANAGERS_ONLY = (
     "/sales", "/sales.csv", "/occupancy", "/missed", "/transactions", "/people", "/payments", "/payments/momo",
-    "/trips/new", "/routes/new", "/stops/new",
+    "/webhooks", "/trips/new", "/routes/new", "/stops/new",
     "/places/new", "/plans/new", "/buses/new", "/drivers/new", "/schedules/new",
 )  # fmt: skip
 
