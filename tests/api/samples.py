@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
-from api.things import CHECKOUT, MEMBER, PAY, Request, Row, Things, waiting
+from api.things import CHECKOUT, MEMBER, PAY, Request, Row, Things, change, waiting
 from processes.journey import (
     FARES,
     GUEST,
@@ -213,6 +213,8 @@ def _selling(things: Things) -> Samples:
         "sendTicketsAgain": Request(things.refunded.reference),
         "correctName": Request(things.own_ticket, {"name": GUEST["name"]}),
         "changeSeat": Request(things.own_ticket, {"seat": "1B"}),
+        "exchangeTickets": Request(things.changing[0].reference, change(things.changing[0], "1B")),
+        "takeExchange": Request(things.changed),
         "cancelTickets": Request(things.parted.reference, {"tickets": [things.parted.booking["tickets"][0]["id"]]}),
         "releaseHold": Request(things.held.reference),
         "listMyBookings": Request(),

@@ -60,8 +60,10 @@ class Things:
     message: str
     payment: str
     extra: str
-    full: str
-    waiting: Row
+    full: str = ""
+    waiting: Row = field(default_factory=dict)
+    changing: list[Sale] = field(default_factory=list)
+    changed: Row = field(default_factory=dict)
 
     @classmethod
     def make(cls, people: People) -> Things:
@@ -76,10 +78,17 @@ class Things:
         paying = lan.post("/v1/bookings/{reference}/payments", PAY, **held.reference)
         extra = join(people.anonymous, "extra@example.com", "Vũ Thêm")
         join(people.anonymous, "again@example.com", "Đỗ Lại")
-        return cls(
+        made = cls(
             people, trips, held, guests, cancelled, refunded, parted, _message(people, refunded), paying["payment_id"],
-            extra.get("/v1/me")["id"], *_full(people, trips[2]),
+            extra.get("/v1/me")["id"],
         )  # fmt: skip
+        made.full, made.waiting = _full(made)
+        offered = _on_sale(made)
+        made.changing = [_sold(people, hold(lan, offered, seat)) for seat in ("1A", "2A")]
+        asked = change(made.changing[1], "2B")
+        held = lan.post("/v1/bookings/{reference}/exchanges", asked, **made.changing[1].reference)
+        made.changed = {"reference": held["reference"]}
+        return made
 
     @property
     def own_ticket(self) -> dict[str, str]:
@@ -118,9 +127,9 @@ def _sold(people: People, sale: Sale) -> Sale:
     return sale
 
 
-def _full(people: People, trip: str) -> tuple[str, Row]:
+def _full(things: Things) -> tuple[str, Row]:
     """A trip that has no free seats any more, and an entry of its waiting list."""
-    find_offer(people.customer, people.company, trip, "Hà Nội", "Vinh")
+    people, trip = things.people, _on_sale(things)["trip_id"]
     block = {**WHOLE_WAY, "seats": ["1A", "1B", "2A", "2B"], "reason": "đoàn riêng"}
     people.staff.post("/v1/trips/{trip_id}/blocks", block, trip_id=trip)
     entry = people.anonymous.post("/v1/trips/{trip_id}/waiting-list", waiting(), trip_id=trip)
@@ -130,6 +139,28 @@ def _full(people: People, trip: str) -> tuple[str, Row]:
 def waiting() -> Row:
     """Somebody new who would wait for a seat."""
     return {**WHOLE_WAY, "people": 1, "contact": {"name": "Người Chờ", "email": f"{uuid4().hex}@example.com"}}
+
+
+def _on_sale(things: Things) -> Row:
+    """The offer of the whole way on a trip of its own."""
+    people, company, trip = things.people, things.people.company, things.fresh_trip()
+    where = {"operator_id": company.operator, "trip_id": trip}
+    people.manager.ask("PUT", "/v1/operators/{operator_id}/trips/{trip_id}/publication", where)
+    asked = {"origin": company.places["Hà Nội"], "destination": company.places["Vinh"]}
+    asked |= {"day": str(TOMORROW + timedelta(days=1))}
+
+    def offer() -> Row | None:
+        offers = people.anonymous.get("/v1/offers", asked)["offers"]
+        return next((one for one in offers if one["trip_id"] == trip), None)
+
+    return eventually(offer, 30, "a trip that was published cannot be bought")
+
+
+def change(sale: Sale, seat: str) -> Row:
+    """The first ticket of a sale for another seat of its trip."""
+    journey = sale.booking["journey"]
+    ends = {end: journey[end]["sequence"] for end in ("origin", "destination")}
+    return {"tickets": [sale.booking["tickets"][0]["id"]], "trip_id": sale.trip, "seats": [seat], **ends}
 
 
 def _message(people: People, sale: Sale) -> str:

@@ -163,6 +163,23 @@ class CancelTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refund: Money | None = None
 
 
+class ExchangeTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Tickets to be changed for seats, one each and in this order, of any trip between the same places."""
+
+    tickets: Annotated[tuple[UUID, ...], msgspec.Meta(min_length=1, max_length=100)]
+    trip_id: UUID
+    origin: Sequence
+    destination: Sequence
+    seats: Seats
+
+
+class BookingLink(msgspec.Struct, frozen=True):
+    """Another booking of the same people, with the key that opens it."""
+
+    reference: str
+    key: str
+
+
 class CorrectName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The name of who travels on a ticket, as it should have been written."""
 
@@ -208,7 +225,8 @@ class Ticket(msgspec.Struct, frozen=True):
     """One seat for one person. `token` is what the QR code carries; empty until issued, and to strangers.
 
     `phone` and `email` are the traveller's own, when they have some: they are told themselves. `refund_due` is what
-    cancelling this ticket would give back now. `lines` are what the price is made of, once someone said who travels.
+    cancelling this ticket would give back now, `worth` what it counts when it is changed for another trip. `lines` are
+    what the price is made of, once someone said who travels.
     """
 
     id: UUID
@@ -226,6 +244,7 @@ class Ticket(msgspec.Struct, frozen=True):
     fare_type: SoldType | None = None
     infant: OnLap | None = None
     lines: tuple[PriceLine, ...] = ()
+    worth: Money | None = None
 
 
 class RefundStage(msgspec.Struct, frozen=True):
@@ -246,6 +265,9 @@ class Booking(msgspec.Struct, frozen=True):
     What is bought together is several bookings, each on one trip: `parts` are all of them in their order, this one
     among them, and `part` is its number from 1. They have one `sale_id`, the first one's id: what payments know.
     A booking by itself is its own sale and has no parts. In a list, `parts` is left out.
+
+    One that `replaces` tickets of another booking is of that one's sale. What they count is its `credit`; `due` is the
+    rest, which is paid to make the change. A booking whose tickets were changed tells for which (`became`).
     """
 
     id: UUID
@@ -269,6 +291,10 @@ class Booking(msgspec.Struct, frozen=True):
     parts: tuple[Booking, ...] = ()
     promo: str = ""
     lines: tuple[PriceLine, ...] = ()
+    credit: Money | None = None
+    due: Money | None = None
+    replaces: BookingLink | None = None
+    became: tuple[BookingLink, ...] = ()
 
 
 class MilestoneKind(StrEnum):
@@ -280,6 +306,7 @@ class MilestoneKind(StrEnum):
     RENAMED = "renamed"
     RESEATED = "reseated"
     CANCELLED = "cancelled"
+    EXCHANGED = "exchanged"
     BOARDED = "boarded"
     EXPIRED = "expired"
     RELEASED = "released"

@@ -12,6 +12,7 @@ from overland.booking.close_shift import close_shift
 from overland.booking.connections import connections
 from overland.booking.correct_name import correct_name
 from overland.booking.desk import Desk
+from overland.booking.exchange import exchange, take_exchange
 from overland.booking.history import history
 from overland.booking.hold import hold
 from overland.booking.hold_together import hold_together
@@ -76,6 +77,8 @@ class Counter(Desk):
     cancel = cancel
     cancel_tickets = cancel_tickets
     correct_name = correct_name
+    exchange = exchange
+    take_exchange = take_exchange
     change_seat = change_seat
     manifest = manifest
     board = board

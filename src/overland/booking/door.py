@@ -14,6 +14,7 @@ from overland.booking.bookings import (
     ChangeSeat,
     Checkout,
     CorrectName,
+    ExchangeTickets,
     HoldSeats,
     HoldTogether,
     Milestone,
@@ -217,6 +218,18 @@ class Bookings(Protocol):
 
         Raises WrongStep, RefundChanged (nothing happened; fact `refund`), Invalid for tickets of another booking.
         """
+        ...
+
+    async def exchange(self, by: Principal, access: Access, request: ExchangeTickets, once: Once) -> Booking:
+        """Hold seats that are to replace tickets of a confirmed booking; the answer is the new booking.
+
+        Its `due` is paid like any hold, or there is none and the change is made by `take_exchange`. Until then the
+        tickets stand. Raises SeatsTaken, UnknownSeats, NotForSale, WrongStep, Invalid.
+        """
+        ...
+
+    async def take_exchange(self, by: Principal, access: Access, once: Once) -> Booking:
+        """Make a change that costs nothing more; what is left goes back. Raises HoldExpired, WrongStep."""
         ...
 
     async def correct_name(self, by: Principal, access: Access, ticket_id: UUID, request: CorrectName) -> Booking:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from overland.booking.bookings import Booking
+import msgspec
+
+from overland.booking.bookings import Booking, Journey
 from overland.booking.waiting import Waiting
 from overland.kernel.events import Event
 from overland.kernel.money import Money
@@ -39,18 +41,32 @@ class SeatsOffered(Event, frozen=True):
     at: datetime
 
 
+class Replaced(msgspec.Struct, frozen=True):
+    """Tickets that a new booking has replaced, with their journey; `refund` is what went back as it costs less."""
+
+    booking_id: UUID
+    journey: Journey
+    tickets: tuple[UUID, ...]
+    refund: Money
+
+
 class BookingConfirmed(Event, frozen=True):
-    """Paid: tickets are issued. The booking is whole, tokens and key included: it is the fulfilment."""
+    """Paid: tickets are issued. The booking is whole, tokens and key included: it is the fulfilment.
+
+    Where it `replaced` tickets, `paid` is the difference only, and their ending is told by an event of its own.
+    """
 
     booking: Booking
     paid: Money
     at: datetime
+    replaced: Replaced | None = None
 
 
 class BookingCancelled(Event, frozen=True):
     """A confirmed booking is void. `refund` goes back by the rules frozen at sale; `by_operator` when its trip was.
 
-    `tickets` are those that ended with it; others were cancelled before. None are named where all of them did.
+    `tickets` are those that ended with it; others were cancelled before. None are named where all of them did. Where
+    they were `exchanged_for` another booking, nothing goes back: `refund` is what they counted there.
     """
 
     booking: Booking
@@ -58,15 +74,20 @@ class BookingCancelled(Event, frozen=True):
     by_operator: bool
     at: datetime
     tickets: tuple[UUID, ...] = ()
+    exchanged_for: UUID | None = None
 
 
 class TicketsCancelled(Event, frozen=True):
-    """Some tickets of a booking are void and their seats free; the others stand. The booking is shown as it is now."""
+    """Some tickets of a booking are void and their seats free; the others stand. The booking is shown as it is now.
+
+    `exchanged_for` as in BookingCancelled.
+    """
 
     booking: Booking
     tickets: tuple[UUID, ...]
     refund: Money
     at: datetime
+    exchanged_for: UUID | None = None
 
 
 class BookingExpired(Event, frozen=True):
@@ -115,7 +136,8 @@ class TravellersMustKnow(Event, frozen=True):
 class MoneyReturned(Event, frozen=True):
     """Money came that buys nothing, and goes back whole.
 
-    `reason` is too_late (the seats had gone to someone else), paid_twice, wrong_amount or trip_cancelled.
+    `reason` is too_late (the seats had gone to someone else), paid_twice, wrong_amount, trip_cancelled or exchange_over
+    (the tickets to be changed had ended meanwhile).
     """
 
     booking: Booking

@@ -32,6 +32,7 @@ class Due(msgspec.Struct, frozen=True):
     operator_id: UUID
     amount: Money
     reference: str
+    sale_id: UUID
     expires_at: datetime
     language: str
 
@@ -44,7 +45,7 @@ async def pay(desk: Desk, by: Principal, access: Access, pay: Pay, once: Once) -
     request = OpenPayment(
         booking_id=due.booking_id, operator_id=due.operator_id, amount=due.amount, method=pay.method,
         reference=due.reference, description=line.content.route, return_url=pay.return_url,
-        expires_at=due.expires_at - rules.settle(desk.pay_for), language=due.language,
+        expires_at=due.expires_at - rules.settle(desk.pay_for), language=due.language, sale_id=due.sale_id,
     )  # fmt: skip
     payment = await desk.payments.open(SYSTEM, request, once)
     return PaymentStarted(payment.id, payment.redirect_url)
@@ -67,15 +68,17 @@ async def begin(desk: Desk, found: StoredBooking, once: Once) -> Due:
             parts = await _lengthen(desk, tx, parts)
         elif await bookings.time_left(tx, parts[0]) <= rules.settle(desk.pay_for):
             raise HoldExpired(reference=parts[0].reference)
-        return await tx.remember(once, _due(parts))
+        if not (due := _due(parts)).amount:
+            raise WrongStep(status=parts[0].status.value, because="nothing-due")
+        return await tx.remember(once, due)
 
 
 def _due(parts: Parts) -> Due:
     lead = parts[0]
     assert lead.expires_at is not None, "a hold has an end"
     return Due(
-        lead.id, lead.operator_id, sum((part.price for part in parts), Money.zero(lead.currency)),
-        show_reference(lead.reference), lead.expires_at, lead.contact.language if lead.contact else "vi",
+        lead.id, lead.operator_id, sum((part.due for part in parts), Money.zero(lead.currency)),
+        show_reference(lead.reference), lead.sale_id, lead.expires_at, lead.contact.language if lead.contact else "vi",
     )  # fmt: skip
 
 

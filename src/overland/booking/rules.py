@@ -127,6 +127,12 @@ def refund_due(total: Money, steps: Iterable[RefundStep], departs: datetime, now
     return total.percent(max(shares, default=0))
 
 
+def changes_free(steps: Iterable[RefundStep], departs: datetime, now: datetime) -> bool:
+    """Whether a ticket counts whole when it is changed now: until the first limit of its refund has passed."""
+    first = max((step.hours_before for step in steps), default=None)
+    return first is not None and departs - now >= timedelta(hours=first)
+
+
 def refund_ends(steps: Iterable[RefundStep], departs: datetime) -> list[datetime]:
     """The instants (UTC) after which less comes back, or nothing, the first ones first."""
     share, ends = 0, []

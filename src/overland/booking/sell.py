@@ -18,7 +18,7 @@ async def sell(desk: Desk, by: Principal, access: Access, tender: Tender, once: 
     found, _ = await opened(desk, by, access)
     by.require(Permission.BOOKINGS_SELL, found.operator_id)
     due = await begin(desk, found, once)
-    request = TakeCash(due.booking_id, due.operator_id, due.amount, due.reference, tender=tender)
+    request = TakeCash(due.booking_id, due.operator_id, due.amount, due.reference, due.sale_id, tender=tender)
     payment = await desk.payments.cash(by, request, once)
     money = Received(payment.id, due.booking_id, payment.amount, payment.method, desk.clock.now())
     return await confirm(desk, money)

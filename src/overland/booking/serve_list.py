@@ -14,16 +14,16 @@ from uuid import UUID
 import msgspec
 
 from overland.booking import rules, show
-from overland.booking.bookings import BookingStatus
 from overland.booking.choose_seats import choose
 from overland.booking.desk import Desk
-from overland.booking.events import SeatsHeld, SeatsOffered
+from overland.booking.events import SeatsOffered
+from overland.booking.hold_now import hold_now
 from overland.booking.network import LineOnSale
 from overland.booking.open_list import shown
 from overland.booking.store import bookings, claims
 from overland.booking.store import waiting as store
 from overland.booking.store.bookings import NewBooking, StoredSeat
-from overland.booking.store.claims import Ask, Occupied
+from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
 from overland.booking.store.waiting import StoredWaiting
 from overland.booking.waiting import WaitingStatus
@@ -108,31 +108,20 @@ async def _offer(
     """Hold these seats for someone who waits, and tell them. Whether the trip was as it had been read."""
     now = desk.clock.now()
     lasts = _lasts(line, trip, entry, now, desk.offer_for)
-    booking = _booking(line, trip, entry, seats, now)
-    ids = tuple((seat.id, seat.seat) for seat in booking.seats)
-    await claims.expire(tx, trip.trip_id, seats, (entry.origin, entry.destination))
-    ask = Ask(trip.trip_id, trip.stamp, booking.id, entry.origin, entry.destination, ids)
-    [verdict] = await claims.claim(tx, [ask], lasts)
-    if verdict.verdict != "held" or verdict.until is None:
+    stored = await hold_now(tx, trip, _booking(line, trip, entry, seats, now), lasts)
+    if stored is None:
         return False
-    await bookings.add(tx, [(booking, verdict.until)])
-    stored = await bookings.locked(tx, trip.trip_id, booking.id)
-    assert stored.status is BookingStatus.HELD, "it has just been held"
     await bookings.name_people(tx, stored, entry.contact, stored.seats)
-    await store.offer(tx, trip.trip_id, entry.id, booking.id)
+    await store.offer(tx, trip.trip_id, entry.id, stored.id)
     offered = await store.by_id(tx, entry.id)
-    stored = await bookings.locked(tx, trip.trip_id, booking.id)
+    stored = await bookings.locked(tx, trip.trip_id, stored.id)
     assert offered is not None, "entries are never deleted"
-    await tx.record(
-        SeatsHeld(
-            booking_id=booking.id, trip_id=trip.trip_id, operator_id=trip.operator_id, seats=seats,
-            origin=entry.origin, destination=entry.destination, expires_at=verdict.until,
-        ),
-        SeatsOffered(
-            booking=show.booking(desk, line, stored), waiting=shown(desk, line, trip, offered), until=verdict.until,
-            at=now,
-        ),
+    assert stored.expires_at is not None, "a hold has an end"
+    told = SeatsOffered(
+        booking=show.booking(desk, line, stored), waiting=shown(desk, line, trip, offered), until=stored.expires_at,
+        at=now,
     )  # fmt: skip
+    await tx.record(told)
     return True
 
 

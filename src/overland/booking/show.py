@@ -9,12 +9,12 @@ from uuid import UUID
 import msgspec
 
 from overland.booking import rules, token
-from overland.booking.bookings import Booking, BookingStatus, Journey, RefundStage, Ticket, TicketStatus
+from overland.booking.bookings import Booking, BookingLink, BookingStatus, Journey, RefundStage, Ticket, TicketStatus
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
 from overland.booking.offers import Call, Offer, TripOnSale
 from overland.booking.price import summed
-from overland.booking.store.bookings import Issued, StoredBooking, StoredSeat
+from overland.booking.store.bookings import Issued, Kin, StoredBooking, StoredSeat
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.money import Money
 from overland.operations import TripStatus
@@ -74,7 +74,15 @@ def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
         refund_stages=stages, refunded=None if stored.refund is None else Money(stored.refund, stored.currency),
         sale_id=stored.sale_id, part=stored.part, direction=stored.direction, promo=stored.promo_code or "",
         lines=summed(seat.lines for seat in stored.seats),
+        credit=Money(stored.credit, stored.currency) if stored.replaces else None,
+        due=stored.due if stored.status is BookingStatus.HELD else None,
+        replaces=_link(desk, stored.replaces) if stored.replaces else None,
+        became=tuple(_link(desk, kin) for kin in stored.became),
     )  # fmt: skip
+
+
+def _link(desk: Desk, kin: Kin) -> BookingLink:
+    return BookingLink(kin.reference, desk.access_key(kin.id))
 
 
 def purchase(desk: Desk, parts: Sequence[StoredBooking], which: UUID) -> Booking:
@@ -107,6 +115,7 @@ def ticket(desk: Desk, line: LineOnSale, stored: StoredBooking, number: int, iss
         token=_token(desk, line, stored, seat, issued.issue) if issued and live else "",
         boarded_at=issued.boarded_at if issued else None,
         refund_due=refund_of(desk, line, stored, seat) if issued and issued.status is TicketStatus.ISSUED else None,
+        worth=worth_of(desk, line, stored, seat) if issued and issued.status is TicketStatus.ISSUED else None,
     )  # fmt: skip
 
 
@@ -135,6 +144,14 @@ def refund_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredS
     if stored.stranded_at and desk.clock.now() < departs:
         return price
     return rules.refund_due(price, line.content.refund_steps, departs, desk.clock.now())
+
+
+def worth_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat) -> Money:
+    """What one ticket counts when it is changed for another trip now."""
+    departs, now = line.departs(stored.starts_at, stored.origin), desk.clock.now()
+    if rules.changes_free(line.content.refund_steps, departs, now):
+        return Money(seat.price, stored.currency)
+    return refund_of(desk, line, stored, seat)
 
 
 def code(reference: str, number: int) -> str:

@@ -44,7 +44,12 @@ class Ear:
         """Send the tickets, with the trip as it stands by now; nothing if it is cancelled already."""
         async with self.db.transaction() as tx:
             known = await self._learn(tx, event.booking, letter)
-            if known.cancelled_at is None:
+            if known.cancelled_at is None and (was := event.replaced):
+                notice = msgspec.structs.replace(
+                    self._notice(letter, "exchanged", known.booking), was=was.journey, refund=was.refund
+                )
+                await tell(tx, self.queue, notice, self.public_url, self.clock.now())
+            elif known.cancelled_at is None:
                 # Tickets may have been cancelled since, and the trip retimed: what was heard last is what holds.
                 await self._tell(tx, letter, "confirmed", known.booking)
 
@@ -53,6 +58,8 @@ class Ear:
         async with self.db.transaction() as tx:
             await self._learn(tx, event.booking, letter)
             await store.cancel(tx, event.booking.id, event.at)
+            if event.exchanged_for:
+                return  # what it became is told with the new booking
             notice = msgspec.structs.replace(
                 self._notice(letter, "cancelled", event.booking), refund=event.refund, by_operator=event.by_operator,
                 tickets=event.tickets,
@@ -64,6 +71,8 @@ class Ear:
         async with self.db.transaction() as tx:
             known = await self._learn(tx, event.booking, letter)
             await store.withdraw(tx, event.booking.id, [t.seat for t in event.booking.tickets if t.id in event.tickets])
+            if event.exchanged_for:
+                return  # what they became is told with the new booking
             notice = msgspec.structs.replace(
                 self._notice(letter, "partial", known.booking), refund=event.refund, tickets=event.tickets
             )

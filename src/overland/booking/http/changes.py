@@ -7,12 +7,21 @@ from uuid import UUID
 from litestar import get, post, put
 from litestar.params import FromPath, JSONBody
 
-from overland.booking.bookings import Booking, ChangeSeat, CorrectName, Milestone
-from overland.booking.http.answers import AtCounter, By, Opening
+from overland.booking.bookings import Booking, ChangeSeat, CorrectName, ExchangeTickets, Milestone
+from overland.booking.http.answers import Asked, AtCounter, By, Opening
 from overland.booking.http.passengers import BOOKINGS, OPEN
-from overland.booking.refusals import SeatsTaken, SentOften, TooManyGuesses, UnknownSeats, WrongStep
-from overland.kernel.document import refusals
-from overland.kernel.http import anyone
+from overland.booking.refusals import (
+    ExtraSoldOut,
+    HoldExpired,
+    NotForSale,
+    SeatsTaken,
+    SentOften,
+    TooManyGuesses,
+    UnknownSeats,
+    WrongStep,
+)
+from overland.kernel.document import KEYED, refusals
+from overland.kernel.http import anyone, once
 from overland.kernel.problems import Invalid, NotFound
 
 
@@ -39,6 +48,37 @@ async def change_seat(
 
 
 @post(
+    "/bookings/{reference:str}/exchanges", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
+    responses=refusals(
+        NotFound, TooManyGuesses, SeatsTaken, UnknownSeats, NotForSale, ExtraSoldOut, WrongStep, Invalid
+    ),
+)  # fmt: skip
+async def exchange_tickets(
+    request: Asked, by: By, counter: AtCounter, access: Opening, data: JSONBody[ExchangeTickets]
+) -> Booking:
+    """Hold seats of another trip, or others of this one, to change tickets for. Needs an `Idempotency-Key`.
+
+    Each ticket's `worth` tells before what it counts. The answer is the new booking: pay its `due` like any other, or,
+    where nothing is due, post its `exchange`. The tickets stand until then; they stay when it is let go.
+    """
+    key = once(request, "POST /v1/bookings/{reference}/exchanges", (access.reference, data))
+    return await counter.exchange(by, access, data, key)
+
+
+@post(
+    "/bookings/{reference:str}/exchange", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
+    responses=refusals(NotFound, TooManyGuesses, HoldExpired, WrongStep),
+)  # fmt: skip
+async def take_exchange(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
+    """Make the change that a held booking is for, where nothing is due; what is left goes back.
+
+    Needs an `Idempotency-Key`.
+    """
+    key = once(request, "POST /v1/bookings/{reference}/exchange", access.reference)
+    return await counter.take_exchange(by, access, key)
+
+
+@post(
     "/bookings/{reference:str}/deliveries", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
     responses=refusals(NotFound, TooManyGuesses, SentOften, WrongStep),
 )  # fmt: skip
@@ -56,4 +96,4 @@ async def get_history(by: By, counter: AtCounter, access: Opening) -> list[Miles
     return await counter.history(by, access)
 
 
-CHANGES = (correct_name, change_seat, send_tickets_again, get_history)
+CHANGES = (correct_name, change_seat, exchange_tickets, take_exchange, send_tickets_again, get_history)

@@ -50,6 +50,13 @@ class Issued(msgspec.Struct, frozen=True):
     boarded_at: datetime | None = None
 
 
+class Kin(msgspec.Struct, frozen=True):
+    """Another booking that tickets were changed for, or from."""
+
+    id: UUID
+    reference: str
+
+
 class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     """A booking with what its trip has come to. `status` is expired from the moment the hold is over.
 
@@ -87,6 +94,9 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     direction: Direction | None = None
     stranded_at: datetime | None = None
     promo_code: str | None = None
+    credit: int = 0
+    replaces: Kin | None = None
+    became: tuple[Kin, ...] = ()
     issued: tuple[Issued, ...] = ()
 
     @property
@@ -98,6 +108,11 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     def overdue(self) -> bool:
         """Whether its hold is over and was not yet ended."""
         return self.status is BookingStatus.EXPIRED and self.expires_at is not None
+
+    @property
+    def due(self) -> Money:
+        """What is to be paid: the price without what the tickets count that it replaces."""
+        return Money(max(self.total - self.credit, 0), self.currency)
 
     @property
     def live(self) -> tuple[StoredSeat, ...]:
@@ -155,7 +170,17 @@ WHERE account_id = ANY ($1) AND status = 'held' AND expires_at > clock_timestamp
 _SELECT = """
 SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.agent_id, b.origin, b.destination,
        b.seats, b.total, b.currency, b.contact, b.created_at, b.expires_at, b.payment_begun_at, b.refund,
-       b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code,
+       b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code, b.credit,
+       (
+           SELECT jsonb_build_object('id', o.id, 'reference', o.reference)
+           FROM exchange e JOIN booking o ON o.trip_id = e.old_trip_id AND o.id = e.old_booking_id
+           WHERE e.trip_id = b.trip_id AND e.booking_id = b.id
+       ) AS replaces,
+       coalesce((
+           SELECT jsonb_agg(jsonb_build_object('id', n.id, 'reference', n.reference) ORDER BY e.at)
+           FROM exchange e JOIN booking n ON n.trip_id = e.trip_id AND n.id = e.booking_id
+           WHERE e.old_trip_id = b.trip_id AND e.old_booking_id = b.id AND n.confirmed_at IS NOT NULL
+       ), '[]') AS became,
        CASE WHEN b.status = 'held' AND b.expires_at <= clock_timestamp() THEN 'expired' ELSE b.status END AS status,
        t.service_day, t.starts_at, t.plate, t.drivers, t.status AS trip_status, t.stamp AS trip_stamp,
        coalesce((

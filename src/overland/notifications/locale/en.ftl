@@ -92,3 +92,4 @@ intro-exchanged = It was: { $was }. It is now: { $origin } – { $destination },
 sms-exchanged = Your trip is changed. Ticket { $ticket } now: { $origin }-{ $destination } { $when }, seat { $seats }, from { $stop }. { $refund }
     .short = Your trip is changed. Ticket { $ticket }: { $when }, seat { $seats }.
 intro-returned-declined = You did not take the other seats that were held for you.
+intro-returned-exchange-over = The tickets you wanted to change had been cancelled or used meanwhile.

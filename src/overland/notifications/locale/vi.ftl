@@ -92,3 +92,4 @@ intro-exchanged = Trước đây: { $was }. Bây giờ: { $origin } – { $desti
 sms-exchanged = Chuyến đi đã đổi. Vé { $ticket }: { $origin }-{ $destination } { $when }, ghế { $seats }, đón tại { $stop }. { $refund }
     .short = Chuyến đi đã đổi. Vé { $ticket }: { $when }, ghế { $seats }.
 intro-returned-declined = Bạn đã không nhận ghế khác được giữ cho bạn.
+intro-returned-exchange-over = Vé bạn muốn đổi đã bị hủy hoặc đã được dùng trong lúc đó.

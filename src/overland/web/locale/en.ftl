@@ -598,3 +598,4 @@ problem-joined-often = You got on many waiting lists just now
 told-about-offered = Seats have come free
 told-about-instead = Other seats instead
 told-about-exchanged = Changed trip
+did-exchanged = Changed for another booking: seat { $was }, now { $became }

@@ -558,3 +558,4 @@ problem-joined-often = Bạn vừa vào nhiều danh sách chờ
 told-about-offered = Đã có ghế trống
 told-about-instead = Ghế khác thay thế
 told-about-exchanged = Đã đổi chuyến
+did-exchanged = Đã đổi sang vé khác: ghế { $was }, nay là { $became }
