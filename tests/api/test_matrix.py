@@ -109,7 +109,8 @@ def test_nobody_meets_an_error_of_ours(matrix: list[Row]) -> None:
 
 SIGNED = {"receiveNotice", "receiveNoticeByQuery"}
 SECRET = {
-    *SIGNED, "secondStep", "resetPassword", "confirmLogin", "confirmSecondStep", "endSecondStep", "eraseAccount",
+    *SIGNED, "resolvePayment", "recordRefundByHand", "sendRefundAgain", "secondStep", "resetPassword", "confirmLogin",
+    "confirmSecondStep", "endSecondStep", "eraseAccount",
     "signInWithPasskey", "secondStepWithPasskey", "confirmPasskey", "endPasskey",
 }  # fmt: skip
 """Needs what only a provider, a message, an app or the person themselves has; its room's own tests have it too."""
@@ -150,7 +151,7 @@ def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], thi
 
 SAYS_NOTHING = {"addWebhook",
     "grantRole", "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount", "openShift",
-    "getSellingPolicy", "addFareType", "addExtra", "addPromoCode",
+    "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
 }  # fmt: skip
 """Answered without asking whether there is such an operator: what an admin grants, ways to pay, a shift, prices."""
 

@@ -103,6 +103,30 @@ class Things:
         )["id"]
         return made
 
+    @property
+    def given_back(self) -> str:
+        """A refund that was made long ago."""
+        return self._refund()
+
+    def asked_refund(self) -> str:
+        """A refund that waits for a second person."""
+        self._limit({"amount": 0, "currency": "VND"})
+        asked = self._refund()
+        self._limit(None)
+        return asked
+
+    def _limit(self, limit: Row | None) -> None:
+        company = self.people.company
+        where = {"operator_id": company.operator}
+        company.manager.ask("PUT", "/v1/operators/{operator_id}/money-policy", where, body={"refund_limit": limit})
+
+    def _refund(self) -> str:
+        company, amount = self.people.company, {"amount": 100, "currency": "VND"}
+        wish = {"booking_id": self.refunded.booking["id"], "amount": amount, "reason": "chậm"}
+        path = "/v1/operators/{operator_id}/refunds"
+        refund: str = company.manager.post(path, wish, operator_id=company.operator)[0]["id"]
+        return refund
+
     def trip(self) -> Row:
         """A draft of one."""
         company = self.people.company

@@ -31,6 +31,8 @@ from overland.payments import (
     RefundPayment,
     TakeCash,
 )
+from overland.payments.desk import Desk
+from overland.payments.door import Till
 from overland.payments.local.simulator import build_simulator
 from overland.payments.partners import PRACTICE_USE, build_partner
 from overland.payments.provider import ProviderKind
@@ -94,6 +96,13 @@ class Street:
     @property
     def till(self) -> Payments:
         return self.room.door(Payments, self.shape)
+
+    @property
+    def desk(self) -> Desk:
+        """What the verbs of the room work with."""
+        till = self.room.room.door
+        assert isinstance(till, Till)
+        return till.desk
 
     async def open(self, booking_id: UUID | None = None, **changes: Any) -> Payment:
         return await self.till.open(GUEST, wish(self.clock, booking_id, **changes), key())

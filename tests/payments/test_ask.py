@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from overland.kernel.money import Money
-from overland.payments import PaymentFailed, PaymentStatus, PaymentSucceeded
+from overland.payments import Payment, PaymentFailed, PaymentStatus, PaymentSucceeded
 from overland.payments.provider import Said
 from overland.payments.settle import settle
 from overland.payments.store import attempts
@@ -74,15 +74,30 @@ async def test_what_is_settled_is_not_asked_about(street: Street) -> None:
     assert len(street.line.calls) == before
 
 
-@pytest.mark.parametrize("other", [Money(249_999, "VND"), Money(250_001, "VND"), Money(250_000, "EUR")])
-async def test_a_bank_that_says_paid_but_not_what_was_asked_for_needs_attention(
-    near_street: Street, other: Money
-) -> None:
-    payment = await near_street.open()
-    async with near_street.room.db.transaction() as tx:
+async def hear(street: Street, payment: Payment, said: Said) -> None:
+    async with street.room.db.transaction() as tx:
         attempt = await attempts.lock(tx, payment.id)
         assert attempt
-        await settle(tx, attempt, Said(PaymentStatus.PAID, other), "poller", near_street.clock.now())
+        await settle(street.desk, tx, attempt, said, "poller", street.clock.now())
+
+
+@pytest.mark.parametrize(
+    ("came", "status", "sold", "back"),
+    [(249_999, PaymentStatus.REFUSED, 0, 249_999), (250_001, PaymentStatus.PAID, 250_000, 1)],
+)
+async def test_what_was_not_asked_for_goes_back(
+    near_street: Street, came: int, status: PaymentStatus, sold: int, back: int
+) -> None:
+    payment = await near_street.open()
+    for _ in range(2):
+        await hear(near_street, payment, Said(PaymentStatus.PAID, Money(came, "VND")))
+    assert (await near_street.look(payment)).status is status
+    balances = await near_street.balances()
+    assert (balances.get("sales payable", 0), balances["refunds payable"], balances["money held"]) == (sold, back, 0)
+
+
+async def test_other_money_needs_a_person(near_street: Street) -> None:
+    payment = await near_street.open()
+    await hear(near_street, payment, Said(PaymentStatus.PAID, Money(250_000, "EUR")))
     assert (await near_street.look(payment)).status is PaymentStatus.ATTENTION
-    assert await near_street.room.told(PaymentSucceeded) == []
     assert await near_street.balances() == {}

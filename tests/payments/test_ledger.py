@@ -24,15 +24,22 @@ SELECT (SELECT coalesce(sum(debits) - sum(credits), 0) FROM account)::bigint AS 
              WHERE (m.operator_id, m.debit, m.currency) = (a.operator_id, a.name, a.currency)),
             (SELECT coalesce(sum(amount), 0)::bigint FROM movement m
              WHERE (m.operator_id, m.credit, m.currency) = (a.operator_id, a.name, a.currency)))) AS wrong_totals,
-       (SELECT count(*) FROM payment p WHERE refunded <> (SELECT coalesce(sum(amount), 0)::bigint FROM refund r
-                                                          WHERE r.payment_id = p.id)) AS wrong_refunds
+       (SELECT count(*) FROM payment p WHERE
+           refunded <> (SELECT coalesce(sum(amount), 0) FROM refund r
+                        WHERE r.payment_id = p.id AND of_sale AND status <> 'declined') OR
+           returned <> (SELECT coalesce(sum(amount), 0) FROM refund r
+                        WHERE r.payment_id = p.id AND NOT of_sale AND status <> 'declined')) AS wrong_refunds,
+       (SELECT count(*) FROM payment p WHERE arrived <>
+           (SELECT coalesce(sum(amount), 0) FROM movement m
+            WHERE m.payment_id = p.id AND m.kind IN ('arrived', 'captured') AND m.debit <> 'money held'))
+       AS wrong_arrivals
 """
 
 
 async def proven(street: Street) -> None:
     """Every sum that must hold, holds."""
     assert dict(await street.room.db.pool.fetchrow(SUMS)) == {  # type: ignore[arg-type]
-        "imbalance": 0, "uncleared": 0, "wrong_totals": 0, "wrong_refunds": 0,
+        "imbalance": 0, "uncleared": 0, "wrong_totals": 0, "wrong_refunds": 0, "wrong_arrivals": 0,
     }  # fmt: skip
 
 

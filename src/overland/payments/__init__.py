@@ -19,63 +19,34 @@ from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, Gone, Invalid, Unauthenticated
-from overland.payments.shift import (
-    CashKind as CashKind,
-)
-from overland.payments.shift import (
-    CloseShift as CloseShift,
-)
-from overland.payments.shift import (
-    HandOut as HandOut,
-)
-from overland.payments.shift import (
-    MoveCash as MoveCash,
-)
-from overland.payments.shift import (
-    NoOpenShift as NoOpenShift,
-)
-from overland.payments.shift import (
-    NotEnoughGiven as NotEnoughGiven,
-)
-from overland.payments.shift import (
-    NotInDrawer as NotInDrawer,
-)
-from overland.payments.shift import (
-    OpenShift as OpenShift,
-)
-from overland.payments.shift import (
-    OwedAtCounter as OwedAtCounter,
-)
-from overland.payments.shift import (
-    ReceiptUsed as ReceiptUsed,
-)
-from overland.payments.shift import (
-    Shift as Shift,
-)
-from overland.payments.shift import (
-    ShiftClosed as ShiftClosed,
-)
-from overland.payments.shift import (
-    ShiftLine as ShiftLine,
-)
-from overland.payments.shift import (
-    ShiftOpen as ShiftOpen,
-)
-from overland.payments.shift import (
-    ShiftQuery as ShiftQuery,
-)
-from overland.payments.shift import (
-    ShiftReport as ShiftReport,
-)
-from overland.payments.shift import (
-    Shifts as Shifts,
-)
-from overland.payments.shift import (
-    ShiftTotal as ShiftTotal,
-)
-from overland.payments.shift import (
-    Tender as Tender,
-)
+from overland.payments.attention import Concern as Concern
+from overland.payments.attention import Decision as Decision
+from overland.payments.attention import NotWaiting as NotWaiting
+from overland.payments.attention import Policy as Policy
+from overland.payments.attention import Resolution as Resolution
+from overland.payments.attention import SamePerson as SamePerson
+from overland.payments.attention import SentByHand as SentByHand
+from overland.payments.attention import WayOut as WayOut
+from overland.payments.attention import Why as Why
+from overland.payments.shift import CashKind as CashKind
+from overland.payments.shift import CloseShift as CloseShift
+from overland.payments.shift import HandOut as HandOut
+from overland.payments.shift import MoveCash as MoveCash
+from overland.payments.shift import NoOpenShift as NoOpenShift
+from overland.payments.shift import NotEnoughGiven as NotEnoughGiven
+from overland.payments.shift import NotInDrawer as NotInDrawer
+from overland.payments.shift import OpenShift as OpenShift
+from overland.payments.shift import OwedAtCounter as OwedAtCounter
+from overland.payments.shift import ReceiptUsed as ReceiptUsed
+from overland.payments.shift import Shift as Shift
+from overland.payments.shift import ShiftClosed as ShiftClosed
+from overland.payments.shift import ShiftLine as ShiftLine
+from overland.payments.shift import ShiftOpen as ShiftOpen
+from overland.payments.shift import ShiftQuery as ShiftQuery
+from overland.payments.shift import ShiftReport as ShiftReport
+from overland.payments.shift import Shifts as Shifts
+from overland.payments.shift import ShiftTotal as ShiftTotal
+from overland.payments.shift import Tender as Tender
 
 Text = Annotated[str, msgspec.Meta(max_length=500)]
 Name = Annotated[str, msgspec.Meta(max_length=40)]
@@ -94,8 +65,10 @@ class PaymentStatus(StrEnum):
 
 
 class RefundStatus(StrEnum):
-    """Where a refund stands."""
+    """Where a refund stands. One that is waiting needs a second person; one that was declined never was."""
 
+    WAITING = "waiting"
+    DECLINED = "declined"
     PENDING = "pending"
     PAID = "paid"
     ATTENTION = "attention"
@@ -183,7 +156,8 @@ class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Payment(msgspec.Struct, frozen=True):
     """An attempt to pay: one per provider order, stored before anything is sent.
 
-    `refunded` is what has gone back or is on its way. `redirect_url` is where the payer goes on.
+    `refunded` is what has gone back or is on its way. `redirect_url` is where the payer goes on. `arrived` is all that
+    has come for it: less than `amount` while the rest is waited for, more when some of it goes back again.
     """
 
     id: UUID
@@ -197,6 +171,7 @@ class Payment(msgspec.Struct, frozen=True):
     expires_at: datetime
     redirect_url: str = ""
     provider_reference: str = ""
+    arrived: Money | None = None
 
 
 class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -388,6 +363,42 @@ class Payments(Shifts, Protocol):
 
     async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
         """Give money back over the sale's payments (PAYMENTS_REFUND, or the system). Raises NothingToRefund."""
+        ...
+
+    @safe
+    async def attention(self, by: Principal, operator_id: UUID) -> list[Concern]:
+        """What waits for people at an operator, the oldest first, two hundred at most (PAYMENTS_READ)."""
+        ...
+
+    async def resolve_payment(self, by: Principal, payment_id: UUID, resolution: Resolution) -> Payment:
+        """End a doubtful payment by a person's word (PAYMENTS_REFUND). Raises NotFound, NotWaiting."""
+        ...
+
+    async def refund_by_hand(self, by: Principal, refund_id: UUID, sent: SentByHand) -> Refund:
+        """Write down that people have sent the money of a failed refund (PAYMENTS_REFUND).
+
+        Above the operator's limit somebody else has to agree. Raises NotFound, NotWaiting.
+        """
+        ...
+
+    async def refund_again(self, by: Principal, refund_id: UUID) -> Refund:
+        """Have the provider send a failed refund once more (PAYMENTS_REFUND). Raises NotFound, NotWaiting."""
+        ...
+
+    async def decide_refund(self, by: Principal, refund_id: UUID, decision: Decision) -> Refund:
+        """Agree to a refund that somebody else asks for, or decline it (PAYMENTS_REFUND).
+
+        Raises NotFound, NotWaiting, SamePerson.
+        """
+        ...
+
+    @safe
+    async def policy(self, by: Principal, operator_id: UUID) -> Policy:
+        """What an operator has settled about its money (PAYMENTS_READ)."""
+        ...
+
+    async def set_policy(self, by: Principal, operator_id: UUID, policy: Policy) -> Policy:
+        """Settle it (PAYMENTS_WRITE). Raises Invalid."""
         ...
 
     @safe

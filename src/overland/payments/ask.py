@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from overland.kernel.problems import Problem
 from overland.payments import PaymentStatus, RefundStatus, rules
 from overland.payments.accounts import provider_of
 from overland.payments.desk import AskAbout, Desk
+from overland.payments.promise import FOLLOW_UP
 from overland.payments.provider import ProviderRefused, RefundOrder, RefundSaid
 from overland.payments.settle import settle, settle_refund
 from overland.payments.store import attempts, refunds
@@ -22,8 +22,6 @@ from overland.payments.store.attempts import Attempt
 from overland.payments.store.refunds import Return
 
 logger = structlog.get_logger()
-FOLLOW_UP: Final = timedelta(minutes=1)
-"""How long after a refund was sent its provider is asked how it stands."""
 AT_ONCE: Final = 8
 """Questions under way at the same time."""
 ROUND: Final = 200
@@ -72,9 +70,8 @@ async def _ask(desk: Desk, a: Attempt) -> None:
         locked = await attempts.lock(tx, a.id)
         if locked is None:
             return
-        status = await settle(tx, locked, said, "poller", now)
-        over = now >= locked.expires_at + rules.GRACE
-        if over and status in {PaymentStatus.EXPIRED, PaymentStatus.REFUSED}:
+        status = await settle(desk, tx, locked, said, "poller", now)
+        if now >= locked.expires_at + rules.GRACE and status is not PaymentStatus.PENDING:
             await attempts.ask_next(tx, a.id, None)
 
     await desk.db.attempt(apply)

@@ -9,13 +9,18 @@ from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.payments import (
     Balance,
+    Concern,
+    Decision,
     Method,
     MethodAccount,
     MethodSettings,
     OpenPayment,
     Payment,
+    Policy,
     Refund,
     RefundPayment,
+    Resolution,
+    SentByHand,
     Step,
     StepQuery,
     TakeCash,
@@ -24,10 +29,13 @@ from overland.payments import (
 )  # fmt: skip
 from overland.payments.cash import take_cash
 from overland.payments.come_back import come_back
+from overland.payments.decide import decide_refund, refund_again, refund_by_hand
 from overland.payments.desk import Desk
 from overland.payments.open import open_payment
 from overland.payments.refund import give_back
+from overland.payments.resolve import resolve_payment
 from overland.payments.set_method import set_method
+from overland.payments.set_policy import set_policy
 from overland.payments.shift.door import ShiftTill
 from overland.payments.try_method import try_method
 
@@ -77,6 +85,34 @@ class Till(ShiftTill):
     async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
         """See refund.py."""
         return await give_back(self.desk, by, request, once)
+
+    async def attention(self, by: Principal, operator_id: UUID) -> list[Concern]:
+        """See look.py."""
+        return await look.attention(self.desk, by, operator_id)
+
+    async def resolve_payment(self, by: Principal, payment_id: UUID, resolution: Resolution) -> Payment:
+        """See resolve.py."""
+        return await resolve_payment(self.desk, by, payment_id, resolution)
+
+    async def refund_by_hand(self, by: Principal, refund_id: UUID, sent: SentByHand) -> Refund:
+        """See decide.py."""
+        return await refund_by_hand(self.desk, by, refund_id, sent)
+
+    async def refund_again(self, by: Principal, refund_id: UUID) -> Refund:
+        """See decide.py."""
+        return await refund_again(self.desk, by, refund_id)
+
+    async def decide_refund(self, by: Principal, refund_id: UUID, decision: Decision) -> Refund:
+        """See decide.py."""
+        return await decide_refund(self.desk, by, refund_id, decision)
+
+    async def policy(self, by: Principal, operator_id: UUID) -> Policy:
+        """See look.py."""
+        return await look.policy(self.desk, by, operator_id)
+
+    async def set_policy(self, by: Principal, operator_id: UUID, policy: Policy) -> Policy:
+        """See set_policy.py."""
+        return await set_policy(self.desk, by, operator_id, policy)
 
     async def refunds_of(self, by: Principal, booking_id: UUID) -> list[Refund]:
         """See look.py."""

@@ -35,6 +35,7 @@ from overland.payments import (
     Trial,
     UnknownMethod,
 )  # fmt: skip
+from overland.payments.attention_http import policy_routes, worklist_routes
 from overland.payments.desk import Desk
 from overland.payments.notice import receive
 from overland.payments.provider import NoticeRequest
@@ -55,7 +56,8 @@ class RefundBooking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     """The handlers, for this room's door."""
     paying = [*payer_routes(till), transfer_page(desk), transfer_picture(desk), *notice_routes(desk)]
-    return [*paying, *account_routes(till), *money_routes(till), *shift_routes(till)]
+    money = [*money_routes(till), *worklist_routes(till), *policy_routes(till)]
+    return [*paying, *account_routes(till), *money, *shift_routes(till)]
 
 
 def payer_routes(till: Payments) -> Sequence[ControllerRouterHandler]:

@@ -11,11 +11,13 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.payments import (
     Balance,
+    Concern,
     CredentialField,
     Environment,
     Method,
     MethodAccount,
     Payment,
+    Policy,
     Refund,
     Step,
     StepQuery,
@@ -23,10 +25,11 @@ from overland.payments import (
 from overland.payments.accounts import enabled, environments
 from overland.payments.desk import Desk
 from overland.payments.rules import AT_COUNTER
-from overland.payments.store import accounts, attempts, ledger, log, refunds
+from overland.payments.store import accounts, attempts, concerns, ledger, log, policies, refunds
 from overland.payments.store.accounts import Account
 
 READ = Permission.PAYMENTS_READ
+LONGEST_WORKLIST = 200
 
 
 async def methods(desk: Desk, operator_id: UUID) -> list[Method]:
@@ -92,3 +95,15 @@ async def balances(desk: Desk, by: Principal, operator_id: UUID) -> list[Balance
     """The accounts of an operator."""
     by.require(READ, operator_id)
     return await ledger.balances(desk.db, operator_id)
+
+
+async def attention(desk: Desk, by: Principal, operator_id: UUID) -> list[Concern]:
+    """What waits for people at an operator, the oldest first."""
+    by.require(READ, operator_id)
+    return await concerns.of(desk.db, {operator_id}, LONGEST_WORKLIST)
+
+
+async def policy(desk: Desk, by: Principal, operator_id: UUID) -> Policy:
+    """What an operator has settled about its money."""
+    by.require(READ, operator_id)
+    return await policies.find(desk.db, operator_id)

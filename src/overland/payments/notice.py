@@ -94,8 +94,11 @@ async def _apply(desk: Desk, tx: Tx, parked: ParkedNotice) -> str | None:
     elif notice.said and notice.said.amount == a.money:
         await _paid_again(tx, a, notice.said, now)
         final = a.status in _FINAL and notice.said.status is not PaymentStatus.PENDING
-        then = await settle(tx, a, notice.said, f"provider:{a.provider}", now)
+        then = await settle(desk, tx, a, notice.said, f"provider:{a.provider}", now)
         outcome = AGAIN if final and then == a.status else then
+        if desk.kinds[parked.provider].in_parts:
+            # This transfer may not be the only one: all that has come is counted by who sees the account.
+            await desk.queue.enqueue(tx, ASK, AskAbout(a.id))
     else:
         # Signed, and yet not what was agreed: nothing moves on its word, the provider is asked for the truth.
         said = notice.said.amount.text("en") if notice.said else ""

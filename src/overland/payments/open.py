@@ -108,6 +108,6 @@ async def _refused(desk: Desk, payment_id: UUID) -> None:
     async def refuse(tx: Tx) -> None:
         if a := await attempts.lock(tx, payment_id):
             said = Said(PaymentStatus.REFUSED, a.money)
-            await settle(tx, a, said, f"provider:{a.provider}", desk.clock.now())
+            await settle(desk, tx, a, said, f"provider:{a.provider}", desk.clock.now())
 
     await desk.db.attempt(refuse)

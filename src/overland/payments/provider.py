@@ -66,11 +66,15 @@ class Started(msgspec.Struct, frozen=True):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """What the provider says of an order."""
+    """What the provider says of an order. Of one that is paid, `amount` is all that has come for it.
+
+    Of one that is pending, `arrived` is how much has come so far, in minor units.
+    """
 
     status: PaymentStatus
     amount: Money
     provider_reference: str = ""
+    arrived: int = 0
 
 
 class RefundOrder(msgspec.Struct, frozen=True):
@@ -226,6 +230,8 @@ class ProviderKind:
     `practice_credentials` makes credentials of the right form out of 64 hexadecimal digits.
     `merchant_name` is the credential by which the provider knows who speaks; without credentials it is empty, and the
     provider is the installation's. `least` and `most` in minor units of any of `currencies` (none: all).
+    `in_parts`: an order is paid by any number of transfers, to an account of the operator's own, and people send money
+    back from there.
     """
 
     code: str
@@ -237,6 +243,7 @@ class ProviderKind:
     currencies: frozenset[str] = frozenset()
     least: int = 1
     most: int = 10**15
+    in_parts: bool = False
     order_code: Callable[[UUID, datetime], str] = lambda identity, _: str(identity)
     practice_credentials: Callable[[str], dict[str, str]] = lambda _: {}
 

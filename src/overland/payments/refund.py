@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once
-from overland.kernel.ids import new_id
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
-from overland.payments import NothingToRefund, Refund, RefundPayment, RefundStatus, rules
-from overland.payments.ask import FOLLOW_UP
-from overland.payments.desk import SEND_REFUND, AskAbout, Desk
-from overland.payments.store import attempts, ledger, log, refunds
-from overland.payments.store.attempts import Attempt
-from overland.payments.store.refunds import Return
+from overland.payments import NothingToRefund, Refund, RefundPayment, rules
+from overland.payments.desk import Desk
+from overland.payments.promise import promise
+from overland.payments.store import attempts, policies, refunds
 
 
 async def give_back(desk: Desk, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
     """Give an amount back over the sale's payments, the newest first. Nothing asked for: nothing done.
 
-    Raises what `Principal.require` raises, NothingToRefund (fact `left`, minor units), Invalid.
+    Above the operator's limit it waits for a second person. Raises what `Principal.require` raises, NothingToRefund
+    (fact `left`, minor units), Invalid.
     """
     by.require(Permission.PAYMENTS_REFUND, request.operator_id)
     if request.amount.amount < 0:
@@ -29,7 +25,7 @@ async def give_back(desk: Desk, by: Principal, request: RefundPayment, once: Onc
     if not request.amount:
         return []
 
-    async def promise(tx: Tx) -> list[Refund]:
+    async def give(tx: Tx) -> list[Refund]:
         if (known := await tx.recall(once, list[Refund])) is not None:
             return known
         sources = await attempts.lock_paid(tx, request.operator_id, request.booking_id)
@@ -37,26 +33,20 @@ async def give_back(desk: Desk, by: Principal, request: RefundPayment, once: Onc
         shares = rules.spread(request.amount.amount, available)
         if shares is None:
             raise NothingToRefund(left=sum(left for _, left in available))
+        waits = await needs_two(tx, by, request)
         now = desk.clock.now()
-        return await tx.remember(once, [await _promise(desk, tx, by, request, a, share, now) for a, share in shares])
+        made = [await promise(desk, tx, a, share, request.reason, by.key, now, waits=waits) for a, share in shares]
+        return await tx.remember(once, [one.refund() for one in made])
 
-    return await desk.db.attempt(promise)
+    return await desk.db.attempt(give)
 
 
-async def _promise(
-    desk: Desk, tx: Tx, by: Principal, request: RefundPayment, a: Attempt, share: int, now: datetime
-) -> Refund:
-    made = Return(
-        new_id(), a.operator_id, a.id, a.booking_id, share, a.currency, request.reason, now, a.provider, a.account
-    )
-    by_hand = a.provider in rules.AT_COUNTER  # it waits at the counter until somebody with an open shift hands it out
-    with tx.refusing({"refunded_within_captured": NothingToRefund(left=a.left)}):
-        await refunds.add(tx, made, None if by_hand else now + FOLLOW_UP)
-    await log.refund_step(tx, made, RefundStatus.PENDING, "refund_opened", by.key, now, note=request.reason)
-    about = ledger.About(made.operator_id, made.booking_id, made.payment_id, made.id, share, made.currency)
-    await ledger.move(tx, rules.refund_opened(), about, now)
-    if not by_hand:
-        await desk.queue.enqueue(tx, SEND_REFUND, AskAbout(made.id))
-    found = await refunds.read(tx, made.id)
-    assert found
-    return found.refund()
+async def needs_two(tx: Tx, by: Principal, request: RefundPayment, *, counted: bool = True) -> bool:
+    """Whether a second person has to agree. What people have had given back of the booking before is `counted` in."""
+    if by.system:
+        return False
+    limit = await policies.refund_limit(tx, request.operator_id, request.amount.currency)
+    if limit is None:
+        return False
+    before = await refunds.asked_by_people(tx, request.booking_id, request.amount.currency) if counted else 0
+    return before + request.amount.amount > limit

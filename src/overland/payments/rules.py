@@ -25,13 +25,15 @@ LARGEST: Final = 10**15
 CLEARING: Final = "booking clearing"
 SALES: Final = "sales payable"
 REFUNDS: Final = "refunds payable"
+HELD: Final = "money held"
+"""What has come and does not fit: too little as yet, or too much."""
 DRAWER: Final = "cash drawer"
 BROUGHT: Final = "cash brought in"
 SAFE: Final = "cash safe"
 SPENT: Final = "cash spent"
 SHORT: Final = "cash short"
 OVER: Final = "cash over"
-OWED: Final = frozenset({CLEARING, SALES, REFUNDS, BROUGHT, OVER})
+OWED: Final = frozenset({CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD})
 """The accounts of what we owe; all others hold what we have."""
 
 OFTEN: Final = timedelta(seconds=30)
@@ -70,8 +72,20 @@ def captured(method: str) -> list[Movement]:
     return [Movement("captured", treasury(method), CLEARING), Movement("sold", CLEARING, SALES)]
 
 
-def refund_opened() -> list[Movement]:
-    """Money that the operator is no longer owed, but the payer."""
+def arrived(method: str) -> list[Movement]:
+    """Money in that does not fit: it is held until more comes, or goes back."""
+    return [Movement("arrived", treasury(method), HELD)]
+
+
+def captured_from_held() -> list[Movement]:
+    """What was held has become enough."""
+    return [Movement("captured", HELD, CLEARING), Movement("sold", CLEARING, SALES)]
+
+
+def refund_opened(*, of_sale: bool = True) -> list[Movement]:
+    """Money that the operator is no longer owed, but the payer; or that nobody but the payer was ever owed."""
+    if not of_sale:
+        return [Movement("excess due", HELD, REFUNDS)]
     return [Movement("unsold", SALES, CLEARING), Movement("refund due", CLEARING, REFUNDS)]
 
 
@@ -80,16 +94,33 @@ def refund_paid(method: str) -> list[Movement]:
     return [Movement("refund paid", REFUNDS, treasury(method))]
 
 
-def verdict(status: PaymentStatus, wanted: Money, said: Said | None, *, over: bool) -> PaymentStatus:
+def refund_advanced() -> list[Movement]:
+    """Money out of the operator's own purse, for which it is owed what the provider still has."""
+    return [Movement("refund advanced", REFUNDS, SALES)]
+
+
+def total(wanted: Money, said: Said | None) -> int:
+    """All that the provider says has come, in minor units; 0 when it says nothing of that, or counts other money."""
+    if said is None or said.amount.currency != wanted.currency:
+        return 0
+    return said.amount.amount if said.status is PaymentStatus.PAID else said.arrived
+
+
+def verdict(status: PaymentStatus, wanted: Money, said: Said | None, *, over: bool, returned: int = 0) -> PaymentStatus:
     """Where a payment stands after its provider's word (None: it knows of no such order).
 
-    Paid is the last word and wins over every other, so words may come late, twice and in any order. Only a payment
+    Paid is the last word and wins over every other, so words may come late, twice and in any order. What was given
+    back before (`returned`, minor units) buys nothing any more. Too little at the end is a refusal. Only a payment
     that is `over` turns from pending to expired, and only because the provider does not know it as paid.
     """
     if status is PaymentStatus.PAID:
         return status
     if said and said.status is PaymentStatus.PAID:
-        return PaymentStatus.PAID if said.amount == wanted else PaymentStatus.ATTENTION
+        if said.amount.currency != wanted.currency:
+            return PaymentStatus.ATTENTION
+        if said.amount.amount - returned >= wanted.amount:
+            return PaymentStatus.PAID
+        return status if status is PaymentStatus.EXPIRED else PaymentStatus.REFUSED
     if status is not PaymentStatus.PENDING:
         return status
     if said and said.status in {PaymentStatus.REFUSED, PaymentStatus.EXPIRED, PaymentStatus.ATTENTION}:

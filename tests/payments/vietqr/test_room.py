@@ -9,8 +9,18 @@ from typing import Final
 import httpx
 import pytest
 
+from overland.kernel.money import Money
 from overland.kernel.principal import SYSTEM
-from overland.payments import Payment, PaymentStatus, PaymentSucceeded, StepQuery
+from overland.payments import (
+    NotWaiting,
+    Payment,
+    PaymentStatus,
+    PaymentSucceeded,
+    RefundStatus,
+    SentByHand,
+    StepQuery,
+    Why,
+)
 from overland.payments.vietqr import PROVIDERS
 from overland.payments.vietqr.asked import read_address
 from overland.payments.vietqr.emvco import read
@@ -119,26 +129,53 @@ async def test_too_little_becomes_enough(near_street: Street, code: str) -> None
 
 
 @every
-@pytest.mark.parametrize("amount", ["100000", "300000"])
-async def test_another_amount_needs_a_person(near_street: Street, code: str, amount: str) -> None:
+async def test_the_page_asks_for_the_rest(near_street: Street, code: str) -> None:
     street, payment = near_street, await begin(near_street, code)
-    await transfer(street, payment, amount=amount)
+    await transfer(street, payment, amount="100000")
     await street.queue.drain()
-    await street.poll(AFTER_ITS_END)
-    assert await status(street, payment) is PaymentStatus.ATTENTION
-    assert await street.balances() == {}
-    page = (await street.client.get(payment.redirect_url, params={"lang": "en"})).text
-    assert ("not the amount asked for" in page, "<svg" in page) == (True, False)
+    assert (await street.look(payment)).arrived == Money(100_000, "VND")
+    page = unescape((await street.client.get(payment.redirect_url, params={"lang": "en"})).text)
+    for words in ("₫100,000 of ₫250,000 has arrived", "Transfer ₫150,000"):
+        assert words in page
 
 
 @every
-async def test_money_that_comes_twice_is_noted_down(near_street: Street, code: str) -> None:
+async def test_too_little_at_the_end_goes_back(near_street: Street, code: str) -> None:
     street, payment = near_street, await begin(near_street, code)
-    for _ in range(2):
-        await transfer(street, payment)
+    await transfer(street, payment, amount="100000")
+    await street.queue.drain()
+    assert (await street.balances())["money held"] == 100_000
+    await street.poll(AFTER_ITS_END)
+    assert await status(street, payment) is PaymentStatus.REFUSED
+    balances = await street.balances()
+    assert (balances["money held"], balances["refunds payable"]) == (0, 100_000)
+
+
+@every
+@pytest.mark.parametrize("amounts", [["300000"], ["100000", "250000"], ["250000", "250000"], ["250000", "1000"]])
+async def test_what_is_too_much_goes_back(near_street: Street, code: str, amounts: list[str]) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    for amount in amounts:
+        await transfer(street, payment, amount=amount)
+    await street.queue.drain()
+    await street.poll(AFTER_ITS_END)
     assert await status(street, payment) is PaymentStatus.PAID
-    assert (await kinds(street, payment))[:2] == ["paid_again", "paid"]
-    assert (await street.balances())["sales payable"] == 250_000
+    balances = await street.balances()
+    assert (balances["sales payable"], balances["money held"]) == (250_000, 0)
+    assert balances["refunds payable"] == sum(map(int, amounts)) - 250_000
+    assert len(await street.room.told(PaymentSucceeded)) == 1
+
+
+@every
+async def test_the_rest_after_the_end_buys_nothing_and_goes_back_too(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await transfer(street, payment, amount="100000")
+    await street.poll(AFTER_ITS_END)
+    await transfer(street, payment, amount="150000")
+    await street.queue.drain()
+    assert await status(street, payment) is PaymentStatus.REFUSED
+    balances = await street.balances()
+    assert (balances["money held"], balances["refunds payable"]) == (0, 250_000)
 
 
 @pytest.mark.parametrize("code", ["sepay", "casso"])
@@ -172,8 +209,18 @@ async def test_money_goes_back_by_hand(near_street: Street, code: str) -> None:
     await transfer(street, payment)
     await street.refund(payment.booking_id, 100_000)
     await street.queue.drain()
-    [refund] = await street.till.refunds_of(SYSTEM, payment.booking_id)
-    assert (refund.status, (await street.balances())["refunds payable"]) == ("attention", 100_000)
+    [concern] = await street.till.attention(MAI, SAO_MAI)
+    assert (concern.why, concern.amount, (await street.balances())["refunds payable"]) == (
+        Why.FAILED, Money(100_000, "VND"), 100_000,
+    )  # fmt: skip
+    assert concern.refund_id
+    sent = await street.till.refund_by_hand(MAI, concern.refund_id, SentByHand("FT26326001234"))
+    assert sent.status is RefundStatus.PAID
+    assert await street.till.attention(MAI, SAO_MAI) == []
+    balances = await street.balances()
+    assert (balances["refunds payable"], balances[f"provider {code}"]) == (0, 150_000)
+    with pytest.raises(NotWaiting):
+        await street.till.refund_by_hand(MAI, concern.refund_id, SentByHand("FT26326001234"))
 
 
 @every

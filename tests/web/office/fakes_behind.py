@@ -16,15 +16,22 @@ from overland.kernel.problems import Invalid, NotFound
 from overland.notifications import Channel, Message, MessageQuery, MessageStatus
 from overland.payments import (
     Balance,
+    Concern,
     CredentialField,
+    Decision,
     Environment,
     HandOut,
     Method,
     MethodAccount,
     MethodSettings,
     MoveCash,
+    NotWaiting,
     OpenShift,
     OwedAtCounter,
+    Policy,
+    Resolution,
+    SamePerson,
+    SentByHand,
     Shift,
     ShiftLine,
     ShiftQuery,
@@ -33,6 +40,7 @@ from overland.payments import (
     Step,
     StepQuery,
     Trial,
+    Why,
 )
 from overland.reporting import LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
 from web.office import cast
@@ -152,6 +160,37 @@ class OfficePayments(Asked):
         given = Money(300_000, "VND")
         sold = ShiftLine(cast.SEVEN_THIRTY, "sold", "cash", cast.PRICE, given, "K7M2-Q9X4", "=1+1")
         return ShiftReport(self.closed, (sold,), (ShiftTotal("sold", "cash", 1, cast.PRICE),))
+
+    async def attention(self, by: Principal, operator_id: UUID) -> list[Concern]:
+        by.require(Permission.PAYMENTS_READ, operator_id)
+        booking, when = (cast.BOOKING.id, operator_id, "K7M2-Q9X4"), cast.SEVEN_THIRTY
+        tuan = str(UUID(int=602))
+        return [
+            Concern(Why.DOUBTFUL, UUID(int=701), *booking, "vnpay", cast.PRICE, when, "07"),
+            Concern(Why.FAILED, UUID(int=701), *booking, "sepay", cast.PRICE, when, "overpaid", UUID(int=702)),
+            Concern(Why.TWO_PEOPLE, UUID(int=701), *booking, "momo", cast.PRICE, when, "late bus", UUID(int=703), tuan),
+        ]
+
+    async def policy(self, by: Principal, operator_id: UUID) -> Policy:
+        return Policy(cast.PRICE)
+
+    async def set_policy(self, by: Principal, operator_id: UUID, policy: Policy) -> Policy:
+        self.note("set_policy", policy)
+        return policy
+
+    async def resolve_payment(self, by: Principal, payment_id: UUID, resolution: Resolution) -> None:
+        self.note("resolve_payment", (payment_id, resolution))
+
+    async def refund_by_hand(self, by: Principal, refund_id: UUID, sent: SentByHand) -> None:
+        self.note("refund_by_hand", (refund_id, sent))
+
+    async def refund_again(self, by: Principal, refund_id: UUID) -> None:
+        raise NotWaiting
+
+    async def decide_refund(self, by: Principal, refund_id: UUID, decision: Decision) -> None:
+        self.note("decide_refund", (refund_id, decision))
+        if decision.approved and decision.note == "me":
+            raise SamePerson
 
     async def try_method(self, by: Principal, operator_id: UUID, code: str) -> Trial:
         return Trial("works")

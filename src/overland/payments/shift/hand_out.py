@@ -9,7 +9,7 @@ from overland.kernel.problems import Invalid, NotFound
 from overland.payments import RefundStatus
 from overland.payments import rules as money
 from overland.payments.desk import Desk
-from overland.payments.settle import refund_paid
+from overland.payments.promise import refund_paid
 from overland.payments.shift import HandOut, Shift, store
 from overland.payments.shift.drawer import REFUSED, own_drawer
 from overland.payments.store import attempts, log, refunds

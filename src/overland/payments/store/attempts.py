@@ -16,7 +16,10 @@ from overland.payments.provider import Order
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """A payment as its row has it. `captured` and `refunded` in minor units of `currency`; `sale_id` never empty."""
+    """A payment as its row has it, amounts in minor units of `currency`; `sale_id` never empty.
+
+    `arrived` is all that has come for it. What of that was not captured goes back: `returned`, gone or on its way.
+    """
 
     id: UUID
     operator_id: UUID
@@ -39,6 +42,8 @@ class Attempt(msgspec.Struct, frozen=True):
     provider_reference: str = ""
     redirect_url: str = ""
     sale_id: UUID | None = None
+    arrived: int = 0
+    returned: int = 0
 
     @property
     def money(self) -> Money:
@@ -50,11 +55,17 @@ class Attempt(msgspec.Struct, frozen=True):
         """Minor units that can still be given back."""
         return self.captured - self.refunded
 
+    @property
+    def excess(self) -> int:
+        """Minor units that have come, were not captured, and are not on their way back."""
+        return self.arrived - self.captured - self.returned
+
     def payment(self) -> Payment:
         """As others see it."""
         return Payment(
             self.id, self.booking_id, self.operator_id, self.provider, self.money, Money(self.refunded, self.currency),
             PaymentStatus(self.status), self.created_at, self.expires_at, self.redirect_url, self.provider_reference,
+            Money(self.arrived, self.currency),
         )  # fmt: skip
 
     def order(self) -> Order:
@@ -68,7 +79,7 @@ class Attempt(msgspec.Struct, frozen=True):
 _SELECT = """
 SELECT id, operator_id, booking_id, provider, account, order_code, amount, currency, reference, description, return_url,
        language, created_at, expires_at, captured, refunded, status, version, redirect_url, sale_id,
-       coalesce(provider_reference, '') AS provider_reference
+       arrived, returned, coalesce(provider_reference, '') AS provider_reference
 FROM payment
 """
 _OF_SALE = "sale_id IN (SELECT p.sale_id FROM payment p WHERE p.booking_id = ${0} UNION SELECT ${0}::uuid)"

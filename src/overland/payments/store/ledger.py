@@ -23,8 +23,8 @@ SELECT name FROM account WHERE operator_id = $1 AND currency = $2 AND name = ANY
 """
 _MOVE = """
 INSERT INTO movement (id, kind, debit, credit, operator_id, booking_id, payment_id, refund_id, amount, currency, at,
-                      shift_id)
-SELECT id, kind, debit, credit, $5, $6, $7, $8, $9, $10, $11, CASE WHEN $13 IN (debit, credit) THEN $12::uuid END
+                      shift_id, part)
+SELECT id, kind, debit, credit, $5, $6, $7, $8, $9, $10, $11, CASE WHEN $13 IN (debit, credit) THEN $12::uuid END, $14
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS m (id, kind, debit, credit, n) ORDER BY n
 """
 _POST = """
@@ -41,7 +41,10 @@ FROM account WHERE operator_id = $1 ORDER BY currency, name
 
 
 class About(msgspec.Struct, frozen=True):
-    """What money moves for. `amount` in minor units; `shift_id` is whose drawer it is where cash moves."""
+    """What money moves for. `amount` in minor units; `shift_id` is whose drawer it is where cash moves.
+
+    `part` tells parts of one payment apart.
+    """
 
     operator_id: UUID
     booking_id: UUID
@@ -50,6 +53,7 @@ class About(msgspec.Struct, frozen=True):
     amount: int
     currency: str
     shift_id: UUID | None = None
+    part: int = 0
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -67,7 +71,7 @@ async def move(tx: Tx, movements: Sequence[Movement], about: About, at: datetime
     await tx.execute(
         _MOVE, [new_id() for _ in movements], [m.kind for m in movements], [m.debit for m in movements],
         [m.credit for m in movements], about.operator_id, about.booking_id, about.payment_id, about.refund_id,
-        about.amount, about.currency, at, about.shift_id, DRAWER,
+        about.amount, about.currency, at, about.shift_id, DRAWER, about.part,
     )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ class Logged(msgspec.Struct, frozen=True):
 
 _INSERT = """
 INSERT INTO payment_event (id, operator_id, payment_id, refund_id, from_status, to_status, kind, actor, amount,
-                           currency, provider_reference, note, at, version)
-SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11, ''), $12, $13, version + 1 FROM payment WHERE id = $3
+                           currency, provider_reference, note, at, arrived, version)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11, ''), $12, $13, $14, version + 1 FROM payment WHERE id = $3
 """
 _STEPS = """
 SELECT e.seq, jsonb_build_object(
@@ -41,25 +41,17 @@ ORDER BY e.seq DESC LIMIT $4
 
 
 async def step(
-    tx: Tx, a: Attempt, to: str, kind: str, actor: str, at: datetime, *, reference: str = "", note: str = ""
-) -> None:
-    """A payment goes to a status (or stays where it is), for the reason `kind`. The payment is locked by now."""
+    tx: Tx, a: Attempt, to: str, kind: str, actor: str, at: datetime, *, reference: str = "", note: str = "",
+    arrived: int | None = None,
+) -> None:  # fmt: skip
+    """A payment goes to a status (or stays where it is), for the reason `kind`. The payment is locked by now.
+
+    `arrived`: all that has come for it by now, in minor units, where this step has learned of that.
+    """
     await tx.execute(
-        _INSERT,
-        new_id(),
-        a.operator_id,
-        a.id,
-        None,
-        a.status,
-        to,
-        kind,
-        actor,
-        a.amount,
-        a.currency,
-        reference,
-        note,
-        at,
-    )
+        _INSERT, new_id(), a.operator_id, a.id, None, a.status, to, kind, actor, a.amount, a.currency, reference, note,
+        at, arrived,
+    )  # fmt: skip
 
 
 async def refund_step(
@@ -68,7 +60,7 @@ async def refund_step(
     """A refund goes to a status, for the reason `kind`. Its payment is locked by now."""
     await tx.execute(
         _INSERT, new_id(), r.operator_id, r.payment_id, r.id, r.status, to, kind, actor, r.amount, r.currency,
-        reference, note, at,
+        reference, note, at, None,
     )  # fmt: skip
 
 

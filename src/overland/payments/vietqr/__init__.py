@@ -39,6 +39,7 @@ PAYOS: Final = ProviderKind(
     merchant_name="client_id",
     hosts={"production": payos.HOST},
     currencies=_DONG,
+    in_parts=True,
     order_code=transfer_number,
     practice_credentials=lambda digits: {
         "client_id": digits[:16], "api_key": digits[16:32], "checksum_key": digits[32:]
@@ -56,6 +57,7 @@ SEPAY: Final = ProviderKind(
     merchant_name="account_number",
     hosts={"production": sepay.HOST},
     currencies=_DONG,
+    in_parts=True,
     order_code=transfer_code,
     practice_credentials=lambda digits: (
         _account(digits) | {"webhook_secret": digits[:32], "api_token": digits[32:]}
@@ -73,6 +75,7 @@ CASSO: Final = ProviderKind(
     merchant_name="account_number",
     hosts={"production": casso.HOST},
     currencies=_DONG,
+    in_parts=True,
     order_code=transfer_code,
     practice_credentials=_practice_casso,
 )

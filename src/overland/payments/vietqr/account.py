@@ -125,5 +125,5 @@ def counted(order: Order, arrived: Iterable[Arrived], now: datetime) -> Said:
     found = {one.id: one for one in arrived}
     total = sum(one.amount for one in found.values())
     if total == 0 or (total < order.amount.amount and now < order.expires_at):
-        return Said(PaymentStatus.PENDING, order.amount)
+        return Said(PaymentStatus.PENDING, order.amount, arrived=total)
     return Said(PaymentStatus.PAID, Money(total, "VND"), min(found))

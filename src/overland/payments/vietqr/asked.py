@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 from uuid import UUID
 
 import msgspec
@@ -38,6 +38,14 @@ def practised(asked: Asked, partner: str, back: str) -> Asked:
     """The same with a practice partner, who has a bank beside it."""
     query = urlencode({"code": asked.code, "back": back})
     return msgspec.structs.replace(asked, practice=f"{partner}/scan?{query}")
+
+
+def the_rest(asked: Asked, missing: int) -> Asked:
+    """The same over what is still missing, in whole đồng, with a code of ours."""
+    code = emvco.write(msgspec.structs.replace(emvco.read(asked.code), amount=missing))
+    partner, mark, query = asked.practice.partition("/scan?")
+    practice = f"{partner}/scan?{urlencode({**dict(parse_qsl(query)), 'code': code})}" if mark else asked.practice
+    return msgspec.structs.replace(asked, amount=missing, code=code, practice=practice)
 
 
 def address(public_url: str, payment_id: UUID, asked: Asked) -> str:

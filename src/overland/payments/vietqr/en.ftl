@@ -16,7 +16,8 @@ transfer-minutes = { $minutes ->
    *[other] { $minutes } minutes
 }
 transfer-waiting = Waiting for the money. This page goes on by itself when it is here.
-transfer-attention = Money has arrived, but not the amount asked for. We look into it; the operator can tell you more.
+transfer-part = { $arrived } of { $whole } has arrived. Please transfer the rest while there is time; otherwise what came goes back to you.
+transfer-attention = Money has arrived, but there is a question about it. We look into it; the operator can tell you more.
 transfer-over = The time to pay is over. Please do not transfer any more. Money that is under way is not lost.
 transfer-back = Back to the booking
 transfer-practice = Open the practice bank

@@ -15,13 +15,14 @@ from litestar import MediaType, Request, Response, get
 from litestar.types import ControllerRouterHandler
 
 from overland.kernel.http import anyone
+from overland.kernel.money import Money
 from overland.kernel.problems import NotFound
 from overland.kernel.words import LANGUAGES, Words
 from overland.payments import PaymentStatus
 from overland.payments.desk import Desk
 from overland.payments.store import attempts
 from overland.payments.store.attempts import Attempt
-from overland.payments.vietqr.asked import Asked, read_address
+from overland.payments.vietqr.asked import Asked, read_address, the_rest
 
 HERE: Final = Path(__file__).parent
 WORDS: Final = Words(HERE)
@@ -91,8 +92,12 @@ def render(a: Attempt, asked: Asked, wanted: str, now: datetime) -> str:
     left = ceil((a.expires_at - now).total_seconds() / 60)
     over = a.status == PaymentStatus.EXPIRED or (left <= 0 and a.status == PaymentStatus.PENDING)
     state = "over" if over else a.status
+    missing = Money(a.amount - (a.arrived - a.returned), a.currency)
+    if missing != a.money:
+        asked = the_rest(asked, missing.amount)
     return PAGES.get_template("transfer.html").render(
-        say=say, language=language, languages=LANGUAGES, payment=a, asked=asked, amount=a.money.text(language),
+        say=say, language=language, languages=LANGUAGES, payment=a, asked=asked, amount=missing.text(language),
+        arrived=None if missing == a.money else (a.money - missing).text(language), whole=a.money.text(language),
         bank=BANKS.get(asked.bin, asked.bin), code=drawn(asked.code), minutes=left, state=state, again=LOOKS_AGAIN,
     )  # fmt: skip
 

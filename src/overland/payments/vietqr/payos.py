@@ -124,7 +124,7 @@ class PayOS:
             short = stands.amount_paid < order.amount.amount and self.around.clock.now() < order.expires_at
             status = PaymentStatus.PENDING if short else PaymentStatus.PAID
             first = next((one.reference for one in stands.transactions), stands.id)
-            return Said(status, Money(stands.amount_paid, "VND"), first)
+            return Said(status, Money(stands.amount_paid, "VND"), first, stands.amount_paid if short else 0)
         return Said(_STATUS.get(stands.status, PaymentStatus.PENDING), order.amount, stands.id)
 
     async def refund(self, order: RefundOrder) -> RefundSaid:

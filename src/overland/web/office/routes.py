@@ -11,6 +11,7 @@ from litestar.types import ControllerRouterHandler
 from overland.web.office import (
     accounts,
     add_route,
+    attention,
     bookings,
     change,
     feeds,
@@ -48,6 +49,7 @@ INSIDE: Final = (
     shift.ask_shift, shift.open_shift, shift.move_cash, shift.hand_out, shift.close_shift,
     shifts.shifts, shifts.shift, shifts.export_shift,
     accounts.accounts, accounts.ask_account, accounts.set_account, accounts.try_account,
+    attention.attention, attention.resolve, attention.by_hand, attention.again, attention.decide, attention.settle,
     logs.transactions, logs.messages, logs.send_again,
     hooks.hooks, hooks.add_hook, hooks.hook, hooks.change_hook, hooks.call_again,
     people.people, people.give_role, people.take_role,

@@ -15,7 +15,7 @@ from overland.kernel.ids import show_reference
 from overland.kernel.principal import SYSTEM
 from overland.kernel.problems import NotFound, Unavailable
 from overland.notifications import Message, MessageQuery, Notifications
-from overland.payments import Payments, Refund, Step, StepQuery
+from overland.payments import Payments, Refund, RefundStatus, Step, StepQuery
 from overland.web.forms import Typed
 from overland.web.passenger.keys import access_of, opened
 from overland.web.passenger.standing import standing
@@ -24,6 +24,8 @@ from overland.web.passenger.travellers import seats_of
 from overland.web.site import Site
 from overland.web.visit import Visit
 
+AMONG_STAFF = {RefundStatus.WAITING, RefundStatus.DECLINED}
+"""Refunds that are still between the people of the operator."""
 PRIVATE = {"cache-control": "private, no-store"}
 
 
@@ -53,7 +55,8 @@ async def _money(site: Site, found: Booking) -> tuple[list[Step], list[Refund]]:
     payments = site.doors[Payments]
     try:
         steps = await payments.steps(SYSTEM, StepQuery(booking_ids=(found.id,)))
-        return steps.items, await payments.refunds_of(SYSTEM, found.id)
+        refunds = await payments.refunds_of(SYSTEM, found.id)
+        return steps.items, [refund for refund in refunds if refund.status not in AMONG_STAFF]
     except Unavailable:
         return [], []
 

@@ -15,6 +15,8 @@ from overland.payments import Step
 
 TOLD_ELSEWHERE: Final = frozenset({"paid", "cash_taken"})
 """Steps of a payment that the booking itself tells of."""
+AMONG_STAFF: Final = frozenset({"refund_asked", "refund_declined", "hand_refund_asked"})
+"""Steps that are still between the people of the operator."""
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -39,7 +41,7 @@ def timeline(history: Sequence[Milestone], steps: Sequence[Step], messages: Sequ
     money = [
         Moment(step.at, step=step.kind, family="method", code=step.method, amount=step.amount or None)
         for step in steps
-        if step.kind not in TOLD_ELSEWHERE
+        if step.kind not in TOLD_ELSEWHERE | AMONG_STAFF
     ]
     told = [
         Moment(m.sent_at, f"told-{m.channel.value}", family="told-about", code=m.kind)

@@ -1,0 +1,91 @@
+"""What waits for people: payments and refunds that no rule can end, and refunds that need a second person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.money import Money
+from overland.kernel.problems import Conflict
+
+Note = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+
+
+class Why(StrEnum):
+    """Why something waits for people: `doubtful` payments; refunds that `failed` at the provider, or `two_people`."""
+
+    DOUBTFUL = "doubtful"
+    FAILED = "failed"
+    TWO_PEOPLE = "two_people"
+
+
+class WayOut(StrEnum):
+    """What people do with a doubtful payment: the money is here and counts; it goes back; it never came."""
+
+    ACCEPT = "accept"
+    GIVE_BACK = "give_back"
+    DISMISS = "dismiss"
+
+
+class Concern(msgspec.Struct, frozen=True):
+    """A line of the worklist: a payment, or (with `refund_id`) a refund. `since` in UTC, `reference` is the booking's.
+
+    `asked_by` is the account that asks for a second person. `by_hand`: the money has been sent by people, and only
+    needs the second one's word.
+    """
+
+    why: Why
+    payment_id: UUID
+    booking_id: UUID
+    operator_id: UUID
+    reference: str
+    method: str
+    amount: Money
+    since: datetime
+    note: str
+    refund_id: UUID | None = None
+    asked_by: str = ""
+    by_hand: bool = False
+
+
+class Resolution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a doubtful payment ends, and how it is known, for instance from which statement of the bank."""
+
+    way: WayOut
+    note: Note
+
+
+class SentByHand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A refund that people have made by a transfer of their own: the bank's reference of it."""
+
+    bank_reference: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+    note: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
+class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the second person says to a refund."""
+
+    approved: bool
+    note: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an operator has settled about its money. Above `refund_limit` it takes two people; None: one may do all."""
+
+    refund_limit: Money | None = None
+
+
+class NotWaiting(Conflict):
+    """It does not wait for people, or not for this: somebody was quicker."""
+
+    title = "This does not wait for a decision any more"
+
+
+class SamePerson(Conflict):
+    """Who has asked for a refund cannot be the one to agree."""
+
+    title = "Another person than the one who asked has to agree"

@@ -1,0 +1,74 @@
+"""Promise money back: a row, its place in the log and in the ledger, and a job that sends it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from overland.kernel.db import Tx
+from overland.kernel.ids import new_id
+from overland.payments import NothingToRefund, RefundPaid, RefundStatus, rules
+from overland.payments.desk import SEND_REFUND, AskAbout, Desk
+from overland.payments.store import ledger, log, refunds
+from overland.payments.store.attempts import Attempt
+from overland.payments.store.refunds import Return
+
+FOLLOW_UP: Final = timedelta(minutes=1)
+"""How long after a refund was sent its provider is asked how it stands."""
+
+
+async def promise(
+    desk: Desk, tx: Tx, a: Attempt, amount: int, reason: str, by: str, now: datetime, *, of_sale: bool = True,
+    waits: bool = False,
+) -> Return:  # fmt: skip
+    """Give back `amount` (minor units) of a locked payment: of its sale, or of what came beside it.
+
+    While it `waits` for a second person nothing moves, but nobody else can give the same money back.
+    """
+    made = Return(
+        new_id(), a.operator_id, a.id, a.booking_id, amount, a.currency, reason, now, a.provider, a.account,
+        of_sale=of_sale,
+    )  # fmt: skip
+    nothing = NothingToRefund(left=a.left if of_sale else a.excess)
+    with tx.refusing({"refunded_within_captured": nothing, "within_what_arrived": nothing}):
+        await refunds.add(tx, made, None)
+    if waits:
+        await log.refund_step(tx, made, RefundStatus.WAITING, "refund_asked", by, now, note=reason)
+    else:
+        kind = "refund_opened" if of_sale else "excess_due"
+        await log.refund_step(tx, made, RefundStatus.PENDING, kind, by, now, note=reason)
+        await owe(desk, tx, await refunds.locked(tx, made.id), now)
+    return await refunds.locked(tx, made.id)
+
+
+async def owe(desk: Desk, tx: Tx, r: Return, now: datetime) -> None:
+    """The money of a pending refund is the payer's from here on. It is sent, or waits at the counter for them.
+
+    There somebody with an open shift hands it out.
+    """
+    await ledger.move(tx, rules.refund_opened(of_sale=r.of_sale), about(r), now)
+    if r.provider not in rules.AT_COUNTER:
+        await refunds.ask_next(tx, r.id, now + FOLLOW_UP)
+        await desk.queue.enqueue(tx, SEND_REFUND, AskAbout(r.id))
+
+
+async def refund_paid(
+    tx: Tx, r: Return, now: datetime, shift_id: UUID | None = None, *, advanced: bool = False
+) -> None:
+    """The money is back: out of the ledger (cash out of the drawer of a shift), and told.
+
+    `advanced`: the operator has sent it out of its own purse.
+    """
+    moved = rules.refund_advanced() if advanced else rules.refund_paid(r.provider)
+    await ledger.move(tx, moved, about(r, shift_id), now)
+    await tx.record(
+        RefundPaid(
+            refund_id=r.id, payment_id=r.payment_id, booking_id=r.booking_id, operator_id=r.operator_id, amount=r.money
+        )
+    )
+
+
+def about(r: Return, shift_id: UUID | None = None) -> ledger.About:
+    """What its money moves for."""
+    return ledger.About(r.operator_id, r.booking_id, r.payment_id, r.id, r.amount, r.currency, shift_id)
