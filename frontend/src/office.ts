@@ -2,5 +2,5 @@
 import "./office/find-key";
 import "./office/live-list";
 import "./office/keep-file";
-import "./office/fresh";
+import "./elements/fresh";
 import "./office/copy";

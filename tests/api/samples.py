@@ -189,6 +189,7 @@ def _selling(things: Things) -> Samples:
         "quoteTogether": Request(body={"parts": [{**trip, **stretch}]}),
         "searchDays": Request(query={"first": search["day"]} | {k: search[k] for k in ("origin", "destination")}),
         "getTrip": Request(trip),
+        "getProgress": Request(trip),
         "getSeatMap": Request(trip, query=stretch),
         "chooseSeats": Request(trip, query={**stretch, "people": 2}),
         "holdSeats": Request(body={**trip, **stretch, "seats": ["2A"]}),

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from overland.booking import Call, Connection, Offer, PlaceHit, SeatChoice, SeatMap, SeatState, Transfer, facts_of_seats
+from overland.booking import (
+    Call,
+    Connection,
+    Offer,
+    PlaceHit,
+    SeatChoice,
+    SeatMap,
+    SeatState,
+    Transfer,
+    TripOnSale,
+    facts_of_seats,
+)
 from overland.kernel.money import Money
-from overland.operations import Cell, CellKind, Deck, RefundStep, SeatClass, SeatPlan
+from overland.operations import Cell, CellKind, Deck, RefundStep, SeatClass, SeatPlan, TripStatus
 
 ZONE = "Asia/Ho_Chi_Minh"
 NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
@@ -47,9 +59,21 @@ def sleeper() -> SeatPlan:
     return SeatPlan(tuple(decks))
 
 
-def call(sequence: int, place: PlaceHit, stop: str, at: datetime, address: str = "") -> Call:
+def call(sequence: int, place: PlaceHit, stop: str, at: datetime, address: str = "", **where: Any) -> Call:
     """A halt."""
-    return Call(sequence, place.id, place.name, stop, address, at, ZONE)
+    return Call(sequence, place.id, place.name, stop, address, at, ZONE, **where)
+
+
+def trip_on_sale(leaves: datetime) -> TripOnSale:
+    """The whole of a trip of Sao Mai, with where its first stops lie."""
+    calls = (
+        call(0, HA_NOI, "Bến xe Giáp Bát", leaves, lat=20.980, lon=105.841, landmark="cổng bưu điện"),
+        call(1, HA_NOI, "Bến xe Nước Ngầm", leaves + timedelta(minutes=15), lat=20.964, lon=105.842),
+        call(3, VINH, "Bến xe Vinh", leaves + timedelta(hours=5, minutes=30), lat=18.68, lon=105.68),
+    )
+    return TripOnSale(
+        UUID(int=101), SAO_MAI, "Sao Mai", "Hà Nội – Huế", leaves.date(), TripStatus.UPCOMING, calls, "", (), 15
+    )
 
 
 def offer(number: int, leaves: datetime, **other: object) -> Offer:

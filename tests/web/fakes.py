@@ -46,6 +46,8 @@ from overland.booking import (
     Ticket,
     TicketStatus,
     TooManyGuesses,
+    TripOnSale,
+    TripProgress,
     narrow,
 )  # fmt: skip
 from overland.identity import Account, Companion, PasskeyAsked, SessionOver, SignIn, SignUp, Tokens, WrongLogin
@@ -60,7 +62,7 @@ from overland.kernel.problems import Invalid, NotFound, Unavailable
 from overland.notifications import Message, MessageQuery
 from overland.payments import Method, Payment, PaymentStatus, Refund, RefundStatus, Step, StepQuery
 from overland.web.passenger.places import fold
-from web.cast import HA_NOI, HUE, PLACES, SAO_MAI, VINH_YEN, ZONE, connection, offers, seat_map
+from web.cast import HA_NOI, HUE, PLACES, SAO_MAI, VINH_YEN, ZONE, connection, offers, seat_map, trip_on_sale
 
 NONE_ON = date(2026, 11, 20)
 """The day on which nothing runs."""
@@ -89,6 +91,7 @@ class FakeBookings:
         self.sent = 0
         self.happened: list[Milestone] = []
         self.patient = True
+        self.going: TripProgress | None = None
 
     async def places(self, query: PlaceQuery) -> list[PlaceHit]:
         wanted = fold(query.text)
@@ -255,6 +258,14 @@ class FakeBookings:
         if self.sent > 1:
             raise SentOften(retry_after=3600)
         return await self.booking(by, access)
+
+    async def trip(self, trip_id: UUID) -> TripOnSale:
+        return trip_on_sale(self.clock.now())
+
+    async def progress(self, trip_id: UUID) -> TripProgress:
+        if self.going is None:
+            raise NotFound
+        return self.going
 
     async def history(self, by: Principal, access: Access) -> list[Milestone]:
         found = await self.booking(by, access)

@@ -12,7 +12,7 @@ import overland
 from overland.kernel.money import Money
 from overland.kernel.problems import Problem
 from overland.kernel.words import LANGUAGES
-from overland.web.site import HERE, _words
+from overland.web.site import HERE, PARTS, _words
 from overland.web.speak import Speaker, days_between
 
 WORDS = _words()
@@ -50,10 +50,7 @@ def test_no_message_is_left_over() -> None:
 
 def test_no_message_is_said_twice() -> None:
     for language in LANGUAGES:
-        files = [
-            HERE / "locale" / folder / f"{language}.ftl"
-            for folder in (".", "account", "office", "driver", "money", "hooks")
-        ]
+        files = [HERE / "locale" / folder / f"{language}.ftl" for folder in (".", *PARTS)]
         texts = [path.read_text(encoding="utf8") for path in files if path.exists()]
         said = [key for text in texts for key in re.findall(r"^([A-Za-z][\w-]*) =", text, re.MULTILINE)]
         assert sorted(said) == sorted(set(said))

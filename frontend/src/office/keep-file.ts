@@ -1,5 +1,5 @@
 /** A checked file stays chosen for the import: only the report is renewed. <form data-keep="#report"> */
-import { part } from "./part";
+import { part } from "../elements/part";
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-keep]")) {
   const target = document.querySelector<HTMLElement>(form.dataset.keep ?? "");

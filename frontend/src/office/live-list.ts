@@ -1,5 +1,5 @@
 /** Filters act at once, and the address keeps them: <form data-live="#list">. */
-import { part } from "./part";
+import { part } from "../elements/part";
 
 const PAUSE = 250; // milliseconds of silence while somebody types
 

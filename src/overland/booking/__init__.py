@@ -81,8 +81,11 @@ from overland.booking.offers import (
     SeatMap,
     SeatMapQuery,
     SeatState,
+    StopProgress,
     Transfer,
     TripOnSale,
+    TripProgress,
+    TripState,
 )  # fmt: skip
 from overland.booking.prices import (
     PARTY,
@@ -238,6 +241,7 @@ __all__ = [
     "Sort",
     "SplitOffer",
     "SplitPiece",
+    "StopProgress",
     "Ticket",
     "TicketAmended",
     "TicketBoarded",
@@ -252,6 +256,8 @@ __all__ = [
     "Traveller",
     "TravellersMustKnow",
     "TripOnSale",
+    "TripProgress",
+    "TripState",
     "UnfinishedSales",
     "UnknownSeats",
     "Verdict",

@@ -219,6 +219,7 @@ class Journey(msgspec.Struct, frozen=True):
     bus_kind: str
     plate: str = ""
     cancelled: bool = False
+    drivers: tuple[str, ...] = ()
 
 
 class Ticket(msgspec.Struct, frozen=True):

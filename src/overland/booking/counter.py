@@ -24,6 +24,7 @@ from overland.booking.open_list import waiting, waiting_list
 from overland.booking.pay import pay
 from overland.booking.quote import quote
 from overland.booking.quote_together import quote_together
+from overland.booking.progress import progress
 from overland.booking.release import release
 from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
@@ -55,6 +56,7 @@ class Counter(Desk):
     send_again = send_again
     history = history
     transactions = transactions
+    progress = progress
     trip = trip
     seat_map = seat_map
     choose_seats = choose_seats

@@ -38,6 +38,7 @@ from overland.booking.offers import (
     SeatMap,
     SeatMapQuery,
     TripOnSale,
+    TripProgress,
 )
 from overland.booking.prices import (
     Extra,
@@ -263,6 +264,11 @@ class Bookings(Protocol):
     @safe
     async def trip(self, trip_id: UUID) -> TripOnSale:
         """What everyone may know of a published trip. Raises NotFound."""
+        ...
+
+    @safe
+    async def progress(self, trip_id: UUID) -> TripProgress:
+        """Where a trip is by now, and how late. Raises NotFound."""
         ...
 
     @safe

@@ -24,9 +24,9 @@ async def changed(desk: Desk, told: TripChanged, _: Letter) -> None:
     await publish.change(desk, told)
 
 
-async def stepped(desk: Desk, told: TripStatusChanged, _: Letter) -> None:
+async def stepped(desk: Desk, told: TripStatusChanged, letter: Letter) -> None:
     """A trip began or ended."""
-    await publish.step(desk, told)
+    await publish.step(desk, told, letter.at)
 
 
 async def cancelled(desk: Desk, told: TripCancelled, _: Letter) -> None:

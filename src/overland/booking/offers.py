@@ -80,7 +80,10 @@ class DayPrice(msgspec.Struct, frozen=True):
 
 
 class Call(msgspec.Struct, frozen=True):
-    """Where one gets on or off: the stop's place in the trip's order, and the instant (UTC, to be shown in `zone`)."""
+    """Where one gets on or off: the stop's place in the trip's order, and the instant (UTC, to be shown in `zone`).
+
+    Coordinates in degrees (WGS 84); `landmark` is how one finds the stop ("opposite the post office").
+    """
 
     sequence: int
     place_id: UUID
@@ -89,6 +92,9 @@ class Call(msgspec.Struct, frozen=True):
     address: str
     at: datetime
     zone: str
+    landmark: str = ""
+    lat: float | None = None
+    lon: float | None = None
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -241,3 +247,47 @@ class TripOnSale(msgspec.Struct, frozen=True):
     plate: str
     drivers: tuple[str, ...]
     seat_count: int
+
+
+class TripState(StrEnum):
+    """scheduled → boarding (the first is on the bus) → under way → arrived; or cancelled."""
+
+    SCHEDULED = "scheduled"
+    BOARDING = "boarding"
+    UNDER_WAY = "under_way"
+    ARRIVED = "arrived"
+    CANCELLED = "cancelled"
+
+
+class StopProgress(msgspec.Struct, frozen=True):
+    """A halt of a trip by now: its departure (at the last, its arrival) as planned and as expected (UTC).
+
+    `passed`: the bus should have left it by what is known.
+    """
+
+    sequence: int
+    place: str
+    stop: str
+    address: str
+    zone: str
+    planned: datetime
+    expected: datetime
+    passed: bool
+
+
+class TripProgress(msgspec.Struct, frozen=True):
+    """Where a trip stands. `delay` in seconds; what is less than five minutes late is on time (0). Instants in UTC."""
+
+    trip_id: UUID
+    operator_id: UUID
+    operator: str
+    operator_phone: str
+    route: str
+    service_day: date
+    state: TripState
+    delay: int
+    stops: tuple[StopProgress, ...]
+    plate: str
+    as_of: datetime
+    began_at: datetime | None = None
+    arrived_at: datetime | None = None

@@ -6,6 +6,7 @@ what is known changes nothing, so hearing an event again is harmless.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from overland.booking.bookings import BookingStatus
 from overland.booking.cancel import Ending, void
 from overland.booking.desk import Desk
 from overland.booking.events import TravellersMustKnow
+from overland.booking.lateness import NEW_TIMETABLE
 from overland.booking.release import let_go
 from overland.booking.store import bookings, claims, lines, purchases, trips
 from overland.booking.store.trips import TripFacts
@@ -57,18 +59,18 @@ async def change(desk: Desk, told: TripChanged) -> None:
     matters = tuple(what for what in told.changed if what in TOLD)
     facts = _facts(desk.network.known(known.line_id).content, told.departure)
     async with desk.db.transaction() as tx:
-        if await trips.retime(tx, told.operator_id, facts) and matters:
+        if await trips.retime(tx, told.operator_id, facts, desk.clock.now() + NEW_TIMETABLE) and matters:
             for stored in await bookings.of_trip(tx, trip_id, BookingStatus.CONFIRMED):
                 shown = show.booking(desk, desk.network.known(stored.line_id), stored)
                 await tx.record(TravellersMustKnow(booking=shown, changed=matters))
     await desk.find_trip(trip_id, fresh=True)
 
 
-async def step(desk: Desk, told: TripStatusChanged) -> None:
-    """Let a trip begin or end. Raises NotFound before its time."""
+async def step(desk: Desk, told: TripStatusChanged, at: datetime) -> None:
+    """Let a trip begin or end, which it did at this instant (UTC). Raises NotFound before its time."""
     await desk.find_trip(told.trip_id, fresh=True)
     async with desk.db.transaction() as tx:
-        await trips.step(tx, told.operator_id, told.trip_id, told.version, told.status)
+        await trips.step(tx, told.operator_id, told.trip_id, told.version, told.status, at)
     await desk.find_trip(told.trip_id, fresh=True)
 
 
@@ -82,7 +84,7 @@ async def cancel_trip(desk: Desk, told: TripCancelled) -> None:
 
     async def work(tx: Tx) -> None:
         await claims.lock_trips(tx, [told.trip_id])
-        if await trips.step(tx, told.operator_id, told.trip_id, told.version, TripStatus.CANCELLED):
+        if await trips.step(tx, told.operator_id, told.trip_id, told.version, TripStatus.CANCELLED, desk.clock.now()):
             await _end_bookings(desk, tx, told)
 
     await desk.db.attempt(work)

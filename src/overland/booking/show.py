@@ -99,7 +99,7 @@ def journey(line: LineOnSale, stored: StoredBooking) -> Journey:
         operator_phone=line.content.operator_phone, route=line.content.route,
         origin=departure(line, stored.starts_at, stored.origin),
         destination=arrival(line, stored.starts_at, stored.destination), bus_kind=line.content.bus_kind,
-        plate=stored.plate, cancelled=stored.trip_status is TripStatus.CANCELLED,
+        plate=stored.plate, drivers=stored.drivers, cancelled=stored.trip_status is TripStatus.CANCELLED,
     )  # fmt: skip
 
 
@@ -173,4 +173,15 @@ def _token(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat
 
 def _call(line: LineOnSale, sequence: int, at: datetime) -> Call:
     stop = line.stops[sequence]
-    return Call(stop.sequence, stop.place_id, stop.place, stop.name, stop.address, at, stop.zone)
+    return Call(
+        stop.sequence,
+        stop.place_id,
+        stop.place,
+        stop.name,
+        stop.address,
+        at,
+        stop.zone,
+        stop.landmark,
+        stop.lat,
+        stop.lon,
+    )

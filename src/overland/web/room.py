@@ -17,7 +17,7 @@ from overland.web.account import account, companions, forgotten, leave, money, p
 from overland.web.driver.routes import DRIVER
 from overland.web.forms import our_own
 from overland.web.office.routes import office_pages
-from overland.web.passenger import booking, cancel, change, find, pay, places, search, seats, travellers
+from overland.web.passenger import booking, cancel, change, find, pay, places, search, seats, status, travellers
 from overland.web.passenger.popular import Popular
 from overland.web.session import sessions
 from overland.web.site import Site
@@ -30,7 +30,7 @@ PASSENGER: Final = (
     pay.payment, pay.pay, pay.paid, pay.state,
     booking.booking, booking.calendar, cancel.ask_cancel, cancel.cancel,
     change.ask_name, change.correct_name, change.ask_seat, change.change_seat, change.send_again,
-    find.ask, find.find, find.mine,
+    find.ask, find.find, find.mine, status.status,
 )  # fmt: skip
 ACCOUNT: Final = (
     sign.ask_in, sign.sign_in, sign.ask_code, sign.second_step, sign.ask_up, sign.sign_up, sign.sign_out,

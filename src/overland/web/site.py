@@ -18,14 +18,15 @@ from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
 from overland.kernel.words import Words
 
+PARTS: Final = ("account", "office", "driver", "money", "hooks", "ticket")
+"""Folders of words, beside those that all pages have."""
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
 
 
 @cache
 def _words() -> Words:
-    parts = ("account", "office", "driver", "money", "hooks")
-    return Words(HERE / "locale", *(HERE / "locale" / part for part in parts))
+    return Words(HERE / "locale", *(HERE / "locale" / part for part in PARTS))
 
 
 @cache

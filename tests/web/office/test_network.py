@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from overland.operations import FarePair, FareTable, PerKilometre
-from overland.web.office.draw import draw, sketch
+from overland.web.office.draw import draw
+from overland.web.sketch import sketch
 from web.cast import limousine, sleeper
 from web.conftest import Browser
 from web.office.cast import NINH_BINH, ROUTE, STOPS

@@ -31,6 +31,7 @@ from overland.booking.offers import (
     SeatMap,
     SeatMapQuery,
     TripOnSale,
+    TripProgress,
 )
 from overland.booking.refusals import NotForSale
 from overland.booking.seat_facts import SeatFact
@@ -157,6 +158,12 @@ async def get_trip(counter: AtCounter, trip_id: Id) -> TripOnSale:
     return await counter.trip(trip_id)
 
 
+@get("/trips/{trip_id:uuid}/progress", guards=[anyone], tags=SEARCH, responses=refusals(NotFound))
+async def get_progress(counter: AtCounter, trip_id: Id) -> TripProgress:
+    """Where a trip is by now: boarding, under way or arrived, how late, and which stops are behind."""
+    return await counter.progress(trip_id)
+
+
 @get("/trips/{trip_id:uuid}/seats", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, NotForSale, Invalid))
 async def get_seat_map(by: By, counter: AtCounter, trip_id: Id, origin: Stop, destination: Stop) -> SeatMap:
     """The seats of a trip between two of its stops: the plan, each seat's state and price.
@@ -200,6 +207,6 @@ async def _events(told: AsyncIterator[Taken | None]) -> AsyncIterator[bytes]:
 
 
 SEARCHES = (
-    find_places, search_offers, search_split_offers, search_connections, search_days, get_trip, get_seat_map,
-    choose_seats, watch_seats,
+    find_places, search_offers, search_split_offers, search_connections, search_days, get_trip, get_progress,
+    get_seat_map, choose_seats, watch_seats,
 )  # fmt: skip

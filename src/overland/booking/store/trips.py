@@ -58,11 +58,14 @@ WHERE trip.version < excluded.version AND trip.operator_id = excluded.operator_i
 RETURNING trip_id, line_id
 """
 _RETIME = f"""
-UPDATE trip SET service_day = $4, starts_at = $5, plate = $6, drivers = $7, version = $3
+UPDATE trip SET service_day = $4, starts_at = $5, plate = $6, drivers = $7, version = $3,
+    planned_at = CASE WHEN starts_at = $5 THEN planned_at WHEN starts_at < $8 THEN coalesce(planned_at, starts_at) END
 WHERE operator_id = $1 AND trip_id = $2 AND version < $3 RETURNING {_TRIP}
 """
 _STEP = f"""
-UPDATE trip SET status = $4, status_version = $3
+UPDATE trip SET status = $4, status_version = $3,
+    began_at = CASE $4 WHEN 'in_progress' THEN $5 ELSE began_at END,
+    arrived_at = CASE $4 WHEN 'completed' THEN $5 ELSE arrived_at END
 WHERE operator_id = $1 AND trip_id = $2 AND status_version < $3 AND status <> 'cancelled' RETURNING {_TRIP}
 """
 _LINES = """
@@ -131,14 +134,39 @@ async def publish(tx: Tx, operator_id: UUID, line_id: UUID, facts: Sequence[Trip
     return [row["trip_id"] for row in rows if row["line_id"] != line_id]
 
 
-async def retime(tx: Tx, operator_id: UUID, facts: TripFacts) -> StoredTrip | None:
-    """Change a trip; None when it knew that or later already."""
-    return await tx.maybe(StoredTrip, _RETIME, operator_id, *msgspec.structs.astuple(facts))
+async def retime(tx: Tx, operator_id: UUID, facts: TripFacts, new_until: datetime) -> StoredTrip | None:
+    """Change a trip; None when it knew that or later already.
+
+    What would have left before `new_until` and leaves at another time now is late, or early; later ones have a new
+    timetable.
+    """
+    return await tx.maybe(StoredTrip, _RETIME, operator_id, *msgspec.structs.astuple(facts), new_until)
 
 
-async def step(tx: Tx, operator_id: UUID, trip_id: UUID, version: int, status: TripStatus) -> StoredTrip | None:
+async def step(
+    tx: Tx, operator_id: UUID, trip_id: UUID, version: int, status: TripStatus, at: datetime
+) -> StoredTrip | None:
     """Let a trip begin, end or be cancelled; None when it knew that or later already. Cancelled stays cancelled."""
-    return await tx.maybe(StoredTrip, _STEP, operator_id, trip_id, version, status)
+    return await tx.maybe(StoredTrip, _STEP, operator_id, trip_id, version, status.value, at)
+
+
+class Day(msgspec.Struct, frozen=True):
+    """How a trip goes: when it was to leave where that has changed, when it left and came, whether one is on board."""
+
+    planned_at: datetime | None
+    began_at: datetime | None
+    arrived_at: datetime | None
+    boarding: bool
+
+
+async def day_of(db: Database, trip_id: UUID) -> Day:
+    """How this trip goes. Raises NotFound."""
+    sql = """
+    SELECT planned_at, began_at, arrived_at,
+           EXISTS (SELECT FROM boarding b WHERE b.trip_id = t.trip_id) AS boarding
+    FROM trip t WHERE trip_id = $1
+    """
+    return await db.one(Day, NotFound(), sql, trip_id)
 
 
 async def departing(db: Database, wanted: Sequence[Departing]) -> list[Offered]:

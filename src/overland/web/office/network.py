@@ -12,10 +12,10 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import FareTable, Operations, Place, PlaceDraft, Route, Stop, StopDraft
 from overland.web.forms import Typed, from_body
-from overland.web.office.draw import sketch
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 from overland.web.passenger.places import fold, label
+from overland.web.sketch import sketch
 
 
 @get("/network", guards=[may(Permission.NETWORK_READ)])

@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 from litestar import Response, get
 from markupsafe import Markup
 
-from overland.booking import Booking, Bookings, TicketStatus
+from overland.booking import Booking, Bookings, BookingStatus, TicketStatus
 from overland.kernel.http import anyone
 from overland.kernel.ids import show_reference
 from overland.kernel.principal import SYSTEM
@@ -18,6 +18,7 @@ from overland.notifications import Message, MessageQuery, Notifications
 from overland.payments import Payments, Refund, RefundStatus, Step, StepQuery
 from overland.web.forms import Typed
 from overland.web.passenger.keys import access_of, opened
+from overland.web.passenger.pickup import pickup_of
 from overland.web.passenger.standing import standing
 from overland.web.passenger.timeline import timeline
 from overland.web.passenger.travellers import seats_of
@@ -44,6 +45,7 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
     answer = visit.page(
         "passenger/booking.html", booking=found, moments=moments, refunds=refunds, code=code, status_of=standing,
         now=site.clock.now(), seats=seats_of(found), link=link, sent="sent" in visit.request.query_params,
+        pickup=await pickup_of(site, found.journey) if found.status is BookingStatus.CONFIRMED else None,
         shown=show_reference(found.reference), live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
     )  # fmt: skip
     answer.headers |= PRIVATE

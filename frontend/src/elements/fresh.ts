@@ -1,4 +1,4 @@
-/** Today's page renews itself while somebody looks at it: <div id data-fresh="60">, in seconds. */
+/** A page renews itself while somebody looks at it: <div id data-fresh="60">, in seconds. */
 import { part } from "./part";
 
 const shown = document.querySelector<HTMLElement>("[data-fresh]");

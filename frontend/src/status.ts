@@ -1,0 +1,2 @@
+/** What a trip's page loads: it renews itself while somebody looks at it. */
+import "./elements/fresh";
