@@ -17,7 +17,12 @@ from overland.notifications.store import Notice
 
 WORDS: Final = Words(Path(__file__).parent / "locale")
 _LONG: Final = {"vi": "HH:mm, EEEE d/M/y", "en": "HH:mm, EEE d MMM y"}
+<<<<<<< HEAD
 _RETURNED: Final = frozenset({"too_late", "declined", "exchange_over", "paid_twice", "wrong_amount", "trip_cancelled"})
+=======
+_RETURNED: Final = frozenset({"too_late", "declined", "paid_twice", "wrong_amount", "trip_cancelled"})
+_AHEAD: Final = frozenset({"confirmed", "reminder", "changed", "again"})
+>>>>>>> 1cbc915 (Lead from mails to where the bus is)
 _SHORT: Final = {"vi": "HH:mm d/M", "en": "HH:mm d MMM"}
 
 
@@ -79,7 +84,7 @@ def say(notice: Notice, to: Recipient, public_url: str) -> Said:
         subject=one_line(WORDS.say(language, f"subject-{kind}", **facts)),
         title=WORDS.say(language, f"title-{kind}"),
         paragraphs=(WORDS.say(language, "hello", **facts), *_intro(notice, kind, to, facts)),
-        rows=_rows(booking, to, language),
+        rows=_rows(booking, to, language, _status_of(booking, kind, public_url)),
         link=link_of(booking, to, public_url),
         link_label=WORDS.say(language, f"open-{kind}" if kind in ASKS else "open-booking"),
         footer=tuple(WORDS.say(language, key, **facts) for key in footer),
@@ -137,7 +142,14 @@ def _money_back(notice: Notice, to: Recipient) -> list[str]:
     return ["intro-refund" if notice.refund else "intro-no-refund"]
 
 
-def _rows(booking: Booking, to: Recipient, language: str) -> tuple[tuple[str, str], ...]:
+def _status_of(booking: Booking, kind: str, public_url: str) -> str:
+    """The page that tells where the bus is, for news of a journey that is still ahead."""
+    journey = booking.journey
+    ends = f"origin={journey.origin.sequence}&destination={journey.destination.sequence}"
+    return f"{public_url}/trips/{journey.trip_id}/status?{ends}" if kind in _AHEAD else ""
+
+
+def _rows(booking: Booking, to: Recipient, language: str, status: str) -> tuple[tuple[str, str], ...]:
     journey = booking.journey
     rows = [
         ("reference", show_reference(booking.reference) if to.whole else ""),
@@ -146,6 +158,7 @@ def _rows(booking: Booking, to: Recipient, language: str) -> tuple[tuple[str, st
         ("operator", journey.operator),
         ("bus", ", ".join(part for part in (journey.bus_kind, journey.plate) if part)),
         ("total", booking.total.text(language) if to.whole else ""),
+        ("status", status),
     ]
     return tuple((WORDS.say(language, f"label-{key}"), value) for key, value in rows if value)
 

@@ -44,6 +44,7 @@ label-arrival = Arrival
 label-operator = Operator
 label-bus = Bus
 label-total = Total
+label-status = Where the bus is
 label-seat = Seat { $seat }
 label-code = Ticket code { $code }
 qr-of = QR code of seat { $seat }

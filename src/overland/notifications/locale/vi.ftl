@@ -44,6 +44,7 @@ label-arrival = Đến nơi
 label-operator = Nhà xe
 label-bus = Xe
 label-total = Tổng tiền
+label-status = Xe đang ở đâu
 label-seat = Ghế { $seat }
 label-code = Mã vé { $code }
 qr-of = Mã QR của ghế { $seat }
