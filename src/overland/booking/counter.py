@@ -25,6 +25,7 @@ from overland.booking.pay import pay
 from overland.booking.quote import quote
 from overland.booking.quote_together import quote_together
 from overland.booking.progress import progress
+from overland.booking.quote import quote
 from overland.booking.release import release
 from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
