@@ -22,10 +22,9 @@ from overland.booking.list_bookings import list_bookings
 from overland.booking.open_booking import booking
 from overland.booking.open_list import waiting, waiting_list
 from overland.booking.pay import pay
-from overland.booking.quote import quote
-from overland.booking.quote_together import quote_together
 from overland.booking.progress import progress
 from overland.booking.quote import quote
+from overland.booking.quote_together import quote_together
 from overland.booking.release import release
 from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
