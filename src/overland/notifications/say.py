@@ -17,12 +17,9 @@ from overland.notifications.store import Notice
 
 WORDS: Final = Words(Path(__file__).parent / "locale")
 _LONG: Final = {"vi": "HH:mm, EEEE d/M/y", "en": "HH:mm, EEE d MMM y"}
-<<<<<<< HEAD
 _RETURNED: Final = frozenset({"too_late", "declined", "exchange_over", "paid_twice", "wrong_amount", "trip_cancelled"})
-=======
 _RETURNED: Final = frozenset({"too_late", "declined", "paid_twice", "wrong_amount", "trip_cancelled"})
 _AHEAD: Final = frozenset({"confirmed", "reminder", "changed", "again"})
->>>>>>> 1cbc915 (Lead from mails to where the bus is)
 _SHORT: Final = {"vi": "HH:mm d/M", "en": "HH:mm d MMM"}
 
 
