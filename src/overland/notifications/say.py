@@ -18,7 +18,6 @@ from overland.notifications.store import Notice
 WORDS: Final = Words(Path(__file__).parent / "locale")
 _LONG: Final = {"vi": "HH:mm, EEEE d/M/y", "en": "HH:mm, EEE d MMM y"}
 _RETURNED: Final = frozenset({"too_late", "declined", "exchange_over", "paid_twice", "wrong_amount", "trip_cancelled"})
-_RETURNED: Final = frozenset({"too_late", "declined", "paid_twice", "wrong_amount", "trip_cancelled"})
 _AHEAD: Final = frozenset({"confirmed", "reminder", "changed", "again"})
 _SHORT: Final = {"vi": "HH:mm d/M", "en": "HH:mm d MMM"}
 
