@@ -74,7 +74,10 @@ async function copyUnderHash(plain, source) {
 
 await mkdir(output, { recursive: true });
 const scripts = (await readdir("src")).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
-await bundle(scripts.map((name) => `src/${name}`), { format: "esm", splitting: true, assetNames: "[name]-[hash]" });
+const workers = scripts.filter((name) => name.endsWith("-worker.ts")); // each in one piece: not every browser's may import
+await bundle(workers.map((name) => `src/${name}`), { format: "iife" });
+const pages = scripts.filter((name) => !workers.includes(name));
+await bundle(pages.map((name) => `src/${name}`), { format: "esm", splitting: true, assetNames: "[name]-[hash]" });
 const styles = (await readdir("css")).filter((name) => SHEETS.includes(name));
 await bundle(styles.map((name) => `css/${name}`), { plugins: [woff2Only, houseFonts], assetNames: "fonts/[name]-[hash]" });
 for (const [plain, source] of Object.entries(COPIED)) await copyUnderHash(plain, source);

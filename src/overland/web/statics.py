@@ -14,6 +14,8 @@ from overland.web.site import STATIC, Site
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASK_FIRST: Final = "no-cache"
+WORKER: Final = "ticket-worker.js"
+"""Keeps tickets: it lies among the files, and works for the pages of bookings."""
 _KINDS: Final = {".js": "text/javascript", ".wasm": "application/wasm", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 
 
@@ -27,6 +29,8 @@ async def static(site: Site, request: Request[Any, Any, Any], path: str) -> Resp
     tag = f'"{site.statics.get(name, name)}"'
     headers = {"cache-control": FOR_EVER if name in hashed or name.startswith("chunks/") else ASK_FIRST, "etag": tag}
     headers["x-content-type-options"] = "nosniff"
+    if name == WORKER:
+        headers["service-worker-allowed"] = "/bookings/"
     if request.headers.get("if-none-match") == tag:
         return Response(b"", status_code=304, headers=headers)
     return Response(_content(name), media_type=_kind(name), headers=headers)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 import segno
 from icalendar import Calendar, Event
@@ -28,6 +29,10 @@ from overland.web.visit import Visit
 AMONG_STAFF = {RefundStatus.WAITING, RefundStatus.DECLINED}
 """Refunds that are still between the people of the operator."""
 PRIVATE = {"cache-control": "private, no-store"}
+KEEP_UNTIL: Final = "x-keep-until"
+"""Tells the browser's worker that this page may be kept, and until when."""
+KEPT_AFTER: Final = timedelta(hours=12)
+"""After the arrival: buses are late."""
 
 
 @get("/bookings/{reference:str}", guards=[anyone])
@@ -42,14 +47,23 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
     happened = await site.doors[Bookings].history(visit.by, access_of(visit, reference))
     link = f"{site.public_url}/bookings/{found.reference}?key={found.key}"
     moments = timeline(happened, steps, await _told(site, found))
+    now = site.clock.now()
+    until = keep_until(found, now)
     answer = visit.page(
-        "passenger/booking.html", booking=found, moments=moments, refunds=refunds, code=code, status_of=standing,
-        now=site.clock.now(), seats=seats_of(found), link=link, sent="sent" in visit.request.query_params,
+        "passenger/booking.html", booking=found, keeps=until is not None, moments=moments, refunds=refunds, code=code, status_of=standing,
+        now=now, seats=seats_of(found), link=link, sent="sent" in visit.request.query_params,
         pickup=await pickup_of(site, found.journey) if found.status is BookingStatus.CONFIRMED else None,
         shown=show_reference(found.reference), live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
     )  # fmt: skip
-    answer.headers |= PRIVATE
+    answer.headers |= PRIVATE | ({KEEP_UNTIL: until.isoformat()} if until else {})
     return answer
+
+
+def keep_until(found: Booking, now: datetime) -> datetime | None:
+    """Until when a browser may keep the tickets to show them without a network; None where there is nothing to keep."""
+    live = found.status is BookingStatus.CONFIRMED and any(ticket.token for ticket in found.tickets)
+    until = found.journey.destination.at + KEPT_AFTER
+    return until if live and until > now else None
 
 
 async def _money(site: Site, found: Booking) -> tuple[list[Step], list[Refund]]:

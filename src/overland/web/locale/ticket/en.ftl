@@ -25,3 +25,7 @@ driver = { $count ->
    *[other] Drivers
 }
 in-map-app = Open in a map app
+
+## Without a network
+
+from-memory = There is no network. This is your ticket as it was at { $when }, kept by this browser.

@@ -24,3 +24,7 @@ driver = { $count ->
    *[other] Lái xe
 }
 in-map-app = Mở trong ứng dụng bản đồ
+
+## Without a network
+
+from-memory = Không có mạng. Đây là vé của bạn như lúc { $when }, do trình duyệt này giữ lại.

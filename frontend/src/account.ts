@@ -1,0 +1,2 @@
+/** What the pages load on which one signs out for good. */
+import "./elements/forget";
