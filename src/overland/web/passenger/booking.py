@@ -50,7 +50,8 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
     now = site.clock.now()
     until = keep_until(found, now)
     answer = visit.page(
-        "passenger/booking.html", booking=found, keeps=until is not None, moments=moments, refunds=refunds, code=code, status_of=standing,
+        "passenger/booking.html", booking=found, keeps=until is not None, moments=moments, refunds=refunds,
+        code=code, status_of=standing,
         now=now, seats=seats_of(found), link=link, sent="sent" in visit.request.query_params,
         pickup=await pickup_of(site, found.journey) if found.status is BookingStatus.CONFIRMED else None,
         shown=show_reference(found.reference), live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
