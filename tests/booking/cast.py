@@ -44,6 +44,7 @@ MINH = Principal(named("Minh"), (Membership(Role.CUSTOMER),))
 CLERK = Principal(named("Clerk"), (Membership(Role.STAFF, SAO_MAI),))
 DRIVER = Principal(named("Driver"), (Membership(Role.DRIVER, SAO_MAI),))
 MANAGER = Principal(named("Manager"), (Membership(Role.MANAGER, SAO_MAI),))
+ADMIN = Principal(named("Admin"), (Membership(Role.ADMIN),))
 STRANGER = Principal(named("Stranger"), (Membership(Role.MANAGER, BIEN_XANH),))
 
 SEATS = ("A1", "A2", "A3", "A4", "B1", "B2", "VIP1")

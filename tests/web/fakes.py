@@ -10,6 +10,7 @@ import msgspec
 
 from overland.booking import (
     Access,
+    AlreadyRated,
     Booking,
     BookingQuery,
     BookingStatus,
@@ -32,8 +33,11 @@ from overland.booking import (
     PaymentStarted,
     PlaceHit,
     PlaceQuery,
+    RateJourney,
+    Rating,
     RefundChanged,
     RefundStage,
+    Reputation,
     SearchConnections,
     SearchDays,
     SearchResult,
@@ -92,6 +96,8 @@ class FakeBookings:
         self.happened: list[Milestone] = []
         self.patient = True
         self.going: TripProgress | None = None
+        self.rated: list[Rating] = []
+        self.reputation: Reputation | None = None
 
     async def places(self, query: PlaceQuery) -> list[PlaceHit]:
         wanted = fold(query.text)
@@ -121,7 +127,7 @@ class FakeBookings:
 
     def _offers(self, day: date, people: int) -> list[Offer]:
         found = [] if day == NONE_ON or self.nothing else offers(first_moment(day))
-        return [msgspec.structs.replace(offer, total=offer.price * people) for offer in found]
+        return [msgspec.structs.replace(offer, total=offer.price * people, rating=self.reputation) for offer in found]
 
     def _place(self, identity: UUID) -> PlaceHit:
         return next(place for place in PLACES if place.id == identity)
@@ -180,6 +186,22 @@ class FakeBookings:
         """Store it, changed."""
         self.kept[booking.reference] = msgspec.structs.replace(booking, **changes)
         return self.kept[booking.reference]
+
+    async def ratings_of(self, by: Principal, access: Access) -> list[Rating]:
+        return self.rated
+
+    async def rate(self, by: Principal, access: Access, ticket_id: UUID, request: RateJourney) -> Rating:
+        found = self.kept[access.reference]
+        if any(one.ticket_id == ticket_id for one in self.rated):
+            raise AlreadyRated
+        journey = found.journey
+        self.rated.append(
+            Rating(
+                ticket_id, journey.trip_id, SAO_MAI, "Hà Nội", "Vinh", journey.origin.at, ZONE, request.score,
+                request.words, self.clock.now(), answer="Hẹn gặp lại",
+            )
+        )  # fmt: skip
+        return self.rated[-1]
 
     async def booking(self, by: Principal, access: Access) -> Booking:
         if access.contact and not self.patient:

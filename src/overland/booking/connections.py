@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import Final
@@ -14,6 +14,7 @@ from overland.booking.connecting import Part, Ride, Wanted, Way
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
 from overland.booking.offers import Connection, Offer, SearchConnections, Transfer
+from overland.booking.ratings import Reputation
 from overland.booking.store import claims, trips
 from overland.kernel.clock import local
 from overland.kernel.money import Money
@@ -34,7 +35,9 @@ async def connections(desk: Desk, query: SearchConnections) -> list[Connection]:
     found = []
     for lines in (await desk.network.connecting(origin.place_id, destination.place_id)).values():
         rides = await _rides(desk, [desk.network.known(line) for line in lines], wanted, query.passengers)
-        found += [_connection(way, query.passengers) for way in connecting.ways(rides, wanted) if len(way.parts) > 1]
+        ratings = await desk.reputations.known()
+        ways = [way for way in connecting.ways(rides, wanted) if len(way.parts) > 1]
+        found += [_connection(way, query.passengers, ratings) for way in ways]
     if found:
         stretches = await desk.network.between(query.origin, query.destination)
         direct = await on_offer.offered(desk, stretches, query.passengers, query.day, query.day)
@@ -63,9 +66,9 @@ def _window(line: LineOnSale, wanted: Wanted) -> tuple[UUID, datetime, datetime]
     return line.content.id, max(wanted.earliest, wanted.now) - lasts, wanted.latest + connecting.LONGEST
 
 
-def _connection(way: Way, people: int) -> Connection:
-    parts = tuple(_offer(part, people) for part in way.parts)
+def _connection(way: Way, people: int, ratings: Mapping[UUID, Reputation]) -> Connection:
     content = way.parts[0].ride.line.content
+    parts = tuple(_offer(part, people, ratings.get(content.operator_id)) for part in way.parts)
     return Connection(
         operator_id=content.operator_id, operator=content.operator, parts=parts,
         transfers=tuple(_transfer(off, on) for off, on in pairwise(way.parts)),
@@ -76,12 +79,12 @@ def _connection(way: Way, people: int) -> Connection:
     )  # fmt: skip
 
 
-def _offer(part: Part, people: int) -> Offer:
+def _offer(part: Part, people: int, rating: Reputation | None) -> Offer:
     ride, stretch = part.ride, (part.origin, part.destination)
     taken = ride.taken(stretch)
     price = rules.cheapest(ride.line, *stretch, taken)
     assert price is not None, "a ride without a price is no part of a way"
-    return show.offer(ride.line, ride.trip, stretch, taken, price, people)
+    return show.offer(ride.line, ride.trip, stretch, taken, price, people, rating)
 
 
 def _transfer(before: Part, after: Part) -> Transfer:

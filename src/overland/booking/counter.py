@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overland.booking.answer_rating import answer_rating, hide_rating, ratings
 from overland.booking.block import block, unblock
 from overland.booking.board import board, manifest
 from overland.booking.cancel import cancel, cancel_tickets
@@ -25,6 +26,7 @@ from overland.booking.pay import pay
 from overland.booking.progress import progress
 from overland.booking.quote import quote
 from overland.booking.quote_together import quote_together
+from overland.booking.rate import rate, ratings_of
 from overland.booking.release import release
 from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
@@ -54,6 +56,11 @@ class Counter(Desk):
     missed_searches = missed_searches
     search_days = search_days
     send_again = send_again
+    rate = rate
+    ratings_of = ratings_of
+    ratings = ratings
+    answer_rating = answer_rating
+    hide_rating = hide_rating
     history = history
     transactions = transactions
     progress = progress

@@ -15,6 +15,7 @@ from overland.booking.claim import Answer, Wish
 from overland.booking.coalesce import Coalescer
 from overland.booking.missed import Missed
 from overland.booking.network import Network
+from overland.booking.reputation import Reputations
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.cache import Cache, NoCache
@@ -47,6 +48,8 @@ class Desk:
     """What a hold lasts from the moment its payment first begins."""
     offer_for: timedelta
     """What an offer to someone on a waiting list lasts."""
+    reputations: Reputations
+    """What operators' ratings come to."""
     cache: Cache = field(default_factory=NoCache)
     missed: Counter[Missed] = field(default_factory=Counter)
     """What was looked for in vain and is not written down yet."""

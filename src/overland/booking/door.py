@@ -50,6 +50,7 @@ from overland.booking.prices import (
     Quote,
     SellingPolicy,
 )
+from overland.booking.ratings import AnswerRating, HideRating, RateJourney, Rating, RatingQuery
 from overland.booking.waiting import JoinList, Waiting, WaitingAccess
 from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
@@ -245,6 +246,31 @@ class Bookings(Protocol):
 
         Raises SeatsTaken, UnknownSeats, Invalid for a seat of another price, WrongStep.
         """
+        ...
+
+    async def rate(self, by: Principal, access: Access, ticket_id: UUID, request: RateJourney) -> Rating:
+        """Say how the journey of a ticket was, once, within a month of the arrival; never by the operator's people.
+
+        Raises WrongStep for a ticket that nobody boarded with, RatingClosed, AlreadyRated.
+        """
+        ...
+
+    @safe
+    async def ratings_of(self, by: Principal, access: Access) -> list[Rating]:
+        """What was said with the tickets of a booking. Raises NotFound, TooManyGuesses."""
+        ...
+
+    @safe
+    async def ratings(self, by: Principal, query: RatingQuery) -> Page[Rating]:
+        """An operator's ratings, the newest first (BOOKINGS_READ)."""
+        ...
+
+    async def answer_rating(self, by: Principal, operator_id: UUID, ticket_id: UUID, request: AnswerRating) -> Rating:
+        """Say something to a rating (RATINGS_ANSWER); the newest answer holds. Raises NotFound, Invalid."""
+        ...
+
+    async def hide_rating(self, by: Principal, operator_id: UUID, ticket_id: UUID, request: HideRating) -> Rating:
+        """Let a rating count no more, for a reason that is kept (RATINGS_HIDE). Raises NotFound, Invalid."""
         ...
 
     async def send_again(self, by: Principal, access: Access) -> Booking:

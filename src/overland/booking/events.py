@@ -126,6 +126,13 @@ class TicketsWanted(Event, frozen=True):
     at: datetime
 
 
+class RatingWanted(Event, frozen=True):
+    """People have arrived and may say how it was."""
+
+    booking: Booking
+    at: datetime
+
+
 class TravellersMustKnow(Event, frozen=True):
     """A trip that people have booked runs otherwise now. One letter a booking; `changed` names departure or bus."""
 

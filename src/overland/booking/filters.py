@@ -27,6 +27,7 @@ class Sort(StrEnum):
     DEPARTURE = "departure"
     PRICE = "price"
     DURATION = "duration"
+    RATING = "rating"
 
 
 Times = Annotated[tuple[DayPart, ...], msgspec.Meta(max_length=4)]

@@ -18,12 +18,19 @@ _KEYS_OF_CONNECTIONS: Final[dict[Sort, Callable[[Connection], Any]]] = {
     Sort.DEPARTURE: lambda way: (way.parts[0].origin.at, way.total.amount),
     Sort.PRICE: lambda way: (way.total.amount, way.parts[0].origin.at),
     Sort.DURATION: lambda way: (way.duration, way.parts[0].origin.at),
+    Sort.RATING: lambda way: (-_stars(way.parts[0]), way.parts[0].origin.at),
 }
 _KEYS: Final[dict[Sort, Callable[[Offer], Any]]] = {
     Sort.DEPARTURE: lambda offer: (offer.origin.at, offer.price.amount),
     Sort.PRICE: lambda offer: (offer.price.amount, offer.origin.at),
     Sort.DURATION: lambda offer: (offer.duration, offer.origin.at),
+    Sort.RATING: lambda offer: (-_stars(offer), offer.origin.at),
 }
+
+
+def _stars(offer: Offer) -> float:
+    """What an operator is rated; who has too few ratings comes after all who have enough."""
+    return offer.rating.average if offer.rating else 0.0
 
 
 def narrow(offers: Iterable[Offer], filters: Filters, sort: Sort) -> list[Offer]:

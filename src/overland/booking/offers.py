@@ -11,6 +11,7 @@ import msgspec
 
 from overland.booking.filters import FilterChoices, Filters, Sort
 from overland.booking.limits import Days, Passengers, Sequence, Words
+from overland.booking.ratings import Reputation
 from overland.booking.seat_facts import SeatFact
 from overland.kernel.money import Money
 from overland.operations import RefundStep, SeatPlan, TripStatus
@@ -100,7 +101,8 @@ class Call(msgspec.Struct, frozen=True):
 class Offer(msgspec.Struct, frozen=True):
     """A trip that can be had between two stops. `price` is for one seat of the cheapest class with seats left.
 
-    `total` is what all who were searched for pay at least; `together` says whether they can sit beside one another.
+    `total` is what all who were searched for pay at least; `together` says whether they can sit beside one another;
+    `rating` what others think of the operator, when enough have said so.
     """
 
     trip_id: UUID
@@ -118,6 +120,7 @@ class Offer(msgspec.Struct, frozen=True):
     refund_steps: tuple[RefundStep, ...]
     total: Money
     together: bool
+    rating: Reputation | None = None
 
 
 class Transfer(msgspec.Struct, frozen=True):

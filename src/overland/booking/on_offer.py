@@ -60,13 +60,14 @@ async def departing(desk: Desk, stretches: Iterable[Stretch], passengers: int, f
     now = desk.clock.now()
     wanted = [_window(desk.network.known(s.line_id), s, first, last, now) for s in stretches]
     found = await trips.departing(desk.db, wanted) if wanted else []
+    ratings = await desk.reputations.known() if found else {}
     offers = []
     for trip in found:
         line = desk.network.known(trip.line_id)
         stretch = (trip.origin, trip.destination)
         price = rules.cheapest(line, *stretch, trip.taken)
         if price is not None:
-            offers.append(show.offer(line, trip, stretch, trip.taken, price, passengers))
+            offers.append(show.offer(line, trip, stretch, trip.taken, price, passengers, ratings.get(trip.operator_id)))
     return offers
 
 

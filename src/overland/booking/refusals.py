@@ -9,6 +9,8 @@ Problem
 │   ├── SeatsLeft      there are seats enough, so nobody has to wait for them
 │   ├── AlreadyWaiting this contact is on the trip's waiting list already
 │   ├── UnfinishedSales  a shift holds seats that are neither sold nor given back; fact `references`
+│   ├── RatingClosed   it is too early or too late to say how it was; facts `since`, `until`
+│   ├── AlreadyRated   this ticket was rated already
 │   ├── RefundChanged  less or more comes back than was shown; fact `refund`
 │   ├── PromoUsedUp    a promo code has been used as often as it may be; fact `by`, `all` or `you`
 │   ├── PromoFirstOnly a promo code is for who has never bought from this operator
@@ -114,6 +116,18 @@ class CodeOffered(Conflict):
     """Something is offered under this code already; it has to be withdrawn first."""
 
     title = "Something is offered under this code already"
+
+
+class RatingClosed(Conflict):
+    """It is too early or too late to say how it was; the facts `since` and `until` say when one may (UTC)."""
+
+    title = "A journey can be rated from the arrival on, for thirty days"
+
+
+class AlreadyRated(Conflict):
+    """A ticket is rated once, and this one was."""
+
+    title = "This journey was rated already"
 
 
 class HoldExpired(Gone):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from overland.booking.ask_rating import ask_ratings
 from overland.booking.claim import claim_all
 from overland.booking.coalesce import Coalescer
 from overland.booking.counter import Counter
@@ -19,6 +20,7 @@ from overland.booking.http.hot import hot_routes
 from overland.booking.listens import EVENTS, listeners
 from overland.booking.network import Network
 from overland.booking.refund import SEND_BACK, Owed, send_back
+from overland.booking.reputation import Reputations
 from overland.booking.seat_map import occupied_all
 from overland.booking.serve_list import SERVE_LIST, TripToServe, serve_all, serve_list
 from overland.booking.store import lines
@@ -45,6 +47,7 @@ async def open_counter(kit: Kit) -> Counter:
     await network.learn(await lines.line_ids(kit.db))
     return Counter(
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
+        reputations=Reputations(kit.db),
         holds=Coalescer(partial(claim_all, kit.db, hold_for)),
         trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)), cache=kit.cache,
         hold_for=hold_for, pay_for=timedelta(seconds=config.pay_seconds),
@@ -73,6 +76,7 @@ async def open_room(kit: Kit) -> Room:
     kit.queue.every("41 * * * *", "forget people", partial(forget_people, counter))
     kit.queue.every("* * * * *", "write down what was not found", partial(write_down, counter))
     kit.queue.every("41 3 * * *", "forget what was not found", partial(forget_missed, counter))
+    kit.queue.every("*/10 * * * *", "ask how it was", partial(ask_ratings, counter))
     kit.queue.every("23 * * * *", "forget tries", partial(forget_tries, counter))
     given = routes(door, kit.clock, watch)
     return Room(door, given, listeners(counter), close, hot_routes(door), watch.end)

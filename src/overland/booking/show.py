@@ -14,6 +14,7 @@ from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
 from overland.booking.offers import Call, Offer, TripOnSale
 from overland.booking.price import summed
+from overland.booking.ratings import Reputation
 from overland.booking.store.bookings import Issued, Kin, StoredBooking, StoredSeat
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.money import Money
@@ -31,8 +32,9 @@ def arrival(line: LineOnSale, starts_at: datetime, sequence: int) -> Call:
 
 
 def offer(
-    line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], taken: Collection[str], price: Money, people: int = 1
-) -> Offer:
+    line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], taken: Collection[str], price: Money, people: int = 1,
+    rating: Reputation | None = None,
+) -> Offer:  # fmt: skip
     """A trip between two stops for some people; `taken` are the seats that cannot be had on the way."""
     origin, destination = departure(line, trip.starts_at, stretch[0]), arrival(line, trip.starts_at, stretch[1])
     content, free = line.content, line.free_seats(*stretch, taken)
@@ -42,7 +44,7 @@ def offer(
         stops_between=stretch[1] - stretch[0] - 1, bus_kind=content.bus_kind, amenities=content.amenities, price=price,
         seats_left=len(free), refund_steps=content.refund_steps,
         total=rules.lowest_total(line, stretch, free, people) or price * people,
-        together=rules.together(line, free, people),
+        together=rules.together(line, free, people), rating=rating,
     )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ class Permission(StrEnum):
     BOOKINGS_READ = "booking.bookings.read"
     BOOKINGS_SELL = "booking.bookings.sell"
     BOOKINGS_CANCEL = "booking.bookings.cancel"
+    RATINGS_ANSWER = "booking.ratings.answer"
+    RATINGS_HIDE = "booking.ratings.hide"
     SEATS_BLOCK = "booking.seats.block"
     PRICES_READ = "booking.prices.read"
     PRICES_WRITE = "booking.prices.write"
@@ -58,7 +60,7 @@ _STAFF: Final = _DRIVER | {
 }  # fmt: skip
 _MANAGER: Final = _STAFF | {
     P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND, P.HOOKS_WRITE,
-    P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
+    P.RATINGS_ANSWER, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
 }  # fmt: skip
 
 TABLE: Final[dict[Role, frozenset[Permission]]] = {

@@ -9,6 +9,7 @@ from overland.booking import (
     BookingCancelled,
     BookingConfirmed,
     MoneyReturned,
+    RatingWanted,
     SeatsOffered,
     TicketAmended,
     TicketsCancelled,
@@ -27,7 +28,7 @@ from overland.notifications.tell import tell
 
 LISTENS = (
     BookingConfirmed, BookingCancelled, TicketsCancelled, TicketAmended, TicketsWanted, TravellersMustKnow,
-    MoneyReturned, SeatsOffered,
+    MoneyReturned, RatingWanted, SeatsOffered,
 )  # fmt: skip
 
 
@@ -104,6 +105,11 @@ class Ear:
                 self._notice(letter, "returned", event.booking), refund=event.amount, changed=(event.reason,)
             )
             await tell(tx, self.queue, notice, self.public_url, self.clock.now())
+
+    async def arrived(self, event: RatingWanted, letter: Letter) -> None:
+        """Ask who booked how it was."""
+        async with self.db.transaction() as tx:
+            await self._tell(tx, letter, "rate", event.booking)
 
     async def offered(self, event: SeatsOffered, letter: Letter) -> None:
         """Say to someone who waited which seats are held for them, and until when."""

@@ -12,6 +12,7 @@ from overland.booking import (
     BookingConfirmed,
     ListJoined,
     MoneyReturned,
+    RatingWanted,
     SeatsOffered,
     TicketAmended,
     TicketsCancelled,
@@ -85,7 +86,7 @@ async def open_notifications(kit: Kit) -> Room:
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
         TicketsWanted: ear.wanted,
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
-        SeatsOffered: ear.offered, ListJoined: waiting.joined, CodeWanted: codes.wanted,
+        SeatsOffered: ear.offered, RatingWanted: ear.arrived, ListJoined: waiting.joined, CodeWanted: codes.wanted,
         AccountErased: forgetter.erased,
     }  # fmt: skip
     for kind in KINDS:

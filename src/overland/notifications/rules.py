@@ -17,8 +17,10 @@ REMIND_BEFORE: Final = timedelta(hours=3)
 SHORTEST_NOTICE: Final = timedelta(hours=1)
 """A reminder due sooner than this after the news would only repeat the news."""
 KEEP_TRYING: Final = timedelta(days=1)
-ASKS: Final = frozenset({"offered", "instead"})
-"""News of seats that are held for somebody who has to say something: there is nothing to board with yet."""
+ASKS: Final = frozenset({"offered", "instead", "rate"})
+"""News that want a word back, of seats that are held or a journey that is over: there is nothing to board with."""
+MAIL_ONLY: Final = frozenset({"rate"})
+"""What is not worth a text message."""
 TO_WHO_BOOKED: Final = ASKS | {"returned"}
 _MINUTES: Final = (1, 2, 5, 15, 30, 60, 120, 240)
 _EMAIL: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
@@ -46,7 +48,7 @@ def recipients(notice: Notice) -> list[Recipient]:
     told: dict[tuple[Channel, str], Recipient] = {}
     if contact := booking.contact:
         seats = tuple(ticket.seat for ticket in live or about or booking.tickets)
-        for channel, address in addresses(contact.phone, contact.email):
+        for channel, address in addresses("" if notice.kind in MAIL_ONLY else contact.phone, contact.email):
             told[channel, address.casefold()] = Recipient(channel, address, contact.name, seats, whole=True)
     if notice.kind in TO_WHO_BOOKED:
         return list(told.values())

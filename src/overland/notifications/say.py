@@ -51,9 +51,10 @@ def when(call: Call, language: str, *, short: bool = False) -> str:
     return format_datetime(local(call.at, call.zone).replace(tzinfo=None), pattern, locale=language)
 
 
-def link_of(booking: Booking, to: Recipient, public_url: str) -> str:
+def link_of(booking: Booking, to: Recipient, public_url: str, kind: str = "") -> str:
     """The page of the booking, for whoever may open all of it; empty for a traveller, who did not buy it."""
-    return f"{public_url}/bookings/{booking.reference}?key={booking.key}" if to.whole else ""
+    page = "/rating" if kind == "rate" else ""
+    return f"{public_url}/bookings/{booking.reference}{page}?key={booking.key}" if to.whole else ""
 
 
 def say(notice: Notice, to: Recipient, public_url: str) -> Said:
@@ -81,7 +82,7 @@ def say(notice: Notice, to: Recipient, public_url: str) -> Said:
         title=WORDS.say(language, f"title-{kind}"),
         paragraphs=(WORDS.say(language, "hello", **facts), *_intro(notice, kind, to, facts)),
         rows=_rows(booking, to, language, _status_of(booking, kind, public_url)),
-        link=link_of(booking, to, public_url),
+        link=link_of(booking, to, public_url, kind),
         link_label=WORDS.say(language, f"open-{kind}" if kind in ASKS else "open-booking"),
         footer=tuple(WORDS.say(language, key, **facts) for key in footer),
     )

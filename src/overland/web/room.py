@@ -17,7 +17,19 @@ from overland.web.account import account, companions, forgotten, leave, money, p
 from overland.web.driver.routes import DRIVER
 from overland.web.forms import our_own
 from overland.web.office.routes import office_pages
-from overland.web.passenger import booking, cancel, change, find, pay, places, search, seats, status, travellers
+from overland.web.passenger import (
+    booking,
+    cancel,
+    change,
+    find,
+    pay,
+    places,
+    rating,
+    search,
+    seats,
+    status,
+    travellers,
+)
 from overland.web.passenger.popular import Popular
 from overland.web.session import sessions
 from overland.web.site import Site
@@ -28,7 +40,7 @@ PASSENGER: Final = (
     search.home, search.search, places.suggest, seats.seats, seats.hold,
     travellers.travellers, travellers.say_travellers, travellers.release,
     pay.payment, pay.pay, pay.paid, pay.state,
-    booking.booking, booking.calendar, cancel.ask_cancel, cancel.cancel,
+    booking.booking, booking.calendar, rating.ask_rating, rating.rate, cancel.ask_cancel, cancel.cancel,
     change.ask_name, change.correct_name, change.ask_seat, change.change_seat, change.send_again,
     find.ask, find.find, find.mine, status.status,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from overland.kernel.clock import local
 from overland.kernel.money import Money
@@ -52,6 +53,10 @@ class Speaker:
     def long_day(self, day: date) -> str:
         """A day in full: Friday 27 November 2026; Thứ Sáu, 27/11/2026."""
         return format_date(day, _LONG[self.language], locale=self.language)
+
+    def decimal(self, number: float) -> str:
+        """A number with one decimal: 4.6; 4,6."""
+        return format_decimal(number, format="0.0", locale=self.language)
 
     def moment(self, at: datetime, zone: str) -> str:
         """Time and day at that place: 07:30, Fri 27 Nov."""

@@ -111,6 +111,7 @@ class Visit:
         return {
             "visit": self, "say": speaker.say, "one_of": speaker.one_of, "money": speaker.money, "clock": speaker.clock,
             "day": speaker.day, "long_day": speaker.long_day, "moment": speaker.moment, "duration": speaker.duration,
+            "decimal": speaker.decimal,
             "zone": speaker.zone, "local_day": lambda call: local(call.at, call.zone).date(),
             "local_day_of": lambda at, zone: local(at, zone).date(),
             "days_between": days_between, "static": self.site.static, "complaint": speaker.complaint,

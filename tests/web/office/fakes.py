@@ -9,6 +9,7 @@ import msgspec
 
 from overland.booking import (
     Access,
+    AnswerRating,
     BlockSeats,
     Boarding,
     BoardTicket,
@@ -16,10 +17,13 @@ from overland.booking import (
     BookingQuery,
     BookingStatus,
     Checkout,
+    HideRating,
     HoldSeats,
     Manifest,
     MissedQuery,
     MissedSearch,
+    Rating,
+    RatingQuery,
     SeatMap,
     SeatMapQuery,
     SeatsTaken,
@@ -182,6 +186,10 @@ class OfficeBookings(Asked):
     def __init__(self) -> None:
         super().__init__()
         self.kept: dict[str, Booking] = {cast.BOOKING.reference: cast.BOOKING}
+        self.rating: Rating | None = Rating(
+            UUID(int=77), cast.MORNING.id, cast.SAO_MAI.id, "Hà Nội", "Vinh", cast.MORNING.stops[0].departure,
+            "Asia/Ho_Chi_Minh", 2, "Xe đến <b>muộn</b>", cast.MORNING.stops[0].departure,
+        )  # fmt: skip
         self.states = {"A1": SeatState.PAID, "B2": SeatState.BOARDED, "C5": SeatState.BLOCKED}
         self.refusal: Problem | None = None
         self.verdict = Boarding(Verdict.WELCOME, "A1", "Trần Thị Lan", "Vinh", None, 2, 3)
@@ -190,6 +198,22 @@ class OfficeBookings(Asked):
         """Somebody holds a seat at the counter."""
         held = msgspec.structs.replace(cast.BOOKING, reference="HE1DHE1D", status=BookingStatus.HELD, contact=None)
         self.kept[held.reference] = held
+
+    async def ratings(self, by: Principal, query: RatingQuery) -> Page[Rating]:
+        by.require(Permission.BOOKINGS_READ, query.operator_id)
+        return Page([self.rating] if self.rating else [])
+
+    async def answer_rating(self, by: Principal, operator_id: UUID, ticket_id: UUID, request: AnswerRating) -> Rating:
+        by.require(Permission.RATINGS_ANSWER, operator_id)
+        assert self.rating
+        self.rating = msgspec.structs.replace(self.rating, answer=request.words, answered_at=self.rating.at)
+        return self.rating
+
+    async def hide_rating(self, by: Principal, operator_id: UUID, ticket_id: UUID, request: HideRating) -> Rating:
+        by.require(Permission.RATINGS_HIDE, operator_id)
+        assert self.rating
+        self.rating = msgspec.structs.replace(self.rating, hidden=request.reason)
+        return self.rating
 
     async def missed_searches(self, by: Principal, query: MissedQuery) -> list[MissedSearch]:
         by.require(Permission.REPORTS_READ, query.operator_id)

@@ -12,6 +12,7 @@ from overland.booking.http.missed import MISSED
 from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
 from overland.booking.http.prices import PRICES
+from overland.booking.http.ratings import RATINGS
 from overland.booking.http.search import SEARCHES
 from overland.booking.http.staff import STAFF
 from overland.booking.http.waiting import WAITING
@@ -32,5 +33,5 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
         return watch
 
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
-    handlers = [*SEARCHES, *MISSED, *PRICES, *PASSENGERS, *CHANGES, *PAPERS, *STAFF, *WAITING]
+    handlers = [*SEARCHES, *MISSED, *PRICES, *PASSENGERS, *CHANGES, *PAPERS, *RATINGS, *STAFF, *WAITING]
     return [Router("/v1", route_handlers=handlers, dependencies=given)]

@@ -122,6 +122,7 @@ sort = Sort by
 sort-departure = Earliest
 sort-price = Cheapest
 sort-duration = Fastest
+sort-rating = Best rated
 stops-between = { $count ->
     [0] no stops
     [one] 1 stop
@@ -611,3 +612,31 @@ told-about-offered = Seats have come free
 told-about-instead = Other seats instead
 told-about-exchanged = Changed trip
 did-exchanged = Changed for another booking: seat { $was }, now { $became }
+
+## How it was
+
+rating-ask = Rate the journey
+rating-title = How was the journey?
+rating-score = How was it?
+score-1 = bad
+score-2 = not good
+score-3 = all right
+score-4 = good
+score-5 = very good
+rating-words = In your own words
+rating-words-hint = Please name no people. The operator reads it; others see only the average.
+rating-send = Send the rating
+rating-thanks = Thank you.
+rating-answer = { $operator } answers:
+rating-nobody = A journey can be rated with a ticket that somebody boarded with. There is none in this booking.
+stars-of-five = { $score } of 5 stars
+rated = Rated
+ratings-count = { $count ->
+    [one] 1 rating
+   *[other] { $count } ratings
+}
+problem-rating-closed = It cannot be rated now
+    .help = A journey can be rated from the arrival on, for thirty days.
+problem-already-rated = This journey was rated already
+    .help = A ticket is rated once. Thank you for it.
+told-about-rate = How it was

@@ -101,6 +101,7 @@ sort = Sắp xếp
 sort-departure = Sớm nhất
 sort-price = Rẻ nhất
 sort-duration = Nhanh nhất
+sort-rating = Được khen nhất
 stops-between = { $count ->
     [0] đi thẳng
    *[other] { $count } điểm dừng
@@ -571,3 +572,28 @@ told-about-offered = Đã có ghế trống
 told-about-instead = Ghế khác thay thế
 told-about-exchanged = Đã đổi chuyến
 did-exchanged = Đã đổi sang vé khác: ghế { $was }, nay là { $became }
+
+## Chuyến đi thế nào
+
+rating-ask = Đánh giá chuyến đi
+rating-title = Chuyến đi thế nào?
+rating-score = Bạn thấy thế nào?
+score-1 = tệ
+score-2 = chưa tốt
+score-3 = tạm được
+score-4 = tốt
+score-5 = rất tốt
+rating-words = Đôi lời của bạn
+rating-words-hint = Xin đừng nêu tên người. Nhà xe đọc được; người khác chỉ thấy điểm trung bình.
+rating-send = Gửi đánh giá
+rating-thanks = Cảm ơn bạn.
+rating-answer = { $operator } trả lời:
+rating-nobody = Chỉ đánh giá được bằng vé đã lên xe. Đặt chỗ này không có vé nào như vậy.
+stars-of-five = { $score } trên 5 sao
+rated = Đánh giá
+ratings-count = { $count } đánh giá
+problem-rating-closed = Hiện chưa hoặc không còn đánh giá được
+    .help = Có thể đánh giá từ lúc đến nơi, trong ba mươi ngày.
+problem-already-rated = Chuyến này đã được đánh giá
+    .help = Mỗi vé đánh giá một lần. Cảm ơn bạn.
+told-about-rate = Hỏi chuyến đi thế nào
