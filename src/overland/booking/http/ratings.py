@@ -68,13 +68,13 @@ async def answer_rating(
 
 
 @put(
-    "/operators/{operator_id:uuid}/ratings/{ticket_id:uuid}/hiding", guards=[may(Permission.RATINGS_HIDE)],
+    "/operators/{operator_id:uuid}/ratings/{ticket_id:uuid}/hiding", guards=[may(Permission.BOOKINGS_READ)],
     tags=TAGS, responses=refusals(Forbidden, NotFound, Invalid),
 )  # fmt: skip
 async def hide_rating(
     by: By, counter: AtCounter, operator_id: Id, ticket_id: FromPath[UUID], data: JSONBody[HideRating]
 ) -> Rating:
-    """Let a rating count no more. The reason and who gave it are kept."""
+    """Let a rating count no more, which only the platform may. The reason and who gave it are kept."""
     return await counter.hide_rating(by, operator_id, ticket_id, data)
 
 
