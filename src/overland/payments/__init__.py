@@ -137,6 +137,7 @@ class Trial(msgspec.Struct, frozen=True):
 class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A wish to pay. `reference` and `description` are what the payer will recognise; `expires_at` in UTC.
 
+    `payer_address` is where the payer's browser calls from, which some providers want to know; it is not kept.
     Money goes back over all payments of one sale, whichever booking each of them was for. A booking that is sold by
     itself is its own sale: then `sale_id` is left out.
     """
@@ -151,6 +152,7 @@ class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expires_at: datetime
     language: Annotated[str, msgspec.Meta(pattern="^(vi|en)$")] = "vi"
     sale_id: UUID | None = None
+    payer_address: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 class Payment(msgspec.Struct, frozen=True):

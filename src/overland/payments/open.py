@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+import msgspec
+
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id
@@ -45,7 +47,7 @@ async def open_payment(desk: Desk, by: Principal, request: OpenPayment, once: On
 
     payment_id = await desk.db.attempt(begin)
     async with desk.turn(payment_id):
-        return await _with_page(desk, await attempts.find(desk.db, payment_id))
+        return await _with_page(desk, await attempts.find(desk.db, payment_id), request.payer_address)
 
 
 def check_amount(amount: Money) -> None:
@@ -74,7 +76,7 @@ async def _attempt(desk: Desk, tx: Tx, by: Principal, request: OpenPayment, kind
     return made.id
 
 
-async def _with_page(desk: Desk, a: Attempt) -> Payment:
+async def _with_page(desk: Desk, a: Attempt, payer_address: str) -> Payment:
     if a.redirect_url or a.status == PaymentStatus.PAID:
         return a.payment()
     if a.status != PaymentStatus.PENDING:
@@ -83,7 +85,7 @@ async def _with_page(desk: Desk, a: Attempt) -> Payment:
     if provider is None:
         raise UnknownMethod(method=a.provider)
     try:
-        started = await provider.start(a.order())
+        started = await provider.start(msgspec.structs.replace(a.order(), payer_address=payer_address))
     except ProviderRefused as refusal:
         await _refused(desk, a.id)
         raise PaymentOver(payment_id=a.id) from refusal

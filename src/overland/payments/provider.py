@@ -42,7 +42,8 @@ class ProviderRefused(Conflict):
 class Order(msgspec.Struct, frozen=True):
     """What a payer is asked for. `code` is the order's name at the provider, `account` whose account there it is.
 
-    `created_at` and `expires_at` in UTC. `provider_reference` is the provider's own number, once it is known.
+    `created_at` and `expires_at` in UTC. `provider_reference` is the provider's own number, once it is known;
+    `payer_address` the payer's IP address while the order is started, where it is known.
     """
 
     id: UUID
@@ -56,6 +57,7 @@ class Order(msgspec.Struct, frozen=True):
     expires_at: datetime
     language: str
     provider_reference: str = ""
+    payer_address: str = ""
 
 
 class Started(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -142,3 +143,14 @@ async def test_the_practice_vnpay_takes_only_what_its_shop_has_signed(near_stree
     fresh = await near_street.open(method="vnpay")
     near_street.clock.forward(timedelta(minutes=16))
     assert await arrive(near_street, fresh.redirect_url) == (400, "VNPay: 11")
+
+
+@pytest.mark.parametrize(
+    ("payer", "told"),
+    [("113.160.92.202", "113.160.92.202"), ("2001:db8::17", "2001:db8::17"), ("::1", "127.0.0.1"), ("", "127.0.0.1"),
+     ("nowhere at all", "127.0.0.1")],
+)  # fmt: skip
+async def test_the_payer_s_address_is_told_where_it_is_one(near_street: Street, payer: str, told: str) -> None:
+    await near_street.practise("vnpay")
+    payment = await near_street.open(method="vnpay", payer_address=payer)
+    assert parse_qs(urlsplit(payment.redirect_url).query)["vnp_IpAddr"] == [told]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from ipaddress import ip_address
 from typing import Any, Final
 
 from overland.kernel.money import Money
@@ -16,7 +17,8 @@ VERSION: Final = "2.1.0"
 MOST: Final = 9_999_999_999
 """Dong: twelve digits of hundredths."""
 ADDRESS: Final = "127.0.0.1"
-"""What is told as the asker's IP address; VNPay wants one of this form, and the payer's is nobody else's business."""
+"""What is told as the asker's IP address where there is no payer, or none whose address is known."""
+SHORTEST_ADDRESS: Final = 7
 _GMT7: Final = timezone(timedelta(hours=7))
 _PLAIN: Final = re.compile(r"[^A-Za-z0-9 ._:/-]+")
 _QUERY: Final = (
@@ -44,9 +46,19 @@ def pay(tmn_code: str, order: Order, return_url: str) -> dict[str, str]:
         "vnp_Version": VERSION, "vnp_Command": "pay", "vnp_TmnCode": tmn_code,
         "vnp_Amount": str(hundredths(order.amount)), "vnp_CurrCode": order.amount.currency, "vnp_TxnRef": order.code,
         "vnp_OrderInfo": plain(f"{order.reference} {order.description}"), "vnp_OrderType": "other",
-        "vnp_Locale": "vn" if order.language == "vi" else "en", "vnp_IpAddr": ADDRESS, "vnp_ReturnUrl": return_url,
-        "vnp_CreateDate": stamp(order.created_at), "vnp_ExpireDate": stamp(order.expires_at),
+        "vnp_Locale": "vn" if order.language == "vi" else "en", "vnp_IpAddr": address(order.payer_address),
+        "vnp_ReturnUrl": return_url, "vnp_CreateDate": stamp(order.created_at),
+        "vnp_ExpireDate": stamp(order.expires_at),
     }  # fmt: skip
+
+
+def address(payer: str) -> str:
+    """A payer's IP address in the 7 to 45 characters that VNPay takes, or one that says nothing."""
+    try:
+        found = str(ip_address(payer))
+    except ValueError:
+        return ADDRESS
+    return found if len(found) >= SHORTEST_ADDRESS else ADDRESS
 
 
 def query(tmn_code: str, order: Order, request_id: str, now: datetime, transaction: str = "") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from litestar import Request, Response, get, post
 
 from overland.booking import Booking, Bookings, BookingStatus, HoldExpired, Pay, WrongStep
@@ -43,7 +44,9 @@ async def pay(visit: Visit, site: Site, request: Request[Any, Any, Any], referen
     wish = Pay(typed["method"], f"{back}/paid")
     try:
         once = once_of(visit.by, "POST /payments", typed, [booking.reference, wish.method])
-        started = await site.doors[Bookings].pay(visit.by, access_of(visit, reference), wish, once)
+        caller = request.client.host[:64] if request.client else ""
+        access = msgspec.structs.replace(access_of(visit, reference), caller=caller)
+        started = await site.doors[Bookings].pay(visit.by, access, wish, once)
     except (HoldExpired, WrongStep):
         return visit.go(f"/bookings/{booking.reference}")
     except (UnknownMethod, Unavailable) as refused:
