@@ -64,6 +64,8 @@ class Line(httpx.AsyncBaseTransport):
         self.calls: list[httpx.Request] = []
         self.cut: set[str] = set()
         self.lose_answers = False
+        self.rewrite: tuple[bytes, bytes] | None = None
+        """Letters of a partner's answers that somebody on the way replaces by others."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.calls.append(request)
@@ -78,6 +80,10 @@ class Line(httpx.AsyncBaseTransport):
         if self.lose_answers:
             await answer.aread()
             raise httpx.ReadTimeout("the answer was lost")
+        if self.rewrite and first in self.partners:
+            content = (await answer.aread()).replace(*self.rewrite)
+            headers = [one for one in answer.headers.multi_items() if one[0] != "content-length"]
+            answer = httpx.Response(answer.status_code, headers=headers, content=content)
         return answer
 
 

@@ -150,6 +150,18 @@ async def test_a_provider_that_is_silent_proves_nothing(near_street: Street, cod
 
 
 @every
+async def test_another_amount_than_was_asked_for_is_never_taken(near_street: Street, code: str) -> None:
+    """Where answers are signed it is no answer; where they are not, people look at it."""
+    street, payment = near_street, await begin(near_street, code)
+    await street.decide(payment, "never")
+    street.line.rewrite = (b"250000", b"251000")
+    await street.poll()
+    unsigned = code in {"momo", "zalopay", "stripe"}
+    assert await status(street, payment) == (PaymentStatus.ATTENTION if unsigned else PaymentStatus.PENDING)
+    assert await street.balances() == {}
+
+
+@every
 async def test_a_lost_answer_charges_nobody_twice(near_street: Street, code: str) -> None:
     street = near_street
     await street.practise(code)

@@ -14,7 +14,7 @@ from overland.payments import ForgedNotice, PaymentStatus
 from overland.payments.provider import NoticeRequest, Order, ProviderAway, ProviderRefused, Said
 from overland.payments.stripe import PROVIDER
 from overland.payments.stripe.simulator.events import sign
-from payments.pair import PARTNER, PRICE, RETURN, Pair
+from payments.pair import OURS, PARTNER, PRICE, Pair
 from payments.vectors import vectors
 
 
@@ -40,7 +40,12 @@ async def test_a_payment_is_told_and_can_be_asked_about(pair: Pair) -> None:
     back = await pair.press(page)
     (notice,) = pair.notices
     assert notice
-    assert (notice.order, notice.account, back.headers["location"]) == (order.code, "sao-mai", RETURN)
+    assert (notice.order, notice.account) == (order.code, "sao-mai")
+    address, _, query = back.headers["location"].partition("?")
+    assert address == f"{OURS}/v1/payments/{order.id}/return"
+    assert pair.provider.proves_return(query.encode())
+    assert not pair.provider.proves_return(query.replace("order=0", "order=1").encode())
+    assert not pair.provider.proves_return(b"")
     assert notice.said == await asked(pair, order) == Said(PaymentStatus.PAID, PRICE, order.provider_reference)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
+from urllib.parse import parse_qs, urlencode
 from uuid import UUID
 
 import httpx
@@ -29,7 +30,7 @@ from overland.payments.provider import (
 )  # fmt: skip
 from overland.payments.stripe import messages
 from overland.payments.stripe.messages import Refund, Refunds, Session, Sessions
-from overland.payments.stripe.signature import WrongSignature, check
+from overland.payments.stripe.signature import WrongSignature, check, is_proof, proof
 
 A = TypeVar("A")
 CODE: Final = "stripe"
@@ -58,7 +59,11 @@ class Stripe:
 
     async def start(self, order: Order) -> Started:
         """Open a session, or get the one that was opened for this order."""
-        body = messages.new_session(order)
+        # Stripe signs nothing of the way back, so we do: whoever comes that way makes us ask at once.
+        proven = urlencode(
+            {"order": order.code, "proof": proof(self.merchant.credentials["webhook_secret"], order.code)}
+        )
+        body = messages.new_session(order, f"{self.around.return_url(order)}?{proven}")
         session = await self._call("POST", "/v1/checkout/sessions", Session, body, key=str(order.id))
         if not session.url or session.client_reference_id != order.code:
             raise ProviderAway(retry_after=5)
@@ -137,9 +142,11 @@ class Stripe:
         """Any 2xx ends it; all else is sent again for up to three days."""
         return Answer({Outcome.FORGED: 400, Outcome.FAILED: 500}.get(outcome, 200), b"{}")
 
-    def proves_return(self, query: bytes) -> bool:  # noqa: ARG002
-        """Never: Stripe signs nothing of what the payer comes back with."""
-        return False
+    def proves_return(self, query: bytes) -> bool:
+        """Whether the payer comes by the address that was told to Stripe alone."""
+        found = parse_qs(query.decode(errors="replace"))
+        order, given = (found.get(name, [""])[0] for name in ("order", "proof"))
+        return is_proof(self.merchant.credentials["webhook_secret"], order, given)
 
     async def _find(self, order: Order) -> str:
         """The session of an order whose start was not answered; empty when there is none. Raises ProviderAway."""

@@ -106,15 +106,15 @@ _REFUND: Final = {
 }
 
 
-def new_session(order: Order) -> dict[str, str]:
-    """POST /v1/checkout/sessions. The same order always gives the same words, or Stripe takes it for another one.
+def new_session(order: Order, back: str) -> dict[str, str]:
+    """POST /v1/checkout/sessions, with the way `back` of who is through; who leaves goes to the order's own page.
 
-    Stripe signs nothing of the way back, so it leads straight to the order's own page.
+    The same order always gives the same words, or Stripe takes it for another one.
     """
     ends = min(max(order.expires_at, order.created_at + SHORTEST), order.created_at + LONGEST)
     return {
         "mode": "payment", "client_reference_id": order.code, "locale": order.language,
-        "success_url": order.return_url, "cancel_url": order.return_url,
+        "success_url": back, "cancel_url": order.return_url,
         "expires_at": str(int(ends.timestamp())), "metadata[order]": order.code,
         "line_items[0][quantity]": "1",
         "line_items[0][price_data][currency]": order.amount.currency.lower(),

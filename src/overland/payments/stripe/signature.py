@@ -17,6 +17,16 @@ class WrongSignature(Exception):
     """Stripe did not sign this, or not lately."""
 
 
+def proof(secret: str, order: str) -> str:
+    """What only Stripe is told of an order, in the address that it sends a customer back to once they are through."""
+    return hmac.new(secret.encode(), b"back from Stripe." + order.encode(), hashlib.sha256).hexdigest()
+
+
+def is_proof(secret: str, order: str, given: str) -> bool:
+    """Whether this is it."""
+    return hmac.compare_digest(proof(secret, order).encode(), given.encode(errors="replace"))
+
+
 def check(secret: str, header: str, body: bytes, now: datetime) -> None:
     """Raises WrongSignature unless one of the `v1` signatures in the header is right, and of now.
 
