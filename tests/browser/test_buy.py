@@ -32,28 +32,6 @@ def test_without_scripts_the_way_is_the_same(chromium: Browser, site: Site) -> N
     context.close()
 
 
-@pytest.mark.parametrize("telling", ["twice", "later"])
-def test_whatever_becomes_of_the_notice_the_tickets_come_once(chromium: Browser, site: Site, telling: str) -> None:
-    page = chromium.new_context(viewport=DESK, locale="en-GB").new_page()
-    search(page, site.url, "vinh", "ha noi", days=4)
-    seats = hold(page, 1)
-    name_travellers(page, {seats[0]: "Bùi Khánh"}, email="khanh@example.com")
-    pay(page, telling=telling)
-    wait_for_ticket(page)
-    expect(page.locator("main")).to_contain_text(seats[0])
-    page.context.close()
-
-
-def test_a_refused_payment_leaves_the_seats_and_another_try(page: Page, site: Site) -> None:
-    search(page, site.url, "hai phong", "ha noi", days=3)
-    seats = hold(page, 1)
-    name_travellers(page, {seats[0]: "Đỗ Quân"}, email="quan@example.com")
-    pay(page, decision="refuse")
-    expect(page.locator("main")).to_contain_text(
-        re.compile("refused|did not go through", re.IGNORECASE), timeout=30_000
-    )
-
-
 def test_a_seat_that_someone_else_took_is_said_beside_the_map(chromium: Browser, site: Site) -> None:
     """The second has no scripts, so that their map does not tell them before they ask."""
     first, second = (

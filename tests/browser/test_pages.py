@@ -11,7 +11,7 @@ import hatch_build
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
+from browsing import DESK, PHONE, Site, begin_to_pay, decide, hold, name_travellers, pay, search, wait_for_ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -76,6 +76,33 @@ def test_every_page_of_a_purchase_is_for_everybody(looked_at: Page, site: Site, 
         page.go_back()
     page.get_by_role("link", name="Cancel the booking").click()
     expect(page.get_by_role("heading", name="How the refund falls")).to_be_visible()
+    check(page, axe)
+
+
+def test_the_pages_around_a_payment_are_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
+    page = looked_at
+    search(page, site.url, "da nang", "hue", days=12)
+    seat = hold(page, 1)[0]
+    name_travellers(page, {seat: "Lê Hạnh"}, email="hanh@example.com")
+    booking = page.url.removesuffix("/payment")
+    page.check("[name=method][value=sepay]")
+    page.locator("main .actions button").first.click()
+    expect(page.get_by_role("link", name="Save the code")).to_be_visible()
+    check(page, axe)
+    page.get_by_role("link", name="Open the practice bank").click()
+    check(page, axe)
+    page.goto(f"{booking}/paid")
+    expect(page.get_by_role("heading", name="Not paid yet?")).to_be_visible()
+    check(page, axe)
+    page.get_by_role("link", name="Pay another way").click()
+    check(page, axe)
+    begin_to_pay(page, "momo")
+    check(page, axe)
+    at_momo = page.url
+    decide(page, "refuse", "out_of_order")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The payment did not go through", timeout=30_000)
+    check(page, axe)
+    page.goto(at_momo)
     check(page, axe)
 
 

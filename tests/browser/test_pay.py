@@ -64,6 +64,16 @@ def test_whatever_becomes_of_the_notice_the_ticket_comes_once(
     expect(visitor.get_by_text("Paid", exact=True)).to_have_count(1)
 
 
+def test_the_page_with_the_code_goes_on_when_the_money_is_there(visitor: Page, site: Site) -> None:
+    reserve(visitor, site.url, PHU_SA, days=9)
+    visitor.check("[name=method][value=casso]")
+    visitor.locator("main .actions button").first.click()
+    bank = visitor.context.new_page()
+    bank.goto(visitor.get_by_role("link", name="Open the practice bank").get_attribute("href") or "")
+    decide(bank, "pay")
+    wait_for_ticket(visitor)
+
+
 def test_refused_the_seats_stay_and_another_way_is_open(visitor: Page, site: Site) -> None:
     seat = reserve(visitor, site.url, PHU_SA, days=7)
     begin_to_pay(visitor, "momo")

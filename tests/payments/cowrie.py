@@ -149,7 +149,7 @@ class House:
                     came = str((await self.stage.client.post(sale.tell, content=body, headers=headers)).status_code)
                 except httpx.HTTPError:
                     came = ""
-                sale.sent.append(Sent(self.stage.clock.now(), sale.status, how.value, came))
+                sale.sent.append(Sent(self.stage.clock.now(), stage, how.value, came))
 
     async def finish(self, sale: Kept, refund: GivenBack, status: str) -> None:
         """Nobody is told."""

@@ -31,7 +31,7 @@ class Telling(StrEnum):
 
 @dataclass
 class Sent:
-    """A notice on its way, and what was answered: an HTTP status (and a short body), or nothing."""
+    """A notice: the state it was `about`, how it was told, and what was answered: an HTTP status and a few letters."""
 
     at: datetime
     about: str

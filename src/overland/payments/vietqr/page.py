@@ -1,4 +1,4 @@
-"""The page where a payer finds what to transfer: a code to scan, and the same to type. It needs no script."""
+"""The page where a payer finds what to transfer: a code to scan, and the same to type. It works without its script."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from math import ceil
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any, Final
 from uuid import UUID
 
@@ -39,11 +40,11 @@ BANKS: Final = {
     "970443": "SHB", "970448": "OCB", "970449": "LPBank", "970452": "Kienlongbank", "970454": "BVBank",
 }  # fmt: skip
 """Banks by their numbers with NAPAS; one that is not here is shown by its number."""
-_HEADERS: Final = {
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-}
+_HEADERS: Final = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
+_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-{}'; connect-src 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 
 
 def transfer_page(desk: Desk) -> ControllerRouterHandler:
@@ -57,8 +58,10 @@ def transfer_page(desk: Desk) -> ControllerRouterHandler:
             raise NotFound
         if a.status in {PaymentStatus.PAID, PaymentStatus.REFUSED}:
             return Response("", status_code=303, headers=_HEADERS | {"location": a.return_url})
-        html = render(a, asked, request.query_params.get("lang", ""), desk.clock.now())
-        return Response(html, status_code=200, media_type=MediaType.HTML, headers=_HEADERS)
+        nonce = token_urlsafe(16)
+        html = render(a, asked, request.query_params.get("lang", ""), desk.clock.now(), nonce)
+        headers = _HEADERS | {"content-security-policy": _POLICY.format(nonce)}
+        return Response(html, status_code=200, media_type=MediaType.HTML, headers=headers)
 
     return show_transfer
 
@@ -82,14 +85,15 @@ def transfer_picture(desk: Desk) -> ControllerRouterHandler:
     return save_transfer
 
 
-def render(a: Attempt, asked: Asked, wanted: str, now: datetime) -> str:
+def render(a: Attempt, asked: Asked, wanted: str, now: datetime, nonce: str) -> str:
     """The page in a language, or in the payment's own."""
     language = wanted if wanted in LANGUAGES else a.language
 
     def say(key: str, /, **placeables: object) -> str:
         return WORDS.say(language, key, **placeables)
 
-    left = ceil((a.expires_at - now).total_seconds() / 60)
+    seconds = ceil((a.expires_at - now).total_seconds())
+    left = ceil(seconds / 60)
     over = a.status == PaymentStatus.EXPIRED or (left <= 0 and a.status == PaymentStatus.PENDING)
     state = "over" if over else a.status
     missing = Money(a.amount - (a.arrived - a.returned), a.currency)
@@ -99,6 +103,7 @@ def render(a: Attempt, asked: Asked, wanted: str, now: datetime) -> str:
         say=say, language=language, languages=LANGUAGES, payment=a, asked=asked, amount=missing.text(language),
         arrived=None if missing == a.money else (a.money - missing).text(language), whole=a.money.text(language),
         bank=BANKS.get(asked.bin, asked.bin), code=drawn(asked.code), minutes=left, state=state, again=LOOKS_AGAIN,
+        nonce=nonce, seconds=seconds,
     )  # fmt: skip
 
 

@@ -48,23 +48,23 @@ class Messenger:
         for stage in order.stages(how):
             body = self._body("order", order_facts(order) | {"amount": amount, "status": _word(stage)})
             for _ in range(2 if how is Telling.TWICE else 1):
-                await self._post(order, how.value, body, wrongly=how is Telling.WRONG_SIGNATURE)
+                await self._post(order, stage, how.value, body, wrongly=how is Telling.WRONG_SIGNATURE)
 
     async def tell_refund(self, order: Order, refund: Refund) -> None:
         """Tell the merchant how a refund stands."""
-        await self._post(order, "refund", self._body("refund", refund_facts(refund)))
+        await self._post(order, refund.status, "refund", self._body("refund", refund_facts(refund)))
 
     def _body(self, kind: str, facts: dict[str, object]) -> bytes:
         event = f"ev_{secrets.token_hex(12)}"
         return msgspec.json.encode({"event_id": event, "type": kind, "at": self.clock.now(), **facts})
 
-    async def _post(self, order: Order, told: str, body: bytes, *, wrongly: bool = False) -> None:
+    async def _post(self, order: Order, about: str, told: str, body: bytes, *, wrongly: bool = False) -> None:
         headers = {"content-type": "application/json", **self.sign(body, wrongly=wrongly)}
         try:
             answer = str((await self.client.post(order.wish.notice_url, content=body, headers=headers)).status_code)
         except httpx.HTTPError:
             answer = ""
-        order.sent.append(Sent(self.clock.now(), order.status, told, answer))
+        order.sent.append(Sent(self.clock.now(), about, told, answer))
 
 
 def order_facts(order: Order) -> dict[str, object]:

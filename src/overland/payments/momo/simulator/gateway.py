@@ -50,7 +50,7 @@ class Gateway:
         for stage in sale.stages(how):
             told = self._told(sale, stage, excess=excess, forged=how is Telling.WRONG_SIGNATURE)
             for _ in range(2 if how is Telling.TWICE else 1):
-                done = await self._post(sale, how.value, told)
+                done = await self._post(sale, stage, how.value, told)
         self.tellings[sale.key] = self.tellings.get(sale.key, 0) + 1
         if not done and self.tellings[sale.key] < CALLS:
             self.stage.later(AGAIN_AFTER, lambda: self.tell(sale, Telling.LATER))
@@ -73,12 +73,12 @@ class Gateway:
             shop = replace(shop, credentials={**shop.credentials, "secret_key": secrets.token_hex(32)})
         return {**facts, "signature": seal(shop, SIGNED["told"], facts), "paymentOption": "momo", "userFee": 0}
 
-    async def _post(self, sale: Order, told: str, body: Mapping[str, Any]) -> bool:
+    async def _post(self, sale: Order, stage: str, told: str, body: Mapping[str, Any]) -> bool:
         """Whether the merchant has answered as it should: 204, nothing in it."""
         try:
             answer = await self.stage.client.post(str(sale.asked["ipnUrl"]), json=body)
             said, done = str(answer.status_code), answer.status_code == httpx.codes.NO_CONTENT
         except httpx.HTTPError:
             said, done = "", False
-        sale.sent.append(Sent(self.stage.clock.now(), sale.status, told, said))
+        sale.sent.append(Sent(self.stage.clock.now(), stage, told, said))
         return done

@@ -20,7 +20,7 @@ async def deliver(stage: Stage, shop: Shop, sale: Sale, how: Telling, *events: d
     for event in events:
         content = msgspec.json.encode(_wrong(event) if how is Telling.WRONG_AMOUNT else event)
         for _ in range(2 if how is Telling.TWICE else 1):
-            await _post(stage, shop, sale, how, content)
+            await _post(stage, shop, sale, how, _about(sale, event), content)
 
 
 def event(stage: Stage, kind: str, thing: dict[str, Any]) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def sign(secret: str, at: int, content: bytes) -> str:
     return f"t={at},v1={made.hexdigest()}"
 
 
-async def _post(stage: Stage, shop: Shop, sale: Sale, how: Telling, content: bytes) -> None:
+async def _post(stage: Stage, shop: Shop, sale: Sale, how: Telling, about: str, content: bytes) -> None:
     secret = secrets.token_hex(16) if how is Telling.WRONG_SIGNATURE else shop.credentials["webhook_secret"]
     header = sign(secret, seconds(stage.clock.now()), content)
     headers = {"content-type": "application/json", "stripe-signature": header}
@@ -45,7 +45,13 @@ async def _post(stage: Stage, shop: Shop, sale: Sale, how: Telling, content: byt
         told = str((await stage.client.post(shop.notice_url, content=content, headers=headers)).status_code)
     except (httpx.HTTPError, httpx.InvalidURL):
         told = ""
-    sale.sent.append(Sent(stage.clock.now(), sale.status, how.value, told))
+    sale.sent.append(Sent(stage.clock.now(), about, how.value, told))
+
+
+def _about(sale: Sale, event: dict[str, Any]) -> str:
+    """What an event tells: that a bank is still asked, or how it has ended."""
+    asked = (event["type"], event["data"]["object"].get("payment_status")) == ("checkout.session.completed", "unpaid")
+    return "processing" if asked else sale.status
 
 
 def _wrong(event: dict[str, Any]) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Gateway:
                 secret=secrets.token_hex(32) if how is Telling.WRONG_SIGNATURE else "",
             )  # fmt: skip
             for _ in range(2 if how is Telling.TWICE else 1):
-                done = await self._call(sale, how.value, query)
+                done = await self._call(sale, stage, how.value, query)
         if not done and sale.calls < CALLS:
             self.stage.later(AGAIN_AFTER, lambda: self.tell(sale, Telling.LATER))
 
@@ -59,7 +59,7 @@ class Gateway:
         if refund.status == "pending":
             refund.status = status
 
-    async def _call(self, sale: Payment, told: str, query: str) -> bool:
+    async def _call(self, sale: Payment, stage: str, told: str, query: str) -> bool:
         """Whether the merchant has confirmed."""
         sale.calls += 1
         try:
@@ -67,7 +67,7 @@ class Gateway:
             said, confirmed = f"{answer.status_code} {answer.text[:80]}", _code(answer) in {"00", "02"}
         except httpx.HTTPError:
             said, confirmed = "", False
-        sale.sent.append(Sent(self.stage.clock.now(), sale.status, told, said))
+        sale.sent.append(Sent(self.stage.clock.now(), stage, told, said))
         return confirmed
 
     def _query(self, sale: Payment, stage: str, *, excess: int = 0, secret: str = "") -> str:
