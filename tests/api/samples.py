@@ -20,6 +20,7 @@ from processes.journey import (
     TOMORROW,
     ZONE,
 )
+from processes.rest import shape_of
 
 
 def samples(things: Things) -> dict[str, Callable[[], Request]]:
@@ -301,7 +302,8 @@ def _office(things: Things) -> Samples:
 
 def _counter(things: Things) -> Samples:
     people, own = things.people, {"operator_id": things.people.company.operator}
-    little = {"amount": 1, "currency": "VND"}
+    little, today = {"amount": 1, "currency": "VND"}, {"first_day": str(TODAY), "last_day": str(TODAY)}
+    moved = Request({**own, "provider": "local"}, content=_moved().encode())
 
     def shift() -> Row:
         return {**own, "shift_id": people.staff_shift()}
@@ -313,6 +315,14 @@ def _counter(things: Things) -> Samples:
         [made] = people.manager.post("/v1/operators/{operator_id}/refunds", wish, **own)
         return Request({**own, "refund_id": made["id"]}, {})
 
+    def differing() -> Request:
+        """A row of which nobody here knows."""
+        path, manager = "/v1/operators/{operator_id}/reconciliation", people.manager
+        taking = manager.operations["POST", shape_of(f"{path}/{{provider}}/files")]
+        moved.by(manager, taking)
+        found = manager.get(path, today, **own)
+        return Request({**own, "subject_id": found["findings"][0]["subject_id"]}, {"words": "trả chậm"})
+
     return {
         "openShift": lambda: Request(own, {"counter": str(uuid4()), "brought": little}),
         "listShifts": Request(own),
@@ -321,6 +331,9 @@ def _counter(things: Things) -> Samples:
         "moveCash": lambda: Request({"operator_id": shift()["operator_id"]}, {"kind": "added", "amount": little}),
         "closeShift": lambda: Request(shift(), {"counted": little}),
         "listCounterRefunds": Request(own),
+        "getReconciliation": Request(own, query=today),
+        "takeSettlementFile": moved,
+        "explainDifference": differing,
         "handOutRefund": owed,
     }
 
@@ -354,6 +367,12 @@ def _hooks(things: Things) -> Samples:
         "listWebhookCalls": Request(own),
         "callWebhookAgain": lambda: Request(call()),
     }
+
+
+def _moved() -> str:
+    """A file of the practice bank."""
+    heading = "type,order_id,bank_reference,amount,fee,currency,at"
+    return f"{heading}\npayment,unknown,PB1,250000,2750,VND,{TODAY} 08:00:00\n"
 
 
 def _empty_zip() -> bytes:

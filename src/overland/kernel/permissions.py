@@ -41,6 +41,7 @@ class Permission(StrEnum):
     PAYMENTS_WRITE = "payments.methods.write"
     PAYMENTS_CASH = "payments.cash.take"
     PAYMENTS_REFUND = "payments.refunds.write"
+    RECONCILE = "payments.reconciliation.write"
     MESSAGES_READ = "notifications.messages.read"
     HOOKS_WRITE = "notifications.hooks.write"
     REPORTS_READ = "reporting.reports.read"
@@ -60,7 +61,7 @@ _STAFF: Final = _DRIVER | {
 }  # fmt: skip
 _MANAGER: Final = _STAFF | {
     P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND, P.HOOKS_WRITE,
-    P.RATINGS_ANSWER, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
+    P.RATINGS_ANSWER, P.RECONCILE, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
 }  # fmt: skip
 
 TABLE: Final[dict[Role, frozenset[Permission]]] = {

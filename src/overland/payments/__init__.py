@@ -28,6 +28,15 @@ from overland.payments.attention import SamePerson as SamePerson
 from overland.payments.attention import SentByHand as SentByHand
 from overland.payments.attention import WayOut as WayOut
 from overland.payments.attention import Why as Why
+from overland.payments.reconcile import Explain as Explain
+from overland.payments.reconcile import Finding as Finding
+from overland.payments.reconcile import Outcome as Outcome
+from overland.payments.reconcile import Reconciliation as Reconciliation
+from overland.payments.reconcile import ReconciliationQuery as ReconciliationQuery
+from overland.payments.reconcile import Reconciling as Reconciling
+from overland.payments.reconcile import StatementFile as StatementFile
+from overland.payments.reconcile import TakenFile as TakenFile
+from overland.payments.settlement_file import FileRejected as FileRejected
 from overland.payments.shift import CashKind as CashKind
 from overland.payments.shift import CloseShift as CloseShift
 from overland.payments.shift import HandOut as HandOut
@@ -301,7 +310,7 @@ class RefundPaid(Event, frozen=True):
     amount: Money
 
 
-class Payments(Shifts, Protocol):
+class Payments(Shifts, Reconciling, Protocol):
     """The door of payments."""
 
     @safe

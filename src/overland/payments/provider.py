@@ -17,6 +17,7 @@ from overland.kernel.clock import Clock
 from overland.kernel.money import Money
 from overland.kernel.problems import Conflict, Unavailable
 from overland.payments import ForgedNotice, PaymentStatus, RefundStatus
+from overland.payments.settlement_file import Layout
 
 if TYPE_CHECKING:
     from litestar import Litestar
@@ -234,6 +235,7 @@ class ProviderKind:
     provider is the installation's. `least` and `most` in minor units of any of `currencies` (none: all).
     `in_parts`: an order is paid by any number of transfers, to an account of the operator's own, and people send money
     back from there.
+    `statement` is how its settlement file is laid out.
     """
 
     code: str
@@ -248,6 +250,7 @@ class ProviderKind:
     in_parts: bool = False
     order_code: Callable[[UUID, datetime], str] = lambda identity, _: str(identity)
     practice_credentials: Callable[[str], dict[str, str]] = lambda _: {}
+    statement: Layout | None = None
 
     def takes(self, amount: Money) -> bool:
         """Whether such an amount can be paid this way at all."""

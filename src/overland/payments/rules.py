@@ -35,6 +35,8 @@ SHORT: Final = "cash short"
 OVER: Final = "cash over"
 OWED: Final = frozenset({CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD})
 """The accounts of what we owe; all others hold what we have."""
+OWED_TO: Final = "owed to "
+"""How the accounts begin that hold what we owe a provider."""
 
 OFTEN: Final = timedelta(seconds=30)
 FRESH: Final = timedelta(minutes=30)
@@ -60,6 +62,11 @@ class Posting(msgspec.Struct, frozen=True):
     debit: str
     credit: str
     amount: int
+
+
+def is_owed(account: str) -> bool:
+    """Whether an account holds what we owe."""
+    return account in OWED or account.startswith(OWED_TO)
 
 
 def treasury(method: str) -> str:

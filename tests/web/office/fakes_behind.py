@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import msgspec
@@ -12,7 +13,7 @@ from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Invalid, NotFound
+from overland.kernel.problems import Invalid, NotFound, Problem
 from overland.notifications import Channel, Message, MessageQuery, MessageStatus
 from overland.payments import (
     Balance,
@@ -20,6 +21,8 @@ from overland.payments import (
     CredentialField,
     Decision,
     Environment,
+    Explain,
+    Finding,
     HandOut,
     Method,
     MethodAccount,
@@ -27,8 +30,11 @@ from overland.payments import (
     MoveCash,
     NotWaiting,
     OpenShift,
+    Outcome,
     OwedAtCounter,
     Policy,
+    Reconciliation,
+    ReconciliationQuery,
     Resolution,
     SamePerson,
     SentByHand,
@@ -37,8 +43,10 @@ from overland.payments import (
     ShiftQuery,
     ShiftReport,
     ShiftTotal,
+    StatementFile,
     Step,
     StepQuery,
+    TakenFile,
     Trial,
     Why,
 )
@@ -191,6 +199,30 @@ class OfficePayments(Asked):
         self.note("decide_refund", (refund_id, decision))
         if decision.approved and decision.note == "me":
             raise SamePerson
+
+    refusal: Problem | None = None
+    differing = Finding(
+        Outcome.AMOUNT_DIFFERS, UUID(int=502), "payment", "vnpay", cast.SEVEN_THIRTY - timedelta(days=3),
+        Money(251_000, "VND"), Money(250_000, "VND"), file="ngày.csv", line=2, provider_reference="14422574",
+    )  # fmt: skip
+
+    async def statement_providers(self, by: Principal, operator_id: UUID) -> list[str]:
+        return ["vnpay", "momo"]
+
+    async def reconciliation(self, by: Principal, query: ReconciliationQuery) -> Reconciliation:
+        agreeing = msgspec.structs.replace(self.differing, outcome=Outcome.MATCHED, theirs=self.differing.ours)
+        return Reconciliation((self.differing, agreeing), (self.file,), 1, 1, 2)
+
+    file = TakenFile(UUID(int=503), "vnpay", "ngày.csv", cast.MONDAY, cast.MONDAY, 2, cast.SEVEN_THIRTY, "system")
+
+    async def take_statement(self, by: Principal, file: StatementFile) -> TakenFile:
+        self.note("take_statement", file)
+        if self.refusal:
+            raise self.refusal
+        return self.file
+
+    async def explain(self, by: Principal, words: Explain) -> None:
+        self.note("explain", words)
 
     async def try_method(self, by: Principal, operator_id: UUID, code: str) -> Trial:
         return Trial("works")

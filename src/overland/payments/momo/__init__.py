@@ -5,6 +5,7 @@ from typing import Final
 from overland.payments import Environment
 from overland.payments.momo.adapter import CODE, Momo
 from overland.payments.momo.simulator import build_simulator
+from overland.payments.momo.statement import STATEMENT
 from overland.payments.provider import CHOSEN_SECRET, Credential, ProviderKind
 
 __all__ = ["PROVIDER", "Momo"]
@@ -37,4 +38,5 @@ PROVIDER: Final = ProviderKind(
     most=50_000_000,
     order_code=lambda identity, _: identity.hex,
     practice_credentials=_practice,
+    statement=STATEMENT,
 )

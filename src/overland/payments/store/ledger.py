@@ -11,7 +11,7 @@ import msgspec
 from overland.kernel.db import Database, Tx
 from overland.kernel.ids import new_id
 from overland.payments import Balance
-from overland.payments.rules import DRAWER, OWED, Movement, Posting
+from overland.payments.rules import DRAWER, Movement, Posting, is_owed
 
 _ACCOUNTS = """
 INSERT INTO account (operator_id, name, currency, owed)
@@ -87,7 +87,7 @@ async def post(tx: Tx, postings: Sequence[Posting], cause: Cause, at: datetime) 
 
 async def _lock(tx: Tx, operator_id: UUID, currency: str, moves: Sequence[Movement | Posting]) -> None:
     names = sorted({name for m in moves for name in (m.debit, m.credit)})
-    await tx.execute(_ACCOUNTS, operator_id, currency, names, [name in OWED for name in names])
+    await tx.execute(_ACCOUNTS, operator_id, currency, names, [is_owed(name) for name in names])
     await tx.execute(_LOCK, operator_id, currency, names)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from overland.payments.provider import Credential, ProviderKind
 from overland.payments.stripe.adapter import CODE, Stripe
 from overland.payments.stripe.simulator import build_simulator
+from overland.payments.stripe.statement import STATEMENT
 
 __all__ = ["CODE", "PROVIDER", "Stripe"]
 
@@ -31,4 +32,5 @@ PROVIDER: Final = ProviderKind(
     currencies=_SAME_UNITS,
     most=99_999_999,
     practice_credentials=_practice,
+    statement=STATEMENT,
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from overland.payments.provider import CHOSEN_SECRET, Credential, ProviderKind
-from overland.payments.vietqr import casso, payos, sepay
+from overland.payments.vietqr import casso, payos, sepay, statement
 from overland.payments.vietqr.simulator import build_casso, build_payos, build_sepay
 from overland.payments.vietqr.transfer_code import transfer_code, transfer_number
 
@@ -44,6 +44,7 @@ PAYOS: Final = ProviderKind(
     practice_credentials=lambda digits: {
         "client_id": digits[:16], "api_key": digits[16:32], "checksum_key": digits[32:]
     },
+    statement=statement.PAYOS,
 )  # fmt: skip
 SEPAY: Final = ProviderKind(
     "sepay",
@@ -62,6 +63,7 @@ SEPAY: Final = ProviderKind(
     practice_credentials=lambda digits: (
         _account(digits) | {"webhook_secret": digits[:32], "api_token": digits[32:]}
     ),
+    statement=statement.SEPAY,
 )  # fmt: skip
 CASSO: Final = ProviderKind(
     "casso",
@@ -78,5 +80,6 @@ CASSO: Final = ProviderKind(
     in_parts=True,
     order_code=transfer_code,
     practice_credentials=_practice_casso,
+    statement=statement.CASSO,
 )
 PROVIDERS: Final = (PAYOS, SEPAY, CASSO)

@@ -7,6 +7,7 @@ from overland.payments.provider import CHOSEN_SECRET, Credential, ProviderKind
 from overland.payments.vnpay.adapter import CODE, Vnpay
 from overland.payments.vnpay.messages import MOST
 from overland.payments.vnpay.simulator import build_simulator
+from overland.payments.vnpay.statement import STATEMENT
 
 __all__ = ["PROVIDER", "Vnpay"]
 
@@ -31,4 +32,5 @@ PROVIDER: Final = ProviderKind(
     most=MOST,
     order_code=lambda identity, _: identity.hex,
     practice_credentials=_practice,
+    statement=STATEMENT,
 )

@@ -6,6 +6,7 @@ from overland.payments.provider import Credential, ProviderKind
 from overland.payments.zalopay.adapter import CODE, ZaloPay
 from overland.payments.zalopay.messages import order_code
 from overland.payments.zalopay.simulator import build_simulator
+from overland.payments.zalopay.statement import STATEMENT
 
 __all__ = ["CODE", "PROVIDER", "ZaloPay"]
 
@@ -36,4 +37,5 @@ PROVIDER: Final = ProviderKind(
     currencies=frozenset({"VND"}),
     order_code=order_code,
     practice_credentials=_practice,
+    statement=STATEMENT,
 )

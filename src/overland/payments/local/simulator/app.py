@@ -14,8 +14,10 @@ from overland.kernel.clock import Clock, SystemClock
 from overland.payments.local.simulator.bank import Bank, BankRefuses, Order, OrderWish, RefundWish
 from overland.payments.local.simulator.desk import Desk
 from overland.payments.local.simulator.messenger import Messenger, order_facts, refund_facts
+from overland.payments.local.simulator.statement import SHEET
 from overland.payments.practice.counter import counter_routes, pay_address
 from overland.payments.practice.stage import REFUND_TAKES, Clockwork, Later, Shop, Stage
+from overland.payments.practice.statement import statement_route
 
 SHORTEST_KEY: Final = 32
 
@@ -29,7 +31,8 @@ def build_simulator(
     stage = Stage(base_url.rstrip("/"), notice_client, clock, _no_shop, later or Clockwork())
     desk = Desk(Bank(clock), Messenger(key.encode(), notice_client, clock), stage)
     return Litestar(
-        [*merchant_routes(desk), *counter_routes(desk)], openapi_config=None, logging_config=None,
+        [*merchant_routes(desk), *counter_routes(desk), statement_route(desk, SHEET)],
+        openapi_config=None, logging_config=None,
         request_max_body_size=64 * 1024,
     )  # fmt: skip
 

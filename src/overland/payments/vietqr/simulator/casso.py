@@ -13,6 +13,7 @@ from litestar import Litestar, Request, Response, get
 from overland.payments.practice.stage import Shop, Stage
 from overland.payments.vietqr.simulator.bank import Bank, Movement
 from overland.payments.vietqr.simulator.counter import bank_pages
+from overland.payments.vietqr.simulator.statement import CASSO, casso_row, transfers_route
 
 
 class Casso:
@@ -77,7 +78,8 @@ def build_casso(stage: Stage) -> Litestar:
         return Response({"error": 0, "message": "success", "data": data}, status_code=200)
 
     return Litestar(
-        [list_transactions, *bank_pages(service)], openapi_config=None, logging_config=None,
+        [list_transactions, *bank_pages(service), transfers_route(service.bank, CASSO, casso_row)],
+        openapi_config=None, logging_config=None,
         request_max_body_size=64 * 1024,
     )  # fmt: skip
 

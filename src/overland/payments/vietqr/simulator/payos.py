@@ -17,6 +17,7 @@ from litestar import Litestar, Request, Response, get, post
 from overland.payments.practice.stage import Shop, Stage
 from overland.payments.vietqr.simulator.bank import Bank, Movement, checksum
 from overland.payments.vietqr.simulator.counter import bank_pages
+from overland.payments.vietqr.simulator.statement import PAYOS, transfers_route
 
 _SIGNED: Final = ("amount", "cancelUrl", "description", "orderCode", "returnUrl")
 
@@ -89,6 +90,12 @@ class PayOS:
         key = secrets.token_hex(16) if wrongly else link.shop.credentials["checksum_key"]
         body = {"code": "00", "desc": "success", "success": True, "data": data, "signature": sign(key, data)}
         return json.dumps(body, ensure_ascii=False).encode(), {}
+
+    def row(self, movement: Movement, amount: int) -> tuple[object, ...]:
+        """A transfer in its list."""
+        link = self.by_account(movement.account)
+        order = link.asked["orderCode"] if link else ""
+        return (order, movement.reference, amount, 0, movement.text, movement.local_time)
 
     def open(self, shop: Shop, asked: Mapping[str, Any]) -> dict[str, Any]:
         """POST /v2/payment-requests."""
@@ -164,7 +171,8 @@ def build_payos(stage: Stage) -> Litestar:
         return Response(service.show(shop, name) if shop else _STRANGER, status_code=200 if shop else 401)
 
     return Litestar(
-        [open_link, show_link, *bank_pages(service)], openapi_config=None, logging_config=None,
+        [open_link, show_link, *bank_pages(service), transfers_route(service.bank, PAYOS, service.row)],
+        openapi_config=None, logging_config=None,
         request_max_body_size=64 * 1024,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from litestar import Litestar, Request, Response, get
 from overland.payments.practice.stage import Shop, Stage
 from overland.payments.vietqr.simulator.bank import Bank, Movement
 from overland.payments.vietqr.simulator.counter import bank_pages
+from overland.payments.vietqr.simulator.statement import SEPAY, sepay_row, transfers_route
 
 
 class SePay:
@@ -71,7 +72,8 @@ def build_sepay(stage: Stage) -> Litestar:
         )
 
     return Litestar(
-        [list_transactions, *bank_pages(service)], openapi_config=None, logging_config=None,
+        [list_transactions, *bank_pages(service), transfers_route(service.bank, SEPAY, sepay_row)],
+        openapi_config=None, logging_config=None,
         request_max_body_size=64 * 1024,
     )  # fmt: skip
 

@@ -10,9 +10,11 @@ from litestar import Litestar, Request, Response, get, post
 
 from overland.payments.practice.counter import counter_routes, pay_address, see_other
 from overland.payments.practice.stage import REFUND_TAKES, Stage
+from overland.payments.practice.statement import statement_route
 from overland.payments.vnpay.simulator.gateway import Gateway
 from overland.payments.vnpay.simulator.ledger import Payment, Refund, Refuses
 from overland.payments.vnpay.simulator.seal import answer_text, call_text, opens, pairs, seal
+from overland.payments.vnpay.simulator.statement import SHEET
 
 WRONG_SIGNATURE: Final = "70"
 
@@ -21,7 +23,8 @@ def build_simulator(stage: Stage) -> Litestar:
     """The practice VNPay, standing on a stage."""
     gateway = Gateway(stage)
     return Litestar(
-        [*_routes(gateway), *counter_routes(gateway)], openapi_config=None, logging_config=None,
+        [*_routes(gateway), *counter_routes(gateway), statement_route(gateway, SHEET)],
+        openapi_config=None, logging_config=None,
         request_max_body_size=64 * 1024,
     )  # fmt: skip
 

@@ -14,6 +14,8 @@ from litestar import Litestar, Request, post
 from overland.payments.practice.counter import counter_routes, pay_address
 from overland.payments.practice.sale import GivenBack, Sent, Telling
 from overland.payments.practice.stage import REFUND_TAKES, Shop, Stage
+from overland.payments.practice.statement import statement_route
+from overland.payments.zalopay.simulator.statement import SHEET
 from overland.payments.zalopay.simulator.wallet import Order, Refuses, Wallet, app_of, digest
 
 CALLED: Final = 3
@@ -136,7 +138,10 @@ def build_simulator(stage: Stage) -> Litestar:
     }  # fmt: skip
     routes = [_route(stage, f"/v2/{name}", work) for name, work in calls.items()]
     return Litestar(
-        [*routes, *counter_routes(partner)], openapi_config=None, logging_config=None, request_max_body_size=64 * 1024
+        [*routes, *counter_routes(partner), statement_route(partner, SHEET)],
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=64 * 1024,
     )
 
 

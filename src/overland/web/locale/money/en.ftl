@@ -147,3 +147,67 @@ problem-receipt-used = This receipt number is written down already
     .help = Each slip of the terminal stands for one sale. Look at the number again.
 problem-unfinished-sales = There are unfinished sales
     .help = Sell these seats or give them back first:
+
+## Reconciliation
+
+office-reconciliation = Reconciliation
+office-reconciliation-lead = What the providers say they have moved, beside what was written down here. Nothing is dropped: each difference stays until somebody says why.
+office-provider = Provider
+office-settlement-file = Settlement file or bank list
+office-settlement-file-hint = CSV, up to 5 MB. It is taken whole, or not at all; the same file again changes nothing
+office-take-settlement-file = Take the file in
+office-column = Column
+office-theirs = Provider
+office-ours = Here
+office-fee = Fee
+office-age = Age
+office-days-old = { $count ->
+    [0] today
+    [one] 1 day
+   *[other] { $count } days
+}
+office-agreeing = Agree
+office-unexplained = To be explained
+office-waiting-for-file = Wait for a file
+office-differing = Differences
+office-explanation = Explanation
+office-why = Why it differs
+office-explain = Write it down
+office-all-agree = Everything on these days agrees.
+office-no-files = No file yet
+office-no-files-next = Take in what a provider sent you for a day, or the list of your bank.
+office-show-agreeing = { $count ->
+    [one] 1 that agrees
+   *[other] { $count } that agree
+}
+office-files = Files
+office-rows = Rows
+office-taken-in = Taken in
+office-file-line = { $file }, line { $line }
+office-row-payment = payment
+office-row-refund = refund
+office-row-other = other
+office-outcome-missing-here = Not known here
+office-outcome-missing-there = Not in the file
+office-outcome-amount-differs = Another amount
+office-row-issue-missing-column = This column is missing
+office-row-issue-missing = Empty
+office-row-issue-unknown = This word is not known
+office-row-issue-amount = Not an amount as the provider writes it
+office-row-issue-day = Not a time as the provider writes it
+office-row-issue-cells = Too many or too few cells
+office-row-issue-unreadable = The file cannot be read from here on
+office-row-issue-not-utf-8 = The file is not in UTF-8
+office-row-issue-no-rows = There are no rows
+office-row-issue-too-many-rows = Too many rows for one file
+office-account-of-provider-fees = Fees of providers
+office-account-of-owed-to-provider-local = Owed to the practice bank
+office-account-of-owed-to-provider-vnpay = Owed to VNPay
+office-account-of-owed-to-provider-momo = Owed to MoMo
+office-account-of-owed-to-provider-zalopay = Owed to ZaloPay
+office-account-of-owed-to-provider-payos = Owed to payOS
+office-account-of-owed-to-provider-stripe = Owed to Stripe
+office-done-file-taken = The file is taken in.
+office-done-explained = Written down.
+problem-file-rejected = This file cannot be taken
+    .help = Nothing of it was taken. What is wrong with it stands below.

@@ -147,3 +147,63 @@ problem-receipt-used = Số biên lai này đã ghi rồi
     .help = Mỗi biên lai máy thẻ ứng với một lượt bán. Xem lại số.
 problem-unfinished-sales = Còn vé bán dở
     .help = Bán xong hoặc trả lại những ghế này trước:
+
+## Đối soát
+
+office-reconciliation = Đối soát
+office-reconciliation-lead = Những gì nhà cung cấp nói đã chuyển, bên cạnh những gì ghi ở đây. Không bỏ sót gì: mỗi chênh lệch ở lại cho đến khi có người nói vì sao.
+office-provider = Nhà cung cấp
+office-settlement-file = Tệp đối soát hoặc sao kê ngân hàng
+office-settlement-file-hint = CSV, tối đa 5 MB. Nhận cả tệp hoặc không nhận gì; gửi lại cùng một tệp không đổi gì
+office-take-settlement-file = Nhận tệp
+office-column = Cột
+office-theirs = Nhà cung cấp
+office-ours = Ở đây
+office-fee = Phí
+office-age = Tuổi
+office-days-old = { $count ->
+    [0] hôm nay
+   *[other] { $count } ngày
+}
+office-agreeing = Khớp
+office-unexplained = Cần giải thích
+office-waiting-for-file = Chờ tệp
+office-differing = Chênh lệch
+office-explanation = Giải thích
+office-why = Vì sao khác
+office-explain = Ghi lại
+office-all-agree = Mọi thứ trong những ngày này đều khớp.
+office-no-files = Chưa có tệp nào
+office-no-files-next = Nhận tệp mà nhà cung cấp gửi cho một ngày, hoặc sao kê của ngân hàng.
+office-show-agreeing = { $count } khoản khớp
+office-files = Tệp
+office-rows = Dòng
+office-taken-in = Đã nhận
+office-file-line = { $file }, dòng { $line }
+office-row-payment = thanh toán
+office-row-refund = hoàn tiền
+office-row-other = khác
+office-outcome-missing-here = Ở đây không có
+office-outcome-missing-there = Trong tệp không có
+office-outcome-amount-differs = Khác số tiền
+office-row-issue-missing-column = Thiếu cột này
+office-row-issue-missing = Trống
+office-row-issue-unknown = Không biết từ này
+office-row-issue-amount = Không phải số tiền như nhà cung cấp viết
+office-row-issue-day = Không phải thời gian như nhà cung cấp viết
+office-row-issue-cells = Thừa hoặc thiếu ô
+office-row-issue-unreadable = Từ đây không đọc được
+office-row-issue-not-utf-8 = Tệp không phải UTF-8
+office-row-issue-no-rows = Không có dòng nào
+office-row-issue-too-many-rows = Quá nhiều dòng cho một tệp
+office-account-of-provider-fees = Phí nhà cung cấp
+office-account-of-owed-to-provider-local = Nợ ngân hàng tập dượt
+office-account-of-owed-to-provider-vnpay = Nợ VNPay
+office-account-of-owed-to-provider-momo = Nợ MoMo
+office-account-of-owed-to-provider-zalopay = Nợ ZaloPay
+office-account-of-owed-to-provider-payos = Nợ payOS
+office-account-of-owed-to-provider-stripe = Nợ Stripe
+office-done-file-taken = Đã nhận tệp.
+office-done-explained = Đã ghi.
+problem-file-rejected = Không nhận được tệp này
+    .help = Chưa nhận gì từ tệp. Chỗ sai ghi ở dưới.
