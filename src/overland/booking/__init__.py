@@ -88,6 +88,7 @@ from overland.booking.offers import (
     TripProgress,
     TripState,
 )  # fmt: skip
+from overland.booking.price import summed
 from overland.booking.prices import (
     PARTY,
     Extra,
@@ -150,13 +151,13 @@ __all__ = [
     "MissedQuery", "MissedSearch", "MoneyReturned", "Named", "NamedChoice", "Nearby", "NotForSale", "Offer", "OnLap",
     "OperatorChoice", "Pay", "PaymentStarted", "Per", "PlaceHit", "PlaceQuery", "PriceKind", "PriceLine", "PromoCode",
     "PromoCodeDraft", "PromoFirstOnly", "PromoNotHere", "PromoOver", "PromoUnknown", "PromoUsedUp", "Proven", "Quote",
-    "QuoteTogether", "QuotedPart", "QuotedSeat", "QuotedTicket", "RateJourney", "Rating", "RatingClosed", "RatingQuery",
-    "RatingWanted", "RefundChanged", "RefundStage", "Replaced", "Reputation", "SearchConnections", "SearchDays",
-    "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatsHeld",
-    "SeatsLeft", "SeatsOffered", "SeatsTaken", "SellingPolicy", "SentOften", "SeveralOperators", "SoldType", "Sort",
-    "SplitOffer", "SplitPiece", "StopProgress", "Ticket", "TicketAmended", "TicketBoarded", "TicketStatus",
-    "TicketsCancelled", "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transactions", "Transfer",
-    "Traveller", "TravellersMustKnow", "TripOnSale", "TripProgress", "TripState", "UnfinishedSales", "UnknownSeats",
-    "Verdict", "Waiting", "WaitingAccess", "WaitingStatus", "WantedExtra", "Why", "WishedPart", "WrongStep",
-    "facts_of_seats",
+    "QuoteTogether", "QuotedPart", "QuotedSeat", "QuotedTicket", "RateJourney", "Rating", "RatingClosed",
+    "RatingQuery", "RatingWanted", "RefundChanged", "RefundStage", "Replaced", "Reputation", "SearchConnections",
+    "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState",
+    "SeatsHeld", "SeatsLeft", "SeatsOffered", "SeatsTaken", "SellingPolicy", "SentOften", "SeveralOperators",
+    "SoldType", "Sort", "SplitOffer", "SplitPiece", "StopProgress", "Ticket", "TicketAmended", "TicketBoarded",
+    "TicketStatus", "TicketsCancelled", "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats",
+    "Transactions", "Transfer", "Traveller", "TravellersMustKnow", "TripOnSale", "TripProgress", "TripState",
+    "UnfinishedSales", "UnknownSeats", "Verdict", "Waiting", "WaitingAccess", "WaitingStatus", "WantedExtra", "Why",
+    "WishedPart", "WrongStep", "facts_of_seats", "summed",
 ]  # fmt: skip

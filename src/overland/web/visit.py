@@ -18,6 +18,7 @@ from overland.kernel.words import LANGUAGES, preferred
 from overland.web import cookies
 from overland.web.site import Site
 from overland.web.speak import Speaker, days_between
+from overland.web.wishes import bill_of
 
 THEMES: Final = ("auto", "light", "dark")
 
@@ -115,7 +116,7 @@ class Visit:
             "zone": speaker.zone, "local_day": lambda call: local(call.at, call.zone).date(),
             "local_day_of": lambda at, zone: local(at, zone).date(),
             "days_between": days_between, "static": self.site.static, "complaint": speaker.complaint,
-            "problem_title": speaker.problem_title, "problem_help": speaker.problem_help,
+            "bill_of": bill_of, "problem_title": speaker.problem_title, "problem_help": speaker.problem_help,
         }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 ticket-heading = Bus ticket
 ticket-seat = Seat
+ticket-infant = With { $name } on the lap
 ticket-passenger = Passenger
 ticket-bus = Bus
 ticket-code = Ticket code

@@ -1,5 +1,6 @@
 ticket-heading = Vé xe khách
 ticket-seat = Ghế
+ticket-infant = Bế theo { $name }
 ticket-passenger = Hành khách
 ticket-bus = Xe
 ticket-code = Mã vé

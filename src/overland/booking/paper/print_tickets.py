@@ -17,6 +17,7 @@ from overland.booking.bookings import Booking, Journey, Ticket
 from overland.booking.offers import Call
 from overland.booking.paper.code import MARGIN, qr_modules
 from overland.booking.paper.say import WORDS, day, hour
+from overland.booking.prices import PriceKind
 from overland.kernel.ids import show_reference
 
 WIDTH, HEIGHT = A6
@@ -75,7 +76,7 @@ def _facts(canvas: Canvas, booking: Booking, ticket: Ticket, y: float, language:
     """Seat, passenger, bus and codes in two columns; the height that is left below."""
     bus = " ".join(part for part in (booking.journey.bus_kind, booking.journey.plate) if part)
     facts = (
-        ("ticket-seat", ticket.seat), ("ticket-passenger", ticket.name), ("ticket-bus", bus),
+        ("ticket-seat", ticket.seat), ("ticket-passenger", _who(ticket, language)), ("ticket-bus", bus),
         ("ticket-price", ticket.price.text(language)), ("ticket-booking", show_reference(booking.reference)),
         ("ticket-code", show_reference(ticket.code)),
     )  # fmt: skip
@@ -86,7 +87,22 @@ def _facts(canvas: Canvas, booking: Booking, ticket: Ticket, y: float, language:
         _text(canvas, x, line, WORDS.say(language, key), TEXT, 7, column)
         canvas.setFillColorRGB(0, 0, 0)
         _text(canvas, x, line - 11, value, BOLD, 10, column - 4)
-    return y - 3 * 26
+    said = " · ".join(_beside(ticket, language))
+    _text(canvas, EDGE, y - 3 * 26, said, TEXT, 8, WIDTH - 2 * EDGE)
+    return y - 3 * 26 - (12 if said else 0)
+
+
+def _who(ticket: Ticket, language: str) -> str:
+    return f"{ticket.name} ({ticket.fare_type.names.say(language)})" if ticket.fare_type else ticket.name
+
+
+def _beside(ticket: Ticket, language: str) -> list[str]:
+    """What the driver is to see or load: a proof, an infant, extras."""
+    proof = [ticket.fare_type.proof.say(language)] if ticket.fare_type else []
+    infant = [WORDS.say(language, "ticket-infant", name=ticket.infant.name)] if ticket.infant else []
+    bought = [line for line in ticket.lines if line.kind in {PriceKind.EXTRA, PriceKind.SHARED} and line.names]
+    extras = [f"{line.names.say(language)} × {line.count}" for line in bought if line.names]
+    return [said for said in (*proof, *infant, *extras) if said]
 
 
 def _code(canvas: Canvas, ticket_token: str, y: float) -> None:

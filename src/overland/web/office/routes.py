@@ -22,6 +22,7 @@ from overland.web.office import (
     missed,
     network,
     people,
+    prices,
     ratings,
     reconcile,
     sales,
@@ -57,6 +58,7 @@ INSIDE: Final = (
     logs.transactions, logs.messages, logs.send_again,
     hooks.hooks, hooks.add_hook, hooks.hook, hooks.change_hook, hooks.call_again,
     people.people, people.give_role, people.take_role,
+    prices.prices, prices.add_fare_type, prices.add_extra, prices.add_promo_code, prices.withdraw,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from litestar import Request, Response, get, post
 
 from overland.booking import (
@@ -15,6 +16,7 @@ from overland.booking import (
     Checkout,
     Contact,
     HoldExpired,
+    SellingPolicy,
     Traveller,
     WrongStep,
 )
@@ -23,9 +25,11 @@ from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid
 from overland.web.forms import Typed, from_body
 from overland.web.passenger.keys import access_of, opened
+from overland.web.passenger.party import party_of
 from overland.web.passenger.standing import standing
 from overland.web.site import Site
 from overland.web.visit import Visit
+from overland.web.wishes import REFUSED, Bill, bill_of, checkout_of, fill_wishes, quoted, refuse_wish
 
 
 @get("/bookings/{reference:str}/travellers", guards=[anyone])
@@ -34,7 +38,7 @@ async def travellers(visit: Visit, site: Site, reference: str) -> Response[Any]:
     booking = await opened(visit, reference)
     if standing(booking, site.clock.now()) != BookingStatus.HELD:
         return visit.go(f"/bookings/{booking.reference}")
-    typed = Typed()
+    typed, policy = Typed(), await policy_of(site, booking)
     if booking.contact:
         contact = booking.contact
         typed.fill(name=contact.name, phone=contact.phone, email=contact.email)
@@ -42,7 +46,15 @@ async def travellers(visit: Visit, site: Site, reference: str) -> Response[Any]:
         account = await site.doors[Identity].account(visit.by)
         typed.fill(name=account.name, phone=account.phone or "", email=account.email or "")
     typed.fill(**{f"name-{ticket.seat}": ticket.name for ticket in booking.tickets})
-    return _page(visit, booking, typed, known=await _known(visit))
+    asked = party_of(visit.request.query_params)
+    fill_wishes(typed, booking, policy, asked)
+    bill = await _bill(visit, booking, typed, policy) if asked and not booking.contact else bill_of(booking)
+    return _page(visit, booking, typed, policy, bill, known=await _known(visit))
+
+
+async def policy_of(site: Site, booking: Booking) -> SellingPolicy:
+    """What the operator of a booking offers beside its fares."""
+    return await site.doors[Bookings].selling_policy(booking.journey.operator_id)
 
 
 async def _known(visit: Visit) -> list[str]:
@@ -55,20 +67,44 @@ async def _known(visit: Visit) -> list[str]:
 
 @post("/bookings/{reference:str}/travellers", guards=[anyone])
 async def say_travellers(visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
-    """Keep who travels and go on to the payment; the form again where something is not right."""
+    """Keep who travels and go on to the payment; the form again to see the price, or where something is not right."""
     booking = await opened(visit, reference)
-    typed = await from_body(request)
+    if standing(booking, site.clock.now()) != BookingStatus.HELD:
+        return visit.go(f"/bookings/{booking.reference}")
+    typed, policy = await from_body(request), await policy_of(site, booking)
+    if typed["update"]:
+        bill = await _bill(visit, booking, typed, policy)
+        return _page(visit, booking, typed, policy, bill, 422 if typed.errors else 200)
     _check(booking, typed)
     if typed.errors:
-        return _page(visit, booking, typed, 422)
+        return _page(visit, booking, typed, policy, await _bill(visit, booking, typed, policy), 422)
+    wish = _checkout(visit, booking, typed, policy)
     try:
-        await site.doors[Bookings].checkout(visit.by, access_of(visit, reference), _checkout(visit, booking, typed))
+        await site.doors[Bookings].checkout(visit.by, access_of(visit, reference), wish)
     except (HoldExpired, WrongStep):
         return visit.go(f"/bookings/{booking.reference}")
-    except Invalid as refused:
-        typed.refuse(refused, _names(booking))
-        return _page(visit, booking, typed, 422)
+    except (Invalid, *REFUSED) as refused:
+        status = refuse_wish(typed, refused, booking)
+        return _page(visit, booking, typed, policy, await _bill(visit, booking, typed, policy), status)
     return visit.go(f"/bookings/{booking.reference}/payment")
+
+
+async def _bill(visit: Visit, booking: Booking, typed: Typed, policy: SellingPolicy) -> Bill:
+    """The price of what is wished for; without the code where that is refused, which is said beside its field."""
+    bookings, access = visit.site.doors[Bookings], access_of(visit, booking.reference)
+    wish = _checkout(visit, booking, typed, policy)
+    try:
+        return await quoted(bookings, visit.by, access, wish)
+    except (HoldExpired, WrongStep):
+        return bill_of(booking)
+    except (Invalid, *REFUSED) as refused:
+        refuse_wish(typed, refused, booking)
+        if not wish.promo:
+            return bill_of(booking)
+    try:
+        return await quoted(bookings, visit.by, access, msgspec.structs.replace(wish, promo=""))
+    except (HoldExpired, WrongStep, Invalid, *REFUSED):
+        return bill_of(booking)
 
 
 @post("/bookings/{reference:str}/release", guards=[anyone])
@@ -96,25 +132,20 @@ def _check(booking: Booking, typed: Typed) -> None:
     typed.need(*(f"name-{ticket.seat}" for ticket in booking.tickets[1:]))
 
 
-def _checkout(visit: Visit, booking: Booking, typed: Typed) -> Checkout:
+def _checkout(visit: Visit, booking: Booking, typed: Typed, policy: SellingPolicy) -> Checkout:
     people = [
         Traveller(t.seat, typed[f"name-{t.seat}"] or typed["name"], typed[f"phone-{t.seat}"], typed[f"email-{t.seat}"])
         for t in booking.tickets
     ]
-    return Checkout(Contact(typed["name"], typed["phone"], typed["email"], visit.language), tuple(people))
+    contact = Contact(typed["name"], typed["phone"], typed["email"], visit.language)
+    return checkout_of(typed, policy, contact, people)
 
 
-def _names(booking: Booking) -> dict[str, str]:
-    """The fields of a checkout, as booking names them, by the fields of the form."""
-    names = {f"contact.{field}": field for field in ("name", "phone", "email")}
-    for index, ticket in enumerate(booking.tickets):
-        for field in ("name", "phone", "email"):
-            names[f"travellers.{index}.{field}"] = f"{field}-{ticket.seat}"
-    return names
-
-
-def _page(visit: Visit, booking: Booking, typed: Typed, status: int = 200, known: Sequence[str] = ()) -> Response[str]:
+def _page(
+    visit: Visit, booking: Booking, typed: Typed, policy: SellingPolicy, bill: Bill, status: int = 200,
+    known: Sequence[str] = (),
+) -> Response[str]:  # fmt: skip
     return visit.page(
         "passenger/travellers.html", status, booking=booking, typed=typed, known=known, now=visit.site.clock.now(),
-        seats=seats_of(booking),
+        seats=seats_of(booking), policy=policy, bill=bill,
     )  # fmt: skip
