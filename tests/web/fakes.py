@@ -33,6 +33,7 @@ from overland.booking import (
     PaymentStarted,
     PlaceHit,
     PlaceQuery,
+    Quote,
     RateJourney,
     Rating,
     RefundChanged,
@@ -46,6 +47,7 @@ from overland.booking import (
     SeatMapQuery,
     SeatsTaken,
     SeatState,
+    SellingPolicy,
     SentOften,
     Ticket,
     TicketStatus,
@@ -67,6 +69,7 @@ from overland.notifications import Message, MessageQuery
 from overland.payments import Method, Payment, PaymentStatus, Refund, RefundStatus, Step, StepQuery
 from overland.web.passenger.places import fold
 from web.cast import HA_NOI, HUE, PLACES, SAO_MAI, VINH_YEN, ZONE, connection, offers, seat_map, trip_on_sale
+from web.offered import charged, quote_of
 
 NONE_ON = date(2026, 11, 20)
 """The day on which nothing runs."""
@@ -98,6 +101,7 @@ class FakeBookings:
         self.going: TripProgress | None = None
         self.rated: list[Rating] = []
         self.reputation: Reputation | None = None
+        self.policy = SellingPolicy()
 
     async def places(self, query: PlaceQuery) -> list[PlaceHit]:
         wanted = fold(query.text)
@@ -222,9 +226,13 @@ class FakeBookings:
             raise HoldExpired(reference=held.reference)
         if checkout.contact.phone and not checkout.contact.phone.lstrip("+").isdigit():
             raise Invalid(fields={"contact.phone": "not-a-phone"})
-        names = {traveller.seat: traveller.name for traveller in checkout.travellers}
-        tickets = tuple(msgspec.structs.replace(t, name=names[t.seat]) for t in held.tickets)
-        return self.keep(held, contact=checkout.contact, tickets=tickets)
+        return self.keep(charged(self.policy, held, checkout))
+
+    async def selling_policy(self, operator_id: UUID) -> SellingPolicy:
+        return self.policy
+
+    async def quote(self, by: Principal, access: Access, wish: Checkout) -> Quote:
+        return quote_of(self.policy, await self.booking(by, access), wish)
 
     async def pay(self, by: Principal, access: Access, pay: Pay, once: Once) -> PaymentStarted:
         held = await self.booking(by, access)

@@ -17,17 +17,24 @@ from overland.booking import (
     BookingQuery,
     BookingStatus,
     Checkout,
+    CodeOffered,
+    ExtraDraft,
+    FareTypeDraft,
     HideRating,
     HoldSeats,
     Manifest,
     MissedQuery,
     MissedSearch,
+    PromoCode,
+    PromoCodeDraft,
+    Quote,
     Rating,
     RatingQuery,
     SeatMap,
     SeatMapQuery,
     SeatsTaken,
     SeatState,
+    SellingPolicy,
     Verdict,
     Why,
 )
@@ -52,6 +59,7 @@ from overland.operations import (
 )
 from overland.payments import CloseShift, Tender
 from web.cast import offer, seat_map
+from web.offered import CODE, charged, quote_of
 from web.office import cast
 
 
@@ -192,6 +200,7 @@ class OfficeBookings(Asked):
         )  # fmt: skip
         self.states = {"A1": SeatState.PAID, "B2": SeatState.BOARDED, "C5": SeatState.BLOCKED}
         self.refusal: Problem | None = None
+        self.policy = SellingPolicy()
         self.verdict = Boarding(Verdict.WELCOME, "A1", "Trần Thị Lan", "Vinh", None, 2, 3)
 
     def held(self) -> None:
@@ -244,7 +253,33 @@ class OfficeBookings(Asked):
 
     async def checkout(self, by: Principal, access: Access, checkout: Checkout) -> Booking:
         self.note("checkout", checkout)
+        self.kept[access.reference] = charged(self.policy, self.kept[access.reference], checkout)
         return self.kept[access.reference]
+
+    async def selling_policy(self, operator_id: UUID) -> SellingPolicy:
+        return self.policy
+
+    async def quote(self, by: Principal, access: Access, wish: Checkout) -> Quote:
+        return quote_of(self.policy, await self.booking(by, access), wish)
+
+    async def promo_codes(self, by: Principal, operator_id: UUID) -> list[PromoCode]:
+        by.require(Permission.PRICES_READ, operator_id)
+        return [CODE] if self.policy.fare_types else []
+
+    async def add_fare_type(self, by: Principal, operator_id: UUID, draft: FareTypeDraft) -> None:
+        by.require(Permission.PRICES_WRITE, operator_id)
+        if draft.code in {it.code for it in self.policy.fare_types}:
+            raise CodeOffered
+        self.note("add_fare_type", draft)
+
+    async def add_extra(self, by: Principal, operator_id: UUID, draft: ExtraDraft) -> None:
+        self.note("add_extra", draft)
+
+    async def add_promo_code(self, by: Principal, operator_id: UUID, draft: PromoCodeDraft) -> None:
+        self.note("add_promo_code", draft)
+
+    async def withdraw_promo_code(self, by: Principal, operator_id: UUID, promo_id: UUID) -> None:
+        self.note("withdraw_promo_code", promo_id)
 
     async def sell(self, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
         self.note("sell", tender)

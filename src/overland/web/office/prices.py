@@ -23,7 +23,7 @@ from overland.booking import (
 )
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Invalid, NotFound, Problem
+from overland.kernel.problems import Invalid, Problem
 from overland.operations import Operations
 from overland.web.forms import Typed, from_body
 from overland.web.office.office import Office
@@ -113,19 +113,24 @@ async def _promo(office: Office, fields: Fields) -> PromoCodeDraft:
     )  # fmt: skip
 
 
-@post("/prices/{kind:str}/{it:uuid}/withdrawal", guards=[may(Permission.PRICES_WRITE)])
-async def withdraw(office: Office, kind: str, it: UUID) -> Response[Any]:
-    """Switch something off; what was sold stays as it is."""
-    bookings = office.site.doors[Bookings]
-    match kind:
-        case "fare-types":
-            await bookings.withdraw_fare_type(office.by, office.id, it)
-        case "extras":
-            await bookings.withdraw_extra(office.by, office.id, it)
-        case "promo-codes":
-            await bookings.withdraw_promo_code(office.by, office.id, it)
-        case _:
-            raise NotFound
+@post("/prices/fare-types/{it:uuid}/withdrawal", guards=[may(Permission.PRICES_WRITE)])
+async def withdraw_fare_type(office: Office, it: UUID) -> Response[Any]:
+    """Switch a fare type off; what was sold stays as it is."""
+    await office.site.doors[Bookings].withdraw_fare_type(office.by, office.id, it)
+    return office.go("/prices", "price-withdrawn")
+
+
+@post("/prices/extras/{it:uuid}/withdrawal", guards=[may(Permission.PRICES_WRITE)])
+async def withdraw_extra(office: Office, it: UUID) -> Response[Any]:
+    """Switch an extra off; what was sold stays as it is."""
+    await office.site.doors[Bookings].withdraw_extra(office.by, office.id, it)
+    return office.go("/prices", "price-withdrawn")
+
+
+@post("/prices/promo-codes/{it:uuid}/withdrawal", guards=[may(Permission.PRICES_WRITE)])
+async def withdraw_promo_code(office: Office, it: UUID) -> Response[Any]:
+    """Switch a promo code off; those who hold seats with it keep it."""
+    await office.site.doors[Bookings].withdraw_promo_code(office.by, office.id, it)
     return office.go("/prices", "price-withdrawn")
 
 

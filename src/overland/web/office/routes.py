@@ -58,7 +58,8 @@ INSIDE: Final = (
     logs.transactions, logs.messages, logs.send_again,
     hooks.hooks, hooks.add_hook, hooks.hook, hooks.change_hook, hooks.call_again,
     people.people, people.give_role, people.take_role,
-    prices.prices, prices.add_fare_type, prices.add_extra, prices.add_promo_code, prices.withdraw,
+    prices.prices, prices.add_fare_type, prices.add_extra, prices.add_promo_code,
+    prices.withdraw_fare_type, prices.withdraw_extra, prices.withdraw_promo_code,
 )  # fmt: skip
 
 
