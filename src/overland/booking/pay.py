@@ -63,7 +63,7 @@ async def begin(desk: Desk, found: StoredBooking, once: Once) -> Due:
         parts = await purchases.locked(tx, found)
         for stored in parts:
             check_held(stored)
-            if stored.contact is None:
+            if stored.contact is None or not all(seat.name for seat in stored.seats):
                 raise WrongStep(status=stored.status.value, missing="travellers")
         if parts[0].payment_begun_at is None:
             parts = await _lengthen(desk, tx, parts)

@@ -21,6 +21,7 @@ from overland.web.passenger import (
     booking,
     cancel,
     change,
+    exchange,
     find,
     pay,
     places,
@@ -29,6 +30,7 @@ from overland.web.passenger import (
     seats,
     status,
     travellers,
+    waiting_list,
 )
 from overland.web.passenger.popular import Popular
 from overland.web.session import sessions
@@ -42,7 +44,10 @@ PASSENGER: Final = (
     pay.payment, pay.pay, pay.paid, pay.state,
     booking.booking, booking.calendar, rating.ask_rating, rating.rate, cancel.ask_cancel, cancel.cancel,
     change.ask_name, change.correct_name, change.ask_seat, change.change_seat, change.send_again,
-    find.ask, find.find, find.mine, status.status,
+    status.status,
+    exchange.ask, exchange.ask_seats, exchange.hold, exchange.take,
+    waiting_list.ask_join, waiting_list.join, waiting_list.place, waiting_list.leave,
+    find.ask, find.find, find.mine,
 )  # fmt: skip
 ACCOUNT: Final = (
     sign.ask_in, sign.sign_in, sign.ask_code, sign.second_step, sign.ask_up, sign.sign_up, sign.sign_out,

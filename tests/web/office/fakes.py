@@ -36,6 +36,7 @@ from overland.booking import (
     SeatState,
     SellingPolicy,
     Verdict,
+    Waiting,
     Why,
 )
 from overland.kernel.idempotency import Once
@@ -228,6 +229,9 @@ class OfficeBookings(Asked):
         by.require(Permission.REPORTS_READ, query.operator_id)
         never = query.first_day.year > 2026
         return [] if never else [MissedSearch("Hà Nội", "Sầm Sơn", Why.SOLD_OUT, 41, 3)]
+
+    async def waiting_list(self, by: Principal, trip_id: UUID) -> list[Waiting]:
+        return []
 
     async def manifest(self, by: Principal, trip_id: UUID) -> Manifest:
         by.require(Permission.BOARDING_READ, cast.SAO_MAI.id)

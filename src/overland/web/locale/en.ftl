@@ -673,3 +673,70 @@ problem-rating-closed = It cannot be rated now
 problem-already-rated = This journey was rated already
     .help = A ticket is rated once. Thank you for it.
 told-about-rate = How it was
+waiting-list = Waiting list
+waiting-list-heading = Wait for a seat
+waiting-list-how = When seats come free, we hold them for the next person in the list for a while and write to them. It costs nothing and binds you to nothing.
+waiting-list-contact = One entry for each phone number or e-mail. The message has the link to your place in the list and off it.
+waiting-list-join = Put me on the list
+waiting-list-seats = See the seats
+place-waiting = You wait
+    .heading = Your place in the list: { $place }
+    .help = We write to you as soon as { $count ->
+        [one] a seat comes
+       *[other] { $count } seats come
+    } free. The list ends when the sale of this trip closes.
+place-offered = Seats for you
+    .heading = Seats have come free for you
+    .help = They are held for you until { $until }. Say who travels and pay until then; afterwards they go to the next person.
+place-bought = You have your seats
+    .heading = You have your seats
+    .help = Have a good journey.
+place-lapsed = Over
+    .heading = The time for your offer is over
+    .help = The seats went to the next person in the list. You can get on the list again.
+place-declined = Given back
+    .heading = You gave the seats back
+    .help = They went to the next person in the list.
+place-left = Left
+    .heading = You are off the list
+    .help = You hear nothing more about this trip.
+place-closed = Closed
+    .heading = The sale of this trip is closed
+    .help = No seat came free for you in time. Other trips may still have some.
+place-take = Take the seats
+place-told = We write to { $contact }. You may close this page; the link in our message leads back.
+place-leave = Leave the list
+place-again = See the trip again
+office-waiting = Waiting list
+office-waiting-place = Place
+exchange-title = Change date, trip or seat
+exchange-whose = Whose ticket?
+exchange-day = Day
+exchange-worth = { $count ->
+    [one] The ticket counts
+   *[other] The tickets count
+} { $worth } now.
+exchange-fee = { $fee } of the price is kept, as it is changed late.
+exchange-from-more = from { $amount } more
+exchange-from-less = up to { $amount } back
+exchange-from-same = for the same price
+exchange-other-seats = Other seats of this trip
+exchange-none = There is no other trip with seats that day. Try another day.
+exchange-seats = { $count ->
+    [one] Choose the new seat
+   *[other] Choose { $count } new seats
+}
+exchange-nothing-yet = Nothing is changed yet: next you see the exact difference. Extras and the fare type come along.
+exchange-hold = Hold and see the difference
+exchange-new-price = New price
+exchange-credit = Your old tickets count
+exchange-due = To pay
+exchange-then = As soon as it is done, the old tickets are void and these are good. Until then nothing changes.
+exchange-pay = Pay { $amount } and change
+exchange-take = Change now
+exchange-leave = Keep the old tickets
+exchange-became = These tickets were changed for the booking
+status-exchanged = Changed
+    .heading = This booking was changed
+    .help = Its tickets are void. The new ones are in the booking below.
+error-seats-per-ticket = Choose as many seats as there are tickets

@@ -21,6 +21,7 @@ from overland.booking import (
     SeatsTaken,
     SeatState,
     TicketStatus,
+    Waiting,
 )
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
@@ -42,6 +43,7 @@ class OnSale(msgspec.Struct, frozen=True):
     seats: SeatMap
     load: Load
     by_stop: list[tuple[int, list[ManifestEntry]]]
+    waiting: list[Waiting]
 
 
 @get("/trips/{trip_id:uuid}", guards=[may(Permission.TRIPS_READ)])
@@ -91,7 +93,9 @@ async def _on_sale(office: Office, found: Trip, stretch: tuple[int, int]) -> OnS
         return None  # published a moment ago: booking has not heard of it yet
     people = sorted((e for e in manifest.entries if e.status is not TicketStatus.VOID), key=lambda e: e.origin)
     by_stop = [(origin, list(group)) for origin, group in groupby(people, key=lambda e: e.origin)]
-    return OnSale(manifest, seats, load_of(manifest), by_stop)
+    listed = office.may(Permission.BOOKINGS_READ)
+    waiting = await bookings.waiting_list(office.by, found.id) if listed else []
+    return OnSale(manifest, seats, load_of(manifest), by_stop, waiting)
 
 
 async def _drawn(office: Office, found: Trip, on_sale: OnSale | None) -> list[Drawn]:

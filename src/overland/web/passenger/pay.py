@@ -30,7 +30,7 @@ async def payment(visit: Visit, site: Site, reference: str) -> Response[Any]:
     booking = await opened(visit, reference)
     if standing(booking, site.clock.now()) != BookingStatus.HELD:
         return visit.go(f"/bookings/{booking.reference}")
-    if booking.contact is None:
+    if booking.contact is None or not all(ticket.name for ticket in booking.tickets):
         return visit.go(f"/bookings/{booking.reference}/travellers")
     return await _page(visit, site, booking, Typed().fill(method=visit.request.query_params.get("method", "")[:40]))
 

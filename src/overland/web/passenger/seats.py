@@ -104,7 +104,7 @@ def _page(visit: Visit, found: SeatMap, passengers: int, typed: Typed, status: i
     return visit.page(
         "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found),
         classes=classes(found), wishes=wishes(found),
-        passengers=min(passengers, max(len(free), 1)), chosen=chosen, gone=sorted(gone),
+        passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=sorted(gone),
         once=new_once(), most=MOST_PASSENGERS, free=len(free), digits=get_currency_precision(offer.price.currency),
         hold_words=[visit.say("hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],
         back="/search?" + query(offer.origin.place, offer.destination.place, day, passengers),

@@ -13,4 +13,6 @@ def standing(booking: Booking, now: datetime) -> str:
         return BookingStatus.EXPIRED.value
     if booking.status is BookingStatus.CANCELLED and booking.journey.cancelled:
         return "trip-cancelled"
+    if booking.status is BookingStatus.CANCELLED and booking.became:
+        return "exchanged"
     return booking.status.value

@@ -115,6 +115,8 @@ async def release(visit: Visit, site: Site, reference: str) -> Response[Any]:
         await site.doors[Bookings].release(visit.by, access_of(visit, reference))
     except WrongStep:
         return visit.go(f"/bookings/{booking.reference}")
+    if old := booking.replaces:
+        return visit.go(f"/bookings/{old.reference}?key={old.key}")
     return visit.go(seats_of(booking))
 
 

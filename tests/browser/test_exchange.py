@@ -1,0 +1,95 @@
+"""Changing the date of a ticket: dearer with a payment, cheaper with money back; with and without scripts."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import DESK, PHONE, SOON, Site, hold, name_travellers, pay, search, wait_for_ticket
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(params=["phone, no scripts", "desk"])
+def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    phone = request.param.startswith("phone")
+    context = chromium.new_context(
+        viewport=PHONE if phone else DESK, locale="en-GB", java_script_enabled=not phone, has_touch=phone
+    )
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def buy(page: Page, site: Site, origin: str, destination: str, days: int) -> None:
+    search(page, site.url, origin, destination, days=days)
+    seats = hold(page, 1)
+    name_travellers(page, {seats[0]: "Nguyễn Thị Lan"}, email="lan@example.com")
+    pay(page)
+    wait_for_ticket(page)
+
+
+def choose_day(page: Page, days: int) -> None:
+    """From the ticket to the trips of another day."""
+    page.get_by_role("link", name="Change date, trip or seat").click()
+    page.fill("[name=day]", (date.today() + timedelta(days=days)).isoformat())  # noqa: DTZ011
+    page.get_by_role("button", name="Show trips").click()
+    expect(page.locator("ol.offers li").first).to_be_visible()
+
+
+def seats_by_price(page: Page) -> list[tuple[int, str]]:
+    """The seats that are offered, the cheapest first."""
+    rows = page.locator("form.narrow label.choice")
+    found = []
+    for n in range(rows.count()):
+        price = int(re.sub(r"\D", "", rows.nth(n).locator(".number").inner_text()))
+        found.append((price, rows.nth(n).locator("input").get_attribute("value") or ""))
+    return sorted(found)
+
+
+def pick(page: Page, label: str) -> None:
+    page.locator(f"input[name=seat][value='{label}']").check(force=True)
+    page.get_by_role("button", name="Hold and see the difference").click()
+
+
+def fits(page: Page) -> bool:
+    return page.locator("html").evaluate("e => e.scrollWidth <= innerWidth") is True
+
+
+def test_another_day_at_the_same_price_and_back_at_another(page: Page, site: Site) -> None:
+    """To a dearer seat the difference is paid; from there to a cheaper one it goes back."""
+    buy(page, site, "ha noi", "hai phong", 6)
+    ticket = page.url
+    choose_day(page, 8)
+    links = page.locator("ol.offers a.button")
+    for n in range(links.count()):
+        links.nth(n).click()
+        seats = seats_by_price(page)
+        if seats[0][0] < seats[-1][0]:
+            break
+        page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Choose the new seat")
+    pick(page, seats[-1][1])
+    sum_of = page.get_by_role("table", name="Change date, trip or seat")
+    expect(sum_of).to_contain_text("Your old tickets count")
+    assert fits(page)
+    if page.get_by_role("link", name=re.compile("^Pay .* and change$")).count():
+        page.get_by_role("link", name=re.compile("^Pay .* and change$")).click()
+        pay(page)
+    else:
+        page.get_by_role("button", name="Change now").click()
+    wait_for_ticket(page)
+    expect(page.locator(".ticket-seat")).to_contain_text(seats[-1][1])
+    changed = page.url
+    page.goto(ticket)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This booking was changed")
+    page.goto(changed)
+    page.get_by_role("link", name="Change date, trip or seat").click()
+    page.get_by_role("link", name=re.compile("^Other seats of this trip")).click()
+    pick(page, seats_by_price(page)[0][1])
+    expect(sum_of.locator("tfoot")).to_contain_text("You get back")
+    page.get_by_role("button", name="Change now").click()
+    wait_for_ticket(page)
+    expect(page.locator("main")).to_contain_text(re.compile("on its way|is back", re.IGNORECASE), timeout=SOON)
