@@ -49,6 +49,7 @@ from overland.booking import (
     SeatState,
     SellingPolicy,
     SentOften,
+    SplitOffer,
     Ticket,
     TicketStatus,
     TooManyGuesses,
@@ -124,6 +125,9 @@ class FakeBookings:
 
     async def connections(self, query: SearchConnections) -> list[Connection]:
         return [connection(first_moment(query.day))] if self._place(query.destination) == HUE else []
+
+    async def split_offers(self, query: SearchTrips) -> list[SplitOffer]:
+        return []
 
     async def search_days(self, query: SearchDays) -> list[DayPrice]:
         days = [query.first + timedelta(days=n) for n in range(query.days)]

@@ -32,6 +32,8 @@ from overland.web.passenger import (
     travellers,
     waiting_list,
 )
+from overland.web.passenger import booking, cancel, change, find, pay, places, search, seats, status, travellers
+from overland.web.passenger import booking, cancel, change, find, journeys, pay, places, search, seats, travellers
 from overland.web.passenger.popular import Popular
 from overland.web.session import sessions
 from overland.web.site import Site
@@ -40,6 +42,7 @@ from overland.web.visit import provide_visit
 
 PASSENGER: Final = (
     search.home, search.search, places.suggest, seats.seats, seats.hold,
+    journeys.journey, journeys.hold, journeys.way_back,
     travellers.travellers, travellers.say_travellers, travellers.release,
     pay.payment, pay.pay, pay.paid, pay.state,
     booking.booking, booking.calendar, rating.ask_rating, rating.rate, cancel.ask_cancel, cancel.cancel,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from overland.booking import (
     SearchResult,
     SearchTrips,
     Sort,
+    SplitOffer,
 )
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid, NotFound
@@ -29,12 +30,12 @@ from overland.web import cookies
 from overland.web.forms import Typed, from_query
 from overland.web.passenger.narrowing import Pairs, chips, groups, of_stations, pairs, prices, read, sort_of
 from overland.web.passenger.places import hits_for, label, pick
+from overland.web.passenger.plan import MOST_PASSENGERS, Plan, parts_of
 from overland.web.passenger.popular import Pair, Popular
 from overland.web.site import Site
 from overland.web.visit import Visit
 
 HOME_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
-MOST_PASSENGERS: Final = 6
 FARTHEST: Final = timedelta(days=365)
 STRIP: Final = 7
 """Days beside one another on top of the results."""
@@ -53,7 +54,7 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
     """The journeys of a day; or the form again with what is not right yet."""
     typed = from_query(request)
     if typed["swap"]:
-        return visit.go(f"/?{query(typed['to'], typed['from'], typed['day'], typed['passengers'])}")
+        return visit.go(f"/?{query(typed['to'], typed['from'], typed['day'], typed['passengers'], back=typed['back'])}")
     wish = _wish(typed, today(site))
     if typed.errors or wish is None:
         return await _form(visit, popular, typed, 422)
@@ -68,7 +69,7 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
         return visit.page(
             "passenger/which.html", typed=typed, places=places, chosen={"from": origin, "to": destination}, label=label
         )
-    day, passengers = wish
+    day, passengers, coming_back = wish
     filters = of_stations(read(typed), origin, destination)
     asked = SearchTrips(origin.id, destination.id, day, passengers, filters, sort_of(typed))
     around = SearchDays(origin.id, destination.id, first_day(day, today(site)), STRIP, passengers)
@@ -78,13 +79,24 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
         found, days, ways = await asyncio.gather(
             bookings.search(asked), bookings.search_days(around), bookings.connections(changing)
         )
+        splits = await bookings.split_offers(asked) if found.sold_out else []
     except Invalid as refused:
         typed.refuse(refused, _FIELDS)
         return await _form(visit, popular, typed, 422)
     except NotFound as unknown:
         typed.errors[_FIELDS.get(str(unknown.facts.get("field")), "to")] = "no-place"
         return await _form(visit, popular, typed, 422)
-    return _results(visit, typed, found, days, ways, asked)
+    return _results(visit, typed, Found(found, days, ways, splits, coming_back), asked)
+
+
+class Found(NamedTuple):
+    """What a search has found, and the day on which they want to come back."""
+
+    result: SearchResult
+    days: list[DayPrice]
+    ways: list[Connection]
+    splits: list[SplitOffer]
+    back: date | None
 
 
 async def _form(visit: Visit, popular: Popular, typed: Typed, status: int = 200) -> Response[str]:
@@ -96,7 +108,7 @@ async def _form(visit: Visit, popular: Popular, typed: Typed, status: int = 200)
     )  # fmt: skip
 
 
-def _wish(typed: Typed, now: date) -> tuple[date, int] | None:
+def _wish(typed: Typed, now: date) -> tuple[date, int, date | None] | None:
     typed.need("from", "to", "day")
     typed.fill(passengers="1")
     try:
@@ -108,12 +120,26 @@ def _wish(typed: Typed, now: date) -> tuple[date, int] | None:
         typed.errors["day"] = "past" if day < now else "too-far"
     if not re.fullmatch(r"[1-9]\d?", typed["passengers"]) or int(typed["passengers"]) > MOST_PASSENGERS:
         typed.errors["passengers"] = "out-of-range"
-    return None if typed.errors else (day, int(typed["passengers"]))
+    back = _back(typed, day)
+    return None if typed.errors else (day, int(typed["passengers"]), back)
 
 
-def _results(
-    visit: Visit, typed: Typed, found: SearchResult, days: list[DayPrice], ways: list[Connection], wish: SearchTrips
-) -> Response[str]:
+def _back(typed: Typed, day: date) -> date | None:
+    """The day of the way back, if there is to be one."""
+    if not typed["back"]:
+        return None
+    try:
+        back = date.fromisoformat(typed["back"])
+    except ValueError:
+        typed.errors["back"] = "unreadable"
+        return None
+    if not day <= back <= day + FARTHEST:
+        typed.errors["back"] = "before-outward" if back < day else "too-far"
+    return back
+
+
+def _results(visit: Visit, typed: Typed, all_: Found, wish: SearchTrips) -> Response[str]:
+    found, back = all_.result, all_.back
     origin, destination = label(found.origin), label(found.destination)
     remember(visit, Pair(origin, destination))
     now = today(visit.site)
@@ -121,15 +147,16 @@ def _results(
 
     def same(day: date = found.day, sort: Sort = wish.sort, filters: Pairs = filters) -> str:
         said = "" if sort is Sort.DEPARTURE else sort.value
-        return "/search?" + query(origin, destination, day, wish.passengers, said, filters)
+        return "/search?" + query(origin, destination, day, wish.passengers, said, filters, back or "")
 
     strip = [first_day(found.day, now) + timedelta(days=n) for n in range(STRIP)]
     return visit.page(
-        "passenger/results.html", typed=typed, found=found, ways=ways, sort=wish.sort, sorts=list(Sort), same=same,
-        days=strip, prices={one.day: one.price for one in days}, limits=prices(found.choices, wish.filters),
+        "passenger/results.html", typed=typed, found=found, ways=all_.ways, sort=wish.sort, sorts=list(Sort), same=same,
+        days=strip, prices={one.day: one.price for one in all_.days}, limits=prices(found.choices, wish.filters),
         groups=groups(visit.speaker, found.choices, wish.filters), filters=wish.filters,
         chips=chips(visit.speaker, found.choices, wish.filters), passengers=wish.passengers, origin=origin,
-        destination=destination, today=now, last=now + FARTHEST, most=MOST_PASSENGERS,
+        destination=destination, today=now, last=now + FARTHEST, most=MOST_PASSENGERS, splits=all_.splits,
+        coming_back=back, whole=lambda way: Plan(parts_of(way), wish.passengers, back).address(),
         elsewhere=[_elsewhere(one, found, wish.passengers) for one in found.nearby],
         back="/search?" + query(destination, origin, found.day, wish.passengers),
     )  # fmt: skip
@@ -146,10 +173,19 @@ def first_day(day: date, now: date) -> date:
 
 
 def query(
-    origin: str, destination: str, day: object = "", passengers: object = "", sort: str = "", filters: Pairs = ()
+    origin: str,
+    destination: str,
+    day: object = "",
+    passengers: object = "",
+    sort: str = "",
+    filters: Pairs = (),
+    back: object = "",
 ) -> str:
     """The search as it stands in an address."""
-    said = (("from", origin), ("to", destination), ("day", str(day)), ("passengers", str(passengers)), ("sort", sort))
+    said = (
+        ("from", origin), ("to", destination), ("day", str(day)), ("back", str(back)),
+        ("passengers", str(passengers)), ("sort", sort),
+    )  # fmt: skip
     return urlencode([(name, value) for name, value in (*said, *filters) if value])
 
 

@@ -21,13 +21,16 @@ from overland.booking import (
     SeatState,
     TooManySeats,
     UnknownSeats,
+    WishedPart,
 )
 from overland.kernel.clock import local
 from overland.kernel.http import anyone
-from overland.kernel.problems import Invalid
-from overland.web.forms import Typed, from_body, new_once, once_of
+from overland.kernel.problems import Invalid, NotFound
+from overland.web.forms import Typed, from_body, from_query, new_once, once_of
+from overland.web.passenger import plan as plans
 from overland.web.passenger.keys import keep_key
-from overland.web.passenger.search import MOST_PASSENGERS, query
+from overland.web.passenger.plan import MOST_PASSENGERS, Plan
+from overland.web.passenger.search import query
 from overland.web.passenger.seating import WISHES, classes, decks, wishes
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -39,11 +42,30 @@ Count = Annotated[int, Parameter(ge=1, le=MOST_PASSENGERS)]
 
 @get("/trips/{trip_id:uuid}/seats", guards=[anyone])
 async def seats(
-    visit: Visit, site: Site, trip_id: UUID, origin: Sequence, destination: Sequence, passengers: Count = 1
+    visit: Visit,
+    site: Site,
+    request: Request[Any, Any, Any],
+    trip_id: UUID,
+    origin: Sequence,
+    destination: Sequence,
+    passengers: Count = 1,
 ) -> Response[str]:
-    """The seats of a trip between two of its stops."""
+    """The seats of a trip between two of its stops, by itself or as a part of a journey that is being put together."""
     found = await site.doors[Bookings].seat_map(visit.by, SeatMapQuery(trip_id, origin, destination))
-    return _page(visit, found, passengers, Typed())
+    plan, part = _plan(from_query(request), WishedPart(trip_id, origin, destination), passengers)
+    typed = Typed({"seat": list(plan.parts[part].seats)}) if plan else Typed()
+    return _page(visit, found, passengers, typed, plan=plan, part=part)
+
+
+def _plan(typed: Typed, this: WishedPart, passengers: int) -> tuple[Plan | None, int]:
+    """The journey that the seats are chosen for and which part of it they are; none for a trip by itself."""
+    plan = plans.read(typed)
+    if not plan.parts:
+        return (Plan((this,), passengers, plan.back), 0) if plan.back else (None, 0)
+    n = int(typed["set"]) if typed["set"] in map(str, range(len(plan.parts))) else -1
+    if n < 0 or plan.parts[n].trip_id != this.trip_id:
+        raise NotFound
+    return plan, n
 
 
 @post("/trips/{trip_id:uuid}/holds", guards=[anyone])
@@ -95,7 +117,15 @@ def _whole(typed: Typed, name: str) -> int:
     return int(typed[name])
 
 
-def _page(visit: Visit, found: SeatMap, passengers: int, typed: Typed, status: int = 200) -> Response[str]:
+def _page(
+    visit: Visit,
+    found: SeatMap,
+    passengers: int,
+    typed: Typed,
+    status: int = 200,
+    plan: Plan | None = None,
+    part: int = 0,
+) -> Response[str]:
     gone = set(typed.problem.facts.get("seats", ())) if typed.problem else set()
     offer = found.offer
     free = {choice.label for choice in found.seats if choice.state is SeatState.VACANT}
@@ -106,6 +136,7 @@ def _page(visit: Visit, found: SeatMap, passengers: int, typed: Typed, status: i
         classes=classes(found), wishes=wishes(found),
         passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=sorted(gone),
         once=new_once(), most=MOST_PASSENGERS, free=len(free), digits=get_currency_precision(offer.price.currency),
-        hold_words=[visit.say("hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],
+        plan=plan, part=part, parts=[plans.text(one) for one in plan.parts] if plan else [],
+        hold_words=[visit.say("take-seats" if plan else "hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],
         back="/search?" + query(offer.origin.place, offer.destination.place, day, passengers),
     )  # fmt: skip
