@@ -26,6 +26,7 @@ from overland.web.passenger import (
     pay,
     places,
     rating,
+    journeys,
     search,
     seats,
     status,
