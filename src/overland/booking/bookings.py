@@ -297,6 +297,16 @@ class Booking(msgspec.Struct, frozen=True):
     replaces: BookingLink | None = None
     became: tuple[BookingLink, ...] = ()
 
+    @property
+    def whole(self) -> tuple[Booking, ...]:
+        """All that was bought together, in its order; itself alone where it is all."""
+        return self.parts or (self,)
+
+    @property
+    def to_pay(self) -> Money:
+        """What all of it costs."""
+        return sum((part.total for part in self.whole), Money.zero(self.total.currency))
+
 
 class MilestoneKind(StrEnum):
     """What happened to a booking. `paid` bought it; money that came and went back whole is `returned`."""

@@ -23,18 +23,16 @@ from overland.web.passenger import (
     change,
     exchange,
     find,
+    journeys,
     pay,
     places,
     rating,
-    journeys,
     search,
     seats,
     status,
     travellers,
     waiting_list,
 )
-from overland.web.passenger import booking, cancel, change, find, pay, places, search, seats, status, travellers
-from overland.web.passenger import booking, cancel, change, find, journeys, pay, places, search, seats, travellers
 from overland.web.passenger.popular import Popular
 from overland.web.session import sessions
 from overland.web.site import Site

@@ -56,6 +56,8 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
         pickup=await pickup_of(site, found.journey) if found.status is BookingStatus.CONFIRMED else None,
         named=all(t.name for t in found.tickets), can_change=any(t.worth for t in found.tickets),
         shown=show_reference(found.reference), live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
+        shown=show_reference(found.reference), reference_of=show_reference,
+        live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
     )  # fmt: skip
     answer.headers |= PRIVATE | ({KEEP_UNTIL: until.isoformat()} if until else {})
     return answer
@@ -70,10 +72,10 @@ def keep_until(found: Booking, now: datetime) -> datetime | None:
 
 async def _money(site: Site, found: Booking) -> tuple[list[Step], list[Refund]]:
     """What happened to the money; nothing while payments does not answer: a ticket must be seen all the same."""
-    payments = site.doors[Payments]
+    payments, sale = site.doors[Payments], found.sale_id or found.id
     try:
-        steps = await payments.steps(SYSTEM, StepQuery(booking_ids=(found.id,)))
-        refunds = await payments.refunds_of(SYSTEM, found.id)
+        steps = await payments.steps(SYSTEM, StepQuery(booking_ids=(sale,)))
+        refunds = await payments.refunds_of(SYSTEM, sale)
         return steps.items, [refund for refund in refunds if refund.status not in AMONG_STAFF]
     except Unavailable:
         return [], []

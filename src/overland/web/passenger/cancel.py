@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -30,9 +31,10 @@ from overland.web.visit import Visit
 async def ask_cancel(visit: Visit, reference: str) -> Response[Any]:
     """What cancelling gives back at this moment, before it is done."""
     found = await opened(visit, reference)
-    if found.status is not BookingStatus.CONFIRMED:
+    live = _live(found, visit.site.clock.now())
+    if found.status is not BookingStatus.CONFIRMED or not live:
         return visit.go(f"/bookings/{found.reference}")
-    return _ask(visit, found, _live(found), Typed())
+    return _ask(visit, found, _own(found, live), Typed())
 
 
 @post("/bookings/{reference:str}/cancellation", guards=[anyone])
@@ -40,9 +42,11 @@ async def cancel(visit: Visit, site: Site, request: Request[Any, Any, Any], refe
     """Cancel the ticked tickets, unless what comes back for them is not what was shown; or only show that."""
     found = await opened(visit, reference)
     typed = await from_body(request)
-    if not _live(found):
+    live = _live(found, site.clock.now())
+    if not live:
         return visit.go(f"/bookings/{found.reference}")
-    chosen = [ticket for ticket in _live(found) if str(ticket.id) in typed.all("ticket")]
+    ticked = [ticket for ticket in live if str(ticket.id) in typed.all("ticket")]
+    chosen = _with_seat_mates(found, ticked, live)
     if not chosen or typed["show"]:
         typed.errors |= {} if chosen else {"ticket": "missing"}
         return _ask(visit, found, chosen, typed, 200 if chosen else 422)
@@ -58,8 +62,28 @@ async def cancel(visit: Visit, site: Site, request: Request[Any, Any, Any], refe
     return visit.go(f"/bookings/{found.reference}")
 
 
-def _live(found: Booking) -> list[Ticket]:
-    return [ticket for ticket in found.tickets if ticket.status is TicketStatus.ISSUED]
+def _live(found: Booking, now: datetime) -> list[Ticket]:
+    """The tickets that may still be cancelled, of all that was bought together; those of buses that have left stay."""
+    ahead = [part for part in found.whole if part.journey.origin.at > now or not found.parts]
+    return [ticket for part in ahead for ticket in part.tickets if ticket.status is TicketStatus.ISSUED]
+
+
+def _own(found: Booking, live: Collection[Ticket]) -> list[Ticket]:
+    """Of these, the tickets of the booking that was opened, with those that end with them."""
+    return _with_seat_mates(found, [ticket for ticket in live if ticket in found.tickets], live)
+
+
+def _with_seat_mates(found: Booking, chosen: Collection[Ticket], live: Collection[Ticket]) -> list[Ticket]:
+    """Who changes seats on a bus has two tickets for one fare: they end together."""
+    ids = {ticket.id for ticket in chosen}
+    rides: dict[object, list[Booking]] = {}
+    for part in found.whole:
+        rides.setdefault((part.journey.trip_id, part.direction), []).append(part)
+    for ride in rides.values():
+        for own in zip(*(part.tickets for part in ride), strict=True):
+            if any(ticket.id in ids for ticket in own):
+                ids |= {ticket.id for ticket in own}
+    return [ticket for ticket in live if ticket.id in ids]
 
 
 def _shown(text: str, currency: str) -> Money:
@@ -75,7 +99,9 @@ def refund_of(tickets: Collection[Ticket], currency: str) -> Money:
 def _ask(visit: Visit, found: Booking, chosen: list[Ticket], typed: Typed, status: int = 200) -> Response[str]:
     price = sum((ticket.price for ticket in chosen), Money.zero(found.total.currency))
     return visit.page(
-        "passenger/cancel.html", status, booking=found, typed=typed, live=_live(found), chosen=chosen, price=price,
+        "passenger/cancel.html", status, booking=found, typed=typed, chosen=chosen, price=price,
+        live=_live(found, visit.site.clock.now()),
         refund=refund_of(chosen, price.currency), once=new_once(),
+        part_of={ticket.id: part for part in found.parts for ticket in part.tickets},
         falling=curve(found.refund_stages, visit.site.clock.now(), found.journey.origin.at),
     )  # fmt: skip

@@ -59,7 +59,7 @@ async def pay(visit: Visit, site: Site, request: Request[Any, Any, Any], referen
 async def paid(visit: Visit, site: Site, reference: str) -> Response[Any]:
     """Where the payer comes back to. It proves nothing: the page waits until the money itself is heard of."""
     booking = await opened(visit, reference)
-    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.id)
+    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.sale_id or booking.id)
     if booking.status not in OPEN or not attempts:
         return visit.go(f"/bookings/{booking.reference}")
     last, now = attempts[-1], site.clock.now()
@@ -73,7 +73,7 @@ async def paid(visit: Visit, site: Site, reference: str) -> Response[Any]:
 async def state(visit: Visit, site: Site, reference: str) -> Response[dict[str, str]]:
     """Where the booking and its last payment stand, for a page that waits."""
     booking = await opened(visit, reference)
-    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.id)
+    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.sale_id or booking.id)
     return Response({"state": _known(booking, attempts)}, headers={"cache-control": "no-store"})
 
 
@@ -104,7 +104,7 @@ def _address(visit: Visit) -> str:
 async def _page(visit: Visit, site: Site, booking: Booking, typed: Typed, status: int = 200) -> Response[str]:
     methods: list[Method] = await site.doors[Payments].methods(booking.journey.operator_id)
     online = [method for method in methods if not method.at_counter]
-    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.id)
+    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.sale_id or booking.id)
     under_way = next((a for a in attempts if a.status is PaymentStatus.PENDING and a.redirect_url), None)
     return visit.page(
         "passenger/payment.html", status, leaves=True, booking=booking, methods=online, typed=typed,

@@ -26,6 +26,7 @@ from overland.kernel.problems import Invalid
 from overland.web.forms import Typed, from_body
 from overland.web.passenger.keys import access_of, opened
 from overland.web.passenger.party import party_of
+from overland.web.passenger.plan import again
 from overland.web.passenger.standing import standing
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -122,6 +123,8 @@ async def release(visit: Visit, site: Site, reference: str) -> Response[Any]:
 
 def seats_of(booking: Booking) -> str:
     """The address of the seat map that a booking began with."""
+    if booking.parts:
+        return again(booking).address()
     journey = booking.journey
     ends = f"origin={journey.origin.sequence}&destination={journey.destination.sequence}"
     return f"/trips/{journey.trip_id}/seats?{ends}&passengers={len(booking.tickets)}"

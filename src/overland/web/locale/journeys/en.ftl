@@ -40,3 +40,4 @@ way-back-others = { $count ->
 person-seats = Passenger { $number }: { $seats }
 part-of = Part { $number } of { $count }
 whole-journey = Whole journey
+part-page = All about this part

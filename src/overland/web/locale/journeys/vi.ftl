@@ -31,3 +31,4 @@ way-back-others = Ngày này nhà xe khác có { $count } chuyến. Một lượ
 person-seats = Hành khách { $number }: { $seats }
 part-of = Chặng { $number }/{ $count }
 whole-journey = Cả hành trình
+part-page = Tất cả về chặng này
