@@ -55,8 +55,7 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
         now=now, seats=seats_of(found), link=link, sent="sent" in visit.request.query_params,
         pickup=await pickup_of(site, found.journey) if found.status is BookingStatus.CONFIRMED else None,
         named=all(t.name for t in found.tickets), can_change=any(t.worth for t in found.tickets),
-        shown=show_reference(found.reference), live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
-        shown=show_reference(found.reference), reference_of=show_reference,
+        reference_of=show_reference, shown=show_reference(found.reference),
         live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
     )  # fmt: skip
     answer.headers |= PRIVATE | ({KEEP_UNTIL: until.isoformat()} if until else {})

@@ -23,7 +23,7 @@ from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid
 from overland.web.forms import Typed, from_body, new_once, once_of
 from overland.web.passenger.booking import PRIVATE
-from overland.web.passenger.search import MOST_PASSENGERS
+from overland.web.passenger.plan import MOST_PASSENGERS
 from overland.web.passenger.seats import Count, Sequence
 from overland.web.site import Site
 from overland.web.visit import Visit
