@@ -8,6 +8,7 @@ import pytest
 
 from overland.kernel.clock import SystemClock
 from overland.payments.stripe import PROVIDER
+from overland.payments.stripe.adapter import VERSION
 from payments.pair import PARTNER, Pair
 
 stripe: Any = pytest.importorskip("stripe", reason="Stripe's own library is not installed")
@@ -45,6 +46,10 @@ WISH: dict[str, Any] = {
         {"quantity": 1, "price_data": {"currency": "vnd", "unit_amount": 250_000, "product_data": {"name": "Vé"}}}
     ],
 }  # fmt: skip
+
+
+def test_both_speak_the_same_version() -> None:
+    assert stripe.api_version == VERSION
 
 
 async def test_a_session_is_made_once_paid_and_told(pair: Pair, client: Any) -> None:

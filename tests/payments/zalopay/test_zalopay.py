@@ -17,7 +17,7 @@ from overland.payments import ForgedNotice
 from overland.payments.practice.stage import Shop, Shops, Stage
 from overland.payments.provider import NoticeRequest, Order, Outcome, ProviderAway, ProviderRefused
 from overland.payments.zalopay import PROVIDER
-from overland.payments.zalopay.messages import refund_code
+from overland.payments.zalopay.messages import refund_codes
 from overland.payments.zalopay.signature import mac
 from overland.payments.zalopay.simulator import build_simulator
 from payments.pair import PARTNER, PRICE, Pair
@@ -115,6 +115,22 @@ async def test_money_goes_back_in_parts_and_never_twice(pair: Pair) -> None:
     assert (await pair.provider.refund(pair.back(order, 150_000))).status == "pending"
     with pytest.raises(ProviderRefused):
         await pair.provider.refund(pair.back(pair.order()))
+
+
+@pytest.mark.parametrize("lost", ["cut", "lose_answers"], ids=["it never arrived", "its answer was lost"])
+async def test_a_refund_that_goes_on_after_midnight_gives_back_once(pair: Pair, lost: str) -> None:
+    """Its name holds the day, and ZaloPay takes the name of today only."""
+    order = await paid(pair)
+    part = pair.back(order, 100_000)
+    setattr(pair, lost, True)
+    with pytest.raises(ProviderAway):
+        await pair.provider.refund(part)
+    setattr(pair, lost, False)
+    pair.clock.forward(timedelta(days=1))
+    await pair.provider.refund(part)
+    await pair.later()
+    assert (await pair.provider.refund(part)).status == "paid"
+    assert (await pair.provider.refund(pair.back(order, 150_000))).status == "pending"
 
 
 async def test_a_refund_may_be_refused_later(pair: Pair) -> None:
@@ -229,5 +245,6 @@ def test_names_fit_and_carry_the_day_of_hanoi(pair: Pair) -> None:
     code = PROVIDER.order_code(new_id(), late)
     assert (code[:7], len(code)) == ("261102_", 39)
     order = msgspec.structs.replace(pair.back(pair.order()), created_at=late)
-    assert refund_code("4294967295", order).startswith("261102_4294967295_")
-    assert len(refund_code("1234", order)) <= 45
+    [code] = refund_codes("4294967295", order, order.created_at)
+    assert code.startswith("261102_4294967295_")
+    assert len(code) <= 45

@@ -68,18 +68,22 @@ class ZaloPay:
 
     async def refund(self, order: RefundOrder) -> RefundSaid:
         """Send money back, or learn how that stands. ZaloPay works refunds off later; a second request is refused."""
-        code, now = messages.refund_code(self.app_id, order), self.around.clock.now()
+        now = self.around.clock.now()
+        *before, today = messages.refund_codes(self.app_id, order, now)
+        for code in before:
+            # It may have been asked for on another day, and its name is of that day.
+            answer = await self._asked(code, now)
+            if answer.return_code != codes.FAILED or answer.sub_return_code not in codes.UNKNOWN:
+                return _refund_said(order, answer)
         paid_as = order.order.provider_reference or await self._paid_as(order.order)
         answer = await self._call("refund", messages.new_refund(self.app_id, self.key1, order, paid_as, now))
         if answer.return_code == codes.FAILED:
             # The same refund from before is refused too, so that only this question tells.
-            answer = await self._call("query_refund", messages.refund_query(self.app_id, self.key1, code, now))
-        status = RefundStatus.PENDING
-        if answer.return_code == codes.DONE or answer.sub_return_code in codes.GIVEN_BACK:
-            status = RefundStatus.PAID
-        elif answer.return_code == codes.FAILED:
-            status = RefundStatus.ATTENTION
-        return RefundSaid(order.id, status, order.amount, str(answer.refund_id))
+            answer = await self._asked(today, now)
+        return _refund_said(order, answer)
+
+    async def _asked(self, code: str, now: datetime) -> messages.Answer:
+        return await self._call("query_refund", messages.refund_query(self.app_id, self.key1, code, now))
 
     async def _paid_as(self, order: Order) -> str:
         said = await self.query(order)
@@ -127,6 +131,15 @@ class ZaloPay:
                 raise ProviderRefused
             raise ProviderAway(retry_after=5)
         return answer
+
+
+def _refund_said(order: RefundOrder, answer: messages.Answer) -> RefundSaid:
+    status = RefundStatus.PENDING
+    if answer.return_code == codes.DONE or answer.sub_return_code in codes.GIVEN_BACK:
+        status = RefundStatus.PAID
+    elif answer.return_code == codes.FAILED:
+        status = RefundStatus.ATTENTION
+    return RefundSaid(order.id, status, order.amount, str(answer.refund_id))
 
 
 _ANSWERS: Final = {

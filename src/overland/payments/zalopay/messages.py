@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -56,9 +56,15 @@ def order_code(identity: UUID, created_at: datetime) -> str:
     return f"{created_at.astimezone(HANOI):%y%m%d}_{identity.hex}"
 
 
-def refund_code(app_id: str, refund: RefundOrder) -> str:
-    """The refund's name at ZaloPay: the day in Hà Nội, the application, and our id. 45 characters at most."""
-    return f"{refund.created_at.astimezone(HANOI):%y%m%d}_{app_id}_{refund.id.hex}"[:45]
+def refund_codes(app_id: str, refund: RefundOrder, now: datetime) -> list[str]:
+    """What a refund may be called at ZaloPay: the day in Hà Nội on which it was asked for, the application, our id.
+
+    ZaloPay takes the name of today only, so there is one for each day since it was promised, today's last; of 45
+    characters at most.
+    """
+    first, today = (at.astimezone(HANOI).date() for at in (refund.created_at, now))
+    days = (first + timedelta(days=n) for n in range((today - first).days + 1))
+    return [f"{day:%y%m%d}_{app_id}_{refund.id.hex}"[:45] for day in days]
 
 
 def new_order(app_id: str, key1: str, order: Order, notice_url: str, return_url: str, now: datetime) -> dict[str, Any]:
@@ -81,9 +87,9 @@ def query(app_id: str, key1: str, code: str) -> dict[str, Any]:
 
 
 def new_refund(app_id: str, key1: str, refund: RefundOrder, paid_as: str, now: datetime) -> dict[str, Any]:
-    """POST /v2/refund, of the payment that ZaloPay numbers `paid_as`."""
+    """POST /v2/refund by today's name, of the payment that ZaloPay numbers `paid_as`."""
     body: dict[str, Any] = {
-        "app_id": int(app_id), "m_refund_id": refund_code(app_id, refund), "zp_trans_id": paid_as,
+        "app_id": int(app_id), "m_refund_id": refund_codes(app_id, refund, now)[-1], "zp_trans_id": paid_as,
         "amount": refund.amount.amount, "timestamp": _ms(now), "description": refund.reason[:100],
     }  # fmt: skip
     names = ("app_id", "zp_trans_id", "amount", "description", "timestamp")

@@ -51,7 +51,7 @@ async def pay(visit: Visit, site: Site, request: Request[Any, Any, Any], referen
         return visit.go(f"/bookings/{booking.reference}")
     except (UnknownMethod, Unavailable) as refused:
         typed.refuse(refused)
-        return await _page(visit, site, booking, typed, refused.status)
+        return await _page(visit, site, await opened(visit, reference), typed, refused.status)
     return visit.go(started.redirect_url or f"/bookings/{booking.reference}/paid")
 
 
