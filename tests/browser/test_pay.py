@@ -100,6 +100,23 @@ def test_who_leaves_without_paying_goes_on_there_or_pays_another_way(visitor: Pa
     wait_for_ticket(visitor)
 
 
+def test_a_provider_that_does_not_answer_leaves_the_seats_and_another_way(visitor: Page, site: Site) -> None:
+    reserve(visitor, site.url, SONG_XANH, days=12)
+    momo = visitor.context.new_page()
+    momo.goto(f"{site.url}/practice-momo/?lang=en")
+    momo.get_by_role("button", name="Answer no shop for a minute").click()
+    try:
+        visitor.check("[name=method][value=momo]")
+        visitor.locator("main .actions button").first.click()
+        expect(visitor.get_by_role("alert").first).to_contain_text("The payment provider is not answering")
+        begin_to_pay(visitor, "vnpay")
+        decide(visitor, "pay")
+        wait_for_ticket(visitor)
+    finally:
+        momo.goto(f"{site.url}/practice-momo/?lang=en")
+        momo.get_by_role("button", name="Answer again").click()
+
+
 def test_a_bank_that_takes_its_time_is_waited_for(visitor: Page, site: Site) -> None:
     reserve(visitor, site.url, SONG_XANH, days=9)
     begin_to_pay(visitor, "stripe")

@@ -16,6 +16,7 @@ from overland.kernel.money import Money
 from overland.payments import ForgedNotice, PaymentStatus, RefundStatus
 from overland.payments.practice.counter import counter_routes, pay_address
 from overland.payments.practice.sale import GivenBack, Sale, Sent, Telling, remember
+from overland.payments.practice.serve import serve
 from overland.payments.practice.stage import REFUND_TAKES, Shop, Stage
 from overland.payments.provider import (
     CHOSEN_SECRET,
@@ -216,7 +217,7 @@ def build_simulator(stage: Stage) -> Litestar:
         return call
 
     calls = [route("/orders", house.place), route("/questions", house.look), route("/refunds", house.give_back)]
-    return Litestar([*calls, *counter_routes(house)], openapi_config=None, logging_config=None)
+    return serve(stage, [*calls, *counter_routes(house)])
 
 
 PROVIDER = ProviderKind(

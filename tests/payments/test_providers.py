@@ -9,6 +9,7 @@ from typing import Final
 import httpx
 import pytest
 
+from houses import BASE
 from overland.kernel.principal import SYSTEM
 from overland.payments import Payment, PaymentOver, PaymentStatus, PaymentSucceeded, RefundPaid, StepQuery
 from overland.payments.partners import PARTNERS
@@ -159,6 +160,19 @@ async def test_another_amount_than_was_asked_for_is_never_taken(near_street: Str
     unsigned = code in {"momo", "zalopay", "stripe"}
     assert await status(street, payment) == (PaymentStatus.ATTENTION if unsigned else PaymentStatus.PENDING)
     assert await street.balances() == {}
+
+
+@every
+async def test_while_a_partner_is_silent_the_end_is_unknown(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await street.decide(payment, "never")
+    await street.client.post(f"{BASE}/practice-{code}/silence")
+    await street.poll(timedelta(seconds=40))
+    assert await status(street, payment) is PaymentStatus.PENDING
+    page = await street.client.get(f"{BASE}/practice-{code}/?lang=en", headers={"accept": "text/html"})
+    assert "No shop gets an answer" in page.text
+    await street.poll()
+    assert await status(street, payment) is PaymentStatus.PAID
 
 
 @every

@@ -9,6 +9,7 @@ from typing import Final
 import httpx
 import pytest
 
+from houses import BASE
 from overland.kernel.money import Money
 from overland.kernel.principal import SYSTEM
 from overland.payments import (
@@ -246,6 +247,18 @@ async def test_a_transfer_under_way_counts_when_it_arrives(near_street: Street, 
         await street.client.post(f"{bank}/transfers/1/arrival")
     assert await status(street, payment) is PaymentStatus.PAID
     assert (await street.balances())["sales payable"] == 250_000
+
+
+@every
+async def test_while_a_service_is_silent_the_end_is_unknown(near_street: Street, code: str) -> None:
+    street, payment = near_street, await begin(near_street, code)
+    await transfer(street, payment, notice="never")
+    await street.client.post(f"{BASE}/practice-{code}/silence")
+    await street.poll(timedelta(seconds=40))
+    assert await status(street, payment) is PaymentStatus.PENDING
+    await street.client.post(f"{BASE}/practice-{code}/silence")
+    await street.poll()
+    assert await status(street, payment) is PaymentStatus.PAID
 
 
 @every

@@ -165,6 +165,12 @@ def _page(partner: Partner[S], page: str, language: str, *, status: int = 200, *
 
     name = say("practice-name", name=partner.name) if partner.name else say("bank")
     html = PAGES.get_template(page).render(
-        say=say, language=language, languages=LANGUAGES, base=partner.stage.base_url, name=name, **facts
+        say=say,
+        language=language,
+        languages=LANGUAGES,
+        base=partner.stage.base_url,
+        name=name,
+        silent=partner.stage.silence.lasts(partner.stage.clock.now()),
+        **facts,
     )
     return Response(html, status_code=status, media_type=MediaType.HTML, headers=HEADERS)

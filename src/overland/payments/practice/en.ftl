@@ -49,3 +49,7 @@ notices-none = No notice has been sent.
 notices-again = Send the notice again
 answer = Answer
 answer-none = no answer
+silence-note = Lines break, too: what the shop asked for is then unknown to it, and it has to ask again.
+silence-begin = Answer no shop for a minute
+silent-now = No shop gets an answer for a minute. Payers can still decide.
+silence-end = Answer again

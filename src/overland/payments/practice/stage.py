@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Final
 
 import httpx
@@ -15,6 +16,9 @@ LATE: Final = 20.0
 """Seconds that a late notice takes."""
 REFUND_TAKES: Final = 5.0
 """Seconds until a refund is paid."""
+
+SILENT_FOR: Final = timedelta(minutes=1)
+"""How long a partner answers no shop, once it is told to."""
 
 Later = Callable[[float, Callable[[], Awaitable[object]]], None]
 """Do something after so many seconds."""
@@ -51,6 +55,21 @@ class Clockwork:
         task.add_done_callback(self._tasks.discard)
 
 
+@dataclass
+class Silence:
+    """Until when a partner answers no shop; None while it does."""
+
+    until: datetime | None = None
+
+    def lasts(self, now: datetime) -> bool:
+        """Whether it is silent now."""
+        return self.until is not None and now < self.until
+
+    def turn(self, now: datetime) -> None:
+        """Fall silent, or speak again."""
+        self.until = None if self.lasts(now) else now + SILENT_FOR
+
+
 @dataclass(frozen=True)
 class Stage:
     """Where a partner is reached, what carries its notices, its time, and who its merchants are.
@@ -63,3 +82,4 @@ class Stage:
     clock: Clock
     shops: Shops
     later: Later = field(default_factory=Clockwork)
+    silence: Silence = field(default_factory=Silence)

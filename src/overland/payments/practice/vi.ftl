@@ -46,3 +46,7 @@ notices-none = Chưa gửi thông báo nào.
 notices-again = Gửi lại thông báo
 answer = Trả lời
 answer-none = không trả lời
+silence-note = Đường truyền cũng có lúc đứt: cửa hàng không biết kết quả và phải hỏi lại.
+silence-begin = Không trả lời cửa hàng trong một phút
+silent-now = Trong một phút không cửa hàng nào được trả lời. Người trả tiền vẫn quyết định được.
+silence-end = Trả lời lại

@@ -16,6 +16,7 @@ from overland.payments.local.simulator.desk import Desk
 from overland.payments.local.simulator.messenger import Messenger, order_facts, refund_facts
 from overland.payments.local.simulator.statement import SHEET
 from overland.payments.practice.counter import counter_routes, pay_address
+from overland.payments.practice.serve import serve
 from overland.payments.practice.stage import REFUND_TAKES, Clockwork, Later, Shop, Stage
 from overland.payments.practice.statement import statement_route
 
@@ -30,11 +31,7 @@ def build_simulator(
     clock = clock or SystemClock()
     stage = Stage(base_url.rstrip("/"), notice_client, clock, _no_shop, later or Clockwork())
     desk = Desk(Bank(clock), Messenger(key.encode(), notice_client, clock), stage)
-    return Litestar(
-        [*merchant_routes(desk), *counter_routes(desk), statement_route(desk, SHEET)],
-        openapi_config=None, logging_config=None,
-        request_max_body_size=64 * 1024,
-    )  # fmt: skip
+    return serve(stage, [*merchant_routes(desk), *counter_routes(desk), statement_route(desk, SHEET)])
 
 
 async def _no_shop(_: str) -> Shop | None:

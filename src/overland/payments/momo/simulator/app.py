@@ -12,6 +12,7 @@ from overland.payments.momo.simulator.gateway import RESULTS, Gateway
 from overland.payments.momo.simulator.statement import SHEET
 from overland.payments.momo.simulator.till import SIGNED, Refuses, check, milliseconds, seal
 from overland.payments.practice.counter import counter_routes, pay_address
+from overland.payments.practice.serve import serve
 from overland.payments.practice.stage import Shop, Stage
 from overland.payments.practice.statement import statement_route
 
@@ -22,11 +23,7 @@ _SAME: Final = ("partnerCode", "requestId", "orderId")
 def build_simulator(stage: Stage) -> Litestar:
     """The practice MoMo, standing on a stage."""
     desk = _Desk(Gateway(stage))
-    return Litestar(
-        [*desk.routes(), *counter_routes(desk.gateway), statement_route(desk.gateway, SHEET)],
-        openapi_config=None, logging_config=None,
-        request_max_body_size=64 * 1024,
-    )  # fmt: skip
+    return serve(stage, [*desk.routes(), *counter_routes(desk.gateway), statement_route(desk.gateway, SHEET)])
 
 
 class _Desk:

@@ -11,6 +11,7 @@ from litestar import Litestar, Request, Response, get, post
 
 from overland.payments.practice.counter import counter_routes
 from overland.payments.practice.sale import GivenBack, Telling
+from overland.payments.practice.serve import serve
 from overland.payments.practice.stage import REFUND_TAKES, Shop, Stage
 from overland.payments.practice.statement import statement_route
 from overland.payments.stripe.simulator.events import deliver, event
@@ -94,11 +95,9 @@ class Stripe:
 def build_simulator(stage: Stage) -> Litestar:
     """The practice Stripe, alone or mounted where the stage says."""
     partner = Stripe(stage)
-    return Litestar(
-        [*making(partner), *looking(partner), *counter_routes(partner), statement_route(partner, SHEET)],
-        openapi_config=None, logging_config=None,
-        request_max_body_size=64 * 1024,
-    )  # fmt: skip
+    return serve(
+        stage, [*making(partner), *looking(partner), *counter_routes(partner), statement_route(partner, SHEET)]
+    )
 
 
 def making(partner: Stripe) -> list[Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from litestar import Litestar, Request, Response, get
 
+from overland.payments.practice.serve import serve
 from overland.payments.practice.stage import Shop, Stage
 from overland.payments.vietqr.simulator.bank import Bank, Movement
 from overland.payments.vietqr.simulator.counter import bank_pages
@@ -77,11 +78,7 @@ def build_casso(stage: Stage) -> Litestar:
         data = {"page": page, "pageSize": page_size, "nextPage": following, "records": records}
         return Response({"error": 0, "message": "success", "data": data}, status_code=200)
 
-    return Litestar(
-        [list_transactions, *bank_pages(service), transfers_route(service.bank, CASSO, casso_row)],
-        openapi_config=None, logging_config=None,
-        request_max_body_size=64 * 1024,
-    )  # fmt: skip
+    return serve(stage, [list_transactions, *bank_pages(service), transfers_route(service.bank, CASSO, casso_row)])
 
 
 def _listed(movement: Movement) -> dict[str, Any]:

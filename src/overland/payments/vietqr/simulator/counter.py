@@ -170,6 +170,7 @@ def _page(service: Service, request: Asked, page: str, *, status: int = 200, **f
 
     html = PAGES.get_template(page).render(
         say=say, language=language, languages=LANGUAGES, base=service.stage.base_url, Money=Money,
-        name=say("practice-name", name=service.name), **facts,
+        name=say("practice-name", name=service.name), silent=service.stage.silence.lasts(service.stage.clock.now()),
+        **facts,
     )  # fmt: skip
     return Response(html, status_code=status, media_type=MediaType.HTML, headers=counter.HEADERS)

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from litestar import Litestar, Request, Response, get, post
 
+from overland.payments.practice.serve import serve
 from overland.payments.practice.stage import Shop, Stage
 from overland.payments.vietqr.simulator.bank import Bank, Movement, checksum
 from overland.payments.vietqr.simulator.counter import bank_pages
@@ -170,11 +171,7 @@ def build_payos(stage: Stage) -> Litestar:
         shop = await known(request)
         return Response(service.show(shop, name) if shop else _STRANGER, status_code=200 if shop else 401)
 
-    return Litestar(
-        [open_link, show_link, *bank_pages(service), transfers_route(service.bank, PAYOS, service.row)],
-        openapi_config=None, logging_config=None,
-        request_max_body_size=64 * 1024,
-    )  # fmt: skip
+    return serve(stage, [open_link, show_link, *bank_pages(service), transfers_route(service.bank, PAYOS, service.row)])
 
 
 def sign(key: str, data: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from litestar import Litestar, Request, Response, get
 
+from overland.payments.practice.serve import serve
 from overland.payments.practice.stage import Shop, Stage
 from overland.payments.vietqr.simulator.bank import Bank, Movement
 from overland.payments.vietqr.simulator.counter import bank_pages
@@ -71,11 +72,7 @@ def build_sepay(stage: Stage) -> Litestar:
             status_code=200,
         )
 
-    return Litestar(
-        [list_transactions, *bank_pages(service), transfers_route(service.bank, SEPAY, sepay_row)],
-        openapi_config=None, logging_config=None,
-        request_max_body_size=64 * 1024,
-    )  # fmt: skip
+    return serve(stage, [list_transactions, *bank_pages(service), transfers_route(service.bank, SEPAY, sepay_row)])
 
 
 def _listed(movement: Movement) -> dict[str, Any]:

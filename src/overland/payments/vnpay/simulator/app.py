@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from litestar import Litestar, Request, Response, get, post
 
 from overland.payments.practice.counter import counter_routes, pay_address, see_other
+from overland.payments.practice.serve import serve
 from overland.payments.practice.stage import REFUND_TAKES, Stage
 from overland.payments.practice.statement import statement_route
 from overland.payments.vnpay.simulator.gateway import Gateway
@@ -22,11 +23,7 @@ WRONG_SIGNATURE: Final = "70"
 def build_simulator(stage: Stage) -> Litestar:
     """The practice VNPay, standing on a stage."""
     gateway = Gateway(stage)
-    return Litestar(
-        [*_routes(gateway), *counter_routes(gateway), statement_route(gateway, SHEET)],
-        openapi_config=None, logging_config=None,
-        request_max_body_size=64 * 1024,
-    )  # fmt: skip
+    return serve(stage, [*_routes(gateway), *counter_routes(gateway), statement_route(gateway, SHEET)])
 
 
 def _routes(gateway: Gateway) -> list[Any]:

@@ -13,6 +13,7 @@ from litestar import Litestar, Request, post
 
 from overland.payments.practice.counter import counter_routes, pay_address
 from overland.payments.practice.sale import GivenBack, Sent, Telling
+from overland.payments.practice.serve import serve
 from overland.payments.practice.stage import REFUND_TAKES, Shop, Stage
 from overland.payments.practice.statement import statement_route
 from overland.payments.zalopay.simulator.statement import SHEET
@@ -137,12 +138,7 @@ def build_simulator(stage: Stage) -> Litestar:
         "query_refund": partner.query_refund,
     }  # fmt: skip
     routes = [_route(stage, f"/v2/{name}", work) for name, work in calls.items()]
-    return Litestar(
-        [*routes, *counter_routes(partner), statement_route(partner, SHEET)],
-        openapi_config=None,
-        logging_config=None,
-        request_max_body_size=64 * 1024,
-    )
+    return serve(stage, [*routes, *counter_routes(partner), statement_route(partner, SHEET)])
 
 
 def _route(stage: Stage, path: str, work: Callable[[Shop, Mapping[str, Any]], dict[str, Any]]) -> Any:
