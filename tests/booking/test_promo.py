@@ -13,6 +13,7 @@ from overland.booking import (
     Access,
     Booking,
     BookingStatus,
+    Pay,
     PromoFirstOnly,
     PromoNotHere,
     PromoOver,
@@ -135,6 +136,19 @@ async def test_a_quote_reserves_nothing_and_knows_what_is_used_up(house: House) 
     await apply(house, "A2", by=MINH, phone=OTHER_PHONE)
     with pytest.raises(PromoUsedUp):
         await house.door.quote(LAN, house.access(held), wish("A1", promo="CHAOTET"))
+
+
+async def test_what_costs_nothing_is_given_and_nobody_is_asked_for_money(house: House) -> None:
+    await promote(house, share=10_000)
+    done = await apply(house, "A1")
+    for _ in range(2):
+        begun = await house.door.pay(LAN, house.access(done), Pay("local", "https://overland.test/back"), once("p"))
+        assert begun.redirect_url == ""
+    paid = await house.door.booking(LAN, house.access(done))
+    assert (paid.status, paid.total.amount, await uses(house)) == (BookingStatus.CONFIRMED, 0, (1, 0))
+    assert house.payments.opened == []
+    await house.door.cancel(LAN, house.access(done), once())
+    assert await house.refunds() == []
 
 
 async def test_guessing_codes_ends_soon_and_right_ones_do_not_count(house: House) -> None:

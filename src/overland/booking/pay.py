@@ -11,6 +11,7 @@ from overland.booking import rules
 from overland.booking.bookings import Access, Pay, PaymentStarted
 from overland.booking.checkout import check_held
 from overland.booking.desk import Desk
+from overland.booking.give import give
 from overland.booking.limits import checked
 from overland.booking.open_booking import opened
 from overland.booking.refusals import HoldExpired, WrongStep
@@ -38,10 +39,16 @@ class Due(msgspec.Struct, frozen=True):
 
 
 async def pay(desk: Desk, by: Principal, access: Access, pay: Pay, once: Once) -> PaymentStarted:
-    """Open a payment over what the booking costs, as it was stored. The same key opens the same payment."""
+    """Open a payment over what the booking costs, as it was stored. The same key opens the same payment.
+
+    What costs nothing is given at once, and there is nowhere to go on to.
+    """
     pay = checked(pay)
     found, line = await opened(desk, by, access)
     due = await begin(desk, found, once)
+    if not due.amount:
+        await give(desk, found)
+        return PaymentStarted(due.booking_id, "")
     request = OpenPayment(
         booking_id=due.booking_id, operator_id=due.operator_id, amount=due.amount, method=pay.method,
         reference=due.reference, description=line.content.route, return_url=pay.return_url,
@@ -69,7 +76,7 @@ async def begin(desk: Desk, found: StoredBooking, once: Once) -> Due:
             parts = await _lengthen(desk, tx, parts)
         elif await bookings.time_left(tx, parts[0]) <= rules.settle(desk.pay_for):
             raise HoldExpired(reference=parts[0].reference)
-        if not (due := _due(parts)).amount:
+        if not (due := _due(parts)).amount and parts[0].replaces:
             raise WrongStep(status=parts[0].status.value, because="nothing-due")
         return await tx.remember(once, due)
 

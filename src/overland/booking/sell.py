@@ -5,7 +5,8 @@ from __future__ import annotations
 from overland.booking.bookings import Access, Booking
 from overland.booking.confirm import Received, confirm
 from overland.booking.desk import Desk
-from overland.booking.open_booking import opened
+from overland.booking.give import give
+from overland.booking.open_booking import booking, opened
 from overland.booking.pay import begin
 from overland.kernel.idempotency import Once
 from overland.kernel.permissions import Permission
@@ -18,6 +19,9 @@ async def sell(desk: Desk, by: Principal, access: Access, tender: Tender, once: 
     found, _ = await opened(desk, by, access)
     by.require(Permission.BOOKINGS_SELL, found.operator_id)
     due = await begin(desk, found, once)
+    if not due.amount:
+        await give(desk, found)
+        return await booking(desk, by, access)
     request = TakeCash(due.booking_id, due.operator_id, due.amount, due.reference, due.sale_id, tender=tender)
     payment = await desk.payments.cash(by, request, once)
     money = Received(payment.id, due.booking_id, payment.amount, payment.method, desk.clock.now())

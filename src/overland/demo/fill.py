@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
+
+from overland.booking import Bookings, ExtraDraft, FareTypeDraft, PromoCodeDraft
 from overland.demo.plans import PLANS
 from overland.demo.sell import sell_some
 from overland.identity import Account, Grant, Identity, SignUp
@@ -66,6 +69,7 @@ async def fill(doors: Doors, clock: Clock, tell: Told, settle: Callable[[], Any]
     tell("people and companies")
     await builder.operators_and_people()
     await builder.ways_to_pay()
+    await builder.prices()
     tell("places, stops and buses")
     await builder.network()
     tell(f"routes and {DAYS} days of trips")
@@ -112,6 +116,17 @@ class _Builder:
             for method in (*self.facts["methods"], facts["transfers"]):
                 await self.doors[Payments].set_method(SYSTEM, operator.id, method, practice)
             await self.doors[Payments].set_method(SYSTEM, operator.id, "terminal", MethodSettings(enabled=True))
+
+    async def prices(self) -> None:
+        booking = self.doors[Bookings]
+        for operator in self.operators.values():
+            for facts in self.facts["fare_types"]:
+                await booking.add_fare_type(SYSTEM, operator.id, msgspec.convert(facts, FareTypeDraft))
+            for facts in self.facts["extras"]:
+                await booking.add_extra(SYSTEM, operator.id, msgspec.convert(facts, ExtraDraft))
+            for facts in self.facts["promo_codes"]:
+                until = {"valid_to": self.today + timedelta(days=365)}
+                await booking.add_promo_code(SYSTEM, operator.id, msgspec.convert({**facts, **until}, PromoCodeDraft))
 
     def sellers(self) -> dict[UUID, Principal]:
         """Who sells at the counter of each operator: its manager."""

@@ -82,7 +82,12 @@ async def say_travellers(visit: Visit, site: Site, request: Request[Any, Any, An
     wish = _checkout(visit, booking, typed, policy)
     try:
         await site.doors[Bookings].checkout(visit.by, access_of(visit, reference), wish)
-    except (HoldExpired, WrongStep):
+    except WrongStep as refused:
+        if refused.facts.get("because") != "paying":
+            return visit.go(f"/bookings/{booking.reference}")
+        typed.errors["promo"] = "price-stands"
+        return _page(visit, booking, typed, policy, bill_of(booking), refused.status)
+    except HoldExpired:
         return visit.go(f"/bookings/{booking.reference}")
     except (Invalid, *REFUSED) as refused:
         status = refuse_wish(typed, refused, booking)
