@@ -20,9 +20,9 @@ WITH wish AS MATERIALIZED (
     claim_seats(ARRAY[wish.trip], ARRAY[t.stamp], ARRAY[wish.booking], ARRAY[:origin::integer],
         ARRAY[:destination::integer], ARRAY[1], ARRAY[wish.seat], ARRAY[:seat::text], interval '10 minutes') c
 )
-INSERT INTO booking (trip_id, id, operator_id, line_id, reference, status, origin, destination, seats, total, currency,
-    created_at, expires_at)
-SELECT trip, booking, '{OPERATOR}', line_id, '00000000', 'held', :origin::integer, :destination::integer,
+INSERT INTO booking (trip_id, id, sale_id, operator_id, line_id, reference, status, origin, destination, seats, total,
+    currency, created_at, expires_at)
+SELECT trip, booking, booking, '{OPERATOR}', line_id, '00000000', 'held', :origin::integer, :destination::integer,
     jsonb_build_array(jsonb_build_object('id', seat, 'seat', :seat::text, 'seat_class', 'standard', 'price', 40000)),
     40000, 'VND', now(), until
 FROM claimed WHERE verdict = 'held';
