@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
+import msgspec
+
 from api.things import CHECKOUT, MEMBER, PAY, Request, Row, Things, change, waiting
+from booking.signing import apple, google
 from processes.journey import (
     FARES,
     GUEST,
@@ -182,6 +186,14 @@ def _selling(things: Things) -> Samples:
         things.people.staff_shift()
         return Request(things.guests.reference)
 
+    def with_wallets(parts: Row) -> Request:
+        """Where the operator's keys for passes are."""
+        own = {"operator_id": company.operator}
+        for kind, keys in (("apple", apple()), ("google", google())):
+            path, body = f"/v1/operators/{{operator_id}}/wallets/{kind}", msgspec.to_builtins(keys)
+            company.manager.ask("PUT", path, own, body=body)
+        return Request(parts)
+
     return {
         "findPlaces": Request(query={"text": "vinh"}),
         "searchOffers": Request(query=search),
@@ -229,6 +241,14 @@ def _selling(things: Things) -> Samples:
         "drawCode": Request({**things.refunded.reference, "ticket_id": things.refunded.booking["tickets"][0]["id"]}),
         "printBooking": Request(things.refunded.reference),
         "putInCalendar": Request(things.refunded.reference),
+        "getApplePass": lambda: with_wallets(things.own_ticket),
+        "getGooglePass": lambda: with_wallets(things.own_ticket),
+        "getPassLogo": Request(),
+        "listPasses": Request({"operator_id": company.operator}),
+        "listWallets": Request({"operator_id": company.operator}),
+        "setAppleWallet": Request({"operator_id": company.operator}, msgspec.to_builtins(apple())),
+        "setGoogleWallet": Request({"operator_id": company.operator}, msgspec.to_builtins(google())),
+        "dropWallet": lambda: replace(with_wallets({"operator_id": company.operator}), query={"kind": "google"}),
         "boardTicket": Request(trip, {"ticket": "not a ticket"}),
         "blockSeats": Request(trip, block),
         "unblockSeats": Request(trip, block),

@@ -155,6 +155,7 @@ SAYS_NOTHING = {
     "addWebhook", "grantRole", "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
     "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
     "getReconciliation", "takeSettlementFile",
+    "setAppleWallet", "setGoogleWallet", "dropWallet",
 }  # fmt: skip
 """Answered without asking whether there is such an operator: what an admin grants, ways to pay, a shift, prices."""
 

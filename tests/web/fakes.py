@@ -29,6 +29,7 @@ from overland.booking import (
     MilestoneKind,
     Nearby,
     Offer,
+    PassLink,
     Pay,
     PaymentStarted,
     PlaceHit,
@@ -51,10 +52,12 @@ from overland.booking import (
     SentOften,
     SplitOffer,
     Ticket,
+    TicketPass,
     TicketStatus,
     TooManyGuesses,
     TripOnSale,
     TripProgress,
+    WalletKind,
     narrow,
 )  # fmt: skip
 from overland.identity import Account, Companion, PasskeyAsked, SessionOver, SignIn, SignUp, Tokens, WrongLogin
@@ -99,6 +102,7 @@ class FakeBookings:
         self.sent = 0
         self.happened: list[Milestone] = []
         self.patient = True
+        self.wallets: list[WalletKind] = []
         self.going: TripProgress | None = None
         self.rated: list[Rating] = []
         self.reputation: Reputation | None = None
@@ -295,6 +299,17 @@ class FakeBookings:
 
     async def trip(self, trip_id: UUID) -> TripOnSale:
         return trip_on_sale(self.clock.now())
+
+    async def passes(self, operator_id: UUID) -> list[WalletKind]:
+        return self.wallets
+
+    async def apple_pass(self, by: Principal, access: Access, ticket_id: UUID) -> TicketPass:
+        await self.booking(by, access)
+        return TicketPass(ticket_id, b"a pass")
+
+    async def google_pass(self, by: Principal, access: Access, ticket_id: UUID) -> PassLink:
+        await self.booking(by, access)
+        return PassLink("https://pay.google.com/gp/v/save/x.y.z")
 
     async def progress(self, trip_id: UUID) -> TripProgress:
         if self.going is None:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from overland.booking import BookingStatus
+from overland.booking import BookingStatus, WalletKind
 from web.buying import buy, hold
 from web.conftest import Behind, Browser
 
@@ -94,3 +94,16 @@ async def test_the_calendar_has_the_journey(browser: Browser, behind: Behind) ->
     answer = await browser.get(f"{booking}/calendar.ics")
     assert answer.headers["content-type"].startswith("text/calendar")
     assert "DTSTART:20261105T003000Z" in answer.text
+
+
+async def test_wallet_buttons_are_there_only_where_the_operator_has_keys(browser: Browser, behind: Behind) -> None:
+    address = await buy(browser, behind)
+    assert "Wallet" not in (await browser.get(address)).text
+    behind.bookings.wallets = [WalletKind.APPLE, WalletKind.GOOGLE]
+    page = await browser.get(address)
+    assert page.text.count("Add to Apple Wallet") == page.text.count("Add to Google Wallet") == 2
+    ticket = behind.bookings.kept[address.rsplit("/", 1)[-1]].tickets[0].id
+    file = await browser.get(f"{address}/tickets/{ticket}/ticket.pkpass")
+    assert (file.content, file.headers["content-type"]) == (b"a pass", "application/vnd.apple.pkpass")
+    answer = await browser.get(f"{address}/tickets/{ticket}/google-wallet", follow_redirects=False)
+    assert answer.headers["location"] == "https://pay.google.com/gp/v/save/x.y.z"

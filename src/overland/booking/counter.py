@@ -17,6 +17,7 @@ from overland.booking.exchange import exchange, take_exchange
 from overland.booking.history import history
 from overland.booking.hold import hold
 from overland.booking.hold_together import hold_together
+from overland.booking.issue_pass import apple_pass, google_pass, passes
 from overland.booking.join_list import join_list
 from overland.booking.leave_list import leave_list
 from overland.booking.list_bookings import list_bookings
@@ -42,6 +43,7 @@ from overland.booking.set_prices import (
     withdraw_fare_type,
     withdraw_promo_code,
 )
+from overland.booking.set_wallet import drop_wallet, set_apple_wallet, set_google_wallet, wallet_accounts
 from overland.booking.split_offers import split_offers
 from overland.booking.tell_missed import missed_searches
 from overland.booking.transactions import transactions
@@ -63,6 +65,13 @@ class Counter(Desk):
     hide_rating = hide_rating
     history = history
     transactions = transactions
+    passes = passes
+    apple_pass = apple_pass
+    google_pass = google_pass
+    wallet_accounts = wallet_accounts
+    set_apple_wallet = set_apple_wallet
+    set_google_wallet = set_google_wallet
+    drop_wallet = drop_wallet
     progress = progress
     trip = trip
     seat_map = seat_map

@@ -24,6 +24,7 @@ from overland.kernel.db import Database
 from overland.kernel.ids import CROCKFORD
 from overland.kernel.keys import Keys
 from overland.kernel.queue import Queue
+from overland.kernel.vault import Vault
 from overland.payments import Payments
 
 REMEMBERED_TRIPS: Final = 20_000
@@ -50,6 +51,7 @@ class Desk:
     """What an offer to someone on a waiting list lasts."""
     reputations: Reputations
     """What operators' ratings come to."""
+    public_url: str = ""
     cache: Cache = field(default_factory=NoCache)
     missed: Counter[Missed] = field(default_factory=Counter)
     """What was looked for in vain and is not written down yet."""
@@ -64,6 +66,11 @@ class Desk:
             if len(self._trips) > REMEMBERED_TRIPS:
                 self._trips.popitem(last=False)
         return found
+
+    @cached_property
+    def wallet_vault(self) -> Vault:
+        """Seals what operators sign passes with."""
+        return Vault(self.keys.secrets("wallet-keys"))
 
     @cached_property
     def _access_secret(self) -> bytes:

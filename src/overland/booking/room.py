@@ -49,7 +49,8 @@ async def open_counter(kit: Kit) -> Counter:
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
         reputations=Reputations(kit.db),
         holds=Coalescer(partial(claim_all, kit.db, hold_for)),
-        trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)), cache=kit.cache,
+        trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)),
+        cache=kit.cache, public_url=kit.public_url,
         hold_for=hold_for, pay_for=timedelta(seconds=config.pay_seconds),
         offer_for=timedelta(seconds=config.offer_seconds),
     )  # fmt: skip

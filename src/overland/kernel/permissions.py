@@ -35,6 +35,7 @@ class Permission(StrEnum):
     SEATS_BLOCK = "booking.seats.block"
     PRICES_READ = "booking.prices.read"
     PRICES_WRITE = "booking.prices.write"
+    PASSES_WRITE = "booking.passes.write"
     BOARDING_READ = "booking.boarding.read"
     BOARDING_WRITE = "booking.boarding.write"
     PAYMENTS_READ = "payments.payments.read"
@@ -62,6 +63,7 @@ _STAFF: Final = _DRIVER | {
 _MANAGER: Final = _STAFF | {
     P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND, P.HOOKS_WRITE,
     P.RATINGS_ANSWER, P.RECONCILE, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
+    P.PASSES_WRITE,
 }  # fmt: skip
 
 TABLE: Final[dict[Role, frozenset[Permission]]] = {

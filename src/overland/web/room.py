@@ -27,6 +27,7 @@ from overland.web.passenger import (
     pay,
     places,
     rating,
+    passes,
     search,
     seats,
     status,
@@ -50,6 +51,7 @@ PASSENGER: Final = (
     exchange.ask, exchange.ask_seats, exchange.hold, exchange.take,
     waiting_list.ask_join, waiting_list.join, waiting_list.place, waiting_list.leave,
     find.ask, find.find, find.mine,
+    passes.apple_pass, passes.google_pass,
 )  # fmt: skip
 ACCOUNT: Final = (
     sign.ask_in, sign.sign_in, sign.ask_code, sign.second_step, sign.ask_up, sign.sign_up, sign.sign_out,

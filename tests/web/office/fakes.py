@@ -9,7 +9,11 @@ import msgspec
 
 from overland.booking import (
     Access,
+<<<<<<< HEAD
     AnswerRating,
+=======
+    AppleKeys,
+>>>>>>> b2a3c92 (Put tickets into the wallets of phones, signed with the operator's own keys)
     BlockSeats,
     Boarding,
     BoardTicket,
@@ -17,10 +21,14 @@ from overland.booking import (
     BookingQuery,
     BookingStatus,
     Checkout,
+<<<<<<< HEAD
     CodeOffered,
     ExtraDraft,
     FareTypeDraft,
     HideRating,
+=======
+    GoogleKeys,
+>>>>>>> b2a3c92 (Put tickets into the wallets of phones, signed with the operator's own keys)
     HoldSeats,
     Manifest,
     MissedQuery,
@@ -36,14 +44,19 @@ from overland.booking import (
     SeatState,
     SellingPolicy,
     Verdict,
+<<<<<<< HEAD
     Waiting,
+=======
+    WalletAccount,
+    WalletKind,
+>>>>>>> b2a3c92 (Put tickets into the wallets of phones, signed with the operator's own keys)
     Why,
 )
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Conflict, NotFound, Problem, Stale
+from overland.kernel.problems import Conflict, Invalid, NotFound, Problem, Stale
 from overland.operations import (
     FeedIssue,
     FeedReport,
@@ -209,6 +222,7 @@ class OfficeBookings(Asked):
         held = msgspec.structs.replace(cast.BOOKING, reference="HE1DHE1D", status=BookingStatus.HELD, contact=None)
         self.kept[held.reference] = held
 
+<<<<<<< HEAD
     async def ratings(self, by: Principal, query: RatingQuery) -> Page[Rating]:
         by.require(Permission.BOOKINGS_READ, query.operator_id)
         return Page([self.rating] if self.rating else [])
@@ -224,6 +238,24 @@ class OfficeBookings(Asked):
         assert self.rating
         self.rating = msgspec.structs.replace(self.rating, hidden=request.reason)
         return self.rating
+=======
+    async def wallet_accounts(self, by: Principal, operator_id: UUID) -> list[WalletAccount]:
+        by.require(Permission.PASSES_WRITE, operator_id)
+        return [WalletAccount(WalletKind.APPLE, "pass.vn.saomai.ticket", cast.BOOKING.created_at, "system")]
+
+    async def set_apple_wallet(self, by: Principal, operator_id: UUID, keys: AppleKeys) -> WalletAccount:
+        if keys.private_key == "refused":
+            raise Invalid(fields={"private_key": "not-a-key"})
+        self.note("set_apple_wallet", keys)
+        return WalletAccount(WalletKind.APPLE, "pass", cast.BOOKING.created_at, by.key)
+
+    async def set_google_wallet(self, by: Principal, operator_id: UUID, keys: GoogleKeys) -> WalletAccount:
+        self.note("set_google_wallet", keys)
+        return WalletAccount(WalletKind.GOOGLE, "pass", cast.BOOKING.created_at, by.key)
+
+    async def drop_wallet(self, by: Principal, operator_id: UUID, kind: WalletKind) -> None:
+        self.note("drop_wallet", kind)
+>>>>>>> b2a3c92 (Put tickets into the wallets of phones, signed with the operator's own keys)
 
     async def missed_searches(self, by: Principal, query: MissedQuery) -> list[MissedSearch]:
         by.require(Permission.REPORTS_READ, query.operator_id)

@@ -16,6 +16,7 @@ from overland.booking.http.ratings import RATINGS
 from overland.booking.http.search import SEARCHES
 from overland.booking.http.staff import STAFF
 from overland.booking.http.waiting import WAITING
+from overland.booking.http.wallets import WALLETS
 from overland.booking.watch import SeatWatch
 from overland.kernel.clock import Clock
 
@@ -33,5 +34,5 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
         return watch
 
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
-    handlers = [*SEARCHES, *MISSED, *PRICES, *PASSENGERS, *CHANGES, *PAPERS, *RATINGS, *STAFF, *WAITING]
+    handlers = [*SEARCHES, *MISSED, *PRICES, *PASSENGERS, *CHANGES, *PAPERS, *RATINGS, *WALLETS, *STAFF, *WAITING]
     return [Router("/v1", route_handlers=handlers, dependencies=given)]

@@ -11,3 +11,5 @@ ticket-phone = Operator: { $phone }
 ticket-over = This ticket is no longer valid.
 appointment-title = Bus { $origin } – { $destination }
 appointment-body = Seat { $seats }. Booking { $reference }. { $operator }
+pass-get-on = Get on at
+pass-leaves = Departure

@@ -11,3 +11,5 @@ ticket-phone = Nhà xe: { $phone }
 ticket-over = Vé này không còn hiệu lực.
 appointment-title = Xe { $origin } – { $destination }
 appointment-body = Ghế { $seats }. Mã đặt chỗ { $reference }. { $operator }
+pass-get-on = Lên xe tại
+pass-leaves = Khởi hành

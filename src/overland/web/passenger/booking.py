@@ -19,6 +19,7 @@ from overland.notifications import Message, MessageQuery, Notifications
 from overland.payments import Payments, Refund, RefundStatus, Step, StepQuery
 from overland.web.forms import Typed
 from overland.web.passenger.keys import access_of, opened
+from overland.web.passenger.passes import passes_of
 from overland.web.passenger.pickup import pickup_of
 from overland.web.passenger.standing import standing
 from overland.web.passenger.timeline import timeline
@@ -53,6 +54,7 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
         "passenger/booking.html", booking=found, keeps=until is not None, moments=moments, refunds=refunds,
         code=code, status_of=standing,
         now=now, seats=seats_of(found), link=link, sent="sent" in visit.request.query_params,
+        passes=await passes_of(site, found.journey.operator_id) if until else (),
         pickup=await pickup_of(site, found.journey) if found.status is BookingStatus.CONFIRMED else None,
         named=all(t.name for t in found.tickets), can_change=any(t.worth for t in found.tickets),
         reference_of=show_reference, shown=show_reference(found.reference),

@@ -29,3 +29,30 @@ in-map-app = Open in a map app
 ## Without a network
 
 from-memory = There is no network. This is your ticket as it was at { $when }, kept by this browser.
+
+## Passes for phones
+
+to-apple-wallet = Add to Apple Wallet
+to-google-wallet = Add to Google Wallet
+office-passes = Wallet passes
+passes-lead = With your keys here, every ticket has buttons that put it into the wallet of a phone. The keys are kept encrypted and never shown again.
+passes-none = No passes yet.
+passes-enter = Enter keys
+passes-until = good until { $day }
+passes-end = Issue no more
+office-done-passes-kept = From now on tickets have this button.
+office-done-passes-gone = Tickets have this button no more.
+passes-apple-how = From Apple's developer pages: the certificate of a pass type ID, its private key, and the intermediate certificate (WWDR), each as PEM.
+passes-certificate = Pass type certificate
+passes-key = Its private key
+passes-intermediate = Intermediate certificate (WWDR)
+passes-google-how = From the Google Pay and Wallet console: your issuer number, and the key file (JSON) of a service account that may issue passes.
+passes-issuer = Issuer number
+passes-service-account = Key file of the service account
+error-not-a-certificate = This is no certificate in PEM
+error-not-a-key = This is no RSA key in PEM without a password
+error-not-for-passes = This is not the certificate of a pass type
+error-certificate-over = The time of this certificate is over
+error-another-key = This key does not belong to the certificate
+error-not-an-issuer = This is not an issuer number
+error-not-a-service-account = This is not the key file of a service account

@@ -28,3 +28,30 @@ in-map-app = Mở trong ứng dụng bản đồ
 ## Without a network
 
 from-memory = Không có mạng. Đây là vé của bạn như lúc { $when }, do trình duyệt này giữ lại.
+
+## Passes for phones
+
+to-apple-wallet = Thêm vào Apple Wallet
+to-google-wallet = Thêm vào Google Wallet
+office-passes = Vé trong ví điện thoại
+passes-lead = Khi có khoá của bạn ở đây, mỗi vé có nút để lưu vào ví của điện thoại. Khoá được lưu mã hoá và không bao giờ hiện lại.
+passes-none = Chưa phát hành.
+passes-enter = Nhập khoá
+passes-until = có hiệu lực đến { $day }
+passes-end = Ngừng phát hành
+office-done-passes-kept = Từ giờ trên vé có nút này.
+office-done-passes-gone = Trên vé không còn nút này.
+passes-apple-how = Lấy từ trang nhà phát triển của Apple: chứng chỉ của pass type ID, khoá riêng của nó và chứng chỉ trung gian (WWDR), đều ở dạng PEM.
+passes-certificate = Chứng chỉ pass type
+passes-key = Khoá riêng của chứng chỉ
+passes-intermediate = Chứng chỉ trung gian (WWDR)
+passes-google-how = Lấy từ Google Pay and Wallet Console: số issuer của bạn và tệp khoá (JSON) của tài khoản dịch vụ được phát hành vé.
+passes-issuer = Số issuer
+passes-service-account = Tệp khoá của tài khoản dịch vụ
+error-not-a-certificate = Đây không phải chứng chỉ dạng PEM
+error-not-a-key = Đây không phải khoá RSA dạng PEM không mật khẩu
+error-not-for-passes = Đây không phải chứng chỉ của pass type
+error-certificate-over = Chứng chỉ này đã hết hạn
+error-another-key = Khoá này không thuộc chứng chỉ đó
+error-not-an-issuer = Đây không phải số issuer
+error-not-a-service-account = Đây không phải tệp khoá của tài khoản dịch vụ
