@@ -9,11 +9,8 @@ import msgspec
 
 from overland.booking import (
     Access,
-<<<<<<< HEAD
     AnswerRating,
-=======
     AppleKeys,
->>>>>>> b2a3c92 (Put tickets into the wallets of phones, signed with the operator's own keys)
     BlockSeats,
     Boarding,
     BoardTicket,
@@ -21,14 +18,11 @@ from overland.booking import (
     BookingQuery,
     BookingStatus,
     Checkout,
-<<<<<<< HEAD
     CodeOffered,
     ExtraDraft,
     FareTypeDraft,
-    HideRating,
-=======
     GoogleKeys,
->>>>>>> b2a3c92 (Put tickets into the wallets of phones, signed with the operator's own keys)
+    HideRating,
     HoldSeats,
     Manifest,
     MissedQuery,
@@ -44,12 +38,9 @@ from overland.booking import (
     SeatState,
     SellingPolicy,
     Verdict,
-<<<<<<< HEAD
     Waiting,
-=======
     WalletAccount,
     WalletKind,
->>>>>>> b2a3c92 (Put tickets into the wallets of phones, signed with the operator's own keys)
     Why,
 )
 from overland.kernel.idempotency import Once
@@ -222,7 +213,6 @@ class OfficeBookings(Asked):
         held = msgspec.structs.replace(cast.BOOKING, reference="HE1DHE1D", status=BookingStatus.HELD, contact=None)
         self.kept[held.reference] = held
 
-<<<<<<< HEAD
     async def ratings(self, by: Principal, query: RatingQuery) -> Page[Rating]:
         by.require(Permission.BOOKINGS_READ, query.operator_id)
         return Page([self.rating] if self.rating else [])
@@ -238,7 +228,7 @@ class OfficeBookings(Asked):
         assert self.rating
         self.rating = msgspec.structs.replace(self.rating, hidden=request.reason)
         return self.rating
-=======
+
     async def wallet_accounts(self, by: Principal, operator_id: UUID) -> list[WalletAccount]:
         by.require(Permission.PASSES_WRITE, operator_id)
         return [WalletAccount(WalletKind.APPLE, "pass.vn.saomai.ticket", cast.BOOKING.created_at, "system")]
@@ -255,7 +245,6 @@ class OfficeBookings(Asked):
 
     async def drop_wallet(self, by: Principal, operator_id: UUID, kind: WalletKind) -> None:
         self.note("drop_wallet", kind)
->>>>>>> b2a3c92 (Put tickets into the wallets of phones, signed with the operator's own keys)
 
     async def missed_searches(self, by: Principal, query: MissedQuery) -> list[MissedSearch]:
         by.require(Permission.REPORTS_READ, query.operator_id)
