@@ -231,6 +231,7 @@ def _selling(things: Things) -> Samples:
         "changeSeat": Request(things.own_ticket, {"seat": "1B"}),
         "exchangeTickets": Request(things.changing[0].reference, change(things.changing[0], "1B")),
         "takeExchange": Request(things.changed),
+        "putConsent": Request(things.refunded.reference, {"take": True}),
         "cancelTickets": Request(things.parted.reference, {"tickets": [things.parted.booking["tickets"][0]["id"]]}),
         "releaseHold": Request(things.held.reference),
         "listMyBookings": Request(),

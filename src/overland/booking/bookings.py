@@ -35,13 +35,17 @@ from overland.payments import Step
 
 
 class BookingStatus(StrEnum):
-    """held → confirmed → cancelled; held → expired or released; expired + money → confirmed or refunded."""
+    """held → confirmed → cancelled; held → expired or released; expired + money → confirmed, offered or refunded.
+
+    Offered is paid too late, with equal seats held for consent: → confirmed, or refunded.
+    """
 
     HELD = "held"
     CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     RELEASED = "released"
+    OFFERED = "offered"
     REFUNDED = "refunded"
 
 
@@ -163,6 +167,12 @@ class CancelTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refund: Money | None = None
 
 
+class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether the seats will do that are held in place of those that were gone when the money came."""
+
+    take: bool
+
+
 class ExchangeTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Tickets to be changed for seats, one each and in this order, of any trip between the same places."""
 
@@ -269,6 +279,8 @@ class Booking(msgspec.Struct, frozen=True):
 
     One that `replaces` tickets of another booking is of that one's sale. What they count is its `credit`; `due` is the
     rest, which is paid to make the change. A booking whose tickets were changed tells for which (`became`).
+
+    While it is offered, its tickets name the equal seats that are held until `expires_at`, `instead_of` the lost ones.
     """
 
     id: UUID
@@ -292,6 +304,7 @@ class Booking(msgspec.Struct, frozen=True):
     parts: tuple[Booking, ...] = ()
     promo: str = ""
     lines: tuple[PriceLine, ...] = ()
+    instead_of: tuple[str, ...] = ()
     credit: Money | None = None
     due: Money | None = None
     replaces: BookingLink | None = None
@@ -309,11 +322,16 @@ class Booking(msgspec.Struct, frozen=True):
 
 
 class MilestoneKind(StrEnum):
-    """What happened to a booking. `paid` bought it; money that came and went back whole is `returned`."""
+    """What happened to a booking. `paid` bought it; money that came and went back whole is `returned`.
+
+    `late` is money for which equal seats were offered, and `accepted` that they were taken.
+    """
 
     HELD = "held"
     PAID = "paid"
     RETURNED = "returned"
+    LATE = "late"
+    ACCEPTED = "accepted"
     RENAMED = "renamed"
     RESEATED = "reseated"
     CANCELLED = "cancelled"

@@ -6,16 +6,17 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from asyncpg import CheckViolationError, ExclusionViolationError
 
 from overland.booking import show
 from overland.booking.bookings import Booking, BookingStatus
+from overland.booking.consent import ask_consent
 from overland.booking.desk import Desk
-from overland.booking.events import BookingConfirmed, MoneyReturned
+from overland.booking.events import MoneyReturned
 from overland.booking.open_booking import line_of
 from overland.booking.refund import owe
-from overland.booking.replace import end_old, learn_old, replaceable, trips_of
-from overland.booking.store import bookings, claims, promos, purchases, tickets
+from overland.booking.replace import learn_old, replaceable, trips_of
+from overland.booking.sell_seats import issue, sell_seats
+from overland.booking.store import bookings, claims, purchases, tickets
 from overland.booking.store.bookings import StoredBooking
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
@@ -47,6 +48,7 @@ async def confirm(desk: Desk, money: Received) -> Booking:
     await line_of(desk, found)
 
     await learn_old(desk, found)
+    await desk.find_trip(found.trip_id, fresh=True)
 
     async def work(tx: Tx) -> Parts:
         await claims.lock_trips(tx, await trips_of(tx, found))
@@ -61,14 +63,14 @@ async def confirm(desk: Desk, money: Received) -> Booking:
 
 async def _settle(desk: Desk, tx: Tx, paid: StoredBooking, parts: Parts, money: Received) -> None:
     outcome = _refusal(parts, money) or await _over(tx, paid)
-    outcome = outcome or ("confirmed" if await sell_seats(tx, parts) else "too_late")
+    outcome = outcome or ("confirmed" if await sell_seats(tx, parts) else await _late(desk, tx, parts, money))
     await tickets.receive(
         tx, paid.trip_id, money.payment_id, paid.id, money.amount.amount, money.amount.currency, money.method,
         money.at, outcome,
     )  # fmt: skip
     if outcome == "confirmed":
         await issue(desk, tx, parts, money.at)
-    else:
+    elif outcome != "offered":
         await _return(desk, tx, paid, parts, money, outcome)
 
 
@@ -85,41 +87,14 @@ def _refusal(parts: Parts, money: Received) -> str | None:
     return None if money.amount == due else "wrong_amount"
 
 
+async def _late(desk: Desk, tx: Tx, parts: Parts, money: Received) -> str:
+    """What becomes of money whose seats are gone: equal ones are offered, or it goes back."""
+    return "offered" if await ask_consent(desk, tx, parts[0], money) else "too_late"
+
+
 async def _over(tx: Tx, paid: StoredBooking) -> str | None:
     """Why tickets can no longer be changed for this booking, though its seats may be there; None where they can."""
     return None if paid.replaces is None or await replaceable(tx, paid) else "exchange_over"
-
-
-async def sell_seats(tx: Tx, parts: Parts) -> bool:
-    """Turn the claims into sold ones; those that are over too, if nobody else has their seats. All or none.
-
-    With them goes what was counted for the hold: extras follow their claims, the promo code is used once more.
-    """
-    for part in parts:
-        await claims.expire(tx, part.trip_id, [seat.seat for seat in part.seats], (part.origin, part.destination))
-    try:
-        async with tx.connection.transaction():
-            for part in parts:
-                await claims.sell(tx, part.trip_id, part.seat_ids)
-            await promos.retake(tx, parts[0].trip_id, parts[0].id)
-    except (ExclusionViolationError, CheckViolationError):
-        for part in parts:
-            await claims.end(tx, part.trip_id, part.seat_ids, ["held"], "released")
-        return False
-    return True
-
-
-async def issue(desk: Desk, tx: Tx, parts: Parts, at: datetime) -> None:
-    """Issue every ticket. Each part is told by itself, and the first one with all of them."""
-    for part in parts:
-        codes = [(seat.id, show.code(part.reference, n)) for n, seat in enumerate(part.seats, 1)]
-        await tickets.issue(tx, part.trip_id, part.id, at, codes)
-        await bookings.confirm(tx, part, at)
-    sold = await purchases.by_now(tx, parts[0])
-    replaced = await end_old(desk, tx, sold[0], at)
-    for part in sold:
-        shown = show.purchase(desk, sold if part is sold[0] else (part,), part.id)
-        await tx.record(BookingConfirmed(booking=shown, paid=part.due, at=at, replaced=replaced))
 
 
 async def _return(desk: Desk, tx: Tx, paid: StoredBooking, parts: Parts, money: Received, reason: str) -> None:

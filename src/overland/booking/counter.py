@@ -11,6 +11,7 @@ from overland.booking.checkout import checkout
 from overland.booking.choose_seats import choose_seats
 from overland.booking.close_shift import close_shift
 from overland.booking.connections import connections
+from overland.booking.consent import consent
 from overland.booking.correct_name import correct_name
 from overland.booking.desk import Desk
 from overland.booking.exchange import exchange, take_exchange
@@ -95,6 +96,7 @@ class Counter(Desk):
     cancel = cancel
     cancel_tickets = cancel_tickets
     correct_name = correct_name
+    consent = consent
     exchange = exchange
     take_exchange = take_exchange
     change_seat = change_seat

@@ -13,6 +13,7 @@ from overland.booking.bookings import (
     CancelTickets,
     ChangeSeat,
     Checkout,
+    Consent,
     CorrectName,
     ExchangeTickets,
     HoldSeats,
@@ -233,6 +234,10 @@ class Bookings(Protocol):
 
     async def take_exchange(self, by: Principal, access: Access, once: Once) -> Booking:
         """Make a change that costs nothing more; what is left goes back. Raises HoldExpired, WrongStep."""
+        ...
+
+    async def consent(self, by: Principal, access: Access, request: Consent) -> Booking:
+        """Take the equal seats that are held for late money, or have it back. Raises HoldExpired, WrongStep."""
         ...
 
     async def correct_name(self, by: Principal, access: Access, ticket_id: UUID, request: CorrectName) -> Booking:

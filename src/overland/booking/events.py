@@ -140,10 +140,21 @@ class TravellersMustKnow(Event, frozen=True):
     changed: tuple[str, ...]
 
 
+class SeatsInstead(Event, frozen=True):
+    """Money came when its seats were gone: equal ones are held until then (UTC), for the payer to say yes or no."""
+
+    booking: Booking
+    was: tuple[str, ...]
+    until: datetime
+    amount: Money
+    at: datetime
+
+
 class MoneyReturned(Event, frozen=True):
     """Money came that buys nothing, and goes back whole.
 
-    `reason` is too_late (the seats had gone to someone else), paid_twice, wrong_amount, trip_cancelled or exchange_over
+    `reason` is too_late (the seats had gone to someone else), paid_twice, wrong_amount, trip_cancelled, declined
+    (equal seats were not wanted, or nobody answered) or exchange_over
     (the tickets to be changed had ended meanwhile).
     """
 

@@ -17,7 +17,6 @@ from overland.booking import rules, show
 from overland.booking.bookings import Access, Booking, BookingStatus, ExchangeTickets, HoldSeats
 from overland.booking.cancel import check_may_change
 from overland.booking.checkout import check_held
-from overland.booking.confirm import issue, sell_seats
 from overland.booking.desk import Desk
 from overland.booking.hold_now import hold_now
 from overland.booking.limits import checked
@@ -28,6 +27,7 @@ from overland.booking.refusals import HoldExpired, NotForSale, WrongStep
 from overland.booking.release import let_go
 from overland.booking.replace import learn_old, replaceable, trips_of
 from overland.booking.reprice import repriced, taken_again
+from overland.booking.sell_seats import issue, sell_seats
 from overland.booking.set_prices import selling_policy
 from overland.booking.store import bookings, claims, exchanges, purchases
 from overland.booking.store.bookings import NewBooking, StoredBooking, StoredSeat

@@ -15,6 +15,7 @@ import structlog
 from overland.booking import show
 from overland.booking.bookings import BookingStatus
 from overland.booking.cancel import Ending, void
+from overland.booking.consent import give_up
 from overland.booking.desk import Desk
 from overland.booking.events import TravellersMustKnow
 from overland.booking.lateness import NEW_TIMETABLE
@@ -110,6 +111,8 @@ async def _end_bookings(desk: Desk, tx: Tx, told: TripCancelled) -> None:
             continue
         await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
         await bookings.end(tx, stored, BookingStatus.RELEASED, now)
+    for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.OFFERED):
+        await give_up(desk, tx, stored, "trip_cancelled")
     for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED):
         line = desk.network.known(stored.line_id)
         paid = tuple(Money(seat.price, stored.currency) for seat in stored.live)

@@ -11,6 +11,7 @@ import msgspec
 from overland.booking.ask_rating import ask_ratings
 from overland.booking.claim import claim_all
 from overland.booking.coalesce import Coalescer
+from overland.booking.consent import lapse
 from overland.booking.counter import Counter
 from overland.booking.door import Bookings
 from overland.booking.expire import expire
@@ -64,6 +65,7 @@ async def open_room(kit: Kit) -> Room:
 
     async def end_holds() -> None:
         await expire(counter)
+        await lapse(counter)
         await serve_all(counter)
 
     async def close() -> None:

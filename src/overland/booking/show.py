@@ -76,7 +76,7 @@ def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
         refund_stages=stages, refunded=None if stored.refund is None else Money(stored.refund, stored.currency),
         sale_id=stored.sale_id, part=stored.part, direction=stored.direction, promo=stored.promo_code or "",
         lines=summed(seat.lines for seat in stored.seats),
-        credit=Money(stored.credit, stored.currency) if stored.replaces else None,
+        instead_of=stored.instead_of, credit=Money(stored.credit, stored.currency) if stored.replaces else None,
         due=stored.due if stored.status is BookingStatus.HELD else None,
         replaces=_link(desk, stored.replaces) if stored.replaces else None,
         became=tuple(_link(desk, kin) for kin in stored.became),
@@ -162,7 +162,8 @@ def code(reference: str, number: int) -> str:
 
 
 def _unissued(status: BookingStatus) -> TicketStatus:
-    return TicketStatus.RESERVED if status is BookingStatus.HELD else TicketStatus.VOID
+    waits = status in {BookingStatus.HELD, BookingStatus.OFFERED}
+    return TicketStatus.RESERVED if waits else TicketStatus.VOID
 
 
 def _token(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat, issue: int) -> str:

@@ -10,6 +10,7 @@ from overland.booking import (
     BookingConfirmed,
     MoneyReturned,
     RatingWanted,
+    SeatsInstead,
     SeatsOffered,
     TicketAmended,
     TicketsCancelled,
@@ -115,6 +116,11 @@ class Ear:
         """Say to someone who waited which seats are held for them, and until when."""
         async with self.db.transaction() as tx:
             await self._tell(tx, letter, "offered", event.booking)
+
+    async def instead(self, event: SeatsInstead, letter: Letter) -> None:
+        """Ask whether the seats will do that are held in place of those that were gone when the money came."""
+        async with self.db.transaction() as tx:
+            await self._tell(tx, letter, "instead", event.booking)
 
     async def changed(self, event: TravellersMustKnow, letter: Letter) -> None:
         """Say how the trip runs now, unless something newer was said already."""

@@ -13,6 +13,7 @@ from overland.booking import (
     ListJoined,
     MoneyReturned,
     RatingWanted,
+    SeatsInstead,
     SeatsOffered,
     TicketAmended,
     TicketsCancelled,
@@ -86,7 +87,8 @@ async def open_notifications(kit: Kit) -> Room:
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
         TicketsWanted: ear.wanted,
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
-        SeatsOffered: ear.offered, RatingWanted: ear.arrived, ListJoined: waiting.joined, CodeWanted: codes.wanted,
+
+        SeatsInstead: ear.instead, SeatsOffered: ear.offered, RatingWanted: ear.arrived, ListJoined: waiting.joined, CodeWanted: codes.wanted,
         AccountErased: forgetter.erased,
     }  # fmt: skip
     for kind in KINDS:

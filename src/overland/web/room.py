@@ -46,7 +46,7 @@ PASSENGER: Final = (
     travellers.travellers, travellers.say_travellers, travellers.release,
     pay.payment, pay.pay, pay.paid, pay.state,
     booking.booking, booking.calendar, rating.ask_rating, rating.rate, cancel.ask_cancel, cancel.cancel,
-    change.ask_name, change.correct_name, change.ask_seat, change.change_seat, change.send_again,
+    change.ask_name, change.correct_name, change.ask_seat, change.change_seat, change.send_again, change.consent,
     status.status,
     exchange.ask, exchange.ask_seats, exchange.hold, exchange.take,
     waiting_list.ask_join, waiting_list.join, waiting_list.place, waiting_list.leave,

@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import get, post, put
 from litestar.params import FromPath, JSONBody
 
-from overland.booking.bookings import Booking, ChangeSeat, CorrectName, ExchangeTickets, Milestone
+from overland.booking.bookings import Booking, ChangeSeat, Consent, CorrectName, ExchangeTickets, Milestone
 from overland.booking.http.answers import Asked, AtCounter, By, Opening
 from overland.booking.http.passengers import BOOKINGS, OPEN
 from overland.booking.refusals import (
@@ -78,6 +78,18 @@ async def take_exchange(request: Asked, by: By, counter: AtCounter, access: Open
     return await counter.take_exchange(by, access, key)
 
 
+@put(
+    "/bookings/{reference:str}/consent", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
+    responses=refusals(NotFound, TooManyGuesses, HoldExpired, WrongStep),
+)  # fmt: skip
+async def put_consent(by: By, counter: AtCounter, access: Opening, data: JSONBody[Consent]) -> Booking:
+    """Say whether the equal seats will do that are held, as the money came when its own were gone.
+
+    A booking that waits for this is `offered`. Not taken, or not in time, all of the money goes back.
+    """
+    return await counter.consent(by, access, data)
+
+
 @post(
     "/bookings/{reference:str}/deliveries", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
     responses=refusals(NotFound, TooManyGuesses, SentOften, WrongStep),
@@ -96,4 +108,4 @@ async def get_history(by: By, counter: AtCounter, access: Opening) -> list[Miles
     return await counter.history(by, access)
 
 
-CHANGES = (correct_name, change_seat, exchange_tickets, take_exchange, send_tickets_again, get_history)
+CHANGES = (correct_name, change_seat, exchange_tickets, take_exchange, put_consent, send_tickets_again, get_history)

@@ -94,6 +94,7 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     direction: Direction | None = None
     stranded_at: datetime | None = None
     promo_code: str | None = None
+    instead_of: tuple[str, ...] = ()
     credit: int = 0
     replaces: Kin | None = None
     became: tuple[Kin, ...] = ()
@@ -169,8 +170,10 @@ WHERE account_id = ANY ($1) AND status = 'held' AND expires_at > clock_timestamp
 """
 _SELECT = """
 SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.agent_id, b.origin, b.destination,
-       b.seats, b.total, b.currency, b.contact, b.created_at, b.expires_at, b.payment_begun_at, b.refund,
+       b.seats, b.total, b.currency, b.contact, b.created_at, b.payment_begun_at, b.refund,
+       coalesce(b.expires_at, asked.until) AS expires_at,
        b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code, b.credit,
+       coalesce(asked.was, '{}') AS instead_of,
        (
            SELECT jsonb_build_object('id', o.id, 'reference', o.reference)
            FROM exchange e JOIN booking o ON o.trip_id = e.old_trip_id AND o.id = e.old_booking_id
@@ -189,6 +192,7 @@ SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.a
            )) FROM ticket k WHERE k.trip_id = b.trip_id AND k.booking_id = b.id
        ), '[]') AS issued
 FROM booking b JOIN trip t ON t.trip_id = b.trip_id
+LEFT JOIN consent asked ON asked.trip_id = b.trip_id AND asked.booking_id = b.id AND asked.decision IS NULL
 """
 _BY_ID = _SELECT + "WHERE b.trip_id = $1 AND b.id = $2"
 _BY_ID_ALONE = _SELECT + "WHERE b.id = $1"

@@ -27,7 +27,8 @@ SELECT created_at AS at, 'held' AS kind, NULL::uuid AS ticket_id, NULL::bigint A
        0 AS n
 FROM booking WHERE trip_id = $1 AND id = $2
 UNION ALL
-SELECT at, CASE outcome WHEN 'confirmed' THEN 'paid' ELSE 'returned' END, NULL, amount, '', '', 1
+SELECT at, CASE outcome WHEN 'confirmed' THEN 'paid' WHEN 'offered' THEN 'late' ELSE 'returned' END,
+       NULL, amount, '', '', 1
 FROM receipt WHERE trip_id = $1 AND booking_id = $2
 UNION ALL
 SELECT r.at, CASE r.outcome WHEN 'confirmed' THEN 'paid' ELSE 'returned' END, NULL, r.amount, '', '', 1
@@ -36,6 +37,10 @@ JOIN receipt r ON r.trip_id = lead.trip_id AND r.booking_id = lead.id
 WHERE part.trip_id = $1 AND part.id = $2 AND part.part > 1
 UNION ALL
 SELECT at, kind, ticket_id, refund, was, became, 2 FROM amendment WHERE trip_id = $1 AND booking_id = $2
+UNION ALL
+SELECT decided_at, CASE decision WHEN 'accepted' THEN 'accepted' ELSE 'returned' END, NULL,
+       CASE WHEN decision <> 'accepted' THEN amount END, array_to_string(was, ', '), array_to_string(seats, ', '), 2
+FROM consent WHERE trip_id = $1 AND booking_id = $2 AND decision IS NOT NULL
 UNION ALL
 SELECT b.at, 'boarded', b.ticket_id, NULL, '', '', 3
 FROM boarding b JOIN ticket k ON k.trip_id = b.trip_id AND k.id = b.ticket_id

@@ -742,3 +742,16 @@ status-exchanged = Changed
     .heading = This booking was changed
     .help = Its tickets are void. The new ones are in the booking below.
 error-seats-per-ticket = Choose as many seats as there are tickets
+
+# Late money with equal seats.
+status-offered = Other seats offered
+    .heading = Your money came late, and we have other seats for you
+    .help = Seat { $was } had gone to someone else. Equal seats of the same trip are held for you: { $seats }. Will they do?
+consent-take = Yes, take { $count ->
+    [one] seat { $seats }
+   *[other] seats { $seats }
+}
+consent-refuse = No, send { $amount } back
+consent-silent = Without an answer in time, all of your money goes back by itself.
+did-late = Paid, but too late: other seats offered
+did-accepted = Other seats accepted: { $was } became { $became }

@@ -693,3 +693,13 @@ status-exchanged = Đã đổi
     .heading = Đặt chỗ này đã được đổi
     .help = Vé ở đây không còn giá trị. Vé mới nằm trong đặt chỗ dưới đây.
 error-seats-per-ticket = Hãy chọn đúng số ghế bằng số vé
+
+# Tiền đến muộn, có ghế tương đương.
+status-offered = Mời ghế khác
+    .heading = Tiền của bạn đến muộn, chúng tôi có ghế khác cho bạn
+    .help = Ghế { $was } đã bán cho người khác. Ghế tương đương trên cùng chuyến đang được giữ cho bạn: { $seats }. Bạn có nhận không?
+consent-take = Có, nhận ghế { $seats }
+consent-refuse = Không, hoàn lại { $amount }
+consent-silent = Nếu bạn không trả lời kịp, toàn bộ số tiền sẽ tự động được hoàn lại.
+did-late = Đã trả nhưng muộn: mời ghế khác
+did-accepted = Đã nhận ghế khác: { $was } thành { $became }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,9 @@ from overland.booking import (
     Bookings,
     BookingStatus,
     ChangeSeat,
+    Consent,
     CorrectName,
+    HoldExpired,
     SeatMapQuery,
     SeatsTaken,
     Ticket,
@@ -78,6 +81,16 @@ async def change_seat(
     except (Invalid, SeatsTaken, UnknownSeats, WrongStep) as refused:
         typed.refuse(refused)
         return await _seats(visit, found, ticket, typed, refused.status)
+    return visit.go(f"/bookings/{found.reference}")
+
+
+@post("/bookings/{reference:str}/consent", guards=[anyone])
+async def consent(visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
+    """Take the equal seats that are held for late money, or have it back."""
+    found = await opened(visit, reference)
+    typed = await from_body(request)
+    with suppress(HoldExpired, WrongStep):  # its own page says where it stands
+        await site.doors[Bookings].consent(visit.by, access_of(visit, reference), Consent(typed["take"] == "yes"))
     return visit.go(f"/bookings/{found.reference}")
 
 
