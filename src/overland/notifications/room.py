@@ -87,8 +87,8 @@ async def open_notifications(kit: Kit) -> Room:
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
         TicketsWanted: ear.wanted,
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
-
-        SeatsInstead: ear.instead, SeatsOffered: ear.offered, RatingWanted: ear.arrived, ListJoined: waiting.joined, CodeWanted: codes.wanted,
+        SeatsInstead: ear.instead, SeatsOffered: ear.offered, RatingWanted: ear.arrived, ListJoined: waiting.joined,
+        CodeWanted: codes.wanted,
         AccountErased: forgetter.erased,
     }  # fmt: skip
     for kind in KINDS:
