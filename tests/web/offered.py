@@ -85,7 +85,7 @@ def charged(policy: SellingPolicy, booking: Booking, wish: Checkout) -> Booking:
     types = {it.code: SoldType(it.code, it.names, it.kind, it.proof) for it in policy.fare_types}
     tickets = tuple(
         msgspec.structs.replace(
-            ticket, name=who.name, price=one.price, lines=one.lines,
+            ticket, name=who.name, phone=who.phone, email=who.email, price=one.price, lines=one.lines,
             fare_type=types[who.fare_type] if who.fare_type else None,
             infant=OnLap(who.infant.name, types[who.infant.fare_type]) if who.infant else None,
         )

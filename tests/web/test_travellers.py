@@ -1,7 +1,9 @@
 """Who travels, and how they are reached."""
 
 from datetime import timedelta
+from uuid import UUID
 
+from overland.identity import Companion
 from web.buying import LAN, hold, name_travellers
 from web.conftest import Behind, Browser
 
@@ -62,3 +64,16 @@ async def test_people_who_travelled_before_are_one_tap_away(browser: Browser, be
     page = await browser.get(f"{await hold(browser, 'A2', 'A3')}/travellers")
     assert '<option value="An">' in page.text
     assert 'value="lan@example.com"' in page.text
+
+
+async def test_someone_who_is_kept_is_offered_by_name_and_told_themselves(browser: Browser, behind: Behind) -> None:
+    behind.identity.kept = [Companion(id=UUID(int=7), name="An Nguyễn", phone="+84912000111", email="")]
+    page = await browser.get("/sign-in")
+    await browser.send_form(page, "/sign-in", login="lan@example.com", password="a good password")
+    booking = await hold(browser)
+    assert '<option value="An Nguyễn">' in (await browser.get(f"{booking}/travellers")).text
+    await name_travellers(browser, booking, name__B1="An Nguyễn")
+    (held,) = behind.bookings.kept.values()
+    assert [(ticket.name, ticket.phone) for ticket in held.tickets] == [
+        ("Trần Thị Lan", ""), ("An Nguyễn", "+84912000111"),
+    ]  # fmt: skip

@@ -55,6 +55,11 @@ class Typed:
         self._values |= {name: [value] for name, value in values.items() if name not in self._values}
         return self
 
+    def complete(self, **values: str) -> Typed:
+        """Put in what is known already, where a field is empty."""
+        self._values |= {name: [value] for name, value in values.items() if value and not self[name]}
+        return self
+
     def need(self, *names: str) -> None:
         """These fields may not be empty."""
         self.errors |= {name: "missing" for name in names if not self[name]}

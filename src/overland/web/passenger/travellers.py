@@ -24,6 +24,7 @@ from overland.identity import Identity
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid
 from overland.web.forms import Typed, from_body
+from overland.web.passenger.companions import add_contacts, companions_of
 from overland.web.passenger.keys import access_of, opened
 from overland.web.passenger.party import party_of
 from overland.web.passenger.plan import again
@@ -59,11 +60,13 @@ async def policy_of(site: Site, booking: Booking) -> SellingPolicy:
 
 
 async def _known(visit: Visit) -> list[str]:
-    """Who travelled with this account before, the latest first."""
+    """Whom this account books for, then who travelled with it before, the latest first."""
     if not visit.signed_in:
         return []
+    kept = [one.name for one in await companions_of(visit)]
     page = await visit.site.doors[Bookings].bookings(visit.by, BookingQuery())
-    return list(dict.fromkeys(ticket.name for booking in page.items for ticket in booking.tickets if ticket.name))
+    past = [ticket.name for booking in page.items for ticket in booking.tickets if ticket.name]
+    return list(dict.fromkeys([*kept, *past]))
 
 
 @post("/bookings/{reference:str}/travellers", guards=[anyone])
@@ -73,6 +76,7 @@ async def say_travellers(visit: Visit, site: Site, request: Request[Any, Any, An
     if standing(booking, site.clock.now()) != BookingStatus.HELD:
         return visit.go(f"/bookings/{booking.reference}")
     typed, policy = await from_body(request), await policy_of(site, booking)
+    add_contacts(booking, typed, await companions_of(visit))
     if typed["update"]:
         bill = await _bill(visit, booking, typed, policy)
         return _page(visit, booking, typed, policy, bill, 422 if typed.errors else 200)
