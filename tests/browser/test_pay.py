@@ -128,28 +128,40 @@ def test_a_bank_that_takes_its_time_is_waited_for(visitor: Page, site: Site) -> 
     wait_for_ticket(visitor)
 
 
-@pytest.mark.parametrize("gone", [False, True], ids=["the seat is still free", "somebody else has it"])
-def test_money_that_comes_when_the_hold_is_over(gone: bool, visitor: Page, chromium: Browser, hasty: Site) -> None:
-    seat = reserve(visitor, hasty.url, SONG_XANH, days=10 + gone)
+@pytest.mark.parametrize("ending", ["still free", "others taken", "others refused"])
+def test_money_that_comes_when_the_hold_is_over(ending: str, visitor: Page, chromium: Browser, hasty: Site) -> None:
+    """The same seat where it is free; else an equal one for consent, and the money back for who says no."""
+    days = 10 + ["still free", "others taken", "others refused"].index(ending)
+    seat = reserve(visitor, hasty.url, SONG_XANH, days=days)
     booking = visitor.url.removesuffix("/payment")
     begin_to_pay(visitor, "vnpay")
     held = visitor.context.new_page()
     held.goto(booking)
     expect(held.get_by_role("alert")).to_contain_text("The time is over", timeout=60_000)
-    if gone:
+    if ending != "still free":
         other = chromium.new_context(viewport=DESK, locale="en-GB").new_page()
-        assert reserve(other, hasty.url, SONG_XANH, days=11) == seat
+        assert reserve(other, hasty.url, SONG_XANH, days=days) == seat
         begin_to_pay(other, "zalopay")
         decide(other, "pay")
         wait_for_ticket(other)
         other.context.close()
     visitor.reload()
     decide(visitor, "late")
-    if gone:
-        expect(visitor.get_by_role("heading", level=1)).to_have_text("The money came too late", timeout=30_000)
-    else:
+    title = visitor.get_by_role("heading", level=1)
+    if ending == "still free":
         wait_for_ticket(visitor)
         expect(visitor.locator("main")).to_contain_text(seat)
+        return
+    expect(title).to_have_text("Your money came late, and we have other seats for you", timeout=30_000)
+    assert visitor.locator("html").evaluate("e => e.scrollWidth <= innerWidth")
+    if ending == "others taken":
+        visitor.get_by_role("button", name="Yes, take seat").click()
+        wait_for_ticket(visitor)
+        expect(visitor.locator(".ticket-seat")).not_to_contain_text(seat)
+    else:
+        visitor.get_by_role("button", name="No, send").click()
+        expect(title).to_have_text("The money came too late")
+        expect(visitor.locator("main")).to_contain_text(re.compile("on its way|is back", re.IGNORECASE))
 
 
 def test_the_counter_takes_cash_and_gives_change(chromium: Browser, site: Site) -> None:

@@ -70,8 +70,8 @@ async def ask_consent(desk: Desk, tx: Tx, stored: StoredBooking, money: LateMone
     if stored.trip_status not in rules.ON_SALE or closes < SHORTEST:
         return False
     seats = await _find(desk, tx, line, stored)
-    if seats is None:
-        return False
+    if seats is None or seats == tuple(own.seat for own in stored.seats):
+        return False  # not the seats are gone, but a promo code or an extra
     try:
         async with tx.connection.transaction():
             until = await consents.hold(tx, stored, seats, min(ASK_FOR, closes))

@@ -232,7 +232,7 @@ class Bookings(Protocol):
         """
         ...
 
-    async def take_exchange(self, by: Principal, access: Access, once: Once) -> Booking:
+    async def take_exchange(self, by: Principal, access: Access) -> Booking:
         """Make a change that costs nothing more; what is left goes back. Raises HoldExpired, WrongStep."""
         ...
 

@@ -16,18 +16,16 @@ import msgspec
 from overland.booking import rules, show
 from overland.booking.bookings import Access, Booking, BookingStatus, ExchangeTickets, HoldSeats
 from overland.booking.cancel import check_may_change
-from overland.booking.checkout import check_held
 from overland.booking.desk import Desk
+from overland.booking.give import give
 from overland.booking.hold_now import hold_now
 from overland.booking.limits import checked
 from overland.booking.network import LineOnSale
 from overland.booking.open_booking import opened, staff_of
 from overland.booking.prices import SellingPolicy
-from overland.booking.refusals import HoldExpired, NotForSale, WrongStep
+from overland.booking.refusals import NotForSale, WrongStep
 from overland.booking.release import let_go
-from overland.booking.replace import learn_old, replaceable, trips_of
 from overland.booking.reprice import repriced, taken_again
-from overland.booking.sell_seats import issue, sell_seats
 from overland.booking.set_prices import selling_policy
 from overland.booking.store import bookings, claims, exchanges, purchases
 from overland.booking.store.bookings import NewBooking, StoredBooking, StoredSeat
@@ -170,32 +168,14 @@ def _booking(
     )  # fmt: skip
 
 
-async def take_exchange(desk: Desk, by: Principal, access: Access, once: Once) -> Booking:
-    """Make the change where nothing is left to pay; what the old tickets counted more goes back."""
+async def take_exchange(desk: Desk, by: Principal, access: Access) -> Booking:
+    """Make the change where nothing is left to pay; what the old tickets counted more goes back. Again is harmless."""
     found, _ = await opened(desk, by, access)
     if staff_of(by, found) and by.account_id != found.account_id:
         by.require(Permission.BOOKINGS_SELL, found.operator_id)
-    await learn_old(desk, found)
-
-    async def work(tx: Tx) -> StoredBooking:
-        if before := await tx.recall(once, _Made):
-            return await _known(tx, before)
-        await claims.lock_trips(tx, await trips_of(tx, found))
-        stored = await bookings.locked(tx, found.trip_id, found.id)
-        check_held(stored)
-        if stored.replaces is None or stored.due:
-            raise WrongStep(status=stored.status.value, missing="payment")
-        await _make(desk, tx, stored)
-        await tx.remember(once, _Made(stored.trip_id, stored.id))
-        return await bookings.locked(tx, found.trip_id, found.id)
-
-    done = await desk.db.attempt(work)
+    if found.replaces is None or found.due:
+        raise WrongStep(status=found.status.value, missing="payment")
+    await give(desk, found)
+    done = await bookings.by_id(desk.db, found.trip_id, found.id)
+    assert done is not None, "bookings are never deleted"
     return show.purchase(desk, (done,), done.id)
-
-
-async def _make(desk: Desk, tx: Tx, stored: StoredBooking) -> None:
-    if not await replaceable(tx, stored):
-        raise WrongStep(status=stored.status.value, because="void")
-    if not await sell_seats(tx, (stored,)):
-        raise HoldExpired(reference=stored.reference)
-    await issue(desk, tx, (stored,), desk.clock.now())

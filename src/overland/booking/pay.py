@@ -76,9 +76,7 @@ async def begin(desk: Desk, found: StoredBooking, once: Once) -> Due:
             parts = await _lengthen(desk, tx, parts)
         elif await bookings.time_left(tx, parts[0]) <= rules.settle(desk.pay_for):
             raise HoldExpired(reference=parts[0].reference)
-        if not (due := _due(parts)).amount and parts[0].replaces:
-            raise WrongStep(status=parts[0].status.value, because="nothing-due")
-        return await tx.remember(once, due)
+        return await tx.remember(once, _due(parts))
 
 
 def _due(parts: Parts) -> Due:

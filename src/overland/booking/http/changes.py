@@ -59,23 +59,19 @@ async def exchange_tickets(
     """Hold seats of another trip, or others of this one, to change tickets for. Needs an `Idempotency-Key`.
 
     Each ticket's `worth` tells before what it counts. The answer is the new booking: pay its `due` like any other, or,
-    where nothing is due, post its `exchange`. The tickets stand until then; they stay when it is let go.
+    where nothing is due, put its `exchange`. The tickets stand until then; they stay when it is let go.
     """
     key = once(request, "POST /v1/bookings/{reference}/exchanges", (access.reference, data))
     return await counter.exchange(by, access, data, key)
 
 
-@post(
-    "/bookings/{reference:str}/exchange", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
+@put(
+    "/bookings/{reference:str}/exchange", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
     responses=refusals(NotFound, TooManyGuesses, HoldExpired, WrongStep),
 )  # fmt: skip
-async def take_exchange(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
-    """Make the change that a held booking is for, where nothing is due; what is left goes back.
-
-    Needs an `Idempotency-Key`.
-    """
-    key = once(request, "POST /v1/bookings/{reference}/exchange", access.reference)
-    return await counter.take_exchange(by, access, key)
+async def take_exchange(by: By, counter: AtCounter, access: Opening) -> Booking:
+    """Make the change that a held booking is for, where nothing is due; what is left goes back."""
+    return await counter.take_exchange(by, access)
 
 
 @put(

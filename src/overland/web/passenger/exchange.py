@@ -103,13 +103,11 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], refere
 
 
 @post("/bookings/{reference:str}/exchange/take", guards=[anyone])
-async def take(visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
+async def take(visit: Visit, site: Site, reference: str) -> Response[Any]:
     """Make the change where nothing is left to pay."""
     held = await opened(visit, reference)
-    typed = await from_body(request)
-    once = once_of(visit.by, "POST /exchanges/take", typed, held.reference)
     with suppress(HoldExpired, WrongStep):  # its own page says where it stands
-        await site.doors[Bookings].take_exchange(visit.by, access_of(visit, reference), once)
+        await site.doors[Bookings].take_exchange(visit.by, access_of(visit, reference))
     return visit.go(f"/bookings/{held.reference}")
 
 
