@@ -289,6 +289,9 @@ def _office(things: Things) -> Samples:
     refund = {
         "booking_id": things.refunded.booking["id"], "amount": {"amount": 1000, "currency": "VND"}, "reason": "chậm"
     }  # fmt: skip
+    voucher = {
+        "amount": {"amount": 1000, "currency": "VND"}, "expires_at": f"{TOMORROW}T10:00:00Z", "note": "xe đến muộn"
+    }  # fmt: skip
     return {
         "listPaymentMethods": Request(own),
         "getPayment": Request({"payment_id": things.payment}),
@@ -305,6 +308,10 @@ def _office(things: Things) -> Samples:
         "recordRefundByHand": lambda: Request({"refund_id": things.given_back}, {"bank_reference": "FT26326"}),
         "sendRefundAgain": lambda: Request({"refund_id": things.given_back}),
         "decideRefund": lambda: Request({"refund_id": things.asked_refund()}, {"approved": True}),
+        "listOwnBalances": Request(),
+        "payWithBalance": lambda: Request({"payment_id": things.payment}, {"code": "0000-0000-0000-0000"}),
+        "listVouchers": Request(own),
+        "makeVoucher": Request(own, voucher),
         "getMoneyPolicy": Request(own),
         "setMoneyPolicy": Request(own, {"refund_limit": None}),
         "refundBooking": Request(own, refund),

@@ -109,8 +109,9 @@ def test_nobody_meets_an_error_of_ours(matrix: list[Row]) -> None:
 
 SIGNED = {"receiveNotice", "receiveNoticeByQuery"}
 SECRET = {
-    *SIGNED, "resolvePayment", "recordRefundByHand", "sendRefundAgain", "secondStep", "resetPassword", "confirmLogin",
-    "confirmSecondStep", "endSecondStep", "eraseAccount", "rateJourney", "answerRating", "hideRating",
+    *SIGNED, "resolvePayment", "payWithBalance", "recordRefundByHand", "sendRefundAgain", "secondStep",
+    "resetPassword", "confirmLogin", "confirmSecondStep", "endSecondStep", "eraseAccount",
+    "rateJourney", "answerRating", "hideRating",
     "signInWithPasskey", "secondStepWithPasskey", "confirmPasskey", "endPasskey",
 }  # fmt: skip
 """Needs what only a provider, a message, an app or the person themselves has, or a journey that is over.

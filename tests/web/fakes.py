@@ -70,7 +70,19 @@ from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Invalid, NotFound, Unavailable
 from overland.notifications import Message, MessageQuery
-from overland.payments import Method, Payment, PaymentStatus, Refund, RefundStatus, Step, StepQuery
+from overland.payments import (
+    Method,
+    NotEnoughLeft,
+    Payment,
+    PaymentStatus,
+    Purse,
+    Refund,
+    RefundStatus,
+    Step,
+    StepQuery,
+    UsePurse,
+    VoucherUnknown,
+)
 from overland.web.passenger.places import fold
 from web.cast import HA_NOI, HUE, PLACES, SAO_MAI, VINH_YEN, ZONE, connection, offers, seat_map, trip_on_sale
 from web.offered import charged, quote_of
@@ -394,6 +406,8 @@ class FakePayments:
         self.refunds: list[Refund] = []
         self.log: list[Step] = []
         self.away = False
+        self.purses: list[Purse] = []
+        self.used: UsePurse | None = None
         self.ways = [Method("local"), Method("cash", at_counter=True)]
 
     async def methods(self, operator_id: UUID) -> list[Method]:
@@ -406,6 +420,22 @@ class FakePayments:
         if self.away:
             raise Unavailable(retry_after=2)
         return self.refunds
+
+    async def payment(self, by: Principal, payment_id: UUID) -> Payment:
+        found = next((one for one in self.made if one.id == payment_id), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def own_purses(self, by: Principal) -> list[Purse]:
+        return self.purses
+
+    async def use_purse(self, by: Principal, payment_id: UUID, use: UsePurse) -> None:
+        if use.code not in {"", "7K2M"}:
+            raise VoucherUnknown
+        if not use.code and not self.purses:
+            raise NotEnoughLeft(left=1_000, price=560_000)
+        self.used = use
 
     async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
         return Page([step for step in self.log if step.booking_id in query.booking_ids])
@@ -421,7 +451,9 @@ class FakePayments:
     def _made(self, booking: Booking, status: PaymentStatus) -> None:
         at = booking.created_at
         nothing = Money(0, "VND")
-        self.made.append(Payment(uuid4(), booking.id, SAO_MAI, "local", booking.total, nothing, status, at, at))
+        end, back = at + timedelta(hours=1), f"/bookings/{booking.reference}"
+        made = Payment(uuid4(), booking.id, SAO_MAI, "local", booking.total, nothing, status, at, end, return_url=back)
+        self.made.append(made)
 
     def given_back(self, booking: Booking, amount: Money) -> None:
         """Money on its way back."""

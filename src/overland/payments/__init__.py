@@ -28,6 +28,13 @@ from overland.payments.attention import SamePerson as SamePerson
 from overland.payments.attention import SentByHand as SentByHand
 from overland.payments.attention import WayOut as WayOut
 from overland.payments.attention import Why as Why
+from overland.payments.purse import MakeVoucher as MakeVoucher
+from overland.payments.purse import NotEnoughLeft as NotEnoughLeft
+from overland.payments.purse import Purse as Purse
+from overland.payments.purse import Purses as Purses
+from overland.payments.purse import UsePurse as UsePurse
+from overland.payments.purse import Voucher as Voucher
+from overland.payments.purse import VoucherUnknown as VoucherUnknown
 from overland.payments.reconcile import Explain as Explain
 from overland.payments.reconcile import Finding as Finding
 from overland.payments.reconcile import Outcome as Outcome
@@ -183,6 +190,7 @@ class Payment(msgspec.Struct, frozen=True):
     redirect_url: str = ""
     provider_reference: str = ""
     arrived: Money | None = None
+    return_url: str = ""
 
 
 class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -197,12 +205,17 @@ class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RefundPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Money back to where it came from: over all payments of the sale that a booking belongs to (see `OpenPayment`)."""
+    """Money back to where it came from: over all payments of the sale that a booking belongs to (see `OpenPayment`).
+
+    The account `keep_for` keeps it as a balance instead, if the operator has switched balances on and its owner wants
+    it so.
+    """
 
     booking_id: UUID
     operator_id: UUID
     amount: Money
     reason: Text
+    keep_for: UUID | None = None
 
 
 class Refund(msgspec.Struct, frozen=True):
@@ -310,7 +323,7 @@ class RefundPaid(Event, frozen=True):
     amount: Money
 
 
-class Payments(Shifts, Reconciling, Protocol):
+class Payments(Shifts, Reconciling, Purses, Protocol):
     """The door of payments."""
 
     @safe

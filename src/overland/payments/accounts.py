@@ -48,6 +48,8 @@ async def provider_of(desk: Desk, code: str, account: str) -> Provider | None:
 
 
 async def _merchant(desk: Desk, kind: ProviderKind, account: str) -> Merchant | None:
+    if kind.our_own:
+        return Merchant(account, {}, "")
     if not kind.credentials:
         common = desk.installed.get(kind.code)
         return Merchant(account, common.credentials, common.url) if common else None

@@ -63,6 +63,8 @@ class Desk:
     practice_secret: bytes | None = field(default=None, repr=False)
     ask_every: timedelta = timedelta(minutes=1)
     """The pause between two rounds of asking the providers."""
+    purse_key: bytes = field(default=b"", repr=False)
+    """What the codes of vouchers are made and hashed with."""
     turns: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def turn(self, payment_id: UUID) -> asyncio.Lock:

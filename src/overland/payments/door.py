@@ -32,6 +32,7 @@ from overland.payments.come_back import come_back
 from overland.payments.decide import decide_refund, refund_again, refund_by_hand
 from overland.payments.desk import Desk
 from overland.payments.open import open_payment
+from overland.payments.purse.door import PurseTill
 from overland.payments.reconcile.door import ReconcilingTill
 from overland.payments.refund import give_back
 from overland.payments.resolve import resolve_payment
@@ -41,7 +42,7 @@ from overland.payments.shift.door import ShiftTill
 from overland.payments.try_method import try_method
 
 
-class Till(ShiftTill, ReconcilingTill):
+class Till(ShiftTill, ReconcilingTill, PurseTill):
     """Every method is a verb of its own file; see `Payments` for what each promises."""
 
     def __init__(self, desk: Desk) -> None:

@@ -42,7 +42,7 @@ async def method_accounts(desk: Desk, by: Principal, operator_id: UUID) -> list[
     by.require(Permission.PAYMENTS_WRITE, operator_id)
     settled = await accounts.of_operator(desk.db, operator_id)
     on = await enabled(desk, operator_id)
-    known = [code for code, kind in desk.kinds.items() if kind.credentials or code in desk.installed]
+    known = [code for code, kind in desk.kinds.items() if kind.credentials or kind.our_own or code in desk.installed]
     return [shown(desk, operator_id, code, settled.get(code), on=code in on) for code in [*known, *AT_COUNTER]]
 
 

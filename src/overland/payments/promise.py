@@ -10,6 +10,7 @@ from overland.kernel.db import Tx
 from overland.kernel.ids import new_id
 from overland.payments import NothingToRefund, RefundPaid, RefundStatus, rules
 from overland.payments.desk import SEND_REFUND, AskAbout, Desk
+from overland.payments.purse.keep import reopened
 from overland.payments.store import ledger, log, refunds
 from overland.payments.store.attempts import Attempt
 from overland.payments.store.refunds import Return
@@ -20,15 +21,16 @@ FOLLOW_UP: Final = timedelta(minutes=1)
 
 async def promise(
     desk: Desk, tx: Tx, a: Attempt, amount: int, reason: str, by: str, now: datetime, *, of_sale: bool = True,
-    waits: bool = False,
+    waits: bool = False, purse_id: UUID | None = None,
 ) -> Return:  # fmt: skip
     """Give back `amount` (minor units) of a locked payment: of its sale, or of what came beside it.
 
-    While it `waits` for a second person nothing moves, but nobody else can give the same money back.
+    While it `waits` for a second person nothing moves, but nobody else can give the same money back. A purse keeps it
+    where the passenger wants that.
     """
     made = Return(
         new_id(), a.operator_id, a.id, a.booking_id, amount, a.currency, reason, now, a.provider, a.account,
-        of_sale=of_sale,
+        of_sale=of_sale, purse_id=purse_id,
     )  # fmt: skip
     nothing = NothingToRefund(left=a.left if of_sale else a.excess)
     with tx.refusing({"refunded_within_captured": nothing, "within_what_arrived": nothing}):
@@ -45,10 +47,14 @@ async def promise(
 async def owe(desk: Desk, tx: Tx, r: Return, now: datetime) -> None:
     """The money of a pending refund is the payer's from here on. It is sent, or waits at the counter for them.
 
-    There somebody with an open shift hands it out.
+    There somebody with an open shift hands it out. What a purse keeps is there at once.
     """
     await ledger.move(tx, rules.refund_opened(of_sale=r.of_sale), about(r), now)
-    if r.provider not in rules.AT_COUNTER:
+    if r.purse_id:
+        await log.refund_step(tx, r, RefundStatus.PAID, "refund_kept", "system", now)
+        await reopened(tx, r.purse_id, now)
+        await refund_paid(tx, r, now)
+    elif r.provider not in rules.AT_COUNTER:
         await refunds.ask_next(tx, r.id, now + FOLLOW_UP)
         await desk.queue.enqueue(tx, SEND_REFUND, AskAbout(r.id))
 
@@ -60,7 +66,8 @@ async def refund_paid(
 
     `advanced`: the operator has sent it out of its own purse.
     """
-    moved = rules.refund_advanced() if advanced else rules.refund_paid(r.provider)
+    source = rules.purse(r.purse_id) if r.purse_id else rules.treasury(r.provider)
+    moved = rules.refund_advanced() if advanced else rules.refund_paid(source)
     await ledger.move(tx, moved, about(r, shift_id), now)
     await tx.record(
         RefundPaid(

@@ -234,7 +234,7 @@ class ProviderKind:
     `merchant_name` is the credential by which the provider knows who speaks; without credentials it is empty, and the
     provider is the installation's. `least` and `most` in minor units of any of `currencies` (none: all).
     `in_parts`: an order is paid by any number of transfers, to an account of the operator's own, and people send money
-    back from there.
+    back from there. `our_own`: it is this room itself, without an account, and off until an operator wants it.
     `statement` is how its settlement file is laid out.
     """
 
@@ -248,6 +248,7 @@ class ProviderKind:
     least: int = 1
     most: int = 10**15
     in_parts: bool = False
+    our_own: bool = False
     order_code: Callable[[UUID, datetime], str] = lambda identity, _: str(identity)
     practice_credentials: Callable[[str], dict[str, str]] = lambda _: {}
     statement: Layout | None = None

@@ -8,8 +8,11 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.payments import NothingToRefund, Refund, RefundPayment, rules
+from overland.payments.accounts import takes
 from overland.payments.desk import Desk
 from overland.payments.promise import promise
+from overland.payments.purse.keep import balance_of
+from overland.payments.purse.provider import CODE
 from overland.payments.store import attempts, policies, refunds
 
 
@@ -25,6 +28,8 @@ async def give_back(desk: Desk, by: Principal, request: RefundPayment, once: Onc
     if not request.amount:
         return []
 
+    keeps = await takes(desk, request.operator_id, CODE)
+
     async def give(tx: Tx) -> list[Refund]:
         if (known := await tx.recall(once, list[Refund])) is not None:
             return known
@@ -34,8 +39,15 @@ async def give_back(desk: Desk, by: Principal, request: RefundPayment, once: Onc
         if shares is None:
             raise NothingToRefund(left=sum(left for _, left in available))
         waits = await needs_two(tx, by, request)
-        now = desk.clock.now()
-        made = [await promise(desk, tx, a, share, request.reason, by.key, now, waits=waits) for a, share in shares]
+        now, purse_id = desk.clock.now(), None
+        if request.keep_for and keeps:
+            purse_id = await balance_of(tx, request.operator_id, request.keep_for, request.amount.currency, now)
+        made = [
+            await promise(
+                desk, tx, a, share, request.reason, by.key, now, waits=waits, purse_id=None if a.purse_id else purse_id
+            )
+            for a, share in shares
+        ]
         return await tx.remember(once, [one.refund() for one in made])
 
     return await desk.db.attempt(give)

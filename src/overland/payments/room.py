@@ -23,6 +23,7 @@ from overland.payments.notice import take_up
 from overland.payments.provider import ProviderKind, Surroundings
 from overland.payments.registry import PROVIDERS
 
+PURSE_USE: Final = "voucher codes"
 POLLER: Final = "ask providers"
 
 
@@ -51,7 +52,7 @@ def desk_of(kit: Kit, config: Config, kinds: Sequence[ProviderKind] = PROVIDERS)
         Surroundings(kit.client, kit.clock, kit.public_url), Vault(kit.keys.secrets(CREDENTIALS_USE)),
         installed(kit, config),
         config.practice_url.rstrip("/") or kit.public_url, None if config.production else kit.keys.secret(PRACTICE_USE),
-        timedelta(seconds=config.ask_seconds),
+        timedelta(seconds=config.ask_seconds), kit.keys.secret(PURSE_USE),
     )  # fmt: skip
 
 

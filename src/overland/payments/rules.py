@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
+from uuid import UUID
 
 import msgspec
 
@@ -33,6 +34,9 @@ SAFE: Final = "cash safe"
 SPENT: Final = "cash spent"
 SHORT: Final = "cash short"
 OVER: Final = "cash over"
+GOODWILL: Final = "goodwill"
+"""What an operator has given away in vouchers."""
+PURSE: Final = "purse "
 OWED: Final = frozenset({CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD})
 """The accounts of what we owe; all others hold what we have."""
 OWED_TO: Final = "owed to "
@@ -66,7 +70,12 @@ class Posting(msgspec.Struct, frozen=True):
 
 def is_owed(account: str) -> bool:
     """Whether an account holds what we owe."""
-    return account in OWED or account.startswith(OWED_TO)
+    return account in OWED or account.startswith((OWED_TO, PURSE))
+
+
+def purse(purse_id: UUID) -> str:
+    """The account of what is in a purse."""
+    return f"{PURSE}{purse_id}"
 
 
 def treasury(method: str) -> str:
@@ -74,9 +83,9 @@ def treasury(method: str) -> str:
     return DRAWER if method == CASH.code else f"provider {method}"
 
 
-def captured(method: str) -> list[Movement]:
-    """Money in: through the booking's clearing to what the operator is owed."""
-    return [Movement("captured", treasury(method), CLEARING), Movement("sold", CLEARING, SALES)]
+def captured(source: str) -> list[Movement]:
+    """Money in, to the account `source` or out of it: through the booking's clearing to what the operator is owed."""
+    return [Movement("captured", source, CLEARING), Movement("sold", CLEARING, SALES)]
 
 
 def arrived(method: str) -> list[Movement]:
@@ -96,9 +105,9 @@ def refund_opened(*, of_sale: bool = True) -> list[Movement]:
     return [Movement("unsold", SALES, CLEARING), Movement("refund due", CLEARING, REFUNDS)]
 
 
-def refund_paid(method: str) -> list[Movement]:
-    """Money out."""
-    return [Movement("refund paid", REFUNDS, treasury(method))]
+def refund_paid(source: str) -> list[Movement]:
+    """Money out of the account `source`, or into a purse."""
+    return [Movement("refund paid", REFUNDS, source)]
 
 
 def refund_advanced() -> list[Movement]:

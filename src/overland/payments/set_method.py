@@ -31,7 +31,7 @@ async def set_method(
     """Settle a way to pay. Raises what `Principal.require` raises, UnknownMethod, NoAccount, Invalid."""
     by.require(Permission.PAYMENTS_WRITE, operator_id)
     kind = desk.kinds.get(code)
-    if code not in AT_COUNTER and (kind is None or not (kind.credentials or code in desk.installed)):
+    if code not in AT_COUNTER and (kind is None or not (kind.credentials or kind.our_own or code in desk.installed)):
         raise UnknownMethod(method=code)
     entered = _entered(desk, kind, operator_id, settings)
 

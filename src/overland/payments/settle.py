@@ -66,13 +66,19 @@ async def move(
 async def paid(tx: Tx, a: Attempt, now: datetime, shift_id: UUID | None = None) -> None:
     """The money is here, to the last unit: into the ledger (cash into the drawer of a shift), and told."""
     about = ledger.About(a.operator_id, a.booking_id, a.id, None, a.amount, a.currency, shift_id)
-    await ledger.move(tx, rules.captured(a.provider), about, now)
+    await ledger.move(tx, rules.captured(rules.treasury(a.provider)), about, now)
+    await _tell(tx, a, PaymentStatus.PAID, now, "")
+
+
+async def paid_from(tx: Tx, a: Attempt, source: str, now: datetime) -> None:
+    """The same out of an account of the ledger that holds what is owed to the payer."""
+    await ledger.move(tx, rules.captured(source), _about(a, a.amount), now)
     await _tell(tx, a, PaymentStatus.PAID, now, "")
 
 
 async def _book(tx: Tx, a: Attempt, arrived: int, now: datetime, *, captured: bool) -> None:
     if captured and (a.arrived, arrived) == (0, a.amount):
-        await ledger.move(tx, rules.captured(a.provider), _about(a, a.amount), now)
+        await ledger.move(tx, rules.captured(rules.treasury(a.provider)), _about(a, a.amount), now)
         return
     if more := arrived - a.arrived:
         await ledger.move(tx, rules.arrived(a.provider), _about(a, more, part=arrived), now)

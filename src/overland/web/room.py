@@ -18,6 +18,7 @@ from overland.web.driver.routes import DRIVER
 from overland.web.forms import our_own
 from overland.web.office.routes import office_pages
 from overland.web.passenger import (
+    balance,
     booking,
     cancel,
     change,
@@ -44,7 +45,7 @@ PASSENGER: Final = (
     search.home, search.search, places.suggest, seats.seats, seats.hold,
     journeys.journey, journeys.hold, journeys.way_back,
     travellers.travellers, travellers.say_travellers, travellers.release,
-    pay.payment, pay.pay, pay.paid, pay.state,
+    balance.ask, balance.use, pay.payment, pay.pay, pay.paid, pay.state,
     booking.booking, booking.calendar, rating.ask_rating, rating.rate, cancel.ask_cancel, cancel.cancel,
     change.ask_name, change.correct_name, change.ask_seat, change.change_seat, change.send_again, change.consent,
     status.status,

@@ -24,6 +24,7 @@ from overland.payments import (
     Explain,
     Finding,
     HandOut,
+    MakeVoucher,
     Method,
     MethodAccount,
     MethodSettings,
@@ -33,6 +34,7 @@ from overland.payments import (
     Outcome,
     OwedAtCounter,
     Policy,
+    Purse,
     Reconciliation,
     ReconciliationQuery,
     Resolution,
@@ -48,6 +50,7 @@ from overland.payments import (
     StepQuery,
     TakenFile,
     Trial,
+    Voucher,
     Why,
 )
 from overland.reporting import LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
@@ -178,6 +181,16 @@ class OfficePayments(Asked):
             Concern(Why.FAILED, UUID(int=701), *booking, "sepay", cast.PRICE, when, "overpaid", UUID(int=702)),
             Concern(Why.TWO_PEOPLE, UUID(int=701), *booking, "momo", cast.PRICE, when, "late bus", UUID(int=703), tuan),
         ]
+
+    async def vouchers(self, by: Principal, operator_id: UUID) -> list[Purse]:
+        by.require(Permission.PAYMENTS_READ, operator_id)
+        until = cast.SEVEN_THIRTY + timedelta(days=30)
+        return [Purse(UUID(int=801), operator_id, cast.PRICE, cast.SEVEN_THIRTY, "…7K2M", until, "late bus")]
+
+    async def make_voucher(self, by: Principal, wish: MakeVoucher, once: Once) -> Voucher:
+        self.note("make_voucher", wish)
+        purse = Purse(UUID(int=802), wish.operator_id, wish.amount, cast.SEVEN_THIRTY, "…0000", wish.expires_at)
+        return Voucher(purse, "7K2M-Q9X4-0000-0000")
 
     async def policy(self, by: Principal, operator_id: UUID) -> Policy:
         return Policy(cast.PRICE)

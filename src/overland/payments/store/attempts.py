@@ -44,6 +44,7 @@ class Attempt(msgspec.Struct, frozen=True):
     sale_id: UUID | None = None
     arrived: int = 0
     returned: int = 0
+    purse_id: UUID | None = None
 
     @property
     def money(self) -> Money:
@@ -65,7 +66,7 @@ class Attempt(msgspec.Struct, frozen=True):
         return Payment(
             self.id, self.booking_id, self.operator_id, self.provider, self.money, Money(self.refunded, self.currency),
             PaymentStatus(self.status), self.created_at, self.expires_at, self.redirect_url, self.provider_reference,
-            Money(self.arrived, self.currency),
+            Money(self.arrived, self.currency), self.return_url,
         )  # fmt: skip
 
     def order(self) -> Order:
@@ -79,7 +80,7 @@ class Attempt(msgspec.Struct, frozen=True):
 _SELECT = """
 SELECT id, operator_id, booking_id, provider, account, order_code, amount, currency, reference, description, return_url,
        language, created_at, expires_at, captured, refunded, status, version, redirect_url, sale_id,
-       arrived, returned, coalesce(provider_reference, '') AS provider_reference
+       arrived, returned, purse_id, coalesce(provider_reference, '') AS provider_reference
 FROM payment
 """
 _OF_SALE = "sale_id IN (SELECT p.sale_id FROM payment p WHERE p.booking_id = ${0} UNION SELECT ${0}::uuid)"

@@ -34,9 +34,11 @@ FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])
      WITH ORDINALITY AS m (id, kind, debit, credit, amount, n) ORDER BY n
 """
 _BALANCES = """
-SELECT name AS account, operator_id, jsonb_build_object(
-           'amount', CASE WHEN owed THEN credits - debits ELSE debits - credits END, 'currency', currency) AS balance
-FROM account WHERE operator_id = $1 ORDER BY currency, name
+SELECT account, $1::uuid AS operator_id, jsonb_build_object('amount', sum(amount), 'currency', currency) AS balance
+FROM (SELECT CASE WHEN name LIKE 'purse %' THEN 'purses' ELSE name END AS account, currency,
+             CASE WHEN owed THEN credits - debits ELSE debits - credits END AS amount
+      FROM account WHERE operator_id = $1) AS held
+GROUP BY account, currency ORDER BY currency, account
 """
 
 

@@ -32,6 +32,7 @@ class Return(msgspec.Struct, frozen=True):
     of_sale: bool = True
     by_hand: bool = False
     asked_by: str = ""
+    purse_id: UUID | None = None
 
     @property
     def money(self) -> Money:
@@ -47,7 +48,7 @@ class Return(msgspec.Struct, frozen=True):
 _SELECT = """
 SELECT r.id, r.operator_id, r.payment_id, r.booking_id, r.amount, r.currency, r.reason, r.created_at, r.status,
        p.provider, p.account, coalesce(r.provider_reference, '') AS provider_reference, r.of_sale, r.by_hand,
-       coalesce(r.asked_by, '') AS asked_by
+       coalesce(r.asked_by, '') AS asked_by, coalesce(r.purse_id, p.purse_id) AS purse_id
 FROM refund r JOIN payment p ON (p.operator_id, p.id) = (r.operator_id, r.payment_id)
 """
 _OF_SALE = """
@@ -56,8 +57,9 @@ WHERE p.sale_id IN (SELECT o.sale_id FROM payment o WHERE o.booking_id = $1 UNIO
 ORDER BY r.id
 """
 _INSERT = """
-INSERT INTO refund (id, operator_id, payment_id, booking_id, amount, currency, reason, created_at, ask_at, of_sale)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO refund (id, operator_id, payment_id, booking_id, amount, currency, reason, created_at, ask_at, of_sale,
+                    purse_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 """
 
 
@@ -65,7 +67,7 @@ async def add(tx: Tx, r: Return, ask_at: datetime | None) -> None:
     """A new refund. Violates refunded_within_captured when there is not that much left."""
     await tx.execute(
         _INSERT, r.id, r.operator_id, r.payment_id, r.booking_id, r.amount, r.currency, r.reason, r.created_at, ask_at,
-        r.of_sale,
+        r.of_sale, r.purse_id,
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from overland.web.office import (
     today,
     trip,
     trips,
+    vouchers,
 )
 from overland.web.office.office import provide_office
 
@@ -56,6 +57,7 @@ INSIDE: Final = (
     reconcile.reconciliation, reconcile.take_file, reconcile.explain, reconcile.export,
     accounts.accounts, accounts.ask_account, accounts.set_account, accounts.try_account,
     attention.attention, attention.resolve, attention.by_hand, attention.again, attention.decide, attention.settle,
+    vouchers.vouchers, vouchers.make_voucher,
     logs.transactions, logs.messages, logs.send_again,
     hooks.hooks, hooks.add_hook, hooks.hook, hooks.change_hook, hooks.call_again,
     passes.passes, passes.set_apple, passes.set_google, passes.drop,

@@ -1,0 +1,90 @@
+"""Balances and vouchers: money an operator owes to a passenger's account, or to whoever knows a code.
+
+A payment by one is for the whole price. What is left in it stays; what it has paid goes back into it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Protocol
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.doors import safe
+from overland.kernel.idempotency import Once
+from overland.kernel.money import Money
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Conflict, NotFound
+
+
+class Purse(msgspec.Struct, frozen=True):
+    """A balance or a voucher, and what is left in it. A voucher has a `hint` of its code, and ends (UTC)."""
+
+    id: UUID
+    operator_id: UUID
+    left: Money
+    made_at: datetime
+    hint: str = ""
+    expires_at: datetime | None = None
+    note: str = ""
+    made_by: str = ""
+
+
+class MakeVoucher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A voucher as goodwill; `expires_at` in UTC, `note` says why it is given."""
+
+    operator_id: UUID
+    amount: Money
+    expires_at: datetime
+    note: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+
+
+class Voucher(msgspec.Struct, frozen=True):
+    """A new voucher. Its `code` is shown this once."""
+
+    purse: Purse
+    code: str
+
+
+class UsePurse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pay with a voucher's code; without one, with one's own balance."""
+
+    code: Annotated[str, msgspec.Meta(max_length=40)] = ""
+
+
+class NotEnoughLeft(Conflict):
+    """The purse has less than the whole price, and it pays no part; facts `left` and `price` in minor units."""
+
+    title = "There is not enough left for the whole price"
+
+
+class VoucherUnknown(NotFound):
+    """There is no such voucher of this operator, or its time is over."""
+
+    title = "This voucher is not known here, or its time is over"
+
+
+class Purses(Protocol):
+    """The part of the door of payments that is about balances and vouchers."""
+
+    @safe
+    async def own_purses(self, by: Principal) -> list[Purse]:
+        """One's own balances, at every operator that owes one. Raises Unauthenticated."""
+        ...
+
+    async def use_purse(self, by: Principal, payment_id: UUID, use: UsePurse) -> None:
+        """Pay a pending payment by balance or voucher. Paid already with the same purse, nothing happens.
+
+        Raises NotFound, VoucherUnknown, NotEnoughLeft, PaymentOver, Unauthenticated.
+        """
+        ...
+
+    async def make_voucher(self, by: Principal, wish: MakeVoucher, once: Once) -> Voucher:
+        """Give a voucher as goodwill (PAYMENTS_REFUND); up to the operator's limit for refunds. Raises Invalid."""
+        ...
+
+    @safe
+    async def vouchers(self, by: Principal, operator_id: UUID) -> list[Purse]:
+        """An operator's vouchers, the newest first, two hundred at most (PAYMENTS_READ)."""
+        ...
