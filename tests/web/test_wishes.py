@@ -72,3 +72,24 @@ async def test_those_who_were_searched_for_are_filled_in(browser: Browser) -> No
     page = await browser.get(f"{booking}/travellers?child=1")
     assert page.text.count('<option value="child" selected>') == 1
     assert "₫490,000" in page.text
+
+
+async def test_a_party_stays_in_the_address_and_counts_in_the_total(browser: Browser) -> None:
+    search = "/search?from=Hà Nội&to=Vinh&day=2026-11-05&passengers=2&child=1&infant=1"
+    page = await browser.get(search)
+    assert page.status_code == 200
+    assert "1 of them a child, 1 infant on a lap" in page.text
+    assert "₫437,500 for 2" in page.text
+    assert "passengers=2&amp;child=1&amp;infant=1" in page.text
+    seats = "/trips/00000000-0000-0000-0000-000000000065/seats?origin=0&destination=3&passengers=2&child=1"
+    page = await browser.send_form(
+        await browser.get(seats), seats.partition("?")[0].replace("seats", "holds"), seat=["A1", "B1"]
+    )
+    assert page.url.query == b"child=1"
+    assert page.text.count('<option value="child" selected>') == 1
+
+
+async def test_more_children_than_passengers_are_refused_beside_the_field(browser: Browser) -> None:
+    page = await browser.get("/search?from=Hà Nội&to=Vinh&day=2026-11-05&passengers=1&child=1&infant=1")
+    assert page.status_code == 422
+    assert "more infants than adults" in page.text

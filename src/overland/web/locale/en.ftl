@@ -339,6 +339,28 @@ error-needs-an-adult = Only an adult can take a child on the lap
 error-too-many-extras = That is more than one may have
 take-free = Get the tickets, there is nothing to pay
 error-price-stands = The payment has begun, so the price stands. Give the seats back to choose anew
+party = Children, students, seniors
+party-child = Children among them
+party-student = Students among them
+party-senior = Seniors among them
+party-infant = Infants on a lap, besides
+party-of-child = { $count } of them { $count ->
+    [one] a child
+   *[other] children
+  }
+party-of-student = { $count } of them { $count ->
+    [one] a student
+   *[other] students
+  }
+party-of-senior = { $count } of them { $count ->
+    [one] a senior
+   *[other] seniors
+  }
+party-of-infant = { $count } { $count ->
+    [one] infant
+   *[other] infants
+  } on a lap
+error-more-than-all = That is more than there are passengers, or more infants than adults to hold them
 price-caption = Price of each seat
 price = Price
 total = Total

@@ -29,6 +29,7 @@ from overland.kernel.problems import Invalid, NotFound
 from overland.web import cookies
 from overland.web.forms import Typed, from_query
 from overland.web.passenger.narrowing import Pairs, chips, groups, of_stations, pairs, prices, read, sort_of
+from overland.web.passenger.party import for_party, party_of, too_many
 from overland.web.passenger.places import hits_for, label, pick
 from overland.web.passenger.plan import MOST_PASSENGERS, Plan, parts_of
 from overland.web.passenger.popular import Pair, Popular
@@ -80,6 +81,7 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
             bookings.search(asked), bookings.search_days(around), bookings.connections(changing)
         )
         splits = await bookings.split_offers(asked) if found.sold_out else []
+        found = msgspec.structs.replace(found, offers=await for_party(bookings, found.offers, party_of(typed)))
     except Invalid as refused:
         typed.refuse(refused, _FIELDS)
         return await _form(visit, popular, typed, 422)
@@ -120,6 +122,8 @@ def _wish(typed: Typed, now: date) -> tuple[date, int, date | None] | None:
         typed.errors["day"] = "past" if day < now else "too-far"
     if not re.fullmatch(r"[1-9]\d?", typed["passengers"]) or int(typed["passengers"]) > MOST_PASSENGERS:
         typed.errors["passengers"] = "out-of-range"
+    elif too_many(party_of(typed), int(typed["passengers"])):
+        typed.errors["passengers"] = "more-than-all"
     back = _back(typed, day)
     return None if typed.errors else (day, int(typed["passengers"]), back)
 
@@ -143,7 +147,8 @@ def _results(visit: Visit, typed: Typed, all_: Found, wish: SearchTrips) -> Resp
     origin, destination = label(found.origin), label(found.destination)
     remember(visit, Pair(origin, destination))
     now = today(visit.site)
-    filters = pairs(wish.filters)
+    party = party_of(typed)
+    filters = (*pairs(wish.filters), *((code, str(n)) for code, n in party.items()))
 
     def same(day: date = found.day, sort: Sort = wish.sort, filters: Pairs = filters) -> str:
         said = "" if sort is Sort.DEPARTURE else sort.value
@@ -156,7 +161,7 @@ def _results(visit: Visit, typed: Typed, all_: Found, wish: SearchTrips) -> Resp
         groups=groups(visit.speaker, found.choices, wish.filters), filters=wish.filters,
         chips=chips(visit.speaker, found.choices, wish.filters), passengers=wish.passengers, origin=origin,
         destination=destination, today=now, last=now + FARTHEST, most=MOST_PASSENGERS, splits=all_.splits,
-        coming_back=back, whole=lambda way: Plan(parts_of(way), wish.passengers, back).address(),
+        coming_back=back, party=party, whole=lambda way: Plan(parts_of(way), wish.passengers, back).address(),
         elsewhere=[_elsewhere(one, found, wish.passengers) for one in found.nearby],
         back="/search?" + query(destination, origin, found.day, wish.passengers),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from babel.numbers import get_currency_precision
@@ -29,6 +30,7 @@ from overland.kernel.problems import Invalid, NotFound
 from overland.web.forms import Typed, from_body, from_query, new_once, once_of
 from overland.web.passenger import plan as plans
 from overland.web.passenger.keys import keep_key
+from overland.web.passenger.party import party_of
 from overland.web.passenger.plan import MOST_PASSENGERS, Plan
 from overland.web.passenger.search import query
 from overland.web.passenger.seating import WISHES, classes, decks, wishes
@@ -54,6 +56,7 @@ async def seats(
     found = await site.doors[Bookings].seat_map(visit.by, SeatMapQuery(trip_id, origin, destination))
     plan, part = _plan(from_query(request), WishedPart(trip_id, origin, destination), passengers)
     typed = Typed({"seat": list(plan.parts[part].seats)}) if plan else Typed()
+    typed.fill(**{code: str(count) for code, count in party_of(request.query_params).items()})
     return _page(visit, found, passengers, typed, plan=plan, part=part)
 
 
@@ -84,7 +87,8 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
         typed.errors["seat"] = "no-seat"
         return _page(visit, await site.doors[Bookings].seat_map(visit.by, journey), passengers, typed, 422)
     keep_key(visit, held)
-    return visit.go(f"/bookings/{held.reference}/travellers")
+    party = party_of(typed)
+    return visit.go(f"/bookings/{held.reference}/travellers" + (f"?{urlencode(party)}" if party else ""))
 
 
 async def _hold(visit: Visit, site: Site, journey: SeatMapQuery, passengers: int, typed: Typed) -> Booking | None:
@@ -135,8 +139,13 @@ def _page(
         "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found),
         classes=classes(found), wishes=wishes(found),
         passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=sorted(gone),
-        once=new_once(), most=MOST_PASSENGERS, free=len(free), digits=get_currency_precision(offer.price.currency),
+        once=new_once(), most=MOST_PASSENGERS, party=party_of(typed), free=len(free),
+        digits=get_currency_precision(offer.price.currency),
         plan=plan, part=part, parts=[plans.text(one) for one in plan.parts] if plan else [],
         hold_words=[visit.say("take-seats" if plan else "hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],
-        back="/search?" + query(offer.origin.place, offer.destination.place, day, passengers),
+        back="/search?" + query(offer.origin.place, offer.destination.place, day, passengers, "", _pairs(typed)),
     )  # fmt: skip
+
+
+def _pairs(typed: Typed) -> tuple[tuple[str, str], ...]:
+    return tuple((code, str(count)) for code, count in party_of(typed).items())
