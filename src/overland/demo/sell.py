@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from overland.payments import CloseShift, OpenShift, Payments, Tender
 
 SOLD_DAYS: Final = 4
 TRIPS_A_DAY: Final = 8
+MOST_SEATS: Final = 6
 COUNTER: Final = "Quầy 1"
 FLOAT: Final = Money(1_000_000, "VND")
 MISSING: Final = Money(20_000, "VND")
@@ -49,8 +50,27 @@ async def sell_some(doors: Doors, facts: dict[str, Any], clock: Clock, sellers: 
             for trip in luck.sample(ahead, min(TRIPS_A_DAY, len(ahead))):
                 for _ in range(luck.randrange(1, 5)):
                     taken += await _sell(doors[Bookings], seller, trip, facts["names"], luck)
+        taken += await _sell_in_pieces(doors, seller, operator, facts, today)
         counted = CloseShift(operator, shift.id, taken - MISSING)
         await doors[Bookings].close_shift(seller, counted, _once("close"))
+
+
+async def _sell_in_pieces(doors: Doors, seller: Principal, operator: UUID, facts: dict[str, Any], today: date) -> Money:
+    """Sell a bus so that nobody can sit on one seat all the way, but everybody can who changes; what that cost."""
+    told, luck = facts["changing_seats"], random.Random("pieces")  # noqa: S311
+    day = today + timedelta(days=told["in_days"])
+    page = await doors[Operations].trips(SYSTEM, TripQuery(day, day, operator, limit=200))
+    total = Money(0, "VND")
+    for trip in [trip for trip in page.items if trip.route_code == told["line"]][:1]:
+        last = len(trip.stops) - 1
+        middle = next(stop.sequence for stop in trip.stops if stop.place == told["at"])
+        seats = await doors[Bookings].seat_map(SYSTEM, SeatMapQuery(trip.id, 0, last))
+        labels = [seat.label for seat in seats.seats]
+        for way, own in (((0, middle), labels[::2]), ((middle, last), labels[1::2])):
+            for first in range(0, len(own), MOST_SEATS):
+                wish = HoldSeats(trip.id, *way, tuple(own[first : first + MOST_SEATS]))
+                total += await _take(doors[Bookings], seller, wish, facts["names"], luck)
+    return total
 
 
 async def _sell(
@@ -70,10 +90,19 @@ async def _sell(
     chosen = tuple(free[start : start + luck.randrange(1, 4)])
     if not chosen:
         return nothing
-    held = await booking.hold(seller, HoldSeats(trip.id, origin, destination, chosen), _once("hold"))
+    return await _take(booking, seller, HoldSeats(trip.id, origin, destination, chosen), names, luck)
+
+
+async def _take(
+    booking: Bookings, seller: Principal, wish: HoldSeats, names: dict[str, list[str]], luck: random.Random
+) -> Money:
+    """Sell these seats for cash; what they cost."""
+    held = await booking.hold(seller, wish, _once("hold"))
     access = Access(held.reference, held.key)
     contact = Contact(_name(names, luck), f"+849{luck.randrange(10**8):08}")
-    travellers = tuple(Traveller(seat, contact.name if n == 0 else _name(names, luck)) for n, seat in enumerate(chosen))
+    travellers = tuple(
+        Traveller(seat, contact.name if n == 0 else _name(names, luck)) for n, seat in enumerate(wish.seats)
+    )
     await booking.checkout(seller, access, Checkout(contact, travellers))
     return (await booking.sell(seller, access, Tender(), _once("sell"))).total
 
