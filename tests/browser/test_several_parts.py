@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -60,8 +61,11 @@ def name_all(page: Page, *names: str) -> None:
     assert fields.count() == len(names)
     for n, name in enumerate(names):
         fields.nth(n).fill(name)
+    page.locator("[name^='type-']").last.select_option("child" if len(names) > 2 else "adult")
     page.locator("main .first-col > .actions button").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Payment")
+    whole = page.locator("table.sum").last.locator("td").last.inner_text()
+    expect(page.locator("main .first-col .actions button").first).to_have_text(f"Pay {whole}")
     fits(page)
 
 
@@ -111,7 +115,8 @@ def test_with_a_change_of_bus(person: Page, site: Site) -> None:
 
 def test_another_seat_on_the_way(person: Page, site: Site) -> None:
     page = person
-    search(page, site.url, "ha noi", "vinh", days=5)
+    there = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()  # the demo world's days are those of its buses
+    search(page, site.url, "ha noi", "vinh", days=5 + (there - date.today()).days)  # noqa: DTZ011
     section = page.locator(".with-changes").filter(has_text="With another seat on the way")
     expect(section).to_contain_text("change to another seat on the same bus")
     section.get_by_role("link", name="Take these seats").first.click()

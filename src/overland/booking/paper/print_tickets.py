@@ -29,15 +29,16 @@ _GREY: Final = (0.35, 0.38, 0.36)
 
 
 def print_tickets(booking: Booking, language: str) -> bytes:
-    """The live tickets of a booking as a PDF; what cannot be used any more says so instead of a code."""
+    """The tickets of a booking and of all that was bought with it, as a PDF; what is over says so instead of a code."""
     _load_fonts()
     drawn = BytesIO()
     canvas = Canvas(drawn, pagesize=A6, invariant=True)
     canvas.setTitle(f"{WORDS.say(language, 'ticket-heading')} {show_reference(booking.reference)}")
     canvas.setAuthor(booking.journey.operator)
-    for ticket in booking.tickets:
-        _page(canvas, booking, ticket, language)
-        canvas.showPage()
+    for part in booking.whole:
+        for ticket in part.tickets:
+            _page(canvas, part, ticket, language)
+            canvas.showPage()
     canvas.save()
     return drawn.getvalue()
 
