@@ -43,7 +43,7 @@ def draw_pickup(calls: tuple[Call, ...], here: int) -> Pickup | None:
     own = [n for n, call in enumerate(near) if call.sequence == here]
     if not own or len(spots) != len(near) or len({(spot.lat, spot.lon) for spot in spots}) < 2:
         return None
-    return Pickup(sketch(spots, margin=36), own[0])
+    return Pickup(sketch(spots, size=200, margin=30), own[0])
 
 
 def _name(call: Call, near: list[Call]) -> str:
