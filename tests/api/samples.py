@@ -245,6 +245,8 @@ def _selling(things: Things) -> Samples:
         "getApplePass": lambda: with_wallets(things.own_ticket),
         "getGooglePass": lambda: with_wallets(things.own_ticket),
         "getPassLogo": Request(),
+        "getTerms": Request({"operator_id": company.operator}),
+        "setTerms": Request({"operator_id": company.operator}, {"vi": "Mang theo giấy tờ.", "en": "Bring a document."}),
         "listPasses": Request({"operator_id": company.operator}),
         "listWallets": Request({"operator_id": company.operator}),
         "setAppleWallet": Request({"operator_id": company.operator}, msgspec.to_builtins(apple())),

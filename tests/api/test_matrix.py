@@ -157,6 +157,7 @@ SAYS_NOTHING = {
     "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy", "makeVoucher",
     "getReconciliation", "takeSettlementFile",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
+    "getTerms", "setTerms",
 }  # fmt: skip
 """Answered without asking whether there is such an operator: what an admin grants, ways to pay, a shift, prices."""
 

@@ -51,6 +51,7 @@ from overland.booking import (
     SellingPolicy,
     SentOften,
     SplitOffer,
+    Terms,
     Ticket,
     TicketPass,
     TicketStatus,
@@ -114,6 +115,7 @@ class FakeBookings:
         self.sent = 0
         self.happened: list[Milestone] = []
         self.patient = True
+        self.said: Terms | None = None
         self.wallets: list[WalletKind] = []
         self.going: TripProgress | None = None
         self.rated: list[Rating] = []
@@ -311,6 +313,9 @@ class FakeBookings:
 
     async def trip(self, trip_id: UUID) -> TripOnSale:
         return trip_on_sale(self.clock.now())
+
+    async def terms(self, operator_id: UUID, at: datetime | None) -> Terms:
+        return self.said or Terms(operator_id, 0)
 
     async def passes(self, operator_id: UUID) -> list[WalletKind]:
         return self.wallets

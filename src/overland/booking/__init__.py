@@ -140,6 +140,7 @@ from overland.booking.refusals import (
     WrongStep,
 )  # fmt: skip
 from overland.booking.seat_facts import SeatFact, facts_of_seats
+from overland.booking.terms import Terms, TermsDraft
 from overland.booking.waiting import HeldOffer, JoinList, Waiting, WaitingAccess, WaitingStatus
 from overland.booking.wallets import AppleKeys, GoogleKeys, PassLink, TicketPass, WalletAccount, WalletKind
 
@@ -264,6 +265,8 @@ __all__ = [
     "SplitOffer",
     "SplitPiece",
     "StopProgress",
+    "Terms",
+    "TermsDraft",
     "Ticket",
     "TicketAmended",
     "TicketBoarded",

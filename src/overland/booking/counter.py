@@ -44,6 +44,7 @@ from overland.booking.set_prices import (
     withdraw_fare_type,
     withdraw_promo_code,
 )
+from overland.booking.set_terms import set_terms, terms
 from overland.booking.set_wallet import drop_wallet, set_apple_wallet, set_google_wallet, wallet_accounts
 from overland.booking.split_offers import split_offers
 from overland.booking.tell_missed import missed_searches
@@ -74,6 +75,8 @@ class Counter(Desk):
     set_google_wallet = set_google_wallet
     drop_wallet = drop_wallet
     progress = progress
+    terms = terms
+    set_terms = set_terms
     trip = trip
     seat_map = seat_map
     choose_seats = choose_seats

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -52,6 +53,7 @@ from overland.booking.prices import (
     SellingPolicy,
 )
 from overland.booking.ratings import AnswerRating, HideRating, RateJourney, Rating, RatingQuery
+from overland.booking.terms import Terms, TermsDraft
 from overland.booking.waiting import JoinList, Waiting, WaitingAccess
 from overland.booking.wallets import AppleKeys, GoogleKeys, PassLink, TicketPass, WalletAccount, WalletKind
 from overland.kernel.doors import safe
@@ -301,6 +303,15 @@ class Bookings(Protocol):
     @safe
     async def progress(self, trip_id: UUID) -> TripProgress:
         """Where a trip is by now, and how late. Raises NotFound."""
+        ...
+
+    @safe
+    async def terms(self, operator_id: UUID, at: datetime | None) -> Terms:
+        """The terms of an operator that held at this instant (UTC), or hold now; version 0 where there are none."""
+        ...
+
+    async def set_terms(self, by: Principal, operator_id: UUID, draft: TermsDraft) -> Terms:
+        """New terms for what is booked from now on (PRICES_WRITE). Raises Invalid."""
         ...
 
     @safe

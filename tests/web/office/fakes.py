@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,8 @@ from overland.booking import (
     SeatsTaken,
     SeatState,
     SellingPolicy,
+    Terms,
+    TermsDraft,
     Verdict,
     Waiting,
     WalletAccount,
@@ -228,6 +231,14 @@ class OfficeBookings(Asked):
         assert self.rating
         self.rating = msgspec.structs.replace(self.rating, hidden=request.reason)
         return self.rating
+
+    async def terms(self, operator_id: UUID, at: datetime | None) -> Terms:
+        return Terms(operator_id, 2, "Mang giấy tờ.", "Bring a document.", cast.BOOKING.created_at)
+
+    async def set_terms(self, by: Principal, operator_id: UUID, draft: TermsDraft) -> Terms:
+        by.require(Permission.PRICES_WRITE, operator_id)
+        self.note("set_terms", draft)
+        return Terms(operator_id, 3, draft.vi, draft.en, cast.BOOKING.created_at)
 
     async def wallet_accounts(self, by: Principal, operator_id: UUID) -> list[WalletAccount]:
         by.require(Permission.PASSES_WRITE, operator_id)

@@ -15,6 +15,7 @@ from overland.booking.http.prices import PRICES
 from overland.booking.http.ratings import RATINGS
 from overland.booking.http.search import SEARCHES
 from overland.booking.http.staff import STAFF
+from overland.booking.http.terms import TERMS
 from overland.booking.http.waiting import WAITING
 from overland.booking.http.wallets import WALLETS
 from overland.booking.watch import SeatWatch
@@ -34,5 +35,8 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
         return watch
 
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
-    handlers = [*SEARCHES, *MISSED, *PRICES, *PASSENGERS, *CHANGES, *PAPERS, *RATINGS, *WALLETS, *STAFF, *WAITING]
+    handlers = [
+        *SEARCHES, *MISSED, *PRICES, *PASSENGERS, *CHANGES, *PAPERS,
+        *RATINGS, *WALLETS, *TERMS, *STAFF, *WAITING,
+    ]  # fmt: skip
     return [Router("/v1", route_handlers=handlers, dependencies=given)]

@@ -54,6 +54,7 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
         "passenger/booking.html", booking=found, keeps=until is not None, moments=moments, refunds=refunds,
         code=code, status_of=standing,
         now=now, seats=seats_of(found), link=link, sent="sent" in visit.request.query_params,
+        terms=await site.doors[Bookings].terms(found.journey.operator_id, found.created_at),
         passes=await passes_of(site, found.journey.operator_id) if until else (),
         pickup=await pickup_of(site, found.journey) if found.status is BookingStatus.CONFIRMED else None,
         named=all(t.name for t in found.tickets), can_change=any(t.worth for t in found.tickets),

@@ -108,5 +108,6 @@ async def _page(visit: Visit, site: Site, booking: Booking, typed: Typed, status
     under_way = next((a for a in attempts if a.status is PaymentStatus.PENDING and a.redirect_url), None)
     return visit.page(
         "passenger/payment.html", status, leaves=True, booking=booking, methods=online, typed=typed,
+        terms=await site.doors[Bookings].terms(booking.journey.operator_id, booking.created_at),
         under_way=under_way, now=site.clock.now(), seats=seats_of(booking), once=new_once(),
     )  # fmt: skip

@@ -56,3 +56,19 @@ error-certificate-over = The time of this certificate is over
 error-another-key = This key does not belong to the certificate
 error-not-an-issuer = This is not an issuer number
 error-not-a-service-account = This is not the key file of a service account
+
+## Terms
+
+terms-of = Terms of { $operator }
+terms-accept = By paying you agree to the terms of the company that runs the bus.
+terms-carriage = { $operator } takes you and a usual piece of luggage from the stop where you get on to the stop where you get off, on the seat of your ticket. Be at the stop ten minutes before departure, with a document that shows your name.
+terms-late = If the trip does not run, all of your money comes back. If it leaves much later, you are told at once.
+terms-refund = Should you cancel:
+terms-version = Version { $version }, since { $when }. It holds for this booking whatever is written later.
+office-terms = Terms
+terms-lead = What you promise and ask, in plain words. Passengers read it before they pay. An empty line begins a new paragraph; the rules of refund are added by themselves. What was booked before stays under the terms that held then.
+terms-now = Version { $version }, since { $when }.
+terms-none = You have written none: passengers read our usual words with your rules of refund.
+terms-vi = In Vietnamese
+terms-en = In English
+office-done-terms-kept = Kept. These terms hold for what is booked from now on.

@@ -55,3 +55,19 @@ error-certificate-over = Chứng chỉ này đã hết hạn
 error-another-key = Khoá này không thuộc chứng chỉ đó
 error-not-an-issuer = Đây không phải số issuer
 error-not-a-service-account = Đây không phải tệp khoá của tài khoản dịch vụ
+
+## Terms
+
+terms-of = Điều khoản của { $operator }
+terms-accept = Khi thanh toán, bạn đồng ý với điều khoản của nhà xe.
+terms-carriage = { $operator } đưa bạn cùng hành lý thông thường từ điểm lên xe đến điểm xuống xe, trên ghế ghi ở vé. Hãy có mặt trước giờ đi mười phút, với giấy tờ có tên bạn.
+terms-late = Nếu chuyến xe không chạy, bạn được hoàn toàn bộ tiền. Nếu xe đi trễ nhiều, bạn được báo ngay.
+terms-refund = Nếu bạn huỷ vé:
+terms-version = Bản { $version }, từ { $when }. Bản này áp dụng cho vé này, dù sau đó có bản mới.
+office-terms = Điều khoản
+terms-lead = Những gì bạn cam kết và yêu cầu, bằng lời dễ hiểu. Hành khách đọc trước khi thanh toán. Dòng trống bắt đầu một đoạn mới; quy định hoàn tiền được tự thêm vào. Vé đã đặt trước đó vẫn theo điều khoản lúc ấy.
+terms-now = Bản { $version }, từ { $when }.
+terms-none = Bạn chưa viết: hành khách đọc lời thông dụng của chúng tôi cùng quy định hoàn tiền của bạn.
+terms-vi = Bằng tiếng Việt
+terms-en = Bằng tiếng Anh
+office-done-terms-kept = Đã lưu. Điều khoản này áp dụng cho vé đặt từ bây giờ.
