@@ -85,6 +85,11 @@ class Settings:
     ask_seconds: int = _setting(
         "OVERLAND_ASK_SECONDS", 60, "pause between two rounds of asking payment providers what they have not told"
     )
+    invoice_folder: str = _setting(
+        "OVERLAND_INVOICE_FOLDER",
+        "",
+        "where e-invoices are dropped as files, for who signs them; empty: nowhere",
+    )
     demo: bool = _setting("OVERLAND_DEMO", True, "fill an empty database with the demo world (development only)")
     valkey_url: str = _setting("OVERLAND_VALKEY_URL", "", "Valkey or Redis as a cache of searches; empty: memory")
     trusted_hops: int = _setting("OVERLAND_TRUSTED_HOPS", 0, "how many proxies in front add to X-Forwarded-For")

@@ -310,6 +310,8 @@ def _office(things: Things) -> Samples:
         "recordRefundByHand": lambda: Request({"refund_id": things.given_back}, {"bank_reference": "FT26326"}),
         "sendRefundAgain": lambda: Request({"refund_id": things.given_back}),
         "decideRefund": lambda: Request({"refund_id": things.asked_refund()}, {"approved": True}),
+        "listReceipts": Request(own),
+        "listReceiptsOfPayment": Request({"payment_id": things.payment}),
         "listOwnBalances": Request(),
         "payWithBalance": lambda: Request({"payment_id": things.payment}, {"code": "0000-0000-0000-0000"}),
         "listVouchers": Request(own),

@@ -154,7 +154,8 @@ def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], thi
 
 SAYS_NOTHING = {
     "addWebhook", "grantRole", "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
-    "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy", "makeVoucher",
+    "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
+    "makeVoucher",
     "getReconciliation", "takeSettlementFile",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
     "getTerms", "setTerms",

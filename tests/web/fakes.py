@@ -77,6 +77,7 @@ from overland.payments import (
     Payment,
     PaymentStatus,
     Purse,
+    Receipt,
     Refund,
     RefundStatus,
     Step,
@@ -412,6 +413,7 @@ class FakePayments:
         self.log: list[Step] = []
         self.away = False
         self.purses: list[Purse] = []
+        self.receipts: list[Receipt] = []
         self.used: UsePurse | None = None
         self.ways = [Method("local"), Method("cash", at_counter=True)]
 
@@ -431,6 +433,9 @@ class FakePayments:
         if found is None:
             raise NotFound
         return found
+
+    async def receipts_of(self, by: Principal, booking_id: UUID) -> list[Receipt]:
+        return self.receipts
 
     async def own_purses(self, by: Principal) -> list[Purse]:
         return self.purses

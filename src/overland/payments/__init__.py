@@ -35,6 +35,9 @@ from overland.payments.purse import Purses as Purses
 from overland.payments.purse import UsePurse as UsePurse
 from overland.payments.purse import Voucher as Voucher
 from overland.payments.purse import VoucherUnknown as VoucherUnknown
+from overland.payments.receipt import Receipt as Receipt
+from overland.payments.receipt import ReceiptQuery as ReceiptQuery
+from overland.payments.receipt import Receipts as Receipts
 from overland.payments.reconcile import Explain as Explain
 from overland.payments.reconcile import Finding as Finding
 from overland.payments.reconcile import Outcome as Outcome
@@ -323,7 +326,7 @@ class RefundPaid(Event, frozen=True):
     amount: Money
 
 
-class Payments(Shifts, Reconciling, Purses, Protocol):
+class Payments(Shifts, Reconciling, Purses, Receipts, Protocol):
     """The door of payments."""
 
     @safe

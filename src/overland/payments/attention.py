@@ -74,9 +74,18 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an operator has settled about its money. Above `refund_limit` it takes two people; None: one may do all."""
+    """What an operator has settled about its money. Above `refund_limit` it takes two people; None: one may do all.
+
+    The rest is for receipts: who sells, where, under which tax number; the IANA zone of their days; and the tax inside
+    every price in basis points of the price without it (1000: 10 %).
+    """
 
     refund_limit: Money | None = None
+    seller: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    tax_number: Annotated[str, msgspec.Meta(max_length=20, pattern="^[0-9-]*$")] = ""
+    address: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    zone: Annotated[str, msgspec.Meta(max_length=60)] = "Asia/Ho_Chi_Minh"
+    tax_basis_points: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 0
 
 
 class NotWaiting(Conflict):

@@ -33,6 +33,7 @@ from overland.payments.decide import decide_refund, refund_again, refund_by_hand
 from overland.payments.desk import Desk
 from overland.payments.open import open_payment
 from overland.payments.purse.door import PurseTill
+from overland.payments.receipt.door import ReceiptTill
 from overland.payments.reconcile.door import ReconcilingTill
 from overland.payments.refund import give_back
 from overland.payments.resolve import resolve_payment
@@ -42,7 +43,7 @@ from overland.payments.shift.door import ShiftTill
 from overland.payments.try_method import try_method
 
 
-class Till(ShiftTill, ReconcilingTill, PurseTill):
+class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill):
     """Every method is a verb of its own file; see `Payments` for what each promises."""
 
     def __init__(self, desk: Desk) -> None:

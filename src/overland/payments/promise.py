@@ -11,6 +11,7 @@ from overland.kernel.ids import new_id
 from overland.payments import NothingToRefund, RefundPaid, RefundStatus, rules
 from overland.payments.desk import SEND_REFUND, AskAbout, Desk
 from overland.payments.purse.keep import reopened
+from overland.payments.receipt.issue import issue_correction
 from overland.payments.store import ledger, log, refunds
 from overland.payments.store.attempts import Attempt
 from overland.payments.store.refunds import Return
@@ -50,6 +51,8 @@ async def owe(desk: Desk, tx: Tx, r: Return, now: datetime) -> None:
     There somebody with an open shift hands it out. What a purse keeps is there at once.
     """
     await ledger.move(tx, rules.refund_opened(of_sale=r.of_sale), about(r), now)
+    if r.of_sale:
+        await issue_correction(tx, r, now)
     if r.purse_id:
         await log.refund_step(tx, r, RefundStatus.PAID, "refund_kept", "system", now)
         await reopened(tx, r.purse_id, now)

@@ -17,6 +17,8 @@ from overland.payments.accounts import CREDENTIALS_USE, PRACTICE_USE
 from overland.payments.ask import ask_about, ask_all, send_refund
 from overland.payments.desk import ASK, PARKED, SEND_REFUND, AskAbout, Desk, Installed, ParkedNotice
 from overland.payments.door import Till
+from overland.payments.fiscal.drop import Drop
+from overland.payments.fiscal.file_all import file_all
 from overland.payments.http import routes
 from overland.payments.local import CODE as LOCAL
 from overland.payments.notice import take_up
@@ -24,6 +26,7 @@ from overland.payments.provider import ProviderKind, Surroundings
 from overland.payments.registry import PROVIDERS
 
 PURSE_USE: Final = "voucher codes"
+FILER: Final = "file receipts"
 POLLER: Final = "ask providers"
 
 
@@ -34,6 +37,7 @@ class Config(msgspec.Struct, frozen=True):
     local_pay_key: str = ""
     practice_url: str = ""
     ask_seconds: int = 60
+    invoice_folder: str = ""
     production: bool = False
 
 
@@ -69,6 +73,8 @@ async def open_room(kit: Kit, kinds: Sequence[ProviderKind] = PROVIDERS) -> Room
     kit.queue.on(SEND_REFUND, AskAbout, partial(send_refund, desk))
     kit.queue.on(PARKED, ParkedNotice, partial(take_up, desk))
     kit.queue.every(rounds(config.ask_seconds), POLLER, partial(ask_all, desk))
+    if config.invoice_folder:
+        kit.queue.every("* * * * *", FILER, partial(file_all, desk, Drop(Path(config.invoice_folder))))
     till = Till(desk)
     return Room(till, routes(desk, till))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from uuid import UUID
+from zoneinfo import available_timezones
 
 import structlog
 
@@ -24,6 +25,8 @@ async def set_policy(desk: Desk, by: Principal, operator_id: UUID, policy: Polic
     limit = policy.refund_limit
     if limit is not None and not 0 <= limit.amount <= LARGEST:
         raise Invalid(fields={"refund_limit": "not an amount"})
+    if policy.zone not in available_timezones():
+        raise Invalid(fields={"zone": "not a time zone"})
 
     async def put(tx: Tx) -> None:
         await policies.put(tx, operator_id, policy, by.key, desk.clock.now())

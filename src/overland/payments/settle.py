@@ -13,6 +13,7 @@ from overland.payments import PaymentFailed, PaymentStatus, PaymentSucceeded, Re
 from overland.payments.desk import Desk
 from overland.payments.promise import promise, refund_paid
 from overland.payments.provider import RefundSaid, Said
+from overland.payments.receipt.issue import issue_receipt
 from overland.payments.store import attempts, ledger, log, refunds
 from overland.payments.store.attempts import Attempt
 from overland.payments.store.refunds import Return
@@ -93,6 +94,7 @@ async def _tell(tx: Tx, a: Attempt, then: PaymentStatus, now: datetime, note: st
             at=now,
         )  # fmt: skip
         await tx.record(told)
+        await issue_receipt(tx, a, now)
     elif then in _FAILED:
         await tx.record(PaymentFailed(payment_id=a.id, booking_id=a.booking_id, operator_id=a.operator_id, status=then))
     else:

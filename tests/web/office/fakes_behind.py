@@ -35,6 +35,8 @@ from overland.payments import (
     OwedAtCounter,
     Policy,
     Purse,
+    Receipt,
+    ReceiptQuery,
     Reconciliation,
     ReconciliationQuery,
     Resolution,
@@ -181,6 +183,16 @@ class OfficePayments(Asked):
             Concern(Why.FAILED, UUID(int=701), *booking, "sepay", cast.PRICE, when, "overpaid", UUID(int=702)),
             Concern(Why.TWO_PEOPLE, UUID(int=701), *booking, "momo", cast.PRICE, when, "late bus", UUID(int=703), tuan),
         ]
+
+    async def receipts(self, by: Principal, query: ReceiptQuery) -> Page[Receipt]:
+        by.require(Permission.PAYMENTS_READ, query.operator_id)
+        facts = (cast.BOOKING.id, "K7M2-Q9X4", "Hà Nội – Sa Pa", "cash", cast.PRICE, Money(22_727, "VND"), 1000)
+        day = cast.SEVEN_THIRTY.date()
+        seller = ("Sao Mai", "0100109106", "Hà Nội", cast.SEVEN_THIRTY, day)
+        return Page([
+            Receipt(query.operator_id, 2026, 2, "correction", UUID(int=1), *facts, *seller, "2026-000001"),
+            Receipt(query.operator_id, 2026, 1, "receipt", UUID(int=1), *facts, *seller, filed_as="a.xml"),
+        ])  # fmt: skip
 
     async def vouchers(self, by: Principal, operator_id: UUID) -> list[Purse]:
         by.require(Permission.PAYMENTS_READ, operator_id)

@@ -12,7 +12,7 @@ from web.office.conftest import Rooms, Seen
 MANAGERS_ONLY = (
     "/sales", "/sales.csv", "/occupancy", "/missed", "/transactions", "/people", "/payments", "/payments/momo",
     "/webhooks", "/trips/new", "/routes/new", "/stops/new",
-    "/attention", "/vouchers",
+    "/attention", "/vouchers", "/receipts",
     "/reconciliation", "/reconciliation.csv", "/shifts",
     "/places/new", "/plans/new", "/buses/new", "/drivers/new", "/schedules/new",
 )  # fmt: skip

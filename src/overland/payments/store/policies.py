@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-import msgspec
-
 from overland.kernel.db import Database, Tx
-from overland.kernel.money import Money
 from overland.payments.attention import Policy
 
-
-class _Row(msgspec.Struct, frozen=True):
-    refund_limit: int | None
-    currency: str
+_SELECT: Final = """
+SELECT CASE WHEN refund_limit IS NOT NULL
+            THEN jsonb_build_object('amount', refund_limit, 'currency', currency) END AS refund_limit,
+       seller, tax_number, address, zone, tax_basis_points
+FROM policy WHERE operator_id = $1
+"""
+_PUT: Final = """
+INSERT INTO policy (operator_id, refund_limit, currency, seller, tax_number, address, zone, tax_basis_points,
+                    changed_at, changed_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (operator_id) DO UPDATE SET
+    refund_limit = excluded.refund_limit, currency = excluded.currency, seller = excluded.seller,
+    tax_number = excluded.tax_number, address = excluded.address, zone = excluded.zone,
+    tax_basis_points = excluded.tax_basis_points, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+"""
 
 
 async def find(db: Database, operator_id: UUID) -> Policy:
     """An operator's policy; what holds without one, where nothing is settled."""
-    row = await db.maybe(_Row, "SELECT refund_limit, currency FROM policy WHERE operator_id = $1", operator_id)
-    if row is None or row.refund_limit is None:
-        return Policy()
-    return Policy(Money(row.refund_limit, row.currency))
+    return await db.maybe(Policy, _SELECT, operator_id) or Policy()
+
+
+async def read(tx: Tx, operator_id: UUID) -> Policy:
+    """The same in a transaction."""
+    return await tx.maybe(Policy, _SELECT, operator_id) or Policy()
 
 
 async def put(tx: Tx, operator_id: UUID, policy: Policy, by: str, at: datetime) -> None:
     """Settle it."""
-    sql = """
-    INSERT INTO policy (operator_id, refund_limit, currency, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (operator_id) DO UPDATE SET refund_limit = excluded.refund_limit, currency = excluded.currency,
-        changed_at = excluded.changed_at, changed_by = excluded.changed_by
-    """
     limit = policy.refund_limit
     amount, currency = (None, "VND") if limit is None else (limit.amount, limit.currency)
-    await tx.execute(sql, operator_id, amount, currency, at, by)
+    await tx.execute(
+        _PUT, operator_id, amount, currency, policy.seller, policy.tax_number, policy.address, policy.zone,
+        policy.tax_basis_points, at, by,
+    )  # fmt: skip
 
 
 async def refund_limit(tx: Tx, operator_id: UUID, currency: str) -> int | None:
@@ -42,7 +51,7 @@ async def refund_limit(tx: Tx, operator_id: UUID, currency: str) -> int | None:
 
     Money of another currency than the limit's cannot be compared with it, and always takes two.
     """
-    row = await tx.maybe(_Row, "SELECT refund_limit, currency FROM policy WHERE operator_id = $1", operator_id)
-    if row is None or row.refund_limit is None:
+    limit = (await read(tx, operator_id)).refund_limit
+    if limit is None:
         return None
-    return row.refund_limit if row.currency == currency else 0
+    return limit.amount if limit.currency == currency else 0

@@ -6,12 +6,13 @@ from collections.abc import Awaitable
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
 from litestar import Request, Response, get, post
 
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid
-from overland.payments import Concern, Decision, Payments, Policy, Resolution, SentByHand, WayOut
+from overland.payments import Concern, Decision, Payments, Resolution, SentByHand, WayOut
 from overland.web.forms import Typed, from_body
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
@@ -79,7 +80,8 @@ async def settle(office: Office, request: Request[Any, Any, Any]) -> Response[An
     limit = fields.minor("refund_limit", office.operator.currency, -1)
     if not fields.good:
         return await _page(office, typed, 422)
-    policy = Policy(office.money(limit) if limit >= 0 else None)
+    settled = await office.site.doors[Payments].policy(office.by, office.id)
+    policy = msgspec.structs.replace(settled, refund_limit=office.money(limit) if limit >= 0 else None)
     return await _do(office, typed, None, office.site.doors[Payments].set_policy(office.by, office.id, policy))
 
 

@@ -1,0 +1,75 @@
+"""Receipts: numbered documents over what was paid, and corrections over what went back. They never change."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal, Protocol
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.doors import safe
+from overland.kernel.money import Money
+from overland.kernel.pages import Page
+from overland.kernel.principal import Principal
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """A document with its number within the operator's year. A correction names the receipt that it takes back from.
+
+    `tax` is the part of `amount` that is tax, at `tax_basis_points` of the price without it; `issued_at` in UTC, `day`
+    where the operator is. `filed_as` is its name at the tax authority's side, once it has one.
+    """
+
+    operator_id: UUID
+    year: int
+    number: int
+    kind: Literal["receipt", "correction"]
+    payment_id: UUID
+    booking_id: UUID
+    reference: str
+    description: str
+    method: str
+    amount: Money
+    tax: Money
+    tax_basis_points: int
+    seller: str
+    tax_number: str
+    address: str
+    issued_at: datetime
+    day: date
+    corrects: str = ""
+    refund_id: UUID | None = None
+    filed_as: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Its number as people write it: 2026-000123."""
+        return f"{self.year}-{self.number:06}"
+
+
+class ReceiptQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which receipts of an operator, the newest first."""
+
+    operator_id: UUID
+    cursor: str | None = None
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50
+
+
+class Receipts(Protocol):
+    """The part of the door of payments that is about receipts."""
+
+    @safe
+    async def receipts(self, by: Principal, query: ReceiptQuery) -> Page[Receipt]:
+        """An operator's receipts and corrections, the newest first (PAYMENTS_READ)."""
+        ...
+
+    @safe
+    async def receipts_of(self, by: Principal, booking_id: UUID) -> list[Receipt]:
+        """The documents of a booking's sale, the oldest first. For the system and the operator's people."""
+        ...
+
+    @safe
+    async def receipts_of_payment(self, by: Principal, payment_id: UUID) -> list[Receipt]:
+        """The documents of one payment, for whoever knows its id. Raises NotFound."""
+        ...
