@@ -49,7 +49,8 @@ _FILL = f"""
 SET session_replication_role = replica;  -- what is written here is right by construction, and the time is not measured
 INSERT INTO booking (trip_id, id, sale_id, operator_id, line_id, reference, status, origin, destination, seats, total,
     currency, created_at, confirmed_at)
-SELECT trip_id, trip_id, trip_id, operator_id, line_id, '00000000', 'confirmed', 0, {STOPS - 1}, '[]', 0, 'VND', now(), now()
+SELECT trip_id, trip_id, trip_id, operator_id, line_id, '00000000', 'confirmed', 0, {STOPS - 1}, '[]', 0,
+    'VND', now(), now()
 FROM trip;
 INSERT INTO claim (trip_id, id, seat, legs, state, booking_id)
 SELECT trip_id, gen_random_uuid(), seat::text, int4range(first, first + 1 + (random() * 3)::integer), 'sold', trip_id
