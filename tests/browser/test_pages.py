@@ -69,6 +69,10 @@ def test_every_page_of_a_purchase_is_for_everybody(looked_at: Page, site: Site, 
     pay(page)
     wait_for_ticket(page)
     check(page, axe)
+    page.get_by_role("link", name="Where is the bus?").click()
+    expect(page.get_by_text("Not left yet")).to_be_visible()
+    check(page, axe)
+    page.go_back()
     for change in ("Correct the name", "Change the seat"):
         page.get_by_role("link", name=change).first.click()
         expect(page.get_by_role("heading", name=change)).to_be_visible()
@@ -114,7 +118,8 @@ def test_every_other_page_is_for_everybody(looked_at: Page, site: Site, axe: str
 
 def test_ones_own_pages_are_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
     site.sign_in(looked_at, "customer")
-    for path in ("/my-trips", "/account"):
+    own = ("/my-trips", "/account", "/account/passkeys", "/account/companions", "/account/payments")
+    for path in own:
         looked_at.goto(site.url + path)
         check(looked_at, axe)
 

@@ -2,6 +2,7 @@
 
 import email
 import re
+from typing import Any
 
 import httpx
 import msgspec
@@ -17,6 +18,20 @@ from overland.kernel.room import hear
 
 def confirmed(made: Booking, clock: FixedClock) -> BookingConfirmed:
     return BookingConfirmed(booking=made, paid=made.total, at=clock.now())
+
+
+REQUIRED = (
+    "reservationNumber", "reservationStatus", "underName.name", "reservationFor.departureBusStop.name",
+    "reservationFor.departureTime", "reservationFor.arrivalBusStop.name", "reservationFor.arrivalTime",
+)  # fmt: skip
+"""What Google's documentation of bus reservations in mails demands."""
+
+
+def _at(facts: Any, path: str) -> Any:
+    """The value at this path; None where there is none."""
+    for name in path.split("."):
+        facts = facts.get(name) if isinstance(facts, dict) else None
+    return facts
 
 
 async def test_the_one_who_booked_gets_the_tickets_by_mail(room: Opened, box: MailServer, clock: FixedClock) -> None:
@@ -54,6 +69,7 @@ async def test_the_mail_carries_a_calendar_entry_and_a_reservation(
     [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', part(mail, "text/html"), re.DOTALL)
     first, second = msgspec.json.decode(script)
     assert first["@type"] == "BusReservation"
+    assert [path for path in REQUIRED if not _at(first, path)] == []
     assert first["reservationFor"]["departureTime"] == "2026-11-27T07:30:00+07:00"
     assert second["reservedTicket"]["ticketToken"] == f"qrCode:{TOKEN}"
 

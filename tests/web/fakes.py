@@ -160,7 +160,10 @@ class FakeBookings:
         return next(place for place in PLACES if place.id == identity)
 
     async def seat_map(self, by: Principal, query: SeatMapQuery) -> SeatMap:
-        return seat_map(self._offer(query.trip_id), self.gone)
+        offer = self._offer(query.trip_id)
+        on = {call.sequence: call for call in trip_on_sale(offer.origin.at).calls}.get(query.origin)
+        other = on and on.sequence != offer.origin.sequence
+        return seat_map(msgspec.structs.replace(offer, origin=on) if other else offer, self.gone)
 
     async def choose_seats(self, query: ChooseSeats) -> ChosenSeats:
         seats = [c for c in seat_map(self._offer(query.trip_id), self.gone).seats if c.label not in self.gone]

@@ -32,6 +32,7 @@ from overland.web.passenger import plan as plans
 from overland.web.passenger.keys import keep_key
 from overland.web.passenger.party import party_of
 from overland.web.passenger.plan import MOST_PASSENGERS, Plan
+from overland.web.passenger.points import Points, points_of
 from overland.web.passenger.search import query
 from overland.web.passenger.seating import WISHES, classes, decks, wishes
 from overland.web.site import Site
@@ -57,7 +58,8 @@ async def seats(
     plan, part = _plan(from_query(request), WishedPart(trip_id, origin, destination), passengers)
     typed = Typed({"seat": list(plan.parts[part].seats)}) if plan else Typed()
     typed.fill(**{code: str(count) for code, count in party_of(request.query_params).items()})
-    return _page(visit, found, passengers, typed, plan=plan, part=part)
+    points = Points() if plan else await points_of(visit, found.offer, passengers)
+    return _page(visit, found, passengers, typed, plan=plan, part=part, points=points)
 
 
 def _plan(typed: Typed, this: WishedPart, passengers: int) -> tuple[Plan | None, int]:
@@ -129,6 +131,7 @@ def _page(
     status: int = 200,
     plan: Plan | None = None,
     part: int = 0,
+    points: Points | None = None,
 ) -> Response[str]:
     gone = set(typed.problem.facts.get("seats", ())) if typed.problem else set()
     offer = found.offer
@@ -139,7 +142,7 @@ def _page(
         "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found),
         classes=classes(found), wishes=wishes(found),
         passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=sorted(gone),
-        once=new_once(), most=MOST_PASSENGERS, party=party_of(typed), free=len(free),
+        points=points or Points(), once=new_once(), most=MOST_PASSENGERS, party=party_of(typed), free=len(free),
         digits=get_currency_precision(offer.price.currency),
         plan=plan, part=part, parts=[plans.text(one) for one in plan.parts] if plan else [],
         hold_words=[visit.say("take-seats" if plan else "hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],

@@ -72,3 +72,8 @@ terms-none = You have written none: passengers read our usual words with your ru
 terms-vi = In Vietnamese
 terms-en = In English
 office-done-terms-kept = Kept. These terms hold for what is booked from now on.
+
+## Several stops of one town
+
+point-take = Take this stop
+point-chosen = chosen

@@ -71,3 +71,8 @@ terms-none = Bạn chưa viết: hành khách đọc lời thông dụng của c
 terms-vi = Bằng tiếng Việt
 terms-en = Bằng tiếng Anh
 office-done-terms-kept = Đã lưu. Điều khoản này áp dụng cho vé đặt từ bây giờ.
+
+## Several stops of one town
+
+point-take = Chọn điểm này
+point-chosen = đã chọn
