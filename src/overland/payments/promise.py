@@ -10,9 +10,8 @@ from overland.kernel.db import Tx
 from overland.kernel.ids import new_id
 from overland.payments import NothingToRefund, RefundPaid, RefundStatus, rules
 from overland.payments.desk import SEND_REFUND, AskAbout, Desk
-from overland.payments.purse.keep import reopened
 from overland.payments.receipt.issue import issue_correction
-from overland.payments.store import ledger, log, refunds
+from overland.payments.store import ledger, log, purses, refunds
 from overland.payments.store.attempts import Attempt
 from overland.payments.store.refunds import Return
 
@@ -55,7 +54,7 @@ async def owe(desk: Desk, tx: Tx, r: Return, now: datetime) -> None:
         await issue_correction(tx, r, now)
     if r.purse_id:
         await log.refund_step(tx, r, RefundStatus.PAID, "refund_kept", "system", now)
-        await reopened(tx, r.purse_id, now)
+        await purses.reopened(tx, r.purse_id, now)
         await refund_paid(tx, r, now)
     elif r.provider not in rules.AT_COUNTER:
         await refunds.ask_next(tx, r.id, now + FOLLOW_UP)

@@ -11,9 +11,8 @@ from overland.payments import NothingToRefund, Refund, RefundPayment, rules
 from overland.payments.accounts import takes
 from overland.payments.desk import Desk
 from overland.payments.promise import promise
-from overland.payments.purse.keep import balance_of
 from overland.payments.purse.provider import CODE
-from overland.payments.store import attempts, policies, refunds
+from overland.payments.store import attempts, policies, purses, refunds
 
 
 async def give_back(desk: Desk, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
@@ -41,7 +40,7 @@ async def give_back(desk: Desk, by: Principal, request: RefundPayment, once: Onc
         waits = await needs_two(tx, by, request)
         now, purse_id = desk.clock.now(), None
         if request.keep_for and keeps:
-            purse_id = await balance_of(tx, request.operator_id, request.keep_for, request.amount.currency, now)
+            purse_id = await purses.balance_of(tx, request.operator_id, request.keep_for, request.amount.currency, now)
         made = [
             await promise(
                 desk, tx, a, share, request.reason, by.key, now, waits=waits, purse_id=None if a.purse_id else purse_id

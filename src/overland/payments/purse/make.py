@@ -14,10 +14,11 @@ from overland.kernel.problems import Invalid
 from overland.payments import rules
 from overland.payments.desk import Desk
 from overland.payments.open import check_amount
-from overland.payments.purse import MakeVoucher, Purse, Voucher, store
+from overland.payments.purse import MakeVoucher, Purse, Voucher
 from overland.payments.purse.code import code_of, hashed
-from overland.payments.purse.store import Row
-from overland.payments.store import ledger, policies
+from overland.payments.purse.look import shown
+from overland.payments.store import ledger, policies, purses
+from overland.payments.store.purses import Row
 
 LONGEST: Final = timedelta(days=3 * 366)
 
@@ -42,9 +43,9 @@ async def make_voucher(desk: Desk, by: Principal, wish: MakeVoucher, once: Once)
             identity, wish.operator_id, wish.amount.currency, now, f"…{code[-4:]}", wish.expires_at, wish.note, by.key,
             wish.amount.amount,
         )  # fmt: skip
-        await store.add(tx, row, code_hash=hashed(desk.purse_key, code))
+        await purses.add(tx, row, code_hash=hashed(desk.purse_key, code))
         given = rules.Posting("goodwill", rules.GOODWILL, rules.purse(row.id), wish.amount.amount)
         await ledger.post(tx, [given], ledger.Cause(row.operator_id, row.currency, row.id), now)
-        return Voucher(await tx.remember(once, row.purse()), code)
+        return Voucher(await tx.remember(once, shown(row)), code)
 
     return await desk.db.attempt(make)

@@ -10,13 +10,13 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound, Unauthenticated
 from overland.payments import PaymentOver, PaymentStatus, rules
 from overland.payments.desk import Desk
-from overland.payments.purse import NotEnoughLeft, UsePurse, VoucherUnknown, store
+from overland.payments.purse import NotEnoughLeft, UsePurse, VoucherUnknown
 from overland.payments.purse.code import hashed
 from overland.payments.purse.provider import CODE
-from overland.payments.purse.store import Row
 from overland.payments.settle import paid_from
-from overland.payments.store import attempts, log
+from overland.payments.store import attempts, log, purses
 from overland.payments.store.attempts import Attempt
+from overland.payments.store.purses import Row
 
 
 async def use_purse(desk: Desk, by: Principal, payment_id: UUID, use: UsePurse) -> None:
@@ -32,9 +32,9 @@ async def use_purse(desk: Desk, by: Principal, payment_id: UUID, use: UsePurse) 
             return
         if a.status != PaymentStatus.PENDING or now >= a.expires_at:
             raise PaymentOver(payment_id=a.id)
-        if (left := await store.left(tx, row)) < a.amount:
+        if (left := await purses.left(tx, row)) < a.amount:
             raise NotEnoughLeft(left=left, price=a.amount)
-        await store.paid_with(tx, a.id, row.id)
+        await purses.paid_with(tx, a.id, row.id)
         await log.step(tx, a, PaymentStatus.PAID, "paid", by.key, now, note=row.hint)
         await paid_from(tx, a, rules.purse(row.id), now)
         await attempts.ask_next(tx, a.id, None)
@@ -44,13 +44,13 @@ async def use_purse(desk: Desk, by: Principal, payment_id: UUID, use: UsePurse) 
 
 async def _purse(desk: Desk, tx: Tx, by: Principal, a: Attempt, use: UsePurse, now: datetime) -> Row:
     if use.code:
-        voucher = await store.by_code(tx, a.operator_id, hashed(desk.purse_key, use.code))
+        voucher = await purses.by_code(tx, a.operator_id, hashed(desk.purse_key, use.code))
         if voucher is None or (voucher.expires_at and voucher.expires_at <= now) or voucher.currency != a.currency:
             raise VoucherUnknown
         return voucher
     if by.account_id is None:
         raise Unauthenticated
-    balance = await store.of_account(tx, a.operator_id, by.account_id, a.currency)
+    balance = await purses.of_account(tx, a.operator_id, by.account_id, a.currency)
     if balance is None:
         raise NotEnoughLeft(left=0, price=a.amount)
     return balance

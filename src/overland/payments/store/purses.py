@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
 from overland.kernel.db import Database, Tx
-from overland.kernel.money import Money
-from overland.payments.purse import Purse
+from overland.kernel.ids import new_id
+
+AGAIN_GOOD: Final = timedelta(days=90)
+"""How long a voucher is good at least after money has gone back into it."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -25,13 +28,6 @@ class Row(msgspec.Struct, frozen=True):
     note: str
     made_by: str
     amount: int = 0
-
-    def purse(self) -> Purse:
-        """As others see it."""
-        return Purse(
-            self.id, self.operator_id, Money(self.amount, self.currency), self.made_at, self.hint, self.expires_at,
-            self.note, self.made_by,
-        )  # fmt: skip
 
 
 _SELECT = """
@@ -77,6 +73,20 @@ async def left(tx: Tx, row: Row) -> int:
     )
     found: int | None = await tx.value(sql, row.operator_id, row.id, row.currency)
     return found or 0
+
+
+async def balance_of(tx: Tx, operator_id: UUID, account_id: UUID, currency: str, now: datetime) -> UUID:
+    """The balance of an account, made where there is none yet."""
+    made = Row(new_id(), operator_id, currency, now, "", None, "", "system")
+    await add(tx, made, account_id=account_id)
+    found = await of_account(tx, operator_id, account_id, currency)
+    assert found
+    return found.id
+
+
+async def reopened(tx: Tx, purse_id: UUID, now: datetime) -> None:
+    """Money has gone back into a purse: a voucher is good for a while again."""
+    await lengthen(tx, purse_id, now + AGAIN_GOOD)
 
 
 async def lengthen(tx: Tx, purse_id: UUID, until: datetime) -> None:
