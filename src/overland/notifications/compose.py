@@ -13,12 +13,12 @@ import segno
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from overland.booking import Ticket
+from overland.booking import Booking, Ticket
 from overland.notifications.calendar import calendar
 from overland.notifications.envelope import envelope
 from overland.notifications.reservation import reservations
-from overland.notifications.rules import ASKS, Recipient, tickets_of, valid
-from overland.notifications.say import WORDS, Said, plain, say
+from overland.notifications.rules import ASKS, Recipient, rides_of, tickets_of, valid
+from overland.notifications.say import WORDS, Said, plain, say, seat_of
 from overland.notifications.store import Notice, Taken
 
 # MJML is compiled first and filled in afterwards, so that nothing a person wrote is ever read as markup or template.
@@ -62,9 +62,9 @@ def compose(message: Taken, sender: str, public_url: str) -> EmailMessage:
 
 def page(said: Said, notice: Notice, to: Recipient) -> str:
     """The HTML of a mail."""
-    tickets = [] if said.kind in ASKS else tickets_of(notice.booking, to.seats)
-    facts = Markup(reservations(notice, tickets, said))  # noqa: S704 - JSON without any "<"
-    return _PAGE.render(said=said, tickets=[_shown(said, ticket) for ticket in tickets], reservations=facts)
+    rides = [] if said.kind in ASKS else rides_of(notice.booking, to.seats)
+    facts = Markup(reservations(rides, said))  # noqa: S704 - JSON without any "<"
+    return _PAGE.render(said=said, tickets=[_shown(said, notice.booking, *ride) for ride in rides], reservations=facts)
 
 
 def _attach_calendar(mail: EmailMessage, notice: Notice, said: Said) -> None:
@@ -75,9 +75,9 @@ def _attach_calendar(mail: EmailMessage, notice: Notice, said: Said) -> None:
     mail.add_attachment(calendar(notice, said), "text", "calendar", params=parameters, filename="overland.ics")
 
 
-def _shown(said: Said, ticket: Ticket) -> Shown:
+def _shown(said: Said, booking: Booking, part: Booking, ticket: Ticket) -> Shown:
     language = said.language
-    seat = WORDS.say(language, "label-seat", seat=ticket.seat)
+    seat = seat_of(said, part, ticket, booking)
     code = WORDS.say(language, "label-code", code=ticket.code)
     alt = WORDS.say(language, "qr-of", seat=ticket.seat)
     return Shown(seat, ticket.name, code, _picture(ticket) if _opens(said, ticket) else "", alt)

@@ -33,6 +33,10 @@ LISTENS = (
 )  # fmt: skip
 
 
+WHOLE = frozenset({"confirmed", "again"})
+"""News of all that was bought together, in one message; other news are of one part."""
+
+
 class Ear:
     """Hears letters; a notice bears the id of the letter it came with, so that hearing it twice tells nobody twice."""
 
@@ -46,6 +50,8 @@ class Ear:
         """Send the tickets, with the trip as it stands by now; nothing if it is cancelled already."""
         async with self.db.transaction() as tx:
             known = await self._learn(tx, event.booking, letter)
+            if event.booking.part not in {None, 1}:
+                return  # what is bought together is told with its first part
             if known.cancelled_at is None and (was := event.replaced):
                 notice = msgspec.structs.replace(
                     self._notice(letter, "exchanged", known.booking), was=was.journey, refund=was.refund
@@ -53,7 +59,7 @@ class Ear:
                 await tell(tx, self.queue, notice, self.public_url, self.clock.now())
             elif known.cancelled_at is None:
                 # Tickets may have been cancelled since, and the trip retimed: what was heard last is what holds.
-                await self._tell(tx, letter, "confirmed", known.booking)
+                await self._tell(tx, letter, "confirmed", _whole(known.booking, event.booking))
 
     async def cancelled(self, event: BookingCancelled, letter: Letter) -> None:
         """Say that the tickets are void and what goes back; take back what has not gone out yet."""
@@ -97,7 +103,7 @@ class Ear:
         async with self.db.transaction() as tx:
             known = await self._learn(tx, event.booking, letter)
             if known.cancelled_at is None:
-                await self._tell(tx, letter, "again", known.booking)
+                await self._tell(tx, letter, "again", _whole(known.booking, event.booking))
 
     async def returned(self, event: MoneyReturned, letter: Letter) -> None:
         """Say that money came which bought nothing, why, and that it goes back."""
@@ -138,4 +144,12 @@ class Ear:
 
     @staticmethod
     def _notice(letter: Letter, kind: str, booking: Booking) -> Notice:
+        if kind not in WHOLE:
+            booking = msgspec.structs.replace(booking, parts=())
         return Notice(letter.id, booking.journey.operator_id, booking.id, kind, booking, letter.at)
+
+
+def _whole(known: Booking, told: Booking) -> Booking:
+    """A booking as it stands by now, with what was bought together with it."""
+    parts = tuple(known if part.id == known.id else part for part in told.parts)
+    return msgspec.structs.replace(known, parts=tuple(msgspec.structs.replace(part, parts=()) for part in parts))

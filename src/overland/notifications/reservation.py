@@ -7,22 +7,21 @@ from typing import Any
 
 import msgspec
 
-from overland.booking import Call, Ticket
+from overland.booking import Booking, Call, Ticket
 from overland.kernel.clock import local
 from overland.notifications.say import Said
-from overland.notifications.store import Notice
 
 
-def reservations(notice: Notice, tickets: Sequence[Ticket], said: Said) -> str:
+def reservations(rides: Sequence[tuple[Booking, Ticket]], said: Said) -> str:
     """A script element with one reservation for each ticket. It contains no "<" that a person wrote."""
-    facts = msgspec.json.encode([_reservation(notice, ticket, said) for ticket in tickets]).decode()
+    facts = msgspec.json.encode([_reservation(part, ticket, said) for part, ticket in rides]).decode()
     for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         facts = facts.replace(sign, escaped)
     return f'<script type="application/ld+json">{facts}</script>'
 
 
-def _reservation(notice: Notice, ticket: Ticket, said: Said) -> dict[str, Any]:
-    journey, cancelled = notice.booking.journey, said.kind == "cancelled"
+def _reservation(part: Booking, ticket: Ticket, said: Said) -> dict[str, Any]:
+    journey, cancelled = part.journey, said.kind == "cancelled"
     seat: dict[str, Any] = {"@type": "Seat", "seatNumber": ticket.seat, "seatingType": ticket.seat_class}
     paper: dict[str, Any] = {"@type": "Ticket", "ticketNumber": ticket.code, "ticketedSeat": seat}
     if ticket.token and not cancelled:

@@ -99,8 +99,20 @@ def is_email(text: str) -> bool:
 
 
 def tickets_of(booking: Booking, seats: tuple[str, ...]) -> list[Ticket]:
-    """The tickets of these seats, in the booking's order."""
-    return [ticket for ticket in booking.tickets if ticket.seat in seats]
+    """The tickets of these seats, and those of the same people in all that was bought together, in its order."""
+    return [ticket for _, ticket in rides_of(booking, seats)]
+
+
+def rides_of(booking: Booking, seats: tuple[str, ...]) -> list[tuple[Booking, Ticket]]:
+    """The same, each with the part that it is for. Who has the first seat of one part has the first seat of each."""
+    people = [n for n, ticket in enumerate(booking.tickets) if ticket.seat in seats]
+    mine = {ticket.id for ticket in booking.tickets}
+    return [
+        (part, part.tickets[n])
+        for part in booking.whole
+        for n in people
+        if n < len(part.tickets) and (part.tickets[n].id in mine or part.tickets[n].status is not TicketStatus.VOID)
+    ]
 
 
 def valid(ticket: Ticket) -> bool:

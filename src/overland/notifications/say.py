@@ -12,7 +12,7 @@ from overland.booking import Booking, Call, Ticket
 from overland.kernel.clock import local
 from overland.kernel.ids import show_reference
 from overland.kernel.words import LANGUAGES, Words
-from overland.notifications.rules import ASKS, Recipient, kind_for, one_line, tickets_of, valid
+from overland.notifications.rules import ASKS, Recipient, kind_for, one_line, rides_of, valid
 from overland.notifications.store import Notice
 
 WORDS: Final = Words(Path(__file__).parent / "locale")
@@ -147,17 +147,23 @@ def _status_of(booking: Booking, kind: str, public_url: str) -> str:
 
 
 def _rows(booking: Booking, to: Recipient, language: str, status: str) -> tuple[tuple[str, str], ...]:
-    journey = booking.journey
-    rows = [
-        ("reference", show_reference(booking.reference) if to.whole else ""),
+    rows = [("reference", show_reference(booking.reference) if to.whole and not booking.parts else "")]
+    for part in booking.whole:
+        rows += _ride(part, to, language, several=len(booking.whole) > 1)
+    rows += [("total", booking.to_pay.text(language) if to.whole else ""), ("status", status)]
+    return tuple((WORDS.say(language, f"label-{key}"), value) for key, value in rows if value)
+
+
+def _ride(part: Booking, to: Recipient, language: str, *, several: bool) -> list[tuple[str, str]]:
+    journey = part.journey
+    facts = (f"{part.part}", f"{journey.origin.place} – {journey.destination.place}", show_reference(part.reference))
+    return [
+        ("part", " · ".join(facts if to.whole else facts[:2]) if several else ""),
         ("departure", _place(journey.origin, language)),
         ("arrival", _place(journey.destination, language)),
         ("operator", journey.operator),
-        ("bus", ", ".join(part for part in (journey.bus_kind, journey.plate) if part)),
-        ("total", booking.total.text(language) if to.whole else ""),
-        ("status", status),
+        ("bus", ", ".join(fact for fact in (journey.bus_kind, journey.plate) if fact)),
     ]
-    return tuple((WORDS.say(language, f"label-{key}"), value) for key, value in rows if value)
 
 
 def _place(call: Call, language: str) -> str:
@@ -166,16 +172,19 @@ def _place(call: Call, language: str) -> str:
 
 def plain(said: Said, booking: Booking, seats: tuple[str, ...]) -> str:
     """The message as plain text."""
-    papers = [] if said.kind in ASKS else tickets_of(booking, seats)
-    tickets = [f"{_seat(said, t.seat)}: {t.name} ({_code(said, t.code)})" for t in papers]
+    papers = [] if said.kind in ASKS else rides_of(booking, seats)
+    tickets = [f"{seat_of(said, part, t, booking)}: {t.name} ({_code(said, t.code)})" for part, t in papers]
     rows = [f"{label}: {value}" for label, value in said.rows]
     link = [f"{said.link_label}: {said.link}"] if said.link else []
     parts = ("\n".join(said.paragraphs), "\n".join(rows), "\n".join(tickets), "\n".join(link), "\n".join(said.footer))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _seat(said: Said, seat: str) -> str:
-    return WORDS.say(said.language, "label-seat", seat=seat)
+def seat_of(said: Said, part: Booking, ticket: Ticket, booking: Booking) -> str:
+    """A seat, and where it is ridden on if there are several parts."""
+    seat = WORDS.say(said.language, "label-seat", seat=ticket.seat)
+    way = f", {part.journey.origin.place} – {part.journey.destination.place}" if booking.parts else ""
+    return seat + way
 
 
 def _code(said: Said, code: str) -> str:

@@ -37,7 +37,7 @@ def shorten(notice: Notice, to: Recipient, public_url: str) -> str:
     refund = notice.refund.text(language) if notice.refund and to.whole else ""
     facts = {
         "ticket": show_reference(booking.reference) if to.whole else ", ".join(t.code for t in tickets),
-        "seats": ", ".join(t.seat for t in tickets),
+        "seats": ", ".join(t.seat for t in booking.tickets if t in tickets),
         "origin": journey.origin.place,
         "destination": journey.destination.place,
         "stop": journey.origin.stop,

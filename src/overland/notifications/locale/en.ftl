@@ -39,6 +39,7 @@ intro-refund = { $refund } goes back to where you paid from.
 intro-no-refund = Under the refund rules you agreed to when you bought it, nothing is refunded for this cancellation.
 
 label-reference = Booking reference
+label-part = Part
 label-departure = Departure
 label-arrival = Arrival
 label-operator = Operator

@@ -39,6 +39,7 @@ intro-refund = { $refund } sẽ được hoàn về nơi bạn đã thanh toán.
 intro-no-refund = Theo quy định hoàn vé bạn đã đồng ý khi mua, lần hủy này không được hoàn tiền.
 
 label-reference = Mã đặt chỗ
+label-part = Chặng
 label-departure = Khởi hành
 label-arrival = Đến nơi
 label-operator = Nhà xe
