@@ -15,6 +15,7 @@ from overland.booking import (
     Bookings,
     ChooseSeats,
     HoldSeats,
+    SearchTrips,
     SeatFact,
     SeatMap,
     SeatMapQuery,
@@ -59,7 +60,23 @@ async def seats(
     typed = Typed({"seat": list(plan.parts[part].seats)}) if plan else Typed()
     typed.fill(**{code: str(count) for code, count in party_of(request.query_params).items()})
     points = Points() if plan else await points_of(visit, found.offer, passengers)
-    return _page(visit, found, passengers, typed, plan=plan, part=part, points=points)
+    moves = "" if plan else await _with_moves(site, found, passengers)
+    return _page(visit, found, passengers, typed, plan=plan, part=part, points=points, moves=moves)
+
+
+async def _with_moves(site: Site, found: SeatMap, passengers: int) -> str:
+    """Where this trip can be had with seats changed on the way, when it has none for everyone all the way."""
+    offer = found.offer
+    if offer.seats_left >= passengers:
+        return ""
+    day = local(offer.origin.at, offer.origin.zone).date()
+    asked = SearchTrips(offer.origin.place_id, offer.destination.place_id, day, passengers)
+    try:
+        every = await site.doors[Bookings].split_offers(asked)
+    except (Invalid, NotFound):
+        return ""  # staff look at trips that nobody can look for any more
+    splits = [one for one in every if one.offer.trip_id == offer.trip_id]
+    return Plan(plans.parts_of(splits[0]), passengers).address() if splits else ""
 
 
 def _plan(typed: Typed, this: WishedPart, passengers: int) -> tuple[Plan | None, int]:
@@ -132,6 +149,7 @@ def _page(
     plan: Plan | None = None,
     part: int = 0,
     points: Points | None = None,
+    moves: str = "",
 ) -> Response[str]:
     gone = set(typed.problem.facts.get("seats", ())) if typed.problem else set()
     offer = found.offer
@@ -144,7 +162,7 @@ def _page(
         passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=sorted(gone),
         points=points or Points(), once=new_once(), most=MOST_PASSENGERS, party=party_of(typed), free=len(free),
         digits=get_currency_precision(offer.price.currency),
-        plan=plan, part=part, parts=[plans.text(one) for one in plan.parts] if plan else [],
+        plan=plan, part=part, moves=moves, parts=[plans.text(one) for one in plan.parts] if plan else [],
         hold_words=[visit.say("take-seats" if plan else "hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],
         back="/search?" + query(offer.origin.place, offer.destination.place, day, passengers, "", _pairs(typed)),
     )  # fmt: skip

@@ -41,3 +41,4 @@ person-seats = Passenger { $number }: { $seats }
 part-of = Part { $number } of { $count }
 whole-journey = Whole journey
 part-page = All about this part
+see-these = See these seats

@@ -32,3 +32,4 @@ person-seats = Hành khách { $number }: { $seats }
 part-of = Chặng { $number }/{ $count }
 whole-journey = Cả hành trình
 part-page = Tất cả về chặng này
+see-these = Xem các ghế này
