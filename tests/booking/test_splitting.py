@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booking.cast import MORNING, SEATS, line
@@ -67,6 +67,7 @@ def test_a_bus_without_a_seat_on_some_leg_offers_nothing() -> None:
     assert split(BUS, (0, 3), all_but(("A1", (0, 1)), ("A2", (2, 3))), 1) == []
 
 
+@settings(deadline=None, max_examples=200)
 @given(ways, claimed, st.integers(1, 4))
 def test_it_takes_the_fewest_changes_and_only_free_seats(
     way: tuple[int, int], claims: list[tuple[str, tuple[int, int]]], people: int
