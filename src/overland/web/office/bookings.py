@@ -48,7 +48,8 @@ async def booking(office: Office, reference: str, change: int = 0) -> Response[s
     found = await own_booking(office, reference)
     doors = office.site.doors
     reads = office.may(Permission.PAYMENTS_READ)
-    steps = await doors[Payments].steps(office.by, StepQuery((found.sale_id or found.id,), office.id)) if reads else None
+    sale = found.sale_id or found.id
+    steps = await doors[Payments].steps(office.by, StepQuery((sale,), office.id)) if reads else None
     told = await doors[Notifications].messages(office.by, MessageQuery(office.id, found.id))
     return office.page(
         "booking.html", booking=found, steps=steps.items if steps else [], told=told.items,
