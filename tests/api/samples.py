@@ -323,6 +323,8 @@ def _office(things: Things) -> Samples:
         "sendMessageAgain": Request({"message_id": things.message}),
         **_hooks(things),
         "reportSales": Request(own, query=days),
+        "getSeatingPolicy": Request(own),
+        "settleSeating": Request(own, {"women_together": True, "child_beside_adult": True}),
         "listRatings": Request(own),
         "answerRating": Request({**own, "ticket_id": things.own_ticket["ticket_id"]}, {"words": "Cảm ơn"}),
         "hideRating": Request({**own, "ticket_id": things.own_ticket["ticket_id"]}, {"reason": "Nêu tên người"}),

@@ -66,12 +66,16 @@ class TicketStatus(StrEnum):
 
 
 class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """These seats of a trip, between two of its stop sequences: all of them or none."""
+    """These seats of a trip, between two of its stop sequences: all of them or none.
+
+    With `beside_women` all who travel are women, with children at the most, and only women sit beside them.
+    """
 
     trip_id: UUID
     origin: Sequence
     destination: Sequence
     seats: Seats
+    beside_women: bool = False
 
 
 class HoldPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,6 +96,7 @@ class HoldTogether(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     parts: Annotated[tuple[HoldPart, ...], msgspec.Meta(min_length=2, max_length=6)]
+    beside_women: bool = False
 
 
 class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from overland.booking.amend import Change, changing
 from overland.booking.bookings import Access, Booking, ChangeSeat
 from overland.booking.desk import Desk
 from overland.booking.limits import checked
-from overland.booking.refusals import SeatsTaken, UnknownSeats
+from overland.booking.refusals import SeatsKept, SeatsTaken, UnknownSeats
 from overland.booking.store import claims
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
@@ -26,7 +26,8 @@ async def change_seat(desk: Desk, by: Principal, access: Access, ticket_id: UUID
         _check_same_price(change, wanted)
         stored, stretch = change.booking, (change.booking.origin, change.booking.destination)
         await claims.expire(change.tx, stored.trip_id, [wanted], stretch)
-        with change.tx.refusing({"seat_claimed_once": SeatsTaken(seats=[wanted])}):
+        refusals = {"seat_claimed_once": SeatsTaken(seats=[wanted]), "kept_beside": SeatsKept(seats=[wanted])}
+        with change.tx.refusing(refusals):
             await claims.move(change.tx, stored.trip_id, ticket_id, wanted)
         moved = msgspec.structs.replace(change.seat, seat=wanted, seat_class=change.line.seats[wanted])
         return await change.keep("reseated", moved, change.seat.seat, wanted)

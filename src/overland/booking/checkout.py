@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from overland.booking import rules, show
@@ -13,12 +15,14 @@ from overland.booking.open_booking import opened
 from overland.booking.prices import PromoCode, SellingPolicy
 from overland.booking.promote import find_promo, use_promo
 from overland.booking.refusals import HoldExpired, WrongStep
+from overland.booking.seating import children_alone
 from overland.booking.set_prices import selling_policy
 from overland.booking.store import bookings, prices, purchases
 from overland.booking.store.bookings import StoredBooking, StoredSeat
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
 from overland.kernel.principal import Principal
+from overland.kernel.problems import Invalid
 from overland.kernel.text import one_line
 
 Seats = tuple[tuple[StoredSeat, ...], ...]
@@ -32,6 +36,7 @@ async def checkout(desk: Desk, by: Principal, access: Access, checkout: Checkout
     checkout = _on_one_line(checked(checkout))
     found, _ = await opened(desk, by, access)
     policy = await selling_policy(desk, found.operator_id)
+    seating = await desk.seatings.of(found.operator_id)
     promo = None if found.payment_begun_at else await find_promo(desk, found, access, checkout.promo)
 
     async def work(tx: Tx) -> Parts:
@@ -48,9 +53,19 @@ async def checkout(desk: Desk, by: Principal, access: Access, checkout: Checkout
                 raise WrongStep(status=this.status.value, because="paying")
             return await _write(tx, parts, tuple(map(kept, parts)), checkout.contact, held[0].promo_code)
         seats = await _charge(desk, tx, policy, parts, checkout, promo)
+        if seating.child_beside_adult:
+            _check_children(parts, seats, checkout.travellers)
         return await _write(tx, parts, seats, checkout.contact, promo.code if promo else None)
 
     return show.purchase(desk, await desk.db.attempt(work), found.id)
+
+
+def _check_children(parts: list[Part], seats: Seats, travellers: Sequence[Traveller]) -> None:
+    """Refuse a child that sits beside no grown-up of its own. Raises Invalid."""
+    for part, own in zip(parts, seats, strict=True):
+        if alone := children_alone(part.line.next_to, own):
+            named = [travellers.index(part.people[own[n].seat]) for n in alone]
+            raise Invalid(fields={f"travellers.{n}.seat": "child-alone" for n in named})
 
 
 async def _charge(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from overland.booking import rules
+from overland.booking import rules, seating
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
 from overland.booking.offers import ChooseSeats, ChosenSeats
@@ -27,7 +27,7 @@ async def choose_seats(desk: Desk, query: ChooseSeats) -> ChosenSeats:
     rules.check_stretch(line, *stretch)
     rules.check_open(line, found.status, found.starts_at, query.origin, desk.clock.now())
     occupied = await desk.seats.ask(query.trip_id)
-    seats = choose(line, stretch, occupied, query.people, query.wishes)
+    seats = choose(line, stretch, occupied, query.people, query.wishes, women=query.beside_women)
     prices = [line.fare(*stretch, line.seats[seat]) for seat in seats]
     total = Money(sum(price.amount for price in prices if price), line.content.currency)
     return ChosenSeats(seats, rules.together(line, set(seats), query.people), total)
@@ -36,12 +36,18 @@ async def choose_seats(desk: Desk, query: ChooseSeats) -> ChosenSeats:
 def choose(
     line: LineOnSale,
     stretch: tuple[int, int],
-    occupied: Iterable[Occupied],
+    occupied: Sequence[Occupied],
     people: int,
     wishes: Collection[SeatFact] = (),
+    *,
+    women: bool = False,
 ) -> tuple[str, ...]:
-    """So many seats, in the plan's order; fewer where there are fewer. Several groups where none is large enough."""
-    worth = _worth(line, stretch, occupied, wishes)
+    """So many seats, in the plan's order; fewer where there are fewer. Several groups where none is large enough.
+
+    None is kept for others, as who wishes women beside them finds it or who does not.
+    """
+    kept = seating.kept(line.touching, stretch, occupied, women=women)
+    worth = {seat: of for seat, of in _worth(line, stretch, occupied, wishes).items() if seat not in kept}
     chosen: list[str] = []
     while len(chosen) < people and len(chosen) < len(worth):
         left = worth.keys() - set(chosen)

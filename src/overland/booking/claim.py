@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
+from asyncpg import CheckViolationError
 
 from overland.booking import rules
 from overland.booking.events import SeatsHeld
-from overland.booking.refusals import SeatsTaken, TooManyHolds
-from overland.booking.store import bookings, claims, keys
+from overland.booking.refusals import SeatsKept, SeatsTaken, TooManyHolds
+from overland.booking.store import bookings, claims, keys, seating
 from overland.booking.store.bookings import NewBooking
 from overland.kernel.db import Database, Tx
 from overland.kernel.events import Letter, letter_for
@@ -31,6 +33,8 @@ class Wish(NamedTuple):
     trace: str
     limited: bool
     """Whether an account's number of holds counts; it does not at a counter."""
+    women: bool = False
+    """Whether they wish women beside them."""
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -48,30 +52,62 @@ Answer = Held | Problem | None
 async def claim_all(db: Database, lasts: timedelta, wishes: Sequence[Wish]) -> list[Answer]:
     """Hold the seats of each wish, all or none of them, in one transaction; the answers in the order of the wishes."""
 
-    async def work(tx: Tx) -> list[Answer]:
-        return await _claim_all(tx, lasts, wishes)
+    try:
+        return await db.attempt(partial(_claim_all, lasts, wishes, _at_once))
+    except CheckViolationError as error:
+        if error.constraint_name != "kept_beside":
+            raise
+    # Somebody's seat is kept for others, and the whole batch is undone with it: each is asked by itself.
+    return await db.attempt(partial(_claim_all, lasts, wishes, _one_by_one))
 
-    return await db.attempt(work)
+
+Claiming = Callable[[Tx, timedelta, Sequence[Wish]], Awaitable[list[Answer]]]
 
 
-async def _claim_all(tx: Tx, lasts: timedelta, wishes: Sequence[Wish]) -> list[Answer]:
+async def _claim_all(lasts: timedelta, wishes: Sequence[Wish], claiming: Claiming, tx: Tx) -> list[Answer]:
     answers: dict[int, Answer] = {}
     await _answer_again(tx, wishes, range(len(wishes)), answers)
     twins = _set_twins_aside(wishes, answers)
     await _answer_greedy(tx, wishes, answers)
     open_ = [n for n in range(len(wishes)) if n not in answers and n not in twins]
-    verdicts = await claims.claim(tx, [_ask(wishes[n]) for n in open_], lasts) if open_ else []
+    given = await claiming(tx, lasts, [wishes[n] for n in open_]) if open_ else []
     fresh = []
-    for n, verdict in zip(open_, verdicts, strict=True):
-        answers[n] = _judge(wishes[n], verdict)
-        if isinstance(answers[n], Held):
+    for n, answer in zip(open_, given, strict=True):
+        answers[n] = answer
+        if isinstance(answer, Held):
             fresh.append(n)
+        elif wishes[n].women:
+            await seating.unwish(tx, wishes[n].booking.trip_id, wishes[n].booking.id)
     # The same key may have been at work in another process until a moment ago, and be who took the seats.
     await _answer_again(tx, wishes, [n for n in open_ if isinstance(answers[n], SeatsTaken)], answers)
     await _keep(tx, [(wishes[n], held) for n in fresh if isinstance(held := answers[n], Held)])
     for n, first in twins.items():
         answers[n] = answers[first]
     return [answers[n] for n in range(len(wishes))]
+
+
+async def _at_once(tx: Tx, lasts: timedelta, wishes: Sequence[Wish]) -> list[Answer]:
+    await seating.wish(tx, [(wish.booking.trip_id, wish.booking.id) for wish in wishes if wish.women])
+    verdicts = await claims.claim(tx, [_ask(wish) for wish in wishes], lasts)
+    return [_judge(wish, verdict) for wish, verdict in zip(wishes, verdicts, strict=True)]
+
+
+async def _one_by_one(tx: Tx, lasts: timedelta, wishes: Sequence[Wish]) -> list[Answer]:
+    """The same, each after what those before it were given."""
+    await claims.lock_trips(tx, [wish.booking.trip_id for wish in wishes])
+    answers: list[Answer] = []
+    for wish in wishes:
+        booking, ask = wish.booking, _ask(wish)
+        if wish.women:
+            await seating.wish(tx, [(booking.trip_id, booking.id)])
+        seats = [seat.seat for seat in booking.seats]
+        stretch = (booking.origin, booking.destination)
+        if kept := await seating.kept(tx, booking.trip_id, booking.id, seats, stretch):
+            answers.append(SeatsKept(seats=kept))
+        else:
+            [verdict] = await claims.claim(tx, [ask], lasts)
+            answers.append(_judge(wish, verdict))
+    return answers
 
 
 async def _answer_again(tx: Tx, wishes: Sequence[Wish], which: Sequence[int], answers: dict[int, Answer]) -> None:

@@ -46,6 +46,7 @@ from overland.booking.set_prices import (
 )
 from overland.booking.set_terms import set_terms, terms
 from overland.booking.set_wallet import drop_wallet, set_apple_wallet, set_google_wallet, wallet_accounts
+from overland.booking.settle_seating import seating_policy, settle_seating
 from overland.booking.split_offers import split_offers
 from overland.booking.tell_missed import missed_searches
 from overland.booking.transactions import transactions
@@ -61,6 +62,8 @@ class Counter(Desk):
     search_days = search_days
     send_again = send_again
     rate = rate
+    seating_policy = seating_policy
+    settle_seating = settle_seating
     ratings_of = ratings_of
     ratings = ratings
     answer_rating = answer_rating

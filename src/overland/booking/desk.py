@@ -16,6 +16,7 @@ from overland.booking.coalesce import Coalescer
 from overland.booking.missed import Missed
 from overland.booking.network import Network
 from overland.booking.reputation import Reputations
+from overland.booking.seatings import Seatings
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.cache import Cache, NoCache
@@ -49,6 +50,8 @@ class Desk:
     """What a hold lasts from the moment its payment first begins."""
     offer_for: timedelta
     """What an offer to someone on a waiting list lasts."""
+    seatings: Seatings
+    """What operators have settled about who sits beside whom."""
     reputations: Reputations
     """What operators' ratings come to."""
     public_url: str = ""

@@ -54,6 +54,7 @@ from overland.booking.prices import (
 )
 from overland.booking.ratings import AnswerRating, HideRating, RateJourney, Rating, RatingQuery
 from overland.booking.terms import Terms, TermsDraft
+from overland.booking.seating import SeatingPolicy
 from overland.booking.waiting import JoinList, Waiting, WaitingAccess
 from overland.booking.wallets import AppleKeys, GoogleKeys, PassLink, TicketPass, WalletAccount, WalletKind
 from overland.kernel.doors import safe
@@ -110,7 +111,7 @@ class Bookings(Protocol):
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
         """Take the seats for every leg of the journey, all or none, until the hold expires.
 
-        Raises SeatsTaken, UnknownSeats, TooManySeats, NotForSale.
+        Raises SeatsTaken, SeatsKept, UnknownSeats, TooManySeats, NotForSale.
         """
         ...
 
@@ -254,6 +255,15 @@ class Bookings(Protocol):
 
         Raises SeatsTaken, UnknownSeats, Invalid for a seat of another price, WrongStep.
         """
+        ...
+
+    @safe
+    async def seating_policy(self, operator_id: UUID) -> SeatingPolicy:
+        """What an operator has settled about who sits beside whom; it is no secret."""
+        ...
+
+    async def settle_seating(self, by: Principal, operator_id: UUID, policy: SeatingPolicy) -> SeatingPolicy:
+        """Let this hold for what is booked from now on (SEATING_WRITE)."""
         ...
 
     async def rate(self, by: Principal, access: Access, ticket_id: UUID, request: RateJourney) -> Rating:

@@ -103,7 +103,7 @@ async def _hold(
             await let_go(desk, tx, (one,))
     old = await bookings.locked(tx, old.trip_id, old.id)
     seats = _chosen(desk, old, await purchases.parts_of(tx, old), request.tickets)
-    stored = await hold_now(tx, trip, _booking(desk, by, request, trip, line, old, seats), desk.pay_for)
+    stored = await hold_now(tx, trip, _booking(desk, by, request, trip, line, old, seats), desk.pay_for, old)
     if stored is None:
         raise _TripChanged
     extras = {it.code: it for it in policy.extras}

@@ -15,12 +15,13 @@ from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id, new_reference
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.kernel.problems import NotFound, Problem
+from overland.kernel.problems import Invalid, NotFound, Problem
 from overland.kernel.trace import trace_id
 
 
 async def hold(desk: Desk, by: Principal, request: HoldSeats, once: Once) -> Booking:
     """Take the seats for every leg of the journey. The trip may be read from memory: if it has changed, once more."""
+    await check_wish(desk, request)
     for fresh in (False, True):
         trip = await desk.find_trip(request.trip_id, fresh=fresh)
         line = desk.network.known(trip.line_id)
@@ -38,6 +39,14 @@ async def hold(desk: Desk, by: Principal, request: HoldSeats, once: Once) -> Boo
     raise NotForSale
 
 
+async def check_wish(desk: Desk, request: HoldSeats) -> None:
+    """Refuse a wish for women beside one where the operator grants none. Raises Invalid, NotFound."""
+    if request.beside_women:
+        trip = await desk.find_trip(request.trip_id)
+        if not (await desk.seatings.of(trip.operator_id)).women_together:
+            raise Invalid(fields={"beside_women": "not-offered"})
+
+
 def _wish(desk: Desk, by: Principal, request: HoldSeats, once: Once, trip: StoredTrip, line: LineOnSale) -> Wish:
     now = desk.clock.now()
     rules.check_stretch(line, request.origin, request.destination)
@@ -53,7 +62,7 @@ def _wish(desk: Desk, by: Principal, request: HoldSeats, once: Once, trip: Store
         origin=request.origin, destination=request.destination, seats=seats,
         total=sum(seat.price for seat in seats), currency=line.content.currency, created_at=now,
     )  # fmt: skip
-    return Wish(booking, trip.stamp, once, trace_id(), limited=not agent)
+    return Wish(booking, trip.stamp, once, trace_id(), limited=not agent, women=request.beside_women)
 
 
 def _seat(line: LineOnSale, request: HoldSeats, label: str) -> StoredSeat:

@@ -12,8 +12,8 @@ from overland.booking.bookings import Booking, HoldTogether
 from overland.booking.claim import Held, held_letter
 from overland.booking.desk import Desk
 from overland.booking.limits import checked
-from overland.booking.refusals import NotForSale, SeatsTaken, TooManyHolds
-from overland.booking.store import bookings, claims, purchases
+from overland.booking.refusals import NotForSale, SeatsKept, SeatsTaken, TooManyHolds
+from overland.booking.store import bookings, claims, purchases, seating
 from overland.booking.store.bookings import NewBooking, StoredSeat
 from overland.booking.together import Piece
 from overland.kernel.db import Tx
@@ -21,7 +21,7 @@ from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id, new_reference
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.kernel.problems import NotFound, Problem
+from overland.kernel.problems import Invalid, NotFound, Problem
 from overland.kernel.trace import trace_id
 
 
@@ -34,6 +34,7 @@ class _Wanted(NamedTuple):
     stamps: tuple[int, ...]
     limited: bool
     once: Once
+    women: bool
 
 
 async def hold_together(desk: Desk, by: Principal, request: HoldTogether, once: Once) -> Booking:
@@ -41,7 +42,9 @@ async def hold_together(desk: Desk, by: Principal, request: HoldTogether, once: 
     request = checked(request)
     for fresh in (False, True):
         try:
-            wanted = _wanted(by, await _pieces(desk, request, fresh=fresh), desk.clock.now(), once)
+            pieces = await _pieces(desk, request, fresh=fresh)
+            await _check_wish(desk, request, pieces)
+            wanted = _wanted(by, pieces, desk.clock.now(), once, women=request.beside_women)
         except Problem:
             if fresh:
                 raise
@@ -54,6 +57,12 @@ async def hold_together(desk: Desk, by: Principal, request: HoldTogether, once: 
     raise NotForSale
 
 
+async def _check_wish(desk: Desk, request: HoldTogether, pieces: Sequence[Piece]) -> None:
+    for piece in pieces if request.beside_women else ():
+        if not (await desk.seatings.of(piece.trip.operator_id)).women_together:
+            raise Invalid(fields={"beside_women": "not-offered"})
+
+
 async def _pieces(desk: Desk, request: HoldTogether, *, fresh: bool) -> list[Piece]:
     found = []
     for part in request.parts:
@@ -62,7 +71,7 @@ async def _pieces(desk: Desk, request: HoldTogether, *, fresh: bool) -> list[Pie
     return found
 
 
-def _wanted(by: Principal, pieces: Sequence[Piece], now: datetime, once: Once) -> _Wanted:
+def _wanted(by: Principal, pieces: Sequence[Piece], now: datetime, once: Once, *, women: bool) -> _Wanted:
     together.check(pieces, now)
     agent = by.may(Permission.BOOKINGS_SELL, pieces[0].trip.operator_id)
     ids = [new_id() for _ in pieces]
@@ -81,7 +90,7 @@ def _wanted(by: Principal, pieces: Sequence[Piece], now: datetime, once: Once) -
                 purchase_id=ids[0], part=n + 1, direction=wish.direction,
             )
         )  # fmt: skip
-    return _Wanted(tuple(parts), tuple(piece.trip.stamp for piece in pieces), not agent, once)
+    return _Wanted(tuple(parts), tuple(piece.trip.stamp for piece in pieces), not agent, once, women)
 
 
 async def _claim(desk: Desk, wanted: _Wanted, tx: Tx) -> Held:
@@ -93,7 +102,10 @@ async def _claim(desk: Desk, wanted: _Wanted, tx: Tx) -> Held:
         live = await bookings.live_holds(tx, [lead.account_id])
         if live.get(lead.account_id, 0) >= rules.MOST_HOLDS:
             raise TooManyHolds(limit=rules.MOST_HOLDS)
-    until = _until(await claims.claim(tx, _asks(wanted), desk.hold_for))
+    if wanted.women:
+        await seating.wish(tx, [(part.trip_id, part.id) for part in wanted.parts])
+    with tx.refusing({"kept_beside": SeatsKept(seats=[seat.seat for part in wanted.parts for seat in part.seats])}):
+        until = _until(await claims.claim(tx, _asks(wanted), desk.hold_for))
     await purchases.add(tx, lead.id, lead.operator_id, len(wanted.parts), lead.created_at)
     await bookings.add(tx, [(part, until) for part in wanted.parts])
     await tx.record(*(held_letter(part, until, trace_id()) for part in wanted.parts))

@@ -54,6 +54,16 @@ class LineOnSale:
         return seat_facts.neighbours(self.content.plan)
 
     @cached_property
+    def touching(self) -> dict[str, frozenset[str]]:
+        """The seats right beside each seat."""
+        return seat_facts.touching(self.content.plan)
+
+    @cached_property
+    def next_to(self) -> dict[str, frozenset[str]]:
+        """The next seat on either side of each seat, across an aisle at the most."""
+        return seat_facts.next_to(self.content.plan)
+
+    @cached_property
     def reach(self) -> dict[str, frozenset[str]]:
         """The seats beside, right before and right behind each seat."""
         return seat_facts.reach(self.content.plan)

@@ -190,11 +190,12 @@ class SeatState(StrEnum):
 
 
 class SeatMapQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A trip between two of its stop sequences."""
+    """A trip between two of its stop sequences; `beside_women` as who wishes that sees it."""
 
     trip_id: UUID
     origin: Sequence
     destination: Sequence
+    beside_women: bool = False
 
 
 class ChooseSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -205,6 +206,7 @@ class ChooseSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     destination: Sequence
     people: Passengers
     wishes: Wishes = ()
+    beside_women: bool = False
 
 
 class ChosenSeats(msgspec.Struct, frozen=True):
@@ -230,11 +232,15 @@ class SeatChoice(msgspec.Struct, frozen=True):
 
 
 class SeatMap(msgspec.Struct, frozen=True):
-    """The plan and the state of each of its seats; a moment old, while the claim never is."""
+    """The plan and the state of each of its seats; a moment old, while the claim never is.
+
+    `women_together` says whether women may wish women beside them on this trip.
+    """
 
     offer: Offer
     plan: SeatPlan
     seats: tuple[SeatChoice, ...]
+    women_together: bool = False
 
 
 class TripOnSale(msgspec.Struct, frozen=True):

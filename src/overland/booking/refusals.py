@@ -3,6 +3,7 @@
 Problem
 ├── Conflict
 │   ├── SeatsTaken     a leg of a seat is gone; facts `seats`, and `part` (from 1) of several
+│   ├── SeatsKept      these seats are kept for others; facts `seats`
 │   ├── SeveralOperators  one purchase is with one operator, who is paid
 │   ├── TooManyHolds   the account holds as many bookings as it may; fact `limit`
 │   ├── NotForSale     the trip is over, cancelled, or its sale is closed
@@ -44,6 +45,12 @@ class SeatsTaken(Conflict):
     """A leg of a seat is gone; the fact `seats` says which of the wanted ones, `part` (from 1) of which part."""
 
     title = "These seats were taken a moment ago"
+
+
+class SeatsKept(Conflict):
+    """These seats cannot be given beside those that are taken already; the fact `seats` says which."""
+
+    title = "These seats are kept for others"
 
 
 class SeveralOperators(Conflict):

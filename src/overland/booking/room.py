@@ -23,7 +23,9 @@ from overland.booking.network import Network
 from overland.booking.refund import SEND_BACK, Owed, send_back
 from overland.booking.reputation import Reputations
 from overland.booking.seat_map import occupied_all
+from overland.booking.seatings import Seatings
 from overland.booking.serve_list import SERVE_LIST, TripToServe, serve_all, serve_list
+from overland.booking.settle_seating import forget_wishes
 from overland.booking.store import lines
 from overland.booking.store.trips import read_trips
 from overland.booking.tell_missed import forget_missed, write_down
@@ -48,7 +50,7 @@ async def open_counter(kit: Kit) -> Counter:
     await network.learn(await lines.line_ids(kit.db))
     return Counter(
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
-        reputations=Reputations(kit.db),
+        reputations=Reputations(kit.db), seatings=Seatings(kit.db),
         holds=Coalescer(partial(claim_all, kit.db, hold_for)),
         trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)),
         cache=kit.cache, public_url=kit.public_url,
@@ -78,6 +80,7 @@ async def open_room(kit: Kit) -> Room:
     kit.queue.every("* * * * *", "end holds", end_holds)
     kit.queue.every("41 * * * *", "forget people", partial(forget_people, counter))
     kit.queue.every("* * * * *", "write down what was not found", partial(write_down, counter))
+    kit.queue.every("43 3 * * *", "forget who sits beside whom", partial(forget_wishes, counter))
     kit.queue.every("41 3 * * *", "forget what was not found", partial(forget_missed, counter))
     kit.queue.every("*/10 * * * *", "ask how it was", partial(ask_ratings, counter))
     kit.queue.every("23 * * * *", "forget tries", partial(forget_tries, counter))

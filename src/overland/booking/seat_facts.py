@@ -37,6 +37,23 @@ def neighbours(plan: SeatPlan) -> dict[str, frozenset[str]]:
     return _pairs(plan, _beside)
 
 
+def touching(plan: SeatPlan) -> dict[str, frozenset[str]]:
+    """For each seat those right beside it, with nothing between, no aisle either."""
+    return _pairs(plan, _touches)
+
+
+def next_to(plan: SeatPlan) -> dict[str, frozenset[str]]:
+    """For each seat the next one on either side, across an aisle at the most."""
+    close = neighbours(plan)
+    columns = {cell.label: cell.column for cell in plan.seats}
+
+    def between(seat: str, other: str) -> bool:
+        ends = sorted((columns[seat], columns[other]))
+        return any(ends[0] < columns[one] < ends[1] for one in close[seat] & close[other])
+
+    return {seat: frozenset(other for other in others if not between(seat, other)) for seat, others in close.items()}
+
+
 def reach(plan: SeatPlan) -> dict[str, frozenset[str]]:
     """For each seat those beside it and those right before and behind it."""
     return _pairs(plan, lambda a, b: _beside(a, b) or _behind(a, b) or _behind(b, a))

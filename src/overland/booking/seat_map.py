@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from overland.booking import rules, show
+import msgspec
+
+from overland.booking import rules, seating, show
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
 from overland.booking.offers import SeatChoice, SeatMap, SeatMapQuery, SeatState, TripOnSale
+from overland.booking.seating import Beside
 from overland.booking.store import claims
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
@@ -46,12 +49,21 @@ async def seat_map(desk: Desk, by: Principal, query: SeatMapQuery) -> SeatMap:
         rules.check_stretch(line, *stretch)
         rules.check_open(line, found.status, found.starts_at, query.origin, desk.clock.now())
     occupied = [o for o in await desk.seats.ask(query.trip_id) if rules.overlap(stretch, (o.origin, o.destination))]
-    return _map(line, found, stretch, occupied, staff=staff)
+    kept = set() if staff else seating.kept(line.touching, stretch, occupied, women=query.beside_women)
+    policy = await desk.seatings.of(found.operator_id)
+    shown = _map(line, found, stretch, occupied, kept, staff=staff)
+    return msgspec.structs.replace(shown, women_together=policy.women_together)
 
 
-def taken(occupied: Iterable[Occupied], stretch: tuple[int, int]) -> dict[str, SeatState]:
-    """What passengers see of the seats that are not vacant on this stretch: of several claims the strongest."""
-    found: dict[str, SeatState] = {}
+def taken(
+    occupied: Sequence[Occupied], stretch: tuple[int, int], touching: Beside, *, women: bool = False
+) -> dict[str, SeatState]:
+    """What passengers see of the seats that are not vacant on this stretch: of several claims the strongest.
+
+    Seats that are kept for others look as if somebody held them.
+    """
+    kept = seating.kept(touching, stretch, occupied, women=women)
+    found: dict[str, SeatState] = dict.fromkeys(kept, SeatState.RESERVED)
     for one in occupied:
         if rules.overlap(stretch, (one.origin, one.destination)):
             states = (found.get(one.seat, SeatState.VACANT), _state(one, staff=False))
@@ -60,24 +72,26 @@ def taken(occupied: Iterable[Occupied], stretch: tuple[int, int]) -> dict[str, S
 
 
 def _map(
-    line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], occupied: Sequence[Occupied], *, staff: bool
-) -> SeatMap:
-    taken = {o.seat for o in occupied}
+    line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], occupied: Sequence[Occupied], kept: set[str], *,
+    staff: bool,
+) -> SeatMap:  # fmt: skip
+    taken = {o.seat for o in occupied} | kept
     price = rules.cheapest(line, *stretch, taken) or Money.zero(line.content.currency)
     by_seat: dict[str, list[Occupied]] = {}
     for one in occupied:
         by_seat.setdefault(one.seat, []).append(one)
-    choice = partial(_choice, line, stretch, staff=staff)
+    choice = partial(_choice, line, stretch, kept, staff=staff)
     seats = tuple(choice(label, by_seat.get(label, [])) for label in line.seats)
     return SeatMap(show.offer(line, trip, stretch, taken, price), line.content.plan, seats)
 
 
 def _choice(
-    line: LineOnSale, stretch: tuple[int, int], label: str, claimed: Sequence[Occupied], *, staff: bool
+    line: LineOnSale, stretch: tuple[int, int], kept: set[str], label: str, claimed: Sequence[Occupied], *, staff: bool
 ) -> SeatChoice:
     """A seat on the journey; where several claims stand on its legs, the strongest state is shown."""
     states = [_state(one, staff=staff) for one in claimed]
-    state = max(states, key=_STRENGTH.index, default=SeatState.VACANT)
+    vacant = SeatState.RESERVED if label in kept else SeatState.VACANT
+    state = max(states, key=_STRENGTH.index, default=vacant)
     reason = next((one.reason for one in claimed if one.reason), "") if staff else ""
     price = line.fare(*stretch, line.seats[label])
     return SeatChoice(label, line.seats[label], state, price, reason, line.facts[label])

@@ -20,6 +20,7 @@ from overland.booking.desk import Desk
 from overland.booking.offers import SeatMapQuery, SeatState
 from overland.booking.refusals import TooManyWatching
 from overland.booking.seat_map import occupied_all, seat_map, taken
+from overland.booking.seating import Beside
 from overland.booking.store.claims import Occupied
 from overland.kernel.principal import GUEST
 
@@ -79,7 +80,8 @@ class SeatWatch:
         if self._over or self.watchers >= self._most:
             raise TooManyWatching(retry_after=60)
         await seat_map(self._desk, GUEST, query)
-        return self._told(query)
+        trip = await self._desk.find_trip(query.trip_id)
+        return self._told(query, self._desk.network.known(trip.line_id).touching)
 
     def end(self) -> None:
         """End every watch now."""
@@ -87,7 +89,7 @@ class SeatWatch:
         for trip in self._trips.values():
             trip.read.set()
 
-    async def _told(self, query: SeatMapQuery) -> AsyncIterator[Taken | None]:
+    async def _told(self, query: SeatMapQuery, touching: Beside) -> AsyncIterator[Taken | None]:
         until, known = monotonic() + self._lasts, None
         with self._watched(query.trip_id) as trip:
             while not self._over and (left := until - monotonic()) > 0:
@@ -95,7 +97,8 @@ class SeatWatch:
                     if left > self._beat:
                         yield None
                 elif trip.occupied is not None and not self._over:
-                    found = Taken(taken(trip.occupied, (query.origin, query.destination)))
+                    stretch = (query.origin, query.destination)
+                    found = Taken(taken(trip.occupied, stretch, touching, women=query.beside_women))
                     if found != known:
                         known = found
                         yield found

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     BOOKINGS_CANCEL = "booking.bookings.cancel"
     RATINGS_ANSWER = "booking.ratings.answer"
     RATINGS_HIDE = "booking.ratings.hide"
+    SEATING_WRITE = "booking.seating.write"
     SEATS_BLOCK = "booking.seats.block"
     PRICES_READ = "booking.prices.read"
     PRICES_WRITE = "booking.prices.write"
@@ -62,7 +63,7 @@ _STAFF: Final = _DRIVER | {
 }  # fmt: skip
 _MANAGER: Final = _STAFF | {
     P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND, P.HOOKS_WRITE,
-    P.RATINGS_ANSWER, P.RECONCILE, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
+    P.RATINGS_ANSWER, P.SEATING_WRITE, P.RECONCILE, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
     P.PASSES_WRITE,
 }  # fmt: skip
 

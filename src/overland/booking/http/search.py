@@ -46,6 +46,7 @@ _AT_ONCE = {"cache-control": "no-store, no-transform", "x-accel-buffering": "no"
 Stop = Annotated[int, QueryParameter(ge=0, le=254, description="A stop's place in the trip's order, from 0.")]
 People = Annotated[int, QueryParameter(ge=1, le=6)]
 Texts = list[Annotated[str, msgspec.Meta(max_length=120)]] | None
+Women = Annotated[bool, QueryParameter(description="As women find it who wish women beside them.")]
 _MANY = "May be given several times."
 
 
@@ -165,13 +166,20 @@ async def get_progress(counter: AtCounter, trip_id: Id) -> TripProgress:
 
 
 @get("/trips/{trip_id:uuid}/seats", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, NotForSale, Invalid))
-async def get_seat_map(by: By, counter: AtCounter, trip_id: Id, origin: Stop, destination: Stop) -> SeatMap:
+async def get_seat_map(
+    by: By,
+    counter: AtCounter,
+    trip_id: Id,
+    origin: Stop,
+    destination: Stop,
+    beside_women: Women = False,  # noqa: FBT002
+) -> SeatMap:
     """The seats of a trip between two of its stops: the plan, each seat's state and price.
 
     `/seats/events` with the same query follows them: server-sent events named `seats`, whose data is
     `{"taken": {"A1": "reserved"}}` with every seat that is not vacant, now and after each change.
     """
-    return await counter.seat_map(by, SeatMapQuery(trip_id, origin, destination))
+    return await counter.seat_map(by, SeatMapQuery(trip_id, origin, destination, beside_women))
 
 
 @get(
@@ -184,19 +192,28 @@ async def choose_seats(
     destination: Stop,
     people: People = 1,
     wish: Annotated[list[SeatFact] | None, QueryParameter(max_items=9, description=f"What is liked. {_MANY}")] = None,
+    beside_women: Women = False,  # noqa: FBT002
 ) -> ChosenSeats:
     """Good seats for so many people: together, as wished where that can be had. They are not held by this."""
-    return await counter.choose_seats(checked(ChooseSeats(trip_id, origin, destination, people, tuple(wish or ()))))
+    return await counter.choose_seats(
+        checked(ChooseSeats(trip_id, origin, destination, people, tuple(wish or ()), beside_women))
+    )
 
 
 @get("/trips/{trip_id:uuid}/seats/events", guards=[anyone], include_in_schema=False)
-async def watch_seats(watch: OnWatch, trip_id: Id, origin: Stop, destination: Stop) -> Stream:
+async def watch_seats(
+    watch: OnWatch,
+    trip_id: Id,
+    origin: Stop,
+    destination: Stop,
+    beside_women: Women = False,  # noqa: FBT002
+) -> Stream:
     """The seats that are taken, and again after each change, as server-sent events.
 
     It is no operation of the document, which knows only answers that end at once. The stream ends after some minutes;
     a browser then begins another by itself.
     """
-    told = await watch.follow(SeatMapQuery(trip_id, origin, destination))
+    told = await watch.follow(SeatMapQuery(trip_id, origin, destination, beside_women))
     return Stream(_events(told), media_type="text/event-stream", headers=_AT_ONCE)
 
 

@@ -42,6 +42,8 @@ class Occupied(msgspec.Struct, frozen=True):
     state: str
     boarded: bool
     reason: str
+    women: bool = False
+    """Whether it is of women who wish women beside them."""
 
 
 _LOCK = "SELECT lock_trips($1::uuid[])"
@@ -75,7 +77,8 @@ UPDATE claim SET state = $4, expires_at = NULL WHERE trip_id = $1 AND id = ANY (
 """
 _OCCUPIED = """
 SELECT c.trip_id, c.seat, lower(c.legs) AS origin, upper(c.legs) AS destination, c.state,
-       coalesce(k.status = 'boarded', false) AS boarded, coalesce(b.reason, '') AS reason
+       coalesce(k.status = 'boarded', false) AS boarded, coalesce(b.reason, '') AS reason,
+       EXISTS (SELECT FROM seat_wish w WHERE w.trip_id = c.trip_id AND w.booking_id = c.booking_id) AS women
 FROM claim c
 LEFT JOIN ticket k ON k.trip_id = c.trip_id AND k.id = c.id
 LEFT JOIN block b ON b.trip_id = c.trip_id AND b.id = c.block_id

@@ -8,6 +8,8 @@ from uuid import UUID
 import msgspec
 
 from overland.booking.offers import PlaceHit
+from overland.booking.seat_facts import touching
+from overland.booking.store.seating import keep_neighbours
 from overland.kernel.db import Database, Tx
 from overland.operations import Line
 
@@ -88,6 +90,7 @@ async def add_line(tx: Tx, line: Line) -> None:
             _ADD_PLACES, [s.place_id for s in line.stops], [s.place for s in line.stops],
             [s.region for s in line.stops], [s.aliases for s in line.stops],
         )  # fmt: skip
+        await keep_neighbours(tx, line.id, touching(line.plan))
         await tx.execute(_ADD_STATIONS, [s.place_id for s in line.stops], [s.name for s in line.stops])
 
 
