@@ -155,12 +155,11 @@ def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], thi
 SAYS_NOTHING = {
     "addWebhook", "grantRole", "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
     "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
-    "makeVoucher",
-    "getReconciliation", "takeSettlementFile",
+    "makeVoucher", "getReconciliation", "takeSettlementFile", "getSeatingPolicy", "settleSeating",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
     "getTerms", "setTerms",
 }  # fmt: skip
-"""Answered without asking whether there is such an operator: what an admin grants, ways to pay, a shift, prices."""
+"""Answered without asking whether there is such an operator: what an admin grants, ways to pay, a shift, prices, seating."""
 
 
 def _empty(answer: httpx.Response) -> bool:

@@ -46,6 +46,7 @@ from overland.booking import (
     SearchTrips,
     SeatMap,
     SeatMapQuery,
+    SeatsKept,
     SeatsTaken,
     SeatState,
     SellingPolicy,
@@ -120,6 +121,7 @@ class FakeBookings:
         self.wallets: list[WalletKind] = []
         self.going: TripProgress | None = None
         self.rated: list[Rating] = []
+        self.kept_seats: tuple[str, ...] = ()
         self.reputation: Reputation | None = None
         self.policy = SellingPolicy()
 
@@ -163,7 +165,10 @@ class FakeBookings:
         offer = self._offer(query.trip_id)
         on = {call.sequence: call for call in trip_on_sale(offer.origin.at).calls}.get(query.origin)
         other = on and on.sequence != offer.origin.sequence
-        return seat_map(msgspec.structs.replace(offer, origin=on) if other else offer, self.gone)
+        kept = () if query.beside_women else self.kept_seats
+        gone = self.gone | dict.fromkeys(kept, SeatState.RESERVED)
+        found = seat_map(msgspec.structs.replace(offer, origin=on) if other else offer, gone)
+        return msgspec.structs.replace(found, women_together=bool(self.kept_seats))
 
     async def choose_seats(self, query: ChooseSeats) -> ChosenSeats:
         seats = [c for c in seat_map(self._offer(query.trip_id), self.gone).seats if c.label not in self.gone]
@@ -180,6 +185,8 @@ class FakeBookings:
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
         if once.key in self.onces:
             return self.kept[self.onces[once.key]]
+        if kept := [seat for seat in request.seats if seat in self.kept_seats and not request.beside_women]:
+            raise SeatsKept(seats=kept)
         if taken := [seat for seat in request.seats if seat in self.gone]:
             raise SeatsTaken(seats=taken)
         seats = seat_map(self._offer(request.trip_id), self.gone)

@@ -91,3 +91,18 @@ async def test_an_address_without_its_stops_is_refused_in_words(browser: Browser
     page = await browser.get(SEATS.partition("?")[0])
     assert page.status_code == 422
     assert "Something is not right yet" in page.text
+
+
+async def test_women_may_wish_women_beside_them(browser: Browser, behind: Behind) -> None:
+    behind.bookings.kept_seats = ("A1",)
+    page = await browser.get(SEATS)
+    assert re.search(r'value="A1"[^>]* disabled', page.text)
+    refused = await browser.send_form(page, HOLDS, seat="A1")
+    assert refused.status_code == 409
+    assert "These seats cannot be given to you" in refused.text
+    assert f"{SEATS.replace('&', '&amp;')}&amp;women=1" in page.text
+    page = await browser.get(f"{SEATS}&women=1")
+    assert "Nobody is told of it" in page.text
+    assert not re.search(r'value="A1"[^>]* disabled', page.text)
+    page = await browser.send_form(page, HOLDS, seat="A1", women="1")
+    assert page.url.path.endswith("/travellers")

@@ -25,7 +25,8 @@ async def settle_seating(desk: Desk, by: Principal, operator_id: UUID, policy: S
     """Let this hold from now on (SEATING_WRITE). Wishes that were granted stay so."""
     by.require(Permission.SEATING_WRITE, operator_id)
     async with desk.db.transaction() as tx:
-        await seating.settle(tx, operator_id, policy, desk.clock.now(), by.account_id)
+        facts = (policy.women_together, policy.child_beside_adult, by.account_id)
+        await seating.settle(tx, operator_id, desk.clock.now(), *facts)
     desk.seatings.look_again()
     return policy
 

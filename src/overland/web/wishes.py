@@ -116,6 +116,7 @@ def fields_of(booking: Booking) -> dict[str, str]:
         at = f"travellers.{index}"
         names |= {f"{at}.{field}": f"{field}-{ticket.seat}" for field in ("name", "phone", "email", "extras", "infant")}
         names |= {f"{at}.fare_type": f"type-{ticket.seat}", f"{at}.infant.name": f"infant-{ticket.seat}"}
+        names[f"{at}.seat"] = f"type-{ticket.seat}"
     return names
 
 

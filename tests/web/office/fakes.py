@@ -33,6 +33,7 @@ from overland.booking import (
     Quote,
     Rating,
     RatingQuery,
+    SeatingPolicy,
     SeatMap,
     SeatMapQuery,
     SeatsTaken,
@@ -202,6 +203,7 @@ class OfficeBookings(Asked):
     def __init__(self) -> None:
         super().__init__()
         self.kept: dict[str, Booking] = {cast.BOOKING.reference: cast.BOOKING}
+        self.seating = SeatingPolicy()
         self.rating: Rating | None = Rating(
             UUID(int=77), cast.MORNING.id, cast.SAO_MAI.id, "Hà Nội", "Vinh", cast.MORNING.stops[0].departure,
             "Asia/Ho_Chi_Minh", 2, "Xe đến <b>muộn</b>", cast.MORNING.stops[0].departure,
@@ -256,6 +258,14 @@ class OfficeBookings(Asked):
 
     async def drop_wallet(self, by: Principal, operator_id: UUID, kind: WalletKind) -> None:
         self.note("drop_wallet", kind)
+
+    async def seating_policy(self, operator_id: UUID) -> SeatingPolicy:
+        return self.seating
+
+    async def settle_seating(self, by: Principal, operator_id: UUID, policy: SeatingPolicy) -> SeatingPolicy:
+        by.require(Permission.SEATING_WRITE, operator_id)
+        self.seating = policy
+        return policy
 
     async def missed_searches(self, by: Principal, query: MissedQuery) -> list[MissedSearch]:
         by.require(Permission.REPORTS_READ, query.operator_id)

@@ -10,7 +10,8 @@ from web.office.cast import BIEN_XANH, MORNING, THEIRS
 from web.office.conftest import Rooms, Seen
 
 MANAGERS_ONLY = (
-    "/sales", "/sales.csv", "/occupancy", "/missed", "/transactions", "/people", "/payments", "/payments/momo",
+    "/sales", "/sales.csv", "/occupancy", "/missed", "/seating",
+    "/transactions", "/people", "/payments", "/payments/momo",
     "/webhooks", "/trips/new", "/routes/new", "/stops/new",
     "/attention", "/vouchers", "/receipts",
     "/reconciliation", "/reconciliation.csv", "/shifts",

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.seating import SeatingPolicy
 from overland.kernel.db import Database, Tx
 
 
@@ -46,9 +45,9 @@ async def policies(db: Database) -> list[Settled]:
     return await db.all(Settled, _POLICIES)
 
 
-async def settle(tx: Tx, operator_id: UUID, policy: SeatingPolicy, at: datetime, by: UUID | None) -> None:
-    """Let this hold from now on."""
-    await tx.execute(_SETTLE, operator_id, at, policy.women_together, policy.child_beside_adult, by)
+async def settle(tx: Tx, *facts: object) -> None:
+    """Let this hold from now on: operator, when, women together, child beside adult, by whom."""
+    await tx.execute(_SETTLE, *facts)
 
 
 async def keep_neighbours(tx: Tx, line_id: UUID, touching: Mapping[str, frozenset[str]]) -> None:

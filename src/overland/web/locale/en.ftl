@@ -703,6 +703,16 @@ told-about-instead = Other seats instead
 told-about-exchanged = Changed trip
 did-exchanged = Changed for another booking: seat { $was }, now { $became }
 
+## Who sits beside whom
+
+women-wish = We are women: show seats beside women only
+women-wish-hint = Nobody is told. Children who travel with you may sit with you.
+women-on = These are the seats for women who wish women beside them. Nobody is told of it.
+women-back = Show all seats
+error-child-alone = A child sits beside a grown-up of its own here. Please choose seats that are side by side.
+problem-seats-kept = These seats cannot be given to you
+    .help = They are kept because of others who sit beside them. Please take others; nothing has been charged.
+
 ## How it was
 
 rating-ask = Rate the journey

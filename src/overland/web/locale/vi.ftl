@@ -651,6 +651,16 @@ told-about-instead = Ghế khác thay thế
 told-about-exchanged = Đã đổi chuyến
 did-exchanged = Đã đổi sang vé khác: ghế { $was }, nay là { $became }
 
+## Ai ngồi cạnh ai
+
+women-wish = Chúng tôi là nữ: chỉ xem ghế cạnh khách nữ
+women-wish-hint = Không ai được biết điều này. Trẻ em đi cùng vẫn ngồi với bạn.
+women-on = Đây là các ghế cho khách nữ muốn ngồi cạnh khách nữ. Không ai được biết điều này.
+women-back = Xem mọi ghế
+error-child-alone = Ở đây trẻ em ngồi cạnh người lớn đi cùng. Hãy chọn các ghế liền nhau.
+problem-seats-kept = Không thể giao những ghế này cho bạn
+    .help = Ghế được giữ vì người ngồi bên cạnh. Hãy chọn ghế khác; bạn chưa bị trừ tiền.
+
 ## Chuyến đi thế nào
 
 rating-ask = Đánh giá chuyến đi

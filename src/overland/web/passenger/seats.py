@@ -19,6 +19,7 @@ from overland.booking import (
     SeatFact,
     SeatMap,
     SeatMapQuery,
+    SeatsKept,
     SeatsTaken,
     SeatState,
     TooManySeats,
@@ -42,6 +43,7 @@ from overland.web.visit import Visit
 TRIES = 3
 Sequence = Annotated[int, Parameter(ge=0, le=500)]
 Count = Annotated[int, Parameter(ge=1, le=MOST_PASSENGERS)]
+Yes = Annotated[int, Parameter(ge=0, le=1)]
 
 
 @get("/trips/{trip_id:uuid}/seats", guards=[anyone])
@@ -53,12 +55,18 @@ async def seats(
     origin: Sequence,
     destination: Sequence,
     passengers: Count = 1,
+    women: Yes = 0,
 ) -> Response[str]:
-    """The seats of a trip between two of its stops, by itself or as a part of a journey that is being put together."""
-    found = await site.doors[Bookings].seat_map(visit.by, SeatMapQuery(trip_id, origin, destination))
+    """The seats of a trip between two of its stops, by itself or as a part of a journey that is being put together.
+
+    With `women` as those find it who wish women beside them.
+    """
+    shown = SeatMapQuery(trip_id, origin, destination, beside_women=bool(women))
+    found = await site.doors[Bookings].seat_map(visit.by, shown)
     plan, part = _plan(from_query(request), WishedPart(trip_id, origin, destination), passengers)
     typed = Typed({"seat": list(plan.parts[part].seats)}) if plan else Typed()
     typed.fill(**{code: str(count) for code, count in party_of(request.query_params).items()})
+    typed.fill(women="1" if women else "")
     points = Points() if plan else await points_of(visit, found.offer, passengers)
     moves = "" if plan else await _with_moves(site, found, passengers)
     return _page(visit, found, passengers, typed, plan=plan, part=part, points=points, moves=moves)
@@ -98,7 +106,7 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
     passengers = min(max(_whole(typed, "passengers"), 1), MOST_PASSENGERS)
     try:
         held = await _hold(visit, site, journey, passengers, typed)
-    except (SeatsTaken, TooManySeats, UnknownSeats) as refused:
+    except (SeatsKept, SeatsTaken, TooManySeats, UnknownSeats) as refused:
         typed.refuse(refused)
         found = await site.doors[Bookings].seat_map(visit.by, journey)
         return _page(visit, found, passengers, typed, refused.status)
@@ -113,24 +121,26 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
 async def _hold(visit: Visit, site: Site, journey: SeatMapQuery, passengers: int, typed: Typed) -> Booking | None:
     bookings = site.doors[Bookings]
     for left in range(TRIES if typed["choose"] else 1, 0, -1):
+        stretch = (journey.trip_id, journey.origin, journey.destination)
         wanted = tuple(typed.all("seat"))
         if typed["choose"]:
             liked = tuple(SeatFact(wish) for wish in typed.all("wish") if wish in set(SeatFact))[: len(WISHES)]
-            stretch = (journey.trip_id, journey.origin, journey.destination)
-            wanted = (await bookings.choose_seats(ChooseSeats(*stretch, passengers, liked))).seats
+            asked = ChooseSeats(*stretch, passengers, liked, beside_women=journey.beside_women)
+            wanted = (await bookings.choose_seats(asked)).seats
         if not wanted:
             return None
-        request = HoldSeats(journey.trip_id, journey.origin, journey.destination, wanted)
+        request = HoldSeats(*stretch, wanted, beside_women=journey.beside_women)
         try:
             return await bookings.hold(visit.by, request, once_of(visit.by, "POST /holds", typed, request))
-        except SeatsTaken:
+        except (SeatsKept, SeatsTaken):
             if left == 1:
                 raise
     return None
 
 
 def _journey(trip_id: UUID, typed: Typed) -> SeatMapQuery:
-    return SeatMapQuery(trip_id, _whole(typed, "origin"), _whole(typed, "destination"))
+    stretch = (_whole(typed, "origin"), _whole(typed, "destination"))
+    return SeatMapQuery(trip_id, *stretch, beside_women=typed["women"] == "1")
 
 
 def _whole(typed: Typed, name: str) -> int:
@@ -158,6 +168,7 @@ def _page(
     chosen = [seat for seat in typed.all("seat") if seat in free]
     return visit.page(
         "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found),
+        women_together=found.women_together and not plan,
         classes=classes(found), wishes=wishes(found),
         passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=sorted(gone),
         points=points or Points(), once=new_once(), most=MOST_PASSENGERS, party=party_of(typed), free=len(free),
