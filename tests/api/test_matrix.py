@@ -159,7 +159,8 @@ SAYS_NOTHING = {
     "setAppleWallet", "setGoogleWallet", "dropWallet",
     "getTerms", "setTerms",
 }  # fmt: skip
-"""Answered without asking whether there is such an operator: what an admin grants, ways to pay, a shift, prices, seating."""
+"""Answered without asking whether there is such an operator: what an admin grants, ways to pay, prices, a shift,
+seating."""
 
 
 def _empty(answer: httpx.Response) -> bool:

@@ -141,8 +141,8 @@ from overland.booking.refusals import (
     WrongStep,
 )  # fmt: skip
 from overland.booking.seat_facts import SeatFact, facts_of_seats
-from overland.booking.terms import Terms, TermsDraft
 from overland.booking.seating import SeatingPolicy
+from overland.booking.terms import Terms, TermsDraft
 from overland.booking.waiting import HeldOffer, JoinList, Waiting, WaitingAccess, WaitingStatus
 from overland.booking.wallets import AppleKeys, GoogleKeys, PassLink, TicketPass, WalletAccount, WalletKind
 

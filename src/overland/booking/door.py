@@ -53,8 +53,8 @@ from overland.booking.prices import (
     SellingPolicy,
 )
 from overland.booking.ratings import AnswerRating, HideRating, RateJourney, Rating, RatingQuery
-from overland.booking.terms import Terms, TermsDraft
 from overland.booking.seating import SeatingPolicy
+from overland.booking.terms import Terms, TermsDraft
 from overland.booking.waiting import JoinList, Waiting, WaitingAccess
 from overland.booking.wallets import AppleKeys, GoogleKeys, PassLink, TicketPass, WalletAccount, WalletKind
 from overland.kernel.doors import safe
