@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
 from processes.wait import eventually
 
+BACK = re.compile("on their way back|have been paid back")
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
@@ -97,4 +98,4 @@ def test_another_day_for_more_and_another_seat_for_less(page: Page, site: Site) 
     expect(sum_of.locator("tfoot")).to_contain_text("You get back")
     page.get_by_role("button", name="Change now").click()
     wait_for_ticket(page)
-    eventually(lambda: page.reload() and "back" in page.locator(".notice").first.inner_text(), 60, "no money goes back")
+    eventually(lambda: page.reload() and BACK.search(page.locator("main").inner_text()), 60, "no money goes back")
