@@ -36,7 +36,9 @@ class Request:
 
     def by(self, caller: Rest, operation: Operation) -> httpx.Response:
         """Ask, whatever the answer."""
-        headers = {"idempotency-key": str(uuid4()), "if-match": '"1"', **self.headers}
+        headers = {"idempotency-key": str(uuid4()), **self.headers}
+        if "/operators/" in operation.path:
+            headers["if-match"] = '"1"'
         if caller.token:
             headers["authorization"] = f"Bearer {caller.token}"
         address = operation.address + operation.path.format(**self.parts)

@@ -103,13 +103,15 @@ class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What opens a booking: its reference, with the key from its link, or the contact's phone or e-mail.
 
     The owner's account and the operator's people need the reference alone. A contact may be wrong five times in
-    fifteen minutes for one reference, and from one address (`caller`, where it is known).
+    fifteen minutes for one reference, and from one address (`caller`, where it is known). A change with the `version`
+    that was read is refused (Stale) when the booking is another one by now.
     """
 
     reference: Reference
     key: Secret = ""
     contact: Secret = ""
     caller: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    version: Annotated[int, msgspec.Meta(ge=1, le=999_999_999)] | None = None
 
 
 class WantedExtra(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -309,6 +311,7 @@ class Booking(msgspec.Struct, frozen=True):
     parts: tuple[Booking, ...] = ()
     promo: str = ""
     lines: tuple[PriceLine, ...] = ()
+    version: int = 1
     instead_of: tuple[str, ...] = ()
     credit: Money | None = None
     due: Money | None = None

@@ -24,7 +24,7 @@ from overland.booking.refund import owe
 from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.sell_seats import issue, sell_seats
 from overland.booking.serve_list import call_list
-from overland.booking.store import bookings, claims, consents
+from overland.booking.store import bookings, claims, consents, purchases
 from overland.booking.store.bookings import StoredBooking
 from overland.booking.store.consents import Consent as StoredConsent
 from overland.kernel.db import Tx
@@ -118,7 +118,7 @@ async def consent(desk: Desk, by: Principal, access: Access, request: Consent) -
 
     async def work(tx: Tx) -> StoredBooking:
         await claims.lock_trips(tx, [found.trip_id])
-        stored = await bookings.locked(tx, found.trip_id, found.id)
+        [stored] = purchases.checked(found, (await bookings.locked(tx, found.trip_id, found.id),))
         if stored.status is (BookingStatus.CONFIRMED if request.take else BookingStatus.REFUNDED):
             return stored
         asked = await consents.of_booking(tx, stored)

@@ -101,7 +101,7 @@ async def _hold(
     for one in earlier:
         if (one := await bookings.locked(tx, one.trip_id, one.id)).status is BookingStatus.HELD:
             await let_go(desk, tx, (one,))
-    old = await bookings.locked(tx, old.trip_id, old.id)
+    [old] = purchases.checked(old, (await bookings.locked(tx, old.trip_id, old.id),))
     seats = _chosen(desk, old, await purchases.parts_of(tx, old), request.tickets)
     stored = await hold_now(tx, trip, _booking(desk, by, request, trip, line, old, seats), desk.pay_for, old)
     if stored is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 
+import msgspec
+
 from overland.booking import rules, show
 from overland.booking.bookings import Access, Booking
 from overland.booking.desk import Desk
@@ -32,15 +34,19 @@ async def opened(desk: Desk, by: Principal, access: Access) -> tuple[StoredBooki
     found = await bookings.by_reference(desk.db, reference)
     for stored in found:
         if _known(desk, by, access, stored):
-            return stored, await line_of(desk, stored)
+            return _read_as(access, stored), await line_of(desk, stored)
     if access.contact:
         subjects = guessing(desk, reference, access.caller)
         await count_guess(desk, subjects)
         for stored in found:
             if _is_contact(access, stored):
                 await forgive_guess(desk, subjects)
-                return stored, await line_of(desk, stored)
+                return _read_as(access, stored), await line_of(desk, stored)
     raise NotFound
+
+
+def _read_as(access: Access, stored: StoredBooking) -> StoredBooking:
+    return stored if access.version is None else msgspec.structs.replace(stored, read_as=access.version)
 
 
 async def line_of(desk: Desk, stored: StoredBooking) -> LineOnSale:

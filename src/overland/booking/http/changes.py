@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody
 
 from overland.booking.bookings import Booking, ChangeSeat, Consent, CorrectName, ExchangeTickets, Milestone
 from overland.booking.http.answers import Asked, AtCounter, By, Opening
-from overland.booking.http.passengers import BOOKINGS, OPEN
+from overland.booking.http.passengers import BOOKINGS, CHANGE, OPEN
 from overland.booking.refusals import (
     ExtraSoldOut,
     HoldExpired,
@@ -22,12 +22,12 @@ from overland.booking.refusals import (
 )
 from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import anyone, once
-from overland.kernel.problems import Invalid, NotFound
+from overland.kernel.problems import Invalid, Malformed, NotFound, Stale
 
 
 @put(
-    "/bookings/{reference:str}/tickets/{ticket_id:uuid}/name", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, TooManyGuesses, WrongStep, Invalid),
+    "/bookings/{reference:str}/tickets/{ticket_id:uuid}/name", guards=[anyone], tags=BOOKINGS, dependencies=CHANGE,
+    responses=refusals(Stale, NotFound, TooManyGuesses, WrongStep, Invalid),
 )  # fmt: skip
 async def correct_name(
     by: By, counter: AtCounter, access: Opening, ticket_id: FromPath[UUID], data: JSONBody[CorrectName]
@@ -37,8 +37,8 @@ async def correct_name(
 
 
 @put(
-    "/bookings/{reference:str}/tickets/{ticket_id:uuid}/seat", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, TooManyGuesses, SeatsTaken, UnknownSeats, WrongStep, Invalid),
+    "/bookings/{reference:str}/tickets/{ticket_id:uuid}/seat", guards=[anyone], tags=BOOKINGS, dependencies=CHANGE,
+    responses=refusals(Stale, NotFound, TooManyGuesses, SeatsTaken, UnknownSeats, WrongStep, Invalid),
 )  # fmt: skip
 async def change_seat(
     by: By, counter: AtCounter, access: Opening, ticket_id: FromPath[UUID], data: JSONBody[ChangeSeat]
@@ -48,8 +48,8 @@ async def change_seat(
 
 
 @post(
-    "/bookings/{reference:str}/exchanges", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
-    responses=refusals(
+    "/bookings/{reference:str}/exchanges", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=CHANGE,
+    responses=refusals(Malformed, Stale,
         NotFound, TooManyGuesses, SeatsTaken, UnknownSeats, NotForSale, ExtraSoldOut, WrongStep, Invalid
     ),
 )  # fmt: skip
@@ -66,8 +66,8 @@ async def exchange_tickets(
 
 
 @put(
-    "/bookings/{reference:str}/exchange", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, TooManyGuesses, HoldExpired, WrongStep),
+    "/bookings/{reference:str}/exchange", guards=[anyone], tags=BOOKINGS, dependencies=CHANGE,
+    responses=refusals(Stale, NotFound, TooManyGuesses, HoldExpired, WrongStep),
 )  # fmt: skip
 async def take_exchange(by: By, counter: AtCounter, access: Opening) -> Booking:
     """Make the change that a held booking is for, where nothing is due; what is left goes back."""
@@ -75,8 +75,8 @@ async def take_exchange(by: By, counter: AtCounter, access: Opening) -> Booking:
 
 
 @put(
-    "/bookings/{reference:str}/consent", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(NotFound, TooManyGuesses, HoldExpired, WrongStep),
+    "/bookings/{reference:str}/consent", guards=[anyone], tags=BOOKINGS, dependencies=CHANGE,
+    responses=refusals(Stale, NotFound, TooManyGuesses, HoldExpired, WrongStep),
 )  # fmt: skip
 async def put_consent(by: By, counter: AtCounter, access: Opening, data: JSONBody[Consent]) -> Booking:
     """Say whether the equal seats will do that are held, as the money came when its own were gone.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from litestar import delete, get, post, put
+from litestar import Response, delete, get, post, put
 from litestar.di import Provide
 from litestar.params import JSONBody, QueryParameter
 
@@ -19,7 +19,7 @@ from overland.booking.bookings import (
     PaymentStarted,
     Transactions,
 )
-from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access
+from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access, provide_change, tagged
 from overland.booking.journeys import JourneyQuote, QuoteTogether
 from overland.booking.refusals import (
     ExtraSoldOut,
@@ -43,10 +43,12 @@ from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import anyone, may, once
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Invalid, NotFound, Unauthenticated
+from overland.kernel.problems import Invalid, Malformed, NotFound, Stale, Unauthenticated
 
 BOOKINGS = ["Bookings"]
 OPEN = {"access": Provide(provide_access)}
+CHANGE = {"read": Provide(provide_access), "access": Provide(provide_change)}
+"""What opens a booking to change it: perhaps only as it was read."""
 
 
 @post(
@@ -89,14 +91,17 @@ async def quote_together(counter: AtCounter, data: JSONBody[QuoteTogether]) -> J
     "/bookings/{reference:str}", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
     responses=refusals(NotFound, TooManyGuesses),
 )  # fmt: skip
-async def get_booking(by: By, counter: AtCounter, access: Opening) -> Booking:
-    """A booking: for its owner and the operator's people by the reference alone, for others with its key or contact."""
-    return await counter.booking(by, access)
+async def get_booking(by: By, counter: AtCounter, access: Opening) -> Response[Booking]:
+    """A booking, with its version as the ETag.
+
+    Its owner and the operator's people need the reference alone, others its key or contact.
+    """
+    return tagged(await counter.booking(by, access))
 
 
 @put(
-    "/bookings/{reference:str}/travellers", guards=[anyone], tags=BOOKINGS, dependencies=OPEN,
-    responses=refusals(
+    "/bookings/{reference:str}/travellers", guards=[anyone], tags=BOOKINGS, dependencies=CHANGE,
+    responses=refusals(Malformed, Stale,
         NotFound, TooManyGuesses, HoldExpired, WrongStep, Invalid, ExtraSoldOut, PromoUnknown, PromoOver, PromoNotHere,
         PromoUsedUp, PromoFirstOnly,
     ),
@@ -122,8 +127,8 @@ async def start_payment(
 
 
 @post(
-    "/bookings/{reference:str}/cancellation", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
-    responses=refusals(NotFound, TooManyGuesses, WrongStep),
+    "/bookings/{reference:str}/cancellation", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=CHANGE,
+    responses=refusals(Stale, NotFound, TooManyGuesses, WrongStep),
 )  # fmt: skip
 async def cancel_booking(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
     """Cancel a confirmed booking; what its rules give back is on its way. Needs an `Idempotency-Key`."""
@@ -132,8 +137,8 @@ async def cancel_booking(request: Asked, by: By, counter: AtCounter, access: Ope
 
 
 @post(
-    "/bookings/{reference:str}/ticket-cancellations", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=OPEN,
-    responses=refusals(NotFound, TooManyGuesses, WrongStep, RefundChanged, Invalid),
+    "/bookings/{reference:str}/ticket-cancellations", guards=[anyone], tags=BOOKINGS, opt=KEYED, dependencies=CHANGE,
+    responses=refusals(Stale, NotFound, TooManyGuesses, WrongStep, RefundChanged, Invalid),
 )  # fmt: skip
 async def cancel_tickets(
     request: Asked, by: By, counter: AtCounter, access: Opening, data: JSONBody[CancelTickets]
@@ -148,8 +153,8 @@ async def cancel_tickets(
 
 
 @delete(
-    "/bookings/{reference:str}/hold", guards=[anyone], tags=BOOKINGS, dependencies=OPEN, status_code=200,
-    responses=refusals(NotFound, TooManyGuesses, WrongStep),
+    "/bookings/{reference:str}/hold", guards=[anyone], tags=BOOKINGS, dependencies=CHANGE, status_code=200,
+    responses=refusals(Stale, NotFound, TooManyGuesses, WrongStep),
 )  # fmt: skip
 async def release_hold(by: By, counter: AtCounter, access: Opening) -> Booking:
     """Give held seats back."""

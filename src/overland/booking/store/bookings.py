@@ -94,6 +94,9 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     direction: Direction | None = None
     stranded_at: datetime | None = None
     promo_code: str | None = None
+    version: int = 1
+    read_as: int | None = None
+    """The version that somebody has read who is about to change it; None where that does not matter."""
     instead_of: tuple[str, ...] = ()
     credit: int = 0
     replaces: Kin | None = None
@@ -172,7 +175,7 @@ _SELECT = """
 SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.agent_id, b.origin, b.destination,
        b.seats, b.total, b.currency, b.contact, b.created_at, b.payment_begun_at, b.refund,
        coalesce(b.expires_at, asked.until) AS expires_at,
-       b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code, b.credit,
+       b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code, b.credit, b.version,
        coalesce(asked.was, '{}') AS instead_of,
        (
            SELECT jsonb_build_object('id', o.id, 'reference', o.reference)

@@ -8,6 +8,7 @@ from uuid import UUID
 from overland.booking.store import bookings, claims
 from overland.booking.store.bookings import StoredBooking
 from overland.kernel.db import Database, Tx
+from overland.kernel.problems import Stale
 
 Parts = tuple[StoredBooking, ...]
 
@@ -53,7 +54,7 @@ async def locked(tx: Tx, found: StoredBooking) -> Parts:
     """
     if found.purchase_id is None:
         await claims.lock_trips(tx, [found.trip_id])
-        return (await bookings.locked(tx, found.trip_id, found.id),)
+        return await rows_locked(tx, found)
     await claims.lock_trips(tx, await tx.value(_TRIPS, found.purchase_id))
     return await rows_locked(tx, found)
 
@@ -61,9 +62,17 @@ async def locked(tx: Tx, found: StoredBooking) -> Parts:
 async def rows_locked(tx: Tx, found: StoredBooking) -> Parts:
     """The same without their trips: for what changes no seat."""
     if found.purchase_id is None:
-        return (await bookings.locked(tx, found.trip_id, found.id),)
+        return checked(found, (await bookings.locked(tx, found.trip_id, found.id),))
     await tx.execute(_LOCK, found.purchase_id)
-    return await parts_of(tx, found)
+    return checked(found, await parts_of(tx, found))
+
+
+def checked(found: StoredBooking, parts: Parts) -> Parts:
+    """The same, unless this booking is no longer what somebody has read who is about to change it. Raises Stale."""
+    this = next(part for part in parts if part.id == found.id)
+    if found.read_as not in {None, this.version}:
+        raise Stale(version=this.version)
+    return parts
 
 
 async def held_on(db: Database, trip_id: UUID) -> list[UUID]:
