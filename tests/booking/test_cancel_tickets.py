@@ -2,6 +2,7 @@
 
 import asyncio
 
+import msgspec
 import pytest
 
 from booking.cast import CLERK, DRIVER, LAN, MINH, MORNING, STRANGER, once
@@ -135,3 +136,14 @@ async def test_all_at_once_each_ticket_is_refunded_once(house: House) -> None:
     void = sum(t.status is TicketStatus.VOID for t in left.tickets)
     assert void >= 2
     assert sum(amount.amount for amount, _ in await house.refunds()) == void * ONE.amount == left.refunded.amount  # type: ignore[union-attr]
+
+
+async def test_the_owner_may_keep_what_comes_back_as_a_balance(house: House) -> None:
+    paid = await house.buy("A1", "A2")
+    kept = msgspec.structs.replace(some(paid, "A2"), keep=True)
+    for who in (GUEST, CLERK):
+        with pytest.raises(Invalid):
+            await house.door.cancel_tickets(who, house.access(paid), kept, once())
+    await house.door.cancel_tickets(LAN, house.access(paid), kept, once())
+    await house.refunds()
+    assert [(wish.amount, wish.keep_for) for wish in house.payments.refunds] == [(ONE, LAN.account_id)]

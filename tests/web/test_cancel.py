@@ -4,8 +4,10 @@ import msgspec
 
 from overland.booking import Booking, BookingStatus, TicketStatus
 from overland.kernel.money import Money
+from overland.payments import Method
 from web.buying import buy
 from web.conftest import Behind, Browser
+from web.test_sign_in import sign_in
 
 
 def kept(behind: Behind, booking: str) -> Booking:
@@ -69,3 +71,16 @@ async def test_a_refund_that_shrank_meanwhile_is_shown_again(browser: Browser, b
     assert page.status_code == 409
     assert "Cancel and get ₫100,000 back" in page.text
     assert kept(behind, booking).status is BookingStatus.CONFIRMED
+
+
+async def test_money_may_be_kept_where_the_operator_has_balances_by_who_is_signed_in(
+    browser: Browser, behind: Behind
+) -> None:
+    booking = await buy(browser, behind)
+    behind.payments.ways = [Method("local"), Method("balance")]
+    asked = "Keep it as a balance with Sao Mai"
+    assert asked not in (await browser.get(f"{booking}/cancellation")).text
+    await sign_in(browser)
+    assert asked in (await browser.get(f"{booking}/cancellation")).text
+    behind.payments.ways = [Method("local")]
+    assert asked not in (await browser.get(f"{booking}/cancellation")).text

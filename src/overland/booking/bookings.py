@@ -168,10 +168,15 @@ class Checkout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CancelTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Tickets of a confirmed booking to be cancelled. With `refund`, what was shown, nothing happens at another one."""
+    """Tickets of a confirmed booking to be cancelled. With `refund`, what was shown, nothing happens at another one.
+
+    The account that owns the booking may `keep` what comes back as a balance, where the operator has such; otherwise
+    it goes to where it came from.
+    """
 
     tickets: Annotated[tuple[UUID, ...], msgspec.Meta(min_length=1, max_length=100)]
     refund: Money | None = None
+    keep: bool = False
 
 
 class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -37,6 +37,7 @@ class Ending(NamedTuple):
     at: datetime
     by: Principal | None
     refunds: tuple[Money, ...] = ()
+    keep_for: UUID | None = None
 
     @property
     def refund(self) -> Money:
@@ -66,6 +67,7 @@ async def _cancel(desk: Desk, by: Principal, access: Access, request: CancelTick
     found, _ = await opened(desk, by, access)
     if staff_of(by, found) and by.account_id != found.account_id:
         by.require(Permission.BOOKINGS_CANCEL, found.operator_id)
+    keep_for = _keeper(by, found, request)
     async with desk.db.transaction() as tx:
         if before := await tx.recall(once, Booking):
             return before
@@ -77,8 +79,17 @@ async def _cancel(desk: Desk, by: Principal, access: Access, request: CancelTick
             raise RefundChanged(refund=refund.amount)
         for ending in endings:
             end = void if len(ending.seats) == len(ending.booking.live) else _void_some
-            await end(desk, tx, desk.network.known(ending.booking.line_id), ending)
+            await end(desk, tx, desk.network.known(ending.booking.line_id), ending._replace(keep_for=keep_for))
         return await tx.remember(once, show.purchase(desk, await purchases.by_now(tx, found), found.id))
+
+
+def _keeper(by: Principal, found: StoredBooking, request: CancelTickets | None) -> UUID | None:
+    """The account that keeps the refund as a balance: the owner's, by their own wish. Raises Invalid."""
+    if request is None or not request.keep:
+        return None
+    if by.account_id is None or by.account_id != found.account_id:
+        raise Invalid(fields={"keep": "owner-only"})
+    return by.account_id
 
 
 def _wanted(found: StoredBooking, parts: Parts, request: CancelTickets | None) -> set[UUID]:
@@ -133,7 +144,7 @@ async def void(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Booking:
     )
     await tx.record(told)
     reason = "trip_cancelled" if by_operator else "cancelled"
-    await owe(desk.queue, tx, stored, ending.refund, reason, key=f"cancel-{stored.id}")
+    await owe(desk.queue, tx, stored, ending.refund, reason, key=f"cancel-{stored.id}", keep_for=ending.keep_for)
     return cancelled
 
 
@@ -144,7 +155,8 @@ async def _void_some(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Bo
     left = show.booking(desk, line, await bookings.locked(tx, stored.trip_id, stored.id))
     await tx.record(TicketsCancelled(booking=left, tickets=ending.ids, refund=ending.refund, at=ending.at))
     # A ticket is cancelled once, so its id makes the key of its refund.
-    await owe(desk.queue, tx, stored, ending.refund, "cancelled", key=f"cancel-{ending.ids[0]}")
+    key = f"cancel-{ending.ids[0]}"
+    await owe(desk.queue, tx, stored, ending.refund, "cancelled", key=key, keep_for=ending.keep_for)
     return left
 
 

@@ -25,15 +25,21 @@ class Owed(msgspec.Struct, frozen=True):
     amount: Money
     reason: str
     key: str
+    keep_for: UUID | None = None
 
 
-async def owe(queue: Queue, tx: Tx, stored: StoredBooking, amount: Money, reason: str, *, key: str) -> None:
-    """Have money sent back once `tx` has committed; nothing when there is none."""
+async def owe(
+    queue: Queue, tx: Tx, stored: StoredBooking, amount: Money, reason: str, *, key: str, keep_for: UUID | None = None
+) -> None:
+    """Have money sent back once `tx` has committed; nothing when there is none.
+
+    The account `keep_for` keeps it as a balance, where the operator has such.
+    """
     if amount:
-        await queue.enqueue(tx, SEND_BACK, Owed(stored.sale_id, stored.operator_id, amount, reason, key))
+        await queue.enqueue(tx, SEND_BACK, Owed(stored.sale_id, stored.operator_id, amount, reason, key, keep_for))
 
 
 async def send_back(payments: Payments, owed: Owed) -> None:
     """Order the refund. Raises what payments raises, so that the job is tried again and then held for a person."""
-    request = RefundPayment(owed.sale_id, owed.operator_id, owed.amount, owed.reason)
+    request = RefundPayment(owed.sale_id, owed.operator_id, owed.amount, owed.reason, owed.keep_for)
     await payments.refund(SYSTEM, request, Once.of(SYSTEM, "booking refund", owed.key, request))

@@ -115,7 +115,8 @@ class _Builder:
             operator = self.operators[facts["code"]]
             for method in (*self.facts["methods"], facts["transfers"]):
                 await self.doors[Payments].set_method(SYSTEM, operator.id, method, practice)
-            await self.doors[Payments].set_method(SYSTEM, operator.id, "terminal", MethodSettings(enabled=True))
+            for own in ("terminal", "balance"):
+                await self.doors[Payments].set_method(SYSTEM, operator.id, own, MethodSettings(enabled=True))
 
     async def prices(self) -> None:
         booking = self.doors[Bookings]

@@ -505,6 +505,11 @@ cancel-whose = Whose tickets?
 cancel-work-out = Show what comes back
 cancel-others-stay = The others stay valid.
 cancel-caption = What comes back
+cancel-where-to = Where should the money go?
+cancel-to-source = Back to where it came from
+cancel-keep = Keep it as a balance with { $operator }
+cancel-keep-how = It is there at once, for your next tickets with them.
+error-owner-only = Only the account that owns the booking can keep the money
 you-get-back = You get back
 cancel-how = { $count ->
     [one] The ticket becomes invalid at once. The money goes back to where it came from.

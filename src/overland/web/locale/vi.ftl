@@ -453,6 +453,11 @@ cancel-whose = Vé của ai?
 cancel-work-out = Xem số tiền được hoàn
 cancel-others-stay = Các vé còn lại vẫn có giá trị.
 cancel-caption = Số tiền được hoàn
+cancel-where-to = Tiền hoàn về đâu?
+cancel-to-source = Về nơi đã thanh toán
+cancel-keep = Giữ làm số dư tại { $operator }
+cancel-keep-how = Có ngay, dùng cho vé sau của bạn tại nhà xe này.
+error-owner-only = Chỉ tài khoản đã đặt mới giữ được tiền
 you-get-back = Bạn được hoàn
 cancel-how = { $count ->
     [1] Vé hết giá trị ngay. Tiền được hoàn về nơi đã thanh toán.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from litestar import Request, Response, get, post
 
@@ -20,11 +20,16 @@ from overland.booking import (
 )  # fmt: skip
 from overland.kernel.http import anyone
 from overland.kernel.money import Money
+from overland.kernel.problems import Invalid
+from overland.payments import Payments
 from overland.web.forms import Typed, from_body, new_once, once_of
 from overland.web.passenger.falling import curve
 from overland.web.passenger.keys import access_of, opened
 from overland.web.site import Site
 from overland.web.visit import Visit
+
+BALANCE: Final = "balance"
+"""The way to pay by which money can be kept with an operator."""
 
 
 @get("/bookings/{reference:str}/cancellation", guards=[anyone])
@@ -34,7 +39,7 @@ async def ask_cancel(visit: Visit, reference: str) -> Response[Any]:
     live = _live(found, visit.site.clock.now())
     if found.status is not BookingStatus.CONFIRMED or not live:
         return visit.go(f"/bookings/{found.reference}")
-    return _ask(visit, found, _own(found, live), Typed())
+    return await _ask(visit, found, _own(found, live), Typed())
 
 
 @post("/bookings/{reference:str}/cancellation", guards=[anyone])
@@ -49,14 +54,18 @@ async def cancel(visit: Visit, site: Site, request: Request[Any, Any, Any], refe
     chosen = _with_seat_mates(found, ticked, live)
     if not chosen or typed["show"]:
         typed.errors |= {} if chosen else {"ticket": "missing"}
-        return _ask(visit, found, chosen, typed, 200 if chosen else 422)
-    wish = CancelTickets(tuple(ticket.id for ticket in chosen), _shown(typed["refund"], found.total.currency))
+        return await _ask(visit, found, chosen, typed, 200 if chosen else 422)
+    shown = _shown(typed["refund"], found.total.currency)
+    wish = CancelTickets(tuple(ticket.id for ticket in chosen), shown, typed["keep"] == "yes")
     try:
         once = once_of(visit.by, "POST /cancellations", typed, [found.reference, wish])
         await site.doors[Bookings].cancel_tickets(visit.by, access_of(visit, reference), wish, once)
     except RefundChanged:
         typed.errors["refund"] = "refund-changed"
-        return _ask(visit, found, chosen, typed, 409)
+        return await _ask(visit, found, chosen, typed, 409)
+    except Invalid as refused:
+        typed.refuse(refused)
+        return await _ask(visit, found, chosen, typed, refused.status)
     except WrongStep:
         pass  # its own page says where it stands
     return visit.go(f"/bookings/{found.reference}")
@@ -96,12 +105,20 @@ def refund_of(tickets: Collection[Ticket], currency: str) -> Money:
     return sum((ticket.refund_due for ticket in tickets if ticket.refund_due), Money.zero(currency))
 
 
-def _ask(visit: Visit, found: Booking, chosen: list[Ticket], typed: Typed, status: int = 200) -> Response[str]:
+async def _keeps(visit: Visit, found: Booking) -> bool:
+    """Whether what comes back may be kept as a balance: by who is signed in, where the operator has such."""
+    if visit.by.account_id is None:
+        return False
+    methods = await visit.site.doors[Payments].methods(found.journey.operator_id)
+    return any(method.code == BALANCE for method in methods)
+
+
+async def _ask(visit: Visit, found: Booking, chosen: list[Ticket], typed: Typed, status: int = 200) -> Response[str]:
     price = sum((ticket.price for ticket in chosen), Money.zero(found.total.currency))
     return visit.page(
         "passenger/cancel.html", status, booking=found, typed=typed, chosen=chosen, price=price,
         live=_live(found, visit.site.clock.now()),
-        refund=refund_of(chosen, price.currency), once=new_once(),
+        refund=refund_of(chosen, price.currency), once=new_once(), keeps=await _keeps(visit, found),
         part_of={ticket.id: part for part in found.parts for ticket in part.tickets},
         falling=curve(found.refund_stages, visit.site.clock.now(), found.journey.origin.at),
     )  # fmt: skip
