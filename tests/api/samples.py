@@ -357,6 +357,18 @@ def _counter(things: Things) -> Samples:
         found = manager.get(path, today, **own)
         return Request({**own, "subject_id": found["findings"][0]["subject_id"]}, {"words": "trả chậm"})
 
+    share = {"channel": "online", "basis_points": 500, "fixed": little}
+    days = (TODAY + timedelta(days=n) for n in range(1, 1000))
+
+    def closing() -> Request:
+        """Something that happened days ago, and is not settled yet."""
+        things.happened(own["operator_id"])
+        return Request(own, {"last_day": str(TODAY - timedelta(days=1)), "zone": str(ZONE)})
+
+    def statement() -> Row:
+        answer = closing().by(people.admin, people.admin.operations["POST", shape_of("/v1/operators/{a}/statements")])
+        return {**own, "statement_id": answer.json()["id"]}
+
     return {
         "openShift": lambda: Request(own, {"counter": str(uuid4()), "brought": little}),
         "listShifts": Request(own),
@@ -365,6 +377,13 @@ def _counter(things: Things) -> Samples:
         "moveCash": lambda: Request({"operator_id": shift()["operator_id"]}, {"kind": "added", "amount": little}),
         "closeShift": lambda: Request(shift(), {"counted": little}),
         "listCounterRefunds": Request(own),
+        "listCommissions": Request(own),
+        "agreeCommission": lambda: Request(own, {**share, "valid_from": str(next(days))}),
+        "listStatements": Request(own),
+        "previewStatement": Request(own, query={"last_day": str(TODAY), "zone": str(ZONE)}),
+        "closeStatement": closing,
+        "getStatement": lambda: Request(statement()),
+        "payStatement": lambda: Request(statement(), {"bank_reference": "FT1", "paid_on": str(TODAY)}),
         "getReconciliation": Request(own, query=today),
         "takeSettlementFile": moved,
         "explainDifference": differing,

@@ -11,6 +11,7 @@ import pytest
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
+from api.past import charged_days_ago
 from api.people import People
 from api.samples import samples
 from api.serve import Served
@@ -53,9 +54,11 @@ def guards(house: Served) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def things(people: People) -> Things:
+def things(people: People, house: Served) -> Things:
     """What the requests are about."""
-    return Things.make(people)
+    made = Things.make(people)
+    made.happened = lambda operator: house.do(charged_days_ago(house.house.settings.database_url, operator))
+    return made
 
 
 @pytest.fixture(scope="module")

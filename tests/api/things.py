@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -66,6 +67,8 @@ class Things:
     waiting: Row = field(default_factory=dict)
     changing: list[Sale] = field(default_factory=list)
     changed: Row = field(default_factory=dict)
+    happened: Callable[[str], None] = lambda _: None
+    """Let something have happened to an operator's money, days ago."""
 
     @classmethod
     def make(cls, people: People) -> Things:

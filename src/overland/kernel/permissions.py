@@ -44,6 +44,7 @@ class Permission(StrEnum):
     PAYMENTS_CASH = "payments.cash.take"
     PAYMENTS_REFUND = "payments.refunds.write"
     RECONCILE = "payments.reconciliation.write"
+    SETTLE = "payments.settlement.write"
     MESSAGES_READ = "notifications.messages.read"
     HOOKS_WRITE = "notifications.hooks.write"
     REPORTS_READ = "reporting.reports.read"

@@ -46,6 +46,19 @@ from overland.payments.reconcile import ReconciliationQuery as ReconciliationQue
 from overland.payments.reconcile import Reconciling as Reconciling
 from overland.payments.reconcile import StatementFile as StatementFile
 from overland.payments.reconcile import TakenFile as TakenFile
+from overland.payments.settlement import CommissionRule as CommissionRule
+from overland.payments.settlement import CommissionTerms as CommissionTerms
+from overland.payments.settlement import NothingToSettle as NothingToSettle
+from overland.payments.settlement import Paid as Paid
+from overland.payments.settlement import PayStatement as PayStatement
+from overland.payments.settlement import Period as Period
+from overland.payments.settlement import PeriodNotOver as PeriodNotOver
+from overland.payments.settlement import RuleStands as RuleStands
+from overland.payments.settlement import Settling as Settling
+from overland.payments.settlement import Statement as Statement
+from overland.payments.settlement import StatementLine as StatementLine
+from overland.payments.settlement import StatementPaid as StatementPaid
+from overland.payments.settlement import Sums as Sums
 from overland.payments.settlement_file import FileRejected as FileRejected
 from overland.payments.shift import CashKind as CashKind
 from overland.payments.shift import CloseShift as CloseShift
@@ -326,7 +339,7 @@ class RefundPaid(Event, frozen=True):
     amount: Money
 
 
-class Payments(Shifts, Reconciling, Purses, Receipts, Protocol):
+class Payments(Shifts, Reconciling, Purses, Receipts, Settling, Protocol):
     """The door of payments."""
 
     @safe

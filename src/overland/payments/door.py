@@ -39,11 +39,12 @@ from overland.payments.refund import give_back
 from overland.payments.resolve import resolve_payment
 from overland.payments.set_method import set_method
 from overland.payments.set_policy import set_policy
+from overland.payments.settlement.door import SettlingTill
 from overland.payments.shift.door import ShiftTill
 from overland.payments.try_method import try_method
 
 
-class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill):
+class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill):
     """Every method is a verb of its own file; see `Payments` for what each promises."""
 
     def __init__(self, desk: Desk) -> None:

@@ -37,7 +37,14 @@ OVER: Final = "cash over"
 GOODWILL: Final = "goodwill"
 """What an operator has given away in vouchers."""
 PURSE: Final = "purse "
-OWED: Final = frozenset({CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD})
+PAYABLE: Final = "payable to operator"
+CLAIMED: Final = "claimed from operator"
+COMMISSION: Final = "commission"
+TAX: Final = "tax on commission"
+BANK_OUT: Final = "paid out by bank"
+OWED: Final = frozenset(
+    {CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD, PAYABLE, CLAIMED, COMMISSION, TAX, BANK_OUT}
+)  # fmt: skip
 """The accounts of what we owe; all others hold what we have."""
 OWED_TO: Final = "owed to "
 """How the accounts begin that hold what we owe a provider."""

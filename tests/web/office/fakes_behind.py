@@ -17,6 +17,8 @@ from overland.kernel.problems import Invalid, NotFound, Problem
 from overland.notifications import Channel, Message, MessageQuery, MessageStatus
 from overland.payments import (
     Balance,
+    CommissionRule,
+    CommissionTerms,
     Concern,
     CredentialField,
     Decision,
@@ -33,6 +35,8 @@ from overland.payments import (
     OpenShift,
     Outcome,
     OwedAtCounter,
+    PayStatement,
+    Period,
     Policy,
     Purse,
     Receipt,
@@ -47,9 +51,12 @@ from overland.payments import (
     ShiftQuery,
     ShiftReport,
     ShiftTotal,
+    Statement,
     StatementFile,
+    StatementLine,
     Step,
     StepQuery,
+    Sums,
     TakenFile,
     Trial,
     Voucher,
@@ -245,6 +252,47 @@ class OfficePayments(Asked):
         if self.refusal:
             raise self.refusal
         return self.file
+
+    async def commission_rules(self, by: Principal, operator_id: UUID) -> list[CommissionRule]:
+        terms = CommissionTerms(operator_id, "online", 750, Money(2000, "VND"), cast.MONDAY, 1000)
+        return [CommissionRule(terms, cast.SEVEN_THIRTY, "system")]
+
+    async def agree_commission(self, by: Principal, terms: CommissionTerms) -> CommissionRule:
+        self.note("agree_commission", terms)
+        return CommissionRule(terms, cast.SEVEN_THIRTY, "system")
+
+    settled = Statement(
+        cast.SAO_MAI.id, cast.MONDAY, cast.MONDAY, cast.SAO_MAI.zone,
+        Sums(*(Money(minor, "VND") for minor in (250_000, 0, 250_000, 20_750, 2_075, 2_750, 224_425))),
+        (
+            StatementLine(
+                UUID(int=504), cast.SEVEN_THIRTY, "sale", "local", True, Money(250_000, "VND"), Money(20_750, "VND"),
+                Money(2_075, "VND"), "=K7M2",
+            ),
+        ),
+        UUID(int=505), 7, cast.SEVEN_THIRTY, "system",
+    )  # fmt: skip
+
+    async def preview_statement(self, by: Principal, period: Period) -> Statement:
+        by.require(Permission.PAYMENTS_READ, period.operator_id)
+        return msgspec.structs.replace(self.settled, id=None, number=None)
+
+    async def close_statement(self, by: Principal, period: Period, once: Once) -> Statement:
+        by.require(Permission.SETTLE, period.operator_id)
+        self.note("close_statement", period)
+        if self.refusal:
+            raise self.refusal
+        return self.settled
+
+    async def statements(self, by: Principal, operator_id: UUID) -> list[Statement]:
+        return [self.settled]
+
+    async def statement(self, by: Principal, operator_id: UUID, statement_id: UUID) -> Statement:
+        return self.settled
+
+    async def pay_statement(self, by: Principal, paid: PayStatement) -> Statement:
+        self.note("pay_statement", paid)
+        return self.settled
 
     async def explain(self, by: Principal, words: Explain) -> None:
         self.note("explain", words)

@@ -13,7 +13,7 @@ MANAGERS_ONLY = (
     "/sales", "/sales.csv", "/occupancy", "/missed", "/seating",
     "/transactions", "/people", "/payments", "/payments/momo",
     "/webhooks", "/trips/new", "/routes/new", "/stops/new",
-    "/attention", "/vouchers", "/receipts",
+    "/attention", "/vouchers", "/receipts", "/settlement",
     "/reconciliation", "/reconciliation.csv", "/shifts",
     "/places/new", "/plans/new", "/buses/new", "/drivers/new", "/schedules/new",
 )  # fmt: skip

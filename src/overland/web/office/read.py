@@ -113,6 +113,16 @@ class Fields:
             self.wrong(name, "choose")
         return chosen or known[0]
 
+    def points(self, name: str, otherwise: int | None = None) -> int:
+        """A share typed in percent (7.5 or 7,5), as basis points."""
+        said = self.typed[name].rstrip("% ").replace(",", ".")
+        if not said and otherwise is not None:
+            return otherwise
+        if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", said) or float(said) > 100:
+            self.wrong(name, "percent" if said else "missing")
+            return 0
+        return round(float(said) * 100)
+
     def one(self, name: str, known: Iterable[UUID]) -> UUID:
         """One of these ids."""
         chosen = self.maybe(name, known)

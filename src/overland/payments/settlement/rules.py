@@ -1,0 +1,114 @@
+"""What a movement means for a statement, and what a statement moves, pure. Shares of refunds are rounded down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final, Literal
+from uuid import UUID
+
+import msgspec
+
+from overland.kernel.money import Money
+from overland.payments.rules import AT_COUNTER, BANK_OUT, CLAIMED, COMMISSION, PAYABLE, SALES, TAX, Posting
+from overland.payments.settlement import CommissionTerms, StatementLine, Sums
+
+SETTLED: Final = "settled with operator"
+DUE: Final = "due from operator"
+COMMISSION_DUE: Final = "commission due"
+BANK_IN: Final = "paid in by bank"
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """A movement that is not settled yet; `sold_day` is when its payment was a sale.
+
+    `by_purse`: it went from or to a balance or voucher. Then no money came or went, so that none is paid out for it
+    again when it is spent, and none is claimed back when it is kept.
+    """
+
+    id: UUID
+    kind: str
+    credit: str
+    amount: int
+    currency: str
+    at: datetime
+    method: str
+    reference: str
+    sold_day: date
+    by_purse: bool = False
+
+
+def line(moved: Moved, terms: Sequence[CommissionTerms], *, held: bool) -> StatementLine:
+    """A movement as a line. Of the terms of its channel those count that held on the day of the sale."""
+    kind, sign = _meaning(moved)
+    commission = tax = 0
+    agreed = terms_of(moved, terms) if kind in {"sale", "refund"} else None
+    if agreed and kind == "sale":
+        commission = Money(moved.amount, moved.currency).percent(agreed.basis_points).amount + agreed.fixed.amount
+        tax = Money(commission, moved.currency).percent(agreed.tax_basis_points).amount
+    elif agreed:
+        share = moved.amount * agreed.basis_points // 10_000
+        commission, tax = -share, -(share * agreed.tax_basis_points // 10_000)
+    return StatementLine(
+        moved.id, moved.at, kind, moved.method, held, Money(sign * moved.amount, moved.currency),
+        Money(commission, moved.currency), Money(tax, moved.currency), moved.reference,
+    )  # fmt: skip
+
+
+def _meaning(moved: Moved) -> tuple[Literal["sale", "refund", "advance", "fee"], int]:
+    match moved.kind:
+        case "provider fee":
+            return "fee", -1
+        case "sold":
+            return "sale", 1
+        case _:
+            return ("advance", 1) if moved.credit == SALES else ("refund", -1)
+
+
+def terms_of(moved: Moved, terms: Sequence[CommissionTerms]) -> CommissionTerms | None:
+    """The latest terms that held on the day of the sale; None when nothing was agreed."""
+    channel = "counter" if moved.method in AT_COUNTER else "online"
+    fitting = [
+        one
+        for one in terms
+        if one.channel == channel and one.fixed.currency == moved.currency and one.valid_from <= moved.sold_day
+    ]
+    return max(fitting, key=lambda one: one.valid_from, default=None)
+
+
+def sums(lines: Sequence[StatementLine], currency: str) -> Sums:
+    """What the lines come to."""
+
+    def total(*kinds: str, held: bool | None = None) -> int:
+        return sum(one.amount.amount for one in lines if one.kind in kinds and held in {None, one.held})
+
+    commission, tax = sum(one.commission.amount for one in lines), sum(one.tax.amount for one in lines)
+    fees, held = -total("fee", held=True), total("sale", "refund", "advance", held=True)
+    figures = (total("sale"), -total("refund"), held, commission, tax, fees, held - commission - tax - fees)
+    return Sums(*(Money(minor, currency) for minor in figures))
+
+
+def closed(s: Sums) -> list[Posting]:
+    """What a closed statement moves: what the marketplace has earned, and who owes whom."""
+    return [
+        *_either("commission", COMMISSION_DUE, COMMISSION, s.commission.amount),
+        *_either("tax on commission", COMMISSION_DUE, TAX, s.tax.amount),
+        *(
+            [Posting("payable", SETTLED, PAYABLE, s.payable.amount)]
+            if s.payable.amount > 0
+            else [Posting("receivable", DUE, CLAIMED, -s.payable.amount)] * bool(s.payable)
+        ),
+    ]
+
+
+def paid(payable: int) -> list[Posting]:
+    """What the payment of a statement moves."""
+    if payable > 0:
+        return [Posting("paid out", PAYABLE, BANK_OUT, payable)]
+    return [Posting("paid in", BANK_IN, DUE, -payable)]
+
+
+def _either(kind: str, debit: str, credit: str, amount: int) -> list[Posting]:
+    if amount < 0:
+        return [Posting(f"{kind} returned", credit, debit, -amount)]
+    return [Posting(kind, debit, credit, amount)] if amount else []

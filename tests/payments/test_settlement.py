@@ -1,0 +1,192 @@
+"""Settling with an operator: commission by the rules of the day, statements that stay, every line a movement."""
+
+import asyncio
+from datetime import date, timedelta
+from typing import Any
+
+import asyncpg
+import pytest
+
+from houses import someone
+from overland.kernel.money import Money
+from overland.kernel.permissions import Role
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Forbidden, Invalid, NotFound
+from overland.payments import (
+    CommissionTerms,
+    NothingToSettle,
+    PayStatement,
+    Period,
+    PeriodNotOver,
+    RuleStands,
+    Statement,
+    StatementPaid,
+)
+from payments.street import LONG_HAI, MAI, SAO_MAI, STRANGER, Street, key
+from payments.test_ledger import proven
+from payments.test_reconcile import file_of, take
+
+HA = someone(Role.ADMIN, None)
+HANOI = "Asia/Ho_Chi_Minh"
+LONG_AGO = date(2020, 1, 1)
+
+
+def terms(**changes: Any) -> CommissionTerms:
+    facts: dict[str, Any] = {
+        "operator_id": SAO_MAI, "channel": "online", "basis_points": 500, "fixed": Money(2_000, "VND"),
+        "valid_from": LONG_AGO, "tax_basis_points": 1_000,
+    }  # fmt: skip
+    return CommissionTerms(**facts | changes)
+
+
+def until(street: Street, **changes: Any) -> Period:
+    facts: dict[str, Any] = {
+        "operator_id": SAO_MAI, "last_day": street.clock.now().date(), "zone": HANOI, "currency": "VND"
+    }  # fmt: skip
+    return Period(**facts | changes)
+
+
+async def close(street: Street, by: Principal = HA) -> Statement:
+    """Close everything until today, a few days later."""
+    period = until(street)
+    street.clock.forward(timedelta(days=2))
+    return await street.till.close_statement(by, period, key())
+
+
+def figures(statement: Statement) -> dict[str, int]:
+    return {name: getattr(statement.sums, name).amount for name in statement.sums.__struct_fields__}
+
+
+async def test_a_period_with_a_sale_a_refund_cash_and_a_fee(street: Street) -> None:
+    await street.till.agree_commission(HA, terms())
+    await street.till.agree_commission(HA, terms(channel="counter", basis_points=100, fixed=Money(0, "VND")))
+    payment = await street.paid()
+    await street.cash()
+    await street.refund(payment.booking_id, 100_000)
+    await street.queue.drain()
+    await street.later()
+    await take(street, await file_of(street))
+    closed = await close(street)
+    # 5 % of 250,000 and 2,000, less 5 % of 100,000; 1 % of 250,000 in cash. Cash is with the operator already.
+    assert figures(closed) == {
+        "gross": 500_000, "refunds": 100_000, "held": 150_000, "commission": 12_500 + 2_000 - 5_000 + 2_500,
+        "tax": 1_450 - 500 + 250, "fees": 2_750, "payable": 150_000 - 12_000 - 1_200 - 2_750,
+    }  # fmt: skip
+    assert [(line.kind, line.held) for line in closed.lines] == [
+        ("sale", True), ("sale", False), ("refund", True), ("fee", True)
+    ]  # fmt: skip
+    held = await street.balances()
+    assert (held["payable to operator"], held["commission"], held["tax on commission"]) == (134_050, 12_000, 1_200)
+    await proven(street)
+
+
+async def test_a_closed_statement_stays_and_the_next_one_goes_on(street: Street) -> None:
+    await street.till.agree_commission(HA, terms())
+    payment = await street.paid()
+    first = await close(street)
+    await street.refund(payment.booking_id, 250_000)
+    second = await close(street)
+    assert (first.number, second.number, second.first_day) == (1, 2, first.last_day + timedelta(days=1))
+    assert first.id
+    again = await street.till.statement(MAI, SAO_MAI, first.id)
+    assert (again.sums, again.lines) == (first.sums, first.lines)
+    # The share comes back with the money, the fixed amount does not.
+    assert figures(second)["commission"] == -12_500
+    assert figures(second)["payable"] == -250_000 + 12_500 + 1_250
+    assert (await street.balances())["due from operator"] == 236_250
+    await proven(street)
+
+
+async def test_the_rule_of_the_day_of_the_sale_counts(street: Street) -> None:
+    await street.till.agree_commission(HA, terms(fixed=Money(0, "VND"), tax_basis_points=0))
+    payment = await street.paid()
+    street.clock.forward(timedelta(days=3))
+    later = street.clock.now().date()
+    await street.till.agree_commission(
+        HA, terms(basis_points=1_000, fixed=Money(0, "VND"), tax_basis_points=0, valid_from=later)
+    )
+    await street.paid()
+    await street.refund(payment.booking_id, 100_000)
+    closed = await close(street)
+    assert [line.commission.amount for line in closed.lines] == [12_500, 25_000, -5_000]
+
+
+async def test_nothing_is_settled_twice(near_street: Street) -> None:
+    await near_street.paid()
+    period = until(near_street)
+    near_street.clock.forward(timedelta(days=2))
+    done = await asyncio.gather(
+        *(near_street.till.close_statement(HA, period, key()) for _ in range(10)), return_exceptions=True
+    )
+    assert sorted(type(one).__name__ for one in done) == ["NothingToSettle"] * 9 + ["Statement"]
+    with pytest.raises(NothingToSettle):
+        await near_street.till.preview_statement(MAI, period)
+
+
+async def test_the_same_key_closes_once(street: Street) -> None:
+    await street.paid()
+    period, once = until(street), key()
+    street.clock.forward(timedelta(days=2))
+    assert await street.till.close_statement(HA, period, once) == await street.till.close_statement(HA, period, once)
+
+
+async def test_not_before_the_period_is_over(street: Street) -> None:
+    await street.paid()
+    preview = await street.till.preview_statement(MAI, until(street))
+    assert (preview.number, preview.sums.gross.amount) == (None, 250_000)
+    with pytest.raises(PeriodNotOver):
+        await street.till.close_statement(HA, until(street), key())
+
+
+async def test_paid_once_with_the_banks_reference(street: Street) -> None:
+    await street.paid()
+    closed = await close(street)
+    assert closed.id
+    wish = PayStatement(SAO_MAI, closed.id, "FT26306001", closed.last_day)
+    paid = await street.till.pay_statement(HA, wish)
+    assert paid.paid
+    assert (paid.paid.bank_reference, paid.paid.recorded_by) == ("FT26306001", HA.key)
+    held = await street.balances()
+    assert (held["payable to operator"], held["paid out by bank"]) == (0, 250_000)
+    with pytest.raises(StatementPaid):
+        await street.till.pay_statement(HA, wish)
+
+
+async def test_a_settled_day_gets_no_other_rule(street: Street) -> None:
+    await street.till.agree_commission(HA, terms())
+    with pytest.raises(RuleStands):
+        await street.till.agree_commission(HA, terms(basis_points=1))
+    await street.paid()
+    closed = await close(street)
+    with pytest.raises(RuleStands):
+        await street.till.agree_commission(HA, terms(valid_from=closed.last_day))
+
+
+async def test_the_operator_looks_and_the_marketplace_settles(street: Street) -> None:
+    await street.paid()
+    for by, refusal in ((MAI, Forbidden), (STRANGER, NotFound)):
+        with pytest.raises(refusal):
+            await street.till.agree_commission(by, terms())
+        with pytest.raises(refusal):
+            await close(street, by)
+    closed = await close(street)
+    assert closed.id
+    with pytest.raises(NotFound):
+        await street.till.statement(STRANGER, SAO_MAI, closed.id)
+    with pytest.raises(NotFound):
+        await street.till.statement(someone(Role.MANAGER, LONG_HAI), LONG_HAI, closed.id)
+
+
+async def test_a_place_that_is_no_time_zone(street: Street) -> None:
+    with pytest.raises(Invalid):
+        await street.till.preview_statement(MAI, until(street, zone="Asia/../Nowhere"))
+
+
+async def test_numbers_have_no_gaps(near_street: Street) -> None:
+    await near_street.paid()
+    await close(near_street)
+    with pytest.raises(asyncpg.CheckViolationError):
+        await near_street.room.db.pool.execute(
+            "INSERT INTO statement SELECT operator_id, gen_random_uuid(), 3, currency, zone, first_day, last_day, "
+            "payable, closed_at, closed_by FROM statement"
+        )
