@@ -304,6 +304,7 @@ def _office(things: Things) -> Samples:
         "setPaymentAccount": Request({**own, "code": "local"}, {"enabled": True}),
         "tryPaymentAccount": Request({**own, "code": "local"}),
         "listTransactions": Request(own),
+        "listAllTransactions": Request(),
         "listBalances": Request(own),
         "listPaymentConcerns": Request(own),
         "resolvePayment": Request({"payment_id": things.payment}, {"way": "accept", "note": "sao kê"}),

@@ -19,6 +19,7 @@ from api.things import Request, Things
 from api.written import is_written
 from overland.kernel.document import documented, operation_id
 from overland.kernel.http import May, anyone
+from overland.kernel.permissions import TABLE, Role
 from processes.rest import Operation, Rest
 from processes.rest import documented as documented_at
 
@@ -133,11 +134,21 @@ def test_a_guest_passes_only_where_anyone_may(matrix: list[Row]) -> None:
             assert row.answers["anonymous"].status_code == 401, row.name
 
 
+PLATFORM = {permission.value for permission in TABLE[Role.ADMIN] - TABLE[Role.MANAGER]}
+"""What no operator's people may, their own included: it gives nothing away to say so."""
+
+
 def test_another_operator_sees_nothing(matrix: list[Row]) -> None:
     """What belongs to Sao Mai answers 404 to Biển Xanh's manager, as if it were not there."""
-    own = [row for row in matrix if row.guard != "anyone" and "{" in row.operation.path]
+    own = [row for row in matrix if row.guard not in {"anyone", *PLATFORM} and "{" in row.operation.path]
     assert len(own) > 30
     assert {row.name: row.cell("other operator's manager") for row in own} == {row.name: "404" for row in own}
+
+
+def test_what_only_the_platform_may_is_refused_to_everybody_alike(matrix: list[Row]) -> None:
+    for row in matrix:
+        if row.guard in PLATFORM:
+            assert {row.cell("own manager"), row.cell("other operator's manager")} == {"403"}, row.name
 
 
 def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], things: Things, people: People) -> None:
@@ -158,7 +169,7 @@ def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], thi
 SAYS_NOTHING = {
     "addWebhook", "grantRole", "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
     "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
-    "makeVoucher", "getReconciliation", "takeSettlementFile", "getSeatingPolicy", "settleSeating",
+    "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
     "getTerms", "setTerms",
 }  # fmt: skip

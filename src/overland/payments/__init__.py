@@ -247,7 +247,7 @@ class Refund(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One line of the transaction log: what happened to a payment, when (UTC), by whom."""
+    """A line of the transaction log: what happened to a payment, when (UTC), by whom; `reference` is the booking's."""
 
     id: UUID
     at: datetime
@@ -260,15 +260,25 @@ class Step(msgspec.Struct, frozen=True):
     amount: Money
     provider_reference: str = ""
     note: str = ""
+    reference: str = ""
 
 
 class StepQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which steps: of some bookings (the caller proves elsewhere that they are theirs), or of an operator."""
+    """Which steps: of some bookings (the caller proves elsewhere that they are theirs), or of an operator.
+
+    Without either: of every operator that the caller may see. `since` is in it, `until` is not; `text` is found in the
+    booking's reference, the provider's number and the note.
+    """
 
     booking_ids: tuple[UUID, ...] = ()
     operator_id: UUID | None = None
     cursor: str | None = None
     limit: PageLimit = 50
+    since: datetime | None = None
+    until: datetime | None = None
+    method: Name = ""
+    kind: Name = ""
+    text: Name = ""
 
 
 class Balance(msgspec.Struct, frozen=True):

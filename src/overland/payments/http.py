@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -47,6 +48,7 @@ from overland.payments.shift.http import shift_routes
 from overland.payments.vietqr.page import transfer_page, transfer_picture
 
 TAGS = ["Payments"]
+Short = Annotated[str, Parameter(max_length=40)]
 
 
 class RefundBooking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -134,10 +136,30 @@ def money_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
         booking_id: UUID | None = None,
         cursor: str | None = None,
         limit: Annotated[int, Parameter(ge=1, le=200)] = 50,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        method: Short = "",
+        kind: Short = "",
+        text: Short = "",
     ) -> Page[Step]:
         """Every step of every payment of an operator (or of one booking), newest first."""
         bookings = (booking_id,) if booking_id else ()
-        return await till.steps(by, StepQuery(bookings, operator_id, cursor, limit))
+        query = StepQuery(bookings, operator_id, cursor, limit, since, until, method, kind, text)
+        return await till.steps(by, query)
+
+    @get("/v1/transactions", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS, responses=refusals(Invalid))
+    async def list_all_transactions(
+        by: Principal,
+        cursor: str | None = None,
+        limit: Annotated[int, Parameter(ge=1, le=200)] = 50,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        method: Short = "",
+        kind: Short = "",
+        text: Short = "",
+    ) -> Page[Step]:
+        """The same of every operator whose money the caller may see."""
+        return await till.steps(by, StepQuery((), None, cursor, limit, since, until, method, kind, text))
 
     @get(
         "/v1/operators/{operator_id:uuid}/balances", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS,
@@ -158,7 +180,7 @@ def money_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
         wish = RefundPayment(data.booking_id, operator_id, data.amount, data.reason)
         return await till.refund(by, wish, once(request, "POST /v1/operators/{operator_id}/refunds", wish))
 
-    return [list_transactions, list_balances, refund_booking]
+    return [list_transactions, list_all_transactions, list_balances, refund_booking]
 
 
 def notice_routes(desk: Desk) -> Sequence[ControllerRouterHandler]:

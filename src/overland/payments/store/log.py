@@ -32,10 +32,13 @@ SELECT e.seq, jsonb_build_object(
            'id', e.id, 'at', e.at, 'payment_id', e.payment_id, 'booking_id', p.booking_id, 'operator_id', e.operator_id,
            'method', p.provider, 'kind', e.kind, 'actor', e.actor, 'note', e.note,
            'amount', jsonb_build_object('amount', e.amount, 'currency', e.currency),
-           'provider_reference', coalesce(e.provider_reference, '')) AS step
+           'provider_reference', coalesce(e.provider_reference, ''), 'reference', p.reference) AS step
 FROM payment_event e JOIN payment p ON (p.operator_id, p.id) = (e.operator_id, e.payment_id)
 WHERE ($1::uuid[] IS NULL OR p.booking_id = ANY ($1)) AND ($2::uuid[] IS NULL OR e.operator_id = ANY ($2))
   AND ($3::bigint IS NULL OR e.seq < $3)
+  AND ($5::timestamptz IS NULL OR e.at >= $5) AND ($6::timestamptz IS NULL OR e.at < $6)
+  AND ($7 = '' OR p.provider = $7) AND ($8 = '' OR e.kind = $8)
+  AND ($9 = '' OR strpos(upper(concat_ws(' ', p.reference, e.provider_reference, e.note)), upper($9)) > 0)
 ORDER BY e.seq DESC LIMIT $4
 """
 
@@ -68,5 +71,6 @@ async def steps(db: Database, query: StepQuery, operators: Collection[UUID] | No
     """Steps of these operators (None: of any), newest first, one more than asked for."""
     bookings = list(query.booking_ids) or None
     return await db.all(
-        Logged, _STEPS, bookings, None if operators is None else list(operators), before, query.limit + 1
-    )
+        Logged, _STEPS, bookings, None if operators is None else list(operators), before, query.limit + 1, query.since,
+        query.until, query.method, query.kind, query.text.strip(),
+    )  # fmt: skip

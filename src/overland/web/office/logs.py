@@ -1,4 +1,4 @@
-"""What happened to money, and what people were told."""
+"""What people were told."""
 
 from __future__ import annotations
 
@@ -11,19 +11,9 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Problem
 from overland.notifications import MessageOvertaken, MessageQuery, MessageStatus, Notifications
-from overland.payments import Payments, StepQuery
 from overland.web.forms import Typed
 from overland.web.office.office import Office
 from overland.web.office.read import refuse
-
-
-@get("/transactions", guards=[may(Permission.PAYMENTS_READ)])
-async def transactions(office: Office, after: str = "") -> Response[str]:
-    """Every step of every payment, newest first; and how the ledger's accounts stand."""
-    payments = office.site.doors[Payments]
-    page = await payments.steps(office.by, StepQuery(operator_id=office.id, cursor=after or None))
-    balances = await payments.balances(office.by, office.id)
-    return office.page("transactions.html", steps=page.items, next=page.next, balances=balances)
 
 
 @get("/messages", guards=[may(Permission.MESSAGES_READ)])

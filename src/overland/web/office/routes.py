@@ -36,6 +36,7 @@ from overland.web.office import (
     shifts,
     terms,
     today,
+    transactions,
     trip,
     trips,
     vouchers,
@@ -58,13 +59,14 @@ INSIDE: Final = (
     sell.ask_sale, sell.sell, sell.release,
     shift.ask_shift, shift.open_shift, shift.move_cash, shift.hand_out, shift.close_shift,
     shifts.shifts, shifts.shift, shifts.export_shift,
+    transactions.transactions, transactions.as_commas, transactions.as_book,
     settle.settlement, settle.close, settle.agree, settle.statement, settle.pay,
     settle.on_paper, settle.as_commas, settle.as_book,
     reconcile.reconciliation, reconcile.take_file, reconcile.explain, reconcile.export,
     accounts.accounts, accounts.ask_account, accounts.set_account, accounts.try_account,
     attention.attention, attention.resolve, attention.by_hand, attention.again, attention.decide, attention.settle,
     vouchers.vouchers, vouchers.make_voucher, receipts.receipts, receipts.settle_receipts,
-    logs.transactions, logs.messages, logs.send_again,
+    logs.messages, logs.send_again,
     hooks.hooks, hooks.add_hook, hooks.hook, hooks.change_hook, hooks.call_again,
     terms.terms, terms.set_terms,
     passes.passes, passes.set_apple, passes.set_google, passes.drop,
@@ -74,7 +76,11 @@ INSIDE: Final = (
 )  # fmt: skip
 
 
+EVERYWHERE: Final = (transactions.all_transactions, transactions.all_as_commas, transactions.all_as_book)
+"""What one sees of every office at once."""
+
+
 def office_pages() -> list[ControllerRouterHandler]:
     """The choice of an office, and every page inside one."""
     inside = Router("/office/{code:str}", route_handlers=list(INSIDE), dependencies={"office": Provide(provide_office)})
-    return [today.choose, today.add_operator, inside]
+    return [today.choose, today.add_operator, *EVERYWHERE, inside]

@@ -256,7 +256,7 @@ office-commission-hint = It counts for sales from that day on. With a refund the
 office-channel = Channel
 office-channel-online = Online
 office-channel-counter = At the counter
-office-share = Share
+office-commission-share = Share
 office-share-percent = Share in percent
 office-fixed = Fixed
 office-fixed-in = Fixed amount per sale, { $currency }
@@ -285,3 +285,12 @@ problem-rule-stands = There is a rule from that day already, or the day is settl
     .help = Choose a later day.
 problem-statement-paid = This statement is paid already, or there is nothing to pay
     .help = Look at its page: who wrote it down, and when.
+
+## Transaction log
+
+office-log-text = Reference, number or note
+office-log-all = Without filters
+office-all-transactions = Transactions of all companies
+office-accounts-stand = How the accounts stand
+office-no-transactions-found = Nothing like this happened
+office-no-transactions-found-next = Try other days, or look without filters.

@@ -252,7 +252,7 @@ office-commission-hint = Tính cho vé bán từ ngày đó. Khi hoàn tiền, p
 office-channel = Kênh
 office-channel-online = Trực tuyến
 office-channel-counter = Tại quầy
-office-share = Phần trăm
+office-commission-share = Phần trăm
 office-share-percent = Phần trăm hoa hồng
 office-fixed = Cố định
 office-fixed-in = Số cố định mỗi lần bán, { $currency }
@@ -281,3 +281,12 @@ problem-rule-stands = Từ ngày đó đã có thoả thuận, hoặc ngày đó
     .help = Chọn một ngày muộn hơn.
 problem-statement-paid = Bảng này đã trả, hoặc không có gì để trả
     .help = Xem trang của bảng: ai đã ghi, lúc nào.
+
+## Nhật ký giao dịch
+
+office-log-text = Mã đặt chỗ, số hoặc ghi chú
+office-log-all = Bỏ bộ lọc
+office-all-transactions = Giao dịch của mọi nhà xe
+office-accounts-stand = Số dư các tài khoản
+office-no-transactions-found = Không có giao dịch nào như vậy
+office-no-transactions-found-next = Thử những ngày khác, hoặc bỏ bộ lọc.
