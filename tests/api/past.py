@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-import asyncpg
+from overland.kernel.db import Database
 
 ACCOUNTS = """
 INSERT INTO account (operator_id, name, currency, owed)
@@ -17,9 +17,8 @@ VALUES (gen_random_uuid(), $1, 'provider fees', 'owed to provider local', 100, '
 """
 
 
-async def charged_days_ago(dsn: str, operator: str) -> None:
+async def charged_days_ago(payments: Database, operator: str) -> None:
     """The practice bank has kept a fee, days ago."""
-    connection = await asyncpg.connect(dsn, server_settings={"search_path": "payments"})
-    for statement in (ACCOUNTS, CHARGED):
-        await connection.execute(statement, UUID(operator))
-    await connection.close()
+    async with payments.transaction() as tx:
+        for statement in (ACCOUNTS, CHARGED):
+            await tx.execute(statement, UUID(operator))

@@ -58,7 +58,7 @@ def guards(house: Served) -> dict[str, str]:
 def things(people: People, house: Served) -> Things:
     """What the requests are about."""
     made = Things.make(people)
-    made.happened = lambda operator: house.do(charged_days_ago(house.house.settings.database_url, operator))
+    made.happened = lambda operator: house.do(charged_days_ago(house.house.rooms["payments"].db, operator))
     return made
 
 
