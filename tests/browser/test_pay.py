@@ -185,3 +185,25 @@ def test_the_counter_takes_cash_and_gives_change(chromium: Browser, site: Site) 
     expect(page.locator("main")).to_contain_text("Change to give")
     expect(page.locator("main")).to_contain_text("Đỗ Quân")
     page.context.close()
+
+
+def test_who_pays_twice_gets_the_second_back(visitor: Page, site: Site) -> None:
+    seat = reserve(visitor, site.url, SONG_XANH, days=13)
+    booking = visitor.url.removesuffix("/payment")
+    begin_to_pay(visitor, "vnpay")
+    at_vnpay = visitor.url
+    visitor.goto(f"{booking}/payment")
+    begin_to_pay(visitor, "zalopay")
+    decide(visitor, "pay")
+    wait_for_ticket(visitor)
+    visitor.goto(at_vnpay)
+    decide(visitor, "pay")
+    visitor.goto(booking)
+    wait_for_ticket(visitor)
+    expect(visitor.locator("main")).to_contain_text(seat)
+    going_back = visitor.get_by_text(re.compile("on their way back|have been paid back"))
+    for _ in range(40):
+        if going_back.count():
+            break
+        visitor.reload()
+    expect(going_back.first).to_be_visible()
