@@ -95,6 +95,16 @@ def decide(page: Page, decision: str, telling: str = "at_once") -> None:
     page.click(f"[name=decision][value={decision}]")
 
 
+def wait_for_money_back(page: Page) -> None:
+    """Until the booking's page says that money goes back; it does not look again by itself."""
+    going_back = page.get_by_text(re.compile("on their way back|have been paid back"))
+    for _ in range(40):
+        if going_back.count():
+            break
+        page.reload()
+    expect(going_back.first).to_be_visible()
+
+
 def wait_for_ticket(page: Page) -> None:
     """Until the tickets stand on the page."""
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Your tickets?$"), timeout=SOON)

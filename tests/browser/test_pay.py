@@ -9,7 +9,18 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, PHONE, Site, begin_to_pay, decide, hold, name_travellers, search, wait_for_ticket
+from browsing import (
+    DESK,
+    PHONE,
+    Site,
+    begin_to_pay,
+    decide,
+    hold,
+    name_travellers,
+    search,
+    wait_for_money_back,
+    wait_for_ticket,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -161,7 +172,7 @@ def test_money_that_comes_when_the_hold_is_over(ending: str, visitor: Page, chro
     else:
         visitor.get_by_role("button", name="No, send").click()
         expect(title).to_have_text("The money came too late")
-        expect(visitor.locator("main")).to_contain_text(re.compile("on its way|is back", re.IGNORECASE))
+        wait_for_money_back(visitor)
 
 
 def test_the_counter_takes_cash_and_gives_change(chromium: Browser, site: Site) -> None:
@@ -201,9 +212,4 @@ def test_who_pays_twice_gets_the_second_back(visitor: Page, site: Site) -> None:
     visitor.goto(booking)
     wait_for_ticket(visitor)
     expect(visitor.locator("main")).to_contain_text(seat)
-    going_back = visitor.get_by_text(re.compile("on their way back|have been paid back"))
-    for _ in range(40):
-        if going_back.count():
-            break
-        visitor.reload()
-    expect(going_back.first).to_be_visible()
+    wait_for_money_back(visitor)
