@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from overland.kernel.money import Money
 from overland.web.forms import Typed
-from overland.web.office.read import Fields
+from overland.web.office.read import Fields, as_typed
 
 
 def fields(said: str) -> Fields:
@@ -72,3 +73,9 @@ def test_whole_numbers_have_limits() -> None:
         form = fields(said)
         form.whole("it", 1, 9)
         assert form.typed.errors == {"it": "number"}
+
+
+@pytest.mark.parametrize("amount", [Money(250_000, "VND"), Money(1_950, "KES"), Money(5, "USD"), Money(0, "VND")])
+def test_an_amount_is_read_back_as_it_was_put_in(amount: Money) -> None:
+    typed = Typed({"amount": [as_typed(amount)]})
+    assert (Fields(typed).minor("amount", amount.currency), typed.errors) == (amount.amount, {})

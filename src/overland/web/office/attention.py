@@ -15,7 +15,7 @@ from overland.kernel.problems import Conflict, Invalid
 from overland.payments import Concern, Decision, Payments, Resolution, SentByHand, WayOut
 from overland.web.forms import Typed, from_body
 from overland.web.office.office import Office
-from overland.web.office.read import Fields, refuse
+from overland.web.office.read import Fields, as_typed, refuse
 from overland.web.office.who import names
 
 HERE: Final = "/attention"
@@ -97,7 +97,7 @@ async def _page(office: Office, typed: Typed, status: int = 200, subject: UUID |
     payments = office.site.doors[Payments]
     found: list[Concern] = await payments.attention(office.by, office.id)
     policy = await payments.policy(office.by, office.id)
-    typed.fill(refund_limit="" if policy.refund_limit is None else str(policy.refund_limit.amount))
+    typed.fill(refund_limit="" if policy.refund_limit is None else as_typed(policy.refund_limit))
     return office.page(
         "attention.html", status, typed=typed, concerns=found, subject=subject, names=await names(office),
         ways=list(WayOut), blank=Typed(),

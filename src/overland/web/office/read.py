@@ -12,6 +12,7 @@ from uuid import UUID
 
 from babel.numbers import get_currency_precision
 
+from overland.kernel.money import Money
 from overland.kernel.problems import Conflict, Problem
 from overland.web.forms import Typed
 
@@ -149,3 +150,10 @@ def refuse(typed: Typed, refused: Problem, names: dict[str, str] | None = None) 
         typed.errors |= {(names or {}).get(name, name): code for name, code in fields.items()}
         typed.problem = None
     return refused.status
+
+
+def as_typed(amount: Money) -> str:
+    """An amount as `Fields.minor` reads it back: 250000, or 19.50 where there are cents."""
+    digits = get_currency_precision(amount.currency)
+    whole, rest = divmod(amount.amount, 10**digits)
+    return f"{whole}.{rest:0{digits}}" if digits else str(whole)
