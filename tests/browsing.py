@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Page, ViewportSize, expect
 
 from overland.demo import people
+from processes.wait import eventually
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -97,12 +98,8 @@ def decide(page: Page, decision: str, telling: str = "at_once") -> None:
 
 def wait_for_money_back(page: Page) -> None:
     """Until the booking's page says that money goes back; it does not look again by itself."""
-    going_back = page.get_by_text(re.compile("on their way back|have been paid back"))
-    for _ in range(40):
-        if going_back.count():
-            break
-        page.reload()
-    expect(going_back.first).to_be_visible()
+    going_back = re.compile("on their way back|have been paid back")
+    eventually(lambda: page.reload() and going_back.search(page.locator("main").inner_text()), 60, "no money goes back")
 
 
 def wait_for_ticket(page: Page) -> None:

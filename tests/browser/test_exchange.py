@@ -7,10 +7,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
-from processes.wait import eventually
+from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_money_back, wait_for_ticket
 
-BACK = re.compile("on their way back|have been paid back")
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
@@ -98,4 +96,4 @@ def test_another_day_for_more_and_another_seat_for_less(page: Page, site: Site) 
     expect(sum_of.locator("tfoot")).to_contain_text("You get back")
     page.get_by_role("button", name="Change now").click()
     wait_for_ticket(page)
-    eventually(lambda: page.reload() and BACK.search(page.locator("main").inner_text()), 60, "no money goes back")
+    wait_for_money_back(page)
