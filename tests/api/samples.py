@@ -232,6 +232,7 @@ def _selling(things: Things) -> Samples:
         "exchangeTickets": Request(things.changing[0].reference, change(things.changing[0], "1B")),
         "takeExchange": Request(things.changed),
         "putConsent": Request(things.refunded.reference, {"take": True}),
+        "addExtras": lambda: Request(things.own_ticket, {"extras": [{"extra": _luggage(things)}]}),
         "cancelTickets": Request(things.parted.reference, {"tickets": [things.parted.booking["tickets"][0]["id"]]}),
         "releaseHold": Request(things.held.reference),
         "listMyBookings": Request(),
@@ -256,6 +257,14 @@ def _selling(things: Things) -> Samples:
         "blockSeats": Request(trip, block),
         "unblockSeats": Request(trip, block),
     }
+
+
+def _luggage(things: Things) -> str:
+    """The code of an extra that Sao Mai offers."""
+    code = f"x{uuid4().hex[:12]}"
+    body = {"code": code, "names": {"vi": "Hành lý", "en": "Luggage"}, "price": 50000, "currency": "VND"}
+    things.people.manager.post("/v1/operators/{operator_id}/extras", body, operator_id=things.people.company.operator)
+    return code
 
 
 def _prices(things: Things) -> Samples:

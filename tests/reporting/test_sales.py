@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from houses import Opened, Shape, bearer, someone
-from overland.booking import TicketsCancelled
+from overland.booking import ExtrasAdded, TicketsCancelled
+from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.permissions import Role
 from overland.kernel.principal import GUEST
@@ -37,6 +38,17 @@ async def test_a_booking_cancelled_in_parts(room: Opened) -> None:
     await room.hear(rest, confirmed(made), part, part)
     assert await room.door(Reports).sales(MANAGER, NOVEMBER) == [
         SalesRow("2026-11-02", 2, 2, dong(700_000), dong(490_000), dong(210_000))
+    ]
+
+
+async def test_extras_after_the_sale_count_once_with_their_ticket(room: Opened) -> None:
+    made = booking(350_000)
+    added = ExtrasAdded(
+        booking=made, addition_id=new_id(), ticket_id=made.tickets[0].id, paid=dong(50_000), at=SOLD_AT
+    )  # fmt: skip
+    await room.hear(added, confirmed(made), added)
+    assert await room.door(Reports).sales(MANAGER, NOVEMBER) == [
+        SalesRow("2026-11-02", 1, 0, dong(400_000), dong(0), dong(400_000))
     ]
 
 

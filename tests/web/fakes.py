@@ -10,8 +10,10 @@ import msgspec
 
 from overland.booking import (
     Access,
+    AddExtras,
     AlreadyRated,
     Booking,
+    BookingLink,
     BookingQuery,
     BookingStatus,
     CancelTickets,
@@ -34,6 +36,8 @@ from overland.booking import (
     PaymentStarted,
     PlaceHit,
     PlaceQuery,
+    PriceKind,
+    PriceLine,
     Quote,
     RateJourney,
     Rating,
@@ -88,7 +92,7 @@ from overland.payments import (
 )
 from overland.web.passenger.places import fold
 from web.cast import HA_NOI, HUE, PLACES, SAO_MAI, VINH_YEN, ZONE, connection, offers, seat_map, trip_on_sale
-from web.offered import charged, quote_of
+from web.offered import LUGGAGE, charged, quote_of
 
 NONE_ON = date(2026, 11, 20)
 """The day on which nothing runs."""
@@ -221,8 +225,9 @@ class FakeBookings:
 
     def keep(self, booking: Booking, **changes: Any) -> Booking:
         """Store it, changed."""
-        self.kept[booking.reference] = msgspec.structs.replace(booking, **changes)
-        return self.kept[booking.reference]
+        kept = msgspec.structs.replace(booking, **changes)
+        self.kept[kept.reference] = kept
+        return kept
 
     async def ratings_of(self, by: Principal, access: Access) -> list[Rating]:
         return self.rated
@@ -260,6 +265,20 @@ class FakeBookings:
         if checkout.contact.phone and not checkout.contact.phone.lstrip("+").isdigit():
             raise Invalid(fields={"contact.phone": "not-a-phone"})
         return self.keep(charged(self.policy, held, checkout))
+
+    async def add_extras(
+        self, by: Principal, access: Access, ticket_id: UUID, request: AddExtras, once: Once
+    ) -> Booking:
+        sold = await self.booking(by, access)
+        lines = tuple(
+            PriceLine(PriceKind.EXTRA, LUGGAGE.price * it.count, it.extra, LUGGAGE.names, it.count)
+            for it in request.extras
+        )
+        return self.keep(
+            sold, reference="EXTRA123", key="a-key-of-its-own", status=BookingStatus.HELD, tickets=(), lines=lines,
+            total=lines[0].amount, due=lines[0].amount, adds_to=BookingLink(sold.reference, sold.key),
+            expires_at=self.clock.now() + timedelta(minutes=15),
+        )  # fmt: skip
 
     async def selling_policy(self, operator_id: UUID) -> SellingPolicy:
         return self.policy

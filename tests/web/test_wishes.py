@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from web.buying import LAN, hold, name_travellers
+from web.buying import LAN, buy, hold, name_travellers
 from web.conftest import Behind, Browser
 from web.offered import POLICY
 
@@ -93,3 +93,20 @@ async def test_more_children_than_passengers_are_refused_beside_the_field(browse
     page = await browser.get("/search?from=Hà Nội&to=Vinh&day=2026-11-05&passengers=1&child=1&infant=1")
     assert page.status_code == 422
     assert "more infants than adults" in page.text
+
+
+async def test_extras_are_added_to_a_ticket_and_paid(browser: Browser, behind: Behind) -> None:
+    booking = await buy(browser, behind)
+    ticket = behind.bookings.kept[booking.rsplit("/", 1)[-1]].tickets[0]
+    address = f"{booking}/tickets/{ticket.id}/extras"
+    assert address in (await browser.get(booking)).text
+    page = await browser.get(address)
+    empty = await browser.send_form(page, address)
+    assert "Choose how many you want of what" in empty.text
+    page = await browser.send_form(page, address, **{f"extra__{ticket.seat}__luggage": "2"})
+    assert page.url.path == "/bookings/EXTRA123/payment"
+    assert "Luggage × 2" in page.text
+    assert "₫100,000" in page.text
+    assert "Leave the extras" in page.text
+    back = await browser.send_form(page, "/bookings/EXTRA123/release")
+    assert back.url.path == booking

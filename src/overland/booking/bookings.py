@@ -195,6 +195,12 @@ class ExchangeTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seats: Seats
 
 
+class AddExtras(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Extras that a traveller wants to have beside what the ticket has already."""
+
+    extras: Annotated[tuple[WantedExtra, ...], msgspec.Meta(min_length=1, max_length=20)]
+
+
 class BookingLink(msgspec.Struct, frozen=True):
     """Another booking of the same people, with the key that opens it."""
 
@@ -285,6 +291,9 @@ class Booking(msgspec.Struct, frozen=True):
     `refunded` what has gone back already, or is on its way. `refund_stages` is how the refund falls from now on, by
     the rules that were frozen at sale; after the last one nothing comes back.
 
+    One that `adds_to` another has no seats: its lines are extras, which stand on a ticket of the other once they are
+    paid.
+
     What is bought together is several bookings, each on one trip: `parts` are all of them in their order, this one
     among them, and `part` is its number from 1. They have one `sale_id`, the first one's id: what payments know.
     A booking by itself is its own sale and has no parts. In a list, `parts` is left out.
@@ -317,6 +326,7 @@ class Booking(msgspec.Struct, frozen=True):
     promo: str = ""
     lines: tuple[PriceLine, ...] = ()
     version: int = 1
+    adds_to: BookingLink | None = None
     instead_of: tuple[str, ...] = ()
     credit: Money | None = None
     due: Money | None = None

@@ -123,7 +123,7 @@ def _ending(desk: Desk, by: Principal, stored: StoredBooking, wanted: set[UUID])
 
 def check_may_change(stored: StoredBooking, seats: Sequence[StoredSeat], departs: datetime, now: datetime) -> None:
     """Refuse what is not sold, whoever is on the bus already, and what has left. Raises WrongStep."""
-    if stored.status is not BookingStatus.CONFIRMED:
+    if stored.status is not BookingStatus.CONFIRMED or stored.adds_to:
         raise WrongStep(status=stored.status.value)
     ids = {seat.id for seat in seats}
     if any(ticket.status is TicketStatus.BOARDED for ticket in stored.issued if ticket.id in ids):

@@ -102,7 +102,6 @@ def _choose(policy: SellingPolicy, currency: str, wish: Checkout) -> dict[str, _
     """What each traveller has chosen, by the seat that they are named for."""
     fields: dict[str, str] = {}
     types = {it.code: it for it in policy.fare_types}
-    offered = {it.code: it for it in policy.extras if it.per is Per.TRAVELLER and it.price.currency == currency}
     chosen = {}
     for n, who in enumerate(wish.travellers):
         fare_type = types.get(who.fare_type) if who.fare_type else None
@@ -113,7 +112,7 @@ def _choose(policy: SellingPolicy, currency: str, wish: Checkout) -> dict[str, _
             fields[f"travellers.{n}.infant"] = "not-offered"
         elif lap and fare_type and fare_type.kind is not FareKind.ADULT:
             fields[f"travellers.{n}.infant"] = "needs-an-adult"
-        extras, wrong = _extras(offered, who.extras)
+        extras, wrong = extras_of(policy, currency, who.extras)
         if wrong:
             fields[f"travellers.{n}.extras"] = wrong
         chosen[who.seat] = _Chosen(fare_type, lap, extras)
@@ -128,6 +127,14 @@ def _shared(policy: SellingPolicy, currency: str, wanted: Sequence[WantedExtra])
     if wrong:
         raise Invalid(fields={"extras": wrong})
     return extras
+
+
+def extras_of(
+    policy: SellingPolicy, currency: str, wanted: Sequence[WantedExtra]
+) -> tuple[tuple[tuple[Extra, int], ...], str]:
+    """What a traveller wants beside the seat, as it is offered, and what is wrong with that."""
+    offered = {it.code: it for it in policy.extras if it.per is Per.TRAVELLER and it.price.currency == currency}
+    return _extras(offered, wanted)
 
 
 def _extras(offered: Mapping[str, Extra], wanted: Sequence[WantedExtra]) -> tuple[tuple[tuple[Extra, int], ...], str]:

@@ -43,7 +43,7 @@ async def checkout(desk: Desk, by: Principal, access: Access, checkout: Checkout
         held = await purchases.locked(tx, found)
         for part in held:
             check_held(part)
-            if part.replaces:
+            if part.replaces or part.adds_to:
                 raise WrongStep(status=part.status.value, because="exchange")
         this = next(part for part in held if part.id == found.id)
         rules.check_people([seat.seat for seat in this.seats], checkout)

@@ -13,6 +13,7 @@ from overland.booking.consent import ask_consent
 from overland.booking.desk import Desk
 from overland.booking.events import MoneyReturned
 from overland.booking.open_booking import line_of
+from overland.booking.put_on_ticket import addable
 from overland.booking.refund import owe
 from overland.booking.replace import learn_old, replaceable, trips_of
 from overland.booking.sell_seats import issue, sell_seats
@@ -93,7 +94,9 @@ async def _late(desk: Desk, tx: Tx, parts: Parts, money: Received) -> str:
 
 
 async def _over(tx: Tx, paid: StoredBooking) -> str | None:
-    """Why tickets can no longer be changed for this booking, though its seats may be there; None where they can."""
+    """Why this can no longer be added to a ticket, or replace some, though its seats are there; None where it can."""
+    if paid.adds_to:
+        return None if await addable(tx, paid) else "exchange_over"
     return None if paid.replaces is None or await replaceable(tx, paid) else "exchange_over"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overland.booking.add_extras import add_extras
 from overland.booking.answer_rating import answer_rating, hide_rating, ratings
 from overland.booking.block import block, unblock
 from overland.booking.board import board, manifest
@@ -61,6 +62,7 @@ class Counter(Desk):
     missed_searches = missed_searches
     search_days = search_days
     send_again = send_again
+    add_extras = add_extras
     rate = rate
     seating_policy = seating_policy
     settle_seating = settle_seating

@@ -9,6 +9,7 @@ from uuid import UUID
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
 from overland.booking.bookings import (
     Access,
+    AddExtras,
     Booking,
     BookingQuery,
     CancelTickets,
@@ -289,6 +290,15 @@ class Bookings(Protocol):
 
     async def hide_rating(self, by: Principal, operator_id: UUID, ticket_id: UUID, request: HideRating) -> Rating:
         """Let a rating count no more, for a reason that is kept (RATINGS_HIDE). Raises NotFound, Invalid."""
+        ...
+
+    async def add_extras(
+        self, by: Principal, access: Access, ticket_id: UUID, request: AddExtras, once: Once
+    ) -> Booking:
+        """Hold extras for a ticket that is sold; the answer is a booking without seats, to be paid like any other.
+
+        Raises NotFound, WrongStep, ExtraSoldOut, Invalid.
+        """
         ...
 
     async def send_again(self, by: Principal, access: Access) -> Booking:

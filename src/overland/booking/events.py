@@ -62,6 +62,16 @@ class BookingConfirmed(Event, frozen=True):
     replaced: Replaced | None = None
 
 
+class ExtrasAdded(Event, frozen=True):
+    """Extras were paid for a ticket that was sold before, by this addition; the booking is shown with them."""
+
+    booking: Booking
+    addition_id: UUID
+    ticket_id: UUID
+    paid: Money
+    at: datetime
+
+
 class BookingCancelled(Event, frozen=True):
     """A confirmed booking is void. `refund` goes back by the rules frozen at sale; `by_operator` when its trip was.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from overland.booking.bookings import BookingStatus
 from overland.booking.checkout import check_held
 from overland.booking.desk import Desk
+from overland.booking.put_on_ticket import addable
 from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.replace import learn_old, replaceable, trips_of
 from overland.booking.sell_seats import issue, sell_seats
@@ -29,6 +30,8 @@ async def give(desk: Desk, found: StoredBooking) -> None:
             check_held(part)
         assert not any(part.due for part in parts), "who owes something pays it"
         if parts[0].replaces and not await replaceable(tx, parts[0]):
+            raise WrongStep(status=parts[0].status.value, because="void")
+        if parts[0].adds_to and not await addable(tx, parts[0]):
             raise WrongStep(status=parts[0].status.value, because="void")
         if not await sell_seats(tx, parts):
             raise HoldExpired(reference=found.reference)

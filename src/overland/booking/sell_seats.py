@@ -9,6 +9,7 @@ from asyncpg import CheckViolationError, ExclusionViolationError
 from overland.booking import show
 from overland.booking.desk import Desk
 from overland.booking.events import BookingConfirmed
+from overland.booking.put_on_ticket import put_on_ticket
 from overland.booking.replace import end_old
 from overland.booking.store import bookings, claims, promos, purchases, tickets
 from overland.booking.store.purchases import Parts
@@ -41,6 +42,9 @@ async def issue(desk: Desk, tx: Tx, parts: Parts, at: datetime) -> None:
         await tickets.issue(tx, part.trip_id, part.id, at, codes)
         await bookings.confirm(tx, part, at)
     sold = await purchases.by_now(tx, parts[0])
+    if sold[0].adds_to:
+        await put_on_ticket(desk, tx, sold[0], at)
+        return
     replaced = await end_old(desk, tx, sold[0], at)
     for part in sold:
         shown = show.purchase(desk, sold if part is sold[0] else (part,), part.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from overland.booking import BookingCancelled, BookingConfirmed, TicketBoarded, TicketsCancelled
+from overland.booking import BookingCancelled, BookingConfirmed, ExtrasAdded, TicketBoarded, TicketsCancelled
 from overland.kernel.clock import local
 from overland.kernel.db import Database
 from overland.kernel.events import Event, Letter
@@ -19,7 +19,7 @@ from overland.reporting.rules import halts
 from overland.reporting.store import Sold
 
 LISTENS: Final[tuple[type[Event], ...]] = (
-    BookingConfirmed, BookingCancelled, TicketsCancelled, TicketBoarded, TripsPublished, TripCancelled,
+    BookingConfirmed, ExtrasAdded, BookingCancelled, TicketsCancelled, TicketBoarded, TripsPublished, TripCancelled,
 )  # fmt: skip
 
 
@@ -54,6 +54,12 @@ class Counter:
         ]
         async with self.db.transaction() as tx:
             await store.add_sold(tx, sold)
+
+    async def added(self, event: ExtrasAdded, _: Letter) -> None:
+        """Something more paid for a ticket."""
+        operator = event.booking.journey.operator_id
+        async with self.db.transaction() as tx:
+            await store.add_added(tx, event.addition_id, event.ticket_id, operator, event.paid.amount, event.at)
 
     async def cancelled(self, event: BookingCancelled | TicketsCancelled, _: Letter) -> None:
         """Tickets void again, and money back, shared over them by their prices."""

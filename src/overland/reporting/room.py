@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from overland.booking import BookingCancelled, BookingConfirmed, TicketBoarded, TicketsCancelled
+from overland.booking import BookingCancelled, BookingConfirmed, ExtrasAdded, TicketBoarded, TicketsCancelled
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.operations import TripCancelled, TripsPublished
@@ -19,6 +19,7 @@ async def open_reporting(kit: Kit) -> Room:
     counter, reporter = Counter(kit.db), Reporter(kit.db)
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: counter.confirmed,
+        ExtrasAdded: counter.added,
         BookingCancelled: counter.cancelled,
         TicketsCancelled: counter.cancelled,
         TicketBoarded: counter.boarded,

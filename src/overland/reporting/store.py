@@ -84,6 +84,12 @@ async def add_sold(tx: Tx, tickets: Sequence[Sold]) -> None:
     await tx.execute_many(sql, [msgspec.structs.astuple(ticket) for ticket in tickets])
 
 
+async def add_added(tx: Tx, addition_id: UUID, ticket_id: UUID, operator_id: UUID, amount: int, at: datetime) -> None:
+    """Keep what was paid for a ticket after its sale, in minor units."""
+    sql = "INSERT INTO added VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"
+    await tx.execute(sql, addition_id, ticket_id, operator_id, amount, at)
+
+
 async def add_cancelled(tx: Tx, operator_id: UUID, refunds: Sequence[tuple[UUID, int]], at: datetime) -> None:
     """Keep tickets that are void, each with what goes back for it in minor units."""
     sql = "INSERT INTO cancelled (ticket_id, operator_id, refund, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
@@ -97,15 +103,16 @@ async def add_boarded(tx: Tx, ticket_id: UUID, operator_id: UUID, at: datetime) 
 
 async def forget(tx: Tx) -> None:
     """Throw every count away."""
-    await tx.execute("TRUNCATE line, trip, trip_cancelled, sold, cancelled, boarded")
+    await tx.execute("TRUNCATE line, trip, trip_cancelled, sold, added, cancelled, boarded")
 
 
 async def sales(db: Database, query: SalesQuery) -> list[SalesRow]:
     """Tickets and revenue by label, then by currency."""
     sql = f"""
     SELECT {_LABELS[query.by]} AS label, currency, count(*) AS sold, count(cancelled.ticket_id) AS cancelled,
-           sum(amount)::bigint AS gross, coalesce(sum(refund), 0)::bigint AS refunded
+           (sum(amount) + coalesce(sum(more), 0))::bigint AS gross, coalesce(sum(refund), 0)::bigint AS refunded
     FROM sold LEFT JOIN cancelled USING (ticket_id, operator_id)
+    LEFT JOIN LATERAL (SELECT sum(added.amount) AS more FROM added WHERE added.ticket_id = sold.ticket_id) later ON true
     WHERE operator_id = $1 AND day BETWEEN $2 AND $3
     GROUP BY 1, 2 ORDER BY 1, 2
     """

@@ -89,7 +89,7 @@ def _counts(ticket: Ticket, kind: PriceKind) -> dict[str, int]:
 def checkout_of(typed: Typed, policy: SellingPolicy, contact: Contact, people: Iterable[Traveller]) -> Checkout:
     """The people with what they wish for, as far as it is offered at all."""
     travellers = tuple(_wishing(typed, policy, who) for who in people)
-    return Checkout(contact, travellers, _extras(typed, policy, Per.JOURNEY, "shared-"), typed["promo"][:60])
+    return Checkout(contact, travellers, extras_of(typed, policy, Per.JOURNEY, "shared-"), typed["promo"][:60])
 
 
 def _wishing(typed: Typed, policy: SellingPolicy, who: Traveller) -> Traveller:
@@ -99,12 +99,13 @@ def _wishing(typed: Typed, policy: SellingPolicy, who: Traveller) -> Traveller:
     name = typed[f"infant-{who.seat}"][:120]
     return msgspec.structs.replace(
         who, fare_type=fare_type if fare_type in seated else None,
-        extras=_extras(typed, policy, Per.TRAVELLER, f"extra-{who.seat}-"),
+        extras=extras_of(typed, policy, Per.TRAVELLER, f"extra-{who.seat}-"),
         infant=Infant(name, laps[0]) if name and laps else None,
     )  # fmt: skip
 
 
-def _extras(typed: Typed, policy: SellingPolicy, per: Per, prefix: str) -> tuple[WantedExtra, ...]:
+def extras_of(typed: Typed, policy: SellingPolicy, per: Per, prefix: str) -> tuple[WantedExtra, ...]:
+    """The extras that are wanted, by the fields that begin so."""
     said = {it.code: typed[prefix + it.code] for it in policy.extras if it.per is per}
     return tuple(WantedExtra(code, int(n)) for code, n in said.items() if n in set("123456789"))
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import get, post, put
 from litestar.params import FromPath, JSONBody
 
-from overland.booking.bookings import Booking, ChangeSeat, Consent, CorrectName, ExchangeTickets, Milestone
+from overland.booking.bookings import AddExtras, Booking, ChangeSeat, Consent, CorrectName, ExchangeTickets, Milestone
 from overland.booking.http.answers import Asked, AtCounter, By, Opening
 from overland.booking.http.passengers import BOOKINGS, CHANGE, OPEN
 from overland.booking.refusals import (
@@ -104,4 +104,28 @@ async def get_history(by: By, counter: AtCounter, access: Opening) -> list[Miles
     return await counter.history(by, access)
 
 
-CHANGES = (correct_name, change_seat, exchange_tickets, take_exchange, put_consent, send_tickets_again, get_history)
+@post(
+    "/bookings/{reference:str}/tickets/{ticket_id:uuid}/extras", guards=[anyone], tags=BOOKINGS, opt=KEYED,
+    dependencies=OPEN, responses=refusals(NotFound, TooManyGuesses, ExtraSoldOut, WrongStep, Invalid),
+)  # fmt: skip
+async def add_extras(
+    request: Asked, by: By, counter: AtCounter, access: Opening, ticket_id: FromPath[UUID], data: JSONBody[AddExtras]
+) -> Booking:
+    """Hold extras for a ticket that is sold. Needs an `Idempotency-Key`.
+
+    The answer is a booking without seats, to be paid like any other; then its lines stand on the ticket.
+    """
+    key = once(request, "POST /v1/bookings/{reference}/tickets/{ticket_id}/extras", (access.reference, ticket_id, data))
+    return await counter.add_extras(by, access, ticket_id, data, key)
+
+
+CHANGES = (
+    correct_name,
+    change_seat,
+    add_extras,
+    exchange_tickets,
+    take_exchange,
+    put_consent,
+    send_tickets_again,
+    get_history,
+)

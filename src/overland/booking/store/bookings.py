@@ -51,7 +51,7 @@ class Issued(msgspec.Struct, frozen=True):
 
 
 class Kin(msgspec.Struct, frozen=True):
-    """Another booking that tickets were changed for, or from."""
+    """Another booking that tickets were changed for, or from, or that extras are added to."""
 
     id: UUID
     reference: str
@@ -99,6 +99,9 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     """The version that somebody has read who is about to change it; None where that does not matter."""
     instead_of: tuple[str, ...] = ()
     credit: int = 0
+    adds_to: Kin | None = None
+    adds_ticket: UUID | None = None
+    adds: tuple[PriceLine, ...] = ()
     replaces: Kin | None = None
     became: tuple[Kin, ...] = ()
     issued: tuple[Issued, ...] = ()
@@ -176,6 +179,11 @@ SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.a
        b.seats, b.total, b.currency, b.contact, b.created_at, b.payment_begun_at, b.refund,
        coalesce(b.expires_at, asked.until) AS expires_at,
        b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code, b.credit, b.version,
+       b.adds_ticket, b.adds,
+       CASE WHEN b.adds_to IS NOT NULL THEN (
+           SELECT jsonb_build_object('id', a.id, 'reference', a.reference) FROM booking a
+           WHERE a.trip_id = b.trip_id AND a.id = b.adds_to
+       ) END AS adds_to,
        coalesce(asked.was, '{}') AS instead_of,
        (
            SELECT jsonb_build_object('id', o.id, 'reference', o.reference)
@@ -201,7 +209,7 @@ _BY_ID = _SELECT + "WHERE b.trip_id = $1 AND b.id = $2"
 _BY_ID_ALONE = _SELECT + "WHERE b.id = $1"
 _BY_REFERENCE = _SELECT + "WHERE b.reference = $1"
 _OF_PURCHASE = _SELECT + "WHERE b.purchase_id = $1 ORDER BY b.part"
-_OF_TRIP = _SELECT + "WHERE b.trip_id = $1 AND b.status = ANY ($2) ORDER BY b.origin, b.id"
+_OF_TRIP = _SELECT + "WHERE b.trip_id = $1 AND b.status = ANY ($2) AND b.adds_to IS NULL ORDER BY b.origin, b.id"
 _LOCK = "SELECT 1 FROM booking WHERE trip_id = $1 AND id = $2 FOR UPDATE"
 _PEOPLE = """
 UPDATE booking SET contact = $3, seats = $4, total = $5, promo_code = $6 WHERE trip_id = $1 AND id = $2
@@ -342,7 +350,7 @@ class Filter(msgspec.Struct, frozen=True):
 
 async def listed(db: Database, wanted: Filter, limit: int) -> list[StoredBooking]:
     """Bookings that match, the newest first."""
-    clauses: list[str] = ["true"]
+    clauses: list[str] = ["b.adds_to IS NULL"]
     args: list[object] = []
     for column in ("account_id", "operator_id", "trip_id"):
         if (value := getattr(wanted, column)) is not None:

@@ -15,7 +15,8 @@ ORDER BY b.trip_id, b.id LIMIT $2 FOR UPDATE OF b
 """
 _BLANK = """
 UPDATE booking SET account_id = NULL, contact = NULL, seats = (
-    SELECT jsonb_agg(seat || '{"name": "", "phone": "", "email": ""}' ORDER BY n)
+    SELECT coalesce(jsonb_agg(seat || '{"name": "", "phone": "", "email": ""}' || CASE WHEN seat ? 'infant'
+        THEN jsonb_build_object('infant', seat -> 'infant' || '{"name": ""}') ELSE '{}' END ORDER BY n), '[]')
     FROM jsonb_array_elements(seats) WITH ORDINALITY AS s (seat, n)
 ) WHERE trip_id = $1 AND id = $2
 """

@@ -361,6 +361,11 @@ party-of-infant = { $count } { $count ->
    *[other] infants
   } on a lap
 error-more-than-all = That is more than there are passengers, or more infants than adults to hold them
+add-extras = Add extras
+extras-had = This ticket has already:
+extras-none = { $operator } offers nothing beside the seat.
+extras-drop = Leave the extras
+error-choose-extras = Choose how many you want of what
 price-caption = Price of each seat
 price = Price
 total = Total

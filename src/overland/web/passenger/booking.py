@@ -44,6 +44,10 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
     except NotFound:
         typed = Typed().fill(reference=reference[:32])
         return visit.page("passenger/find.html", 404, typed=typed, unknown=True)
+    if found.adds_to:
+        held = standing(found, site.clock.now()) == BookingStatus.HELD
+        ticket = f"/bookings/{found.adds_to.reference}?key={found.adds_to.key}"
+        return visit.go(f"/bookings/{found.reference}/payment" if held else ticket)
     steps, refunds = await _money(site, found)
     happened = await site.doors[Bookings].history(visit.by, access_of(visit, reference))
     link = f"{site.public_url}/bookings/{found.reference}?key={found.key}"

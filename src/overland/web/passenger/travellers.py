@@ -40,6 +40,8 @@ async def travellers(visit: Visit, site: Site, reference: str) -> Response[Any]:
     booking = await opened(visit, reference)
     if standing(booking, site.clock.now()) != BookingStatus.HELD:
         return visit.go(f"/bookings/{booking.reference}")
+    if booking.adds_to:
+        return visit.go(f"/bookings/{booking.reference}/payment")
     typed, policy = Typed(), await policy_of(site, booking)
     if booking.contact:
         contact = booking.contact
@@ -125,7 +127,7 @@ async def release(visit: Visit, site: Site, reference: str) -> Response[Any]:
         await site.doors[Bookings].release(visit.by, access_of(visit, reference))
     except WrongStep:
         return visit.go(f"/bookings/{booking.reference}")
-    if old := booking.replaces:
+    if old := booking.replaces or booking.adds_to:
         return visit.go(f"/bookings/{old.reference}?key={old.key}")
     return visit.go(seats_of(booking))
 
