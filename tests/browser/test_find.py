@@ -1,0 +1,37 @@
+"""Where no bus goes through: with a change, from a town nearby, from a station by its name."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browsing import Site, search
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_a_change_and_the_towns_around_are_told(page: Page, site: Site) -> None:
+    search(page, site.url, "hoi an", "hue", days=4)
+    change = page.locator(".with-changes .offer").first
+    expect(change).to_contain_text("to change at")
+    expect(change.get_by_role("link", name="Choose seats")).to_be_visible()
+    around = page.locator("section.nearby")
+    expect(around).to_contain_text("km from Hội An")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    around.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Đà Nẵng")
+    expect(page.locator(".offer").first).to_be_visible()
+
+
+def test_a_station_is_suggested_with_its_town_and_searched(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    page.fill("[name=to]", "Vinh, Nghệ An")
+    page.locator("[name=from]").press_sequentially("my dinh")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("Bến xe Mỹ Đình")
+    expect(option).to_contain_text("Hà Nội")
+    expect(option).to_contain_text("km")
+    option.click()
+    page.click("main button.go")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hà Nội")
+    expect(page.locator(".chips")).to_contain_text("Bến xe Mỹ Đình")
