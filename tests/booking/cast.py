@@ -53,7 +53,9 @@ PLAN = SeatPlan(
         Deck(
             "main", 3, 4,
             tuple(
-                Cell(CellKind.SEAT, n // 4, n % 4, label, seat_class="vip" if label.startswith("VIP") else "standard")
+                Cell(CellKind.SEAT, n // 4, n % 4, label, "vip", sticker="7")
+                if label.startswith("VIP")
+                else Cell(CellKind.SEAT, n // 4, n % 4, label)
                 for n, label in enumerate(SEATS)
             ),
         ),

@@ -26,6 +26,11 @@ async def test_tickets_are_issued(house: House) -> None:
     assert (told.booking, told.paid) == (paid, held.total)
 
 
+async def test_a_ticket_says_what_is_written_on_the_seat(house: House) -> None:
+    paid = await house.buy("A1", "VIP1")
+    assert [(t.seat, t.sticker) for t in paid.tickets] == [("A1", ""), ("VIP1", "7")]
+
+
 async def test_the_same_news_twice_changes_nothing(house: House) -> None:
     held = await house.hold("A1")
     money = money_for(held)

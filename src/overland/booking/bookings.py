@@ -255,7 +255,8 @@ class Ticket(msgspec.Struct, frozen=True):
 
     `phone` and `email` are the traveller's own, when they have some: they are told themselves. `refund_due` is what
     cancelling this ticket would give back now, `worth` what it counts when it is changed for another trip. `lines` are
-    what the price is made of, once someone said who travels.
+    what the price is made of, once someone said who travels. `sticker` is what is written on the seat in the bus, where
+    that is not `seat`.
     """
 
     id: UUID
@@ -274,6 +275,7 @@ class Ticket(msgspec.Struct, frozen=True):
     infant: OnLap | None = None
     lines: tuple[PriceLine, ...] = ()
     worth: Money | None = None
+    sticker: str = ""
 
 
 class RefundStage(msgspec.Struct, frozen=True):

@@ -40,6 +40,7 @@ class LineOnSale:
         self.content = content
         self.stops = content.stops
         self.seats: dict[str, str] = {cell.label: cell.seat_class for cell in content.plan.seats}
+        self.stickers: dict[str, str] = {cell.label: cell.sticker for cell in content.plan.seats if cell.sticker}
         self._prices: dict[tuple[int, int], dict[str, int]] = {}
         self._fares = {(f.origin, f.destination, f.seat_class): f.amount for f in content.fares}
 

@@ -113,7 +113,7 @@ def ticket(desk: Desk, line: LineOnSale, stored: StoredBooking, number: int, iss
     return Ticket(
         id=seat.id, code=code(stored.reference, number), seat=seat.seat, seat_class=seat.seat_class,
         price=Money(seat.price, stored.currency), name=seat.name, phone=seat.phone, email=seat.email,
-        fare_type=seat.fare_type, infant=seat.infant, lines=seat.lines,
+        fare_type=seat.fare_type, infant=seat.infant, lines=seat.lines, sticker=line.stickers.get(seat.seat, ""),
         status=issued.status if issued else _unissued(stored.status),
         token=_token(desk, line, stored, seat, issued.issue) if issued and live else "",
         boarded_at=issued.boarded_at if issued else None,

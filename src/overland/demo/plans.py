@@ -11,12 +11,15 @@ _FIRST = SeatClass("first", "First")
 _STANDARD = SeatClass("standard", "Standard")
 
 
-def draw(name: str, rows: list[str], *, prefix: str = "", length: int = 1, first_rows: int = 0) -> Deck:
+def draw(
+    name: str, rows: list[str], *, prefix: str = "", length: int = 1, first_rows: int = 0, counted: bool = False
+) -> Deck:
     """A deck from one text a row: s is a seat, D the driver, | a door, ^ stairs, T a toilet, anything else aisle.
 
     Seats are labelled by letter of column and number of row, with the prefix before; rows of berths are `length` deep.
+    In buses whose seats are `counted` the stickers say 1, 2, 3, …
     """
-    cells = []
+    cells: list[Cell] = []
     number = 0
     for row, text in enumerate(rows):
         number += "s" in text
@@ -25,7 +28,8 @@ def draw(name: str, rows: list[str], *, prefix: str = "", length: int = 1, first
             if mark == "s":
                 grade = "first" if number <= first_rows else "standard"
                 label = f"{prefix}{number}{next(letters)}"
-                cells.append(Cell(CellKind.SEAT, row * length, column, label, grade, length=length))
+                sticker = str(1 + sum(cell.kind is CellKind.SEAT for cell in cells)) if counted else ""
+                cells.append(Cell(CellKind.SEAT, row * length, column, label, grade, length=length, sticker=sticker))
             elif mark in _MARKS:
                 cells.append(Cell(_MARKS[mark], row * length, column, length=length))
     return Deck(name, len(rows) * length, max(map(len, rows)), tuple(cells))
@@ -33,7 +37,9 @@ def draw(name: str, rows: list[str], *, prefix: str = "", length: int = 1, first
 
 PLANS: Final[dict[str, SeatPlan]] = {
     "limousine": SeatPlan((draw("main", ["D..|", *["s.ss"] * 6, "ssss"], first_rows=2),), (_FIRST, _STANDARD)),
-    "coach": SeatPlan((draw("main", ["D...|", *["ss.ss"] * 5, "ss..|", *["ss.ss"] * 4, "sssss"]),), (_STANDARD,)),
+    "coach": SeatPlan(
+        (draw("main", ["D...|", *["ss.ss"] * 5, "ss..|", *["ss.ss"] * 4, "sssss"], counted=True),), (_STANDARD,)
+    ),
     "sleeper": SeatPlan(
         (
             draw("lower", ["D..|.", *["s.s.s"] * 6, "ss.ss"], prefix="L", length=2),

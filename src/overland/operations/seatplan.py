@@ -24,7 +24,8 @@ class CellKind(StrEnum):
 class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     """A thing on the deck's grid. Row 0 is at the front, column 0 at the left as one looks forward.
 
-    A seat has a `label` unique in the plan; `width` and `length` are in cells (a berth has length 2).
+    A seat has a `label` unique in the plan; `width` and `length` are in cells (a berth has length 2). `sticker` is what
+    is written on the seat in the bus, where that is not the label it is sold by.
     """
 
     kind: CellKind
@@ -35,6 +36,7 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     width: int = 1
     length: int = 1
     accessible: bool = False
+    sticker: str = ""
 
 
 class Deck(msgspec.Struct, frozen=True):

@@ -32,6 +32,8 @@ def test_a_sound_plan_passes() -> None:
     [
         ((seat("A1"), seat("A1", 1)), "The label “a1” is on 2 seats"),
         ((seat("A1"), seat("a1", 1)), "The label “a1” is on 2 seats"),
+        ((seat("A1", sticker="7"), seat("A2", 1, sticker="7")), "The sticker “7” is on 2 seats"),
+        ((seat("A1", sticker="<b>"),), "The sticker “<b>” cannot be: one to eight letters or digits"),
         ((seat("A1", length=2), seat("A2", 1)), "The seat “A2” in row 1, column 0 lies on The seat “A1”"),
         ((seat("A1"), Cell(CellKind.DOOR, 0, 0)), "The door “” in row 0, column 0 lies on"),
         ((seat("A1", 40),), "is outside deck “main”"),

@@ -77,7 +77,8 @@ def _facts(canvas: Canvas, booking: Booking, ticket: Ticket, y: float, language:
     """Seat, passenger, bus and codes in two columns; the height that is left below."""
     bus = " ".join(part for part in (booking.journey.bus_kind, booking.journey.plate) if part)
     facts = (
-        ("ticket-seat", ticket.seat), ("ticket-passenger", _who(ticket, language)), ("ticket-bus", bus),
+        ("ticket-seat", f"{ticket.seat} ({ticket.sticker})" if ticket.sticker else ticket.seat),
+        ("ticket-passenger", _who(ticket, language)), ("ticket-bus", bus),
         ("ticket-price", ticket.price.text(language)), ("ticket-booking", show_reference(booking.reference)),
         ("ticket-code", show_reference(ticket.code)),
     )  # fmt: skip

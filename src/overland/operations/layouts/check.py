@@ -98,6 +98,12 @@ def _label_reasons(seats: list[Cell]) -> Iterator[str]:
     for label, times in Counter(cell.label.casefold() for cell in seats).items():
         if times > 1:
             yield f"The label “{label[:_NOTE]}” is on {times} seats"
+    for cell in seats:
+        if cell.sticker and not LABEL.fullmatch(cell.sticker):
+            yield f"The sticker “{cell.sticker[:_NOTE]}” cannot be: one to eight letters or digits"
+    for sticker, times in Counter(cell.sticker.casefold() for cell in seats if cell.sticker).items():
+        if times > 1:
+            yield f"The sticker “{sticker[:_NOTE]}” is on {times} seats"
 
 
 def _name(cell: Cell) -> str:

@@ -250,6 +250,7 @@ state-taken = Taken
 state-blocked = Not for sale
 seat = Seat
 seat-label = Seat { $seat }
+seat-sticker = its sticker says { $sticker }
 seats-named = { $count ->
     [one] seat { $seats }
    *[other] seats { $seats }

@@ -222,6 +222,7 @@ state-taken = Đã có người
 state-blocked = Không bán
 seat = Ghế
 seat-label = Ghế { $seat }
+seat-sticker = trên ghế dán số { $sticker }
 seats-named = ghế { $seats }
 wish = Nếu được, xin chọn
 any-seat = ghế nào cũng được
