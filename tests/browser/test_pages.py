@@ -110,6 +110,68 @@ def test_the_pages_around_a_payment_are_for_everybody(looked_at: Page, site: Sit
     check(page, axe)
 
 
+def test_the_pages_of_several_parts_are_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
+    page, today = looked_at, date.today()  # noqa: DTZ011
+    there, back = (today + timedelta(days=days) for days in (7, 9))
+    page.goto(f"{site.url}/search?from=Ha+Noi&to=Sa+Pa&day={there}&back={back}&passengers=2")
+    check(page, axe)
+    for way in ("there", "back"):
+        page.get_by_role("link", name=re.compile("^Choose seats")).first.click()
+        expect(page.locator("button[name=choose]"), way).to_be_visible()
+        check(page, axe)
+        page.locator("button[name=choose]").click()
+        page.wait_for_load_state()
+        check(page, axe)
+    page.get_by_role("button", name=re.compile("^Hold all of it")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who travels?")
+    check(page, axe)
+    page.fill("[name=name]", "Nguyễn Thị Lan")
+    page.fill("[name=email]", "lan@example.com")
+    for field in page.locator("[name^='name-']").all():
+        field.fill("Trần Minh")
+    page.fill("[name=promo]", "CHAOTET")
+    page.get_by_role("button", name="Show the price").click()
+    expect(page.locator("main")).to_contain_text("CHAOTET")
+    check(page, axe)
+    page.locator("main .first-col > .actions button").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Payment")
+    check(page, axe)
+    pay(page)
+    wait_for_ticket(page)
+    check(page, axe)
+    page.get_by_role("link", name="Cancel").click()
+    check(page, axe)
+
+
+def test_the_pages_of_another_trip_are_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
+    page = looked_at
+    search(page, site.url, "da nang", "hue", days=13)
+    seats = hold(page, 1)
+    name_travellers(page, {seats[0]: "Lê Hạnh"}, email="hanh@example.com")
+    pay(page)
+    wait_for_ticket(page)
+    ticket = page.url
+    page.get_by_role("link", name="Change date, trip or seat").click()
+    check(page, axe)
+    page.fill("[name=day]", (date.today() + timedelta(days=14)).isoformat())  # noqa: DTZ011
+    page.get_by_role("button", name="Show trips").click()
+    expect(page.locator("ol.offers li").first).to_be_visible()
+    check(page, axe)
+    page.locator("ol.offers a.button").first.click()
+    check(page, axe)
+    page.locator("input[name=seat]").first.check(force=True)
+    page.get_by_role("button", name="Hold and see the difference").click()
+    expect(page.get_by_role("table", name="Change date, trip or seat")).to_be_visible()
+    check(page, axe)
+    page.goto(ticket.partition("?")[0] + "/receipts")
+    check(page, axe)
+    page.goto(ticket)
+    page.get_by_role("link", name="Add extras").first.click()
+    check(page, axe)
+    search(page, site.url, "hai phong", "vinh", days=4)
+    check(page, axe)
+
+
 @pytest.mark.parametrize("path", ["/find-booking", "/sign-in", "/sign-up", "/nowhere", "/search?from=hue&to=vin&day="])
 def test_every_other_page_is_for_everybody(looked_at: Page, site: Site, axe: str, path: str) -> None:
     looked_at.goto(site.url + path)
