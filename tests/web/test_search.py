@@ -1,6 +1,7 @@
 """From the front page to the journeys of a day."""
 
 import re
+from html import unescape
 from urllib.parse import parse_qs
 from uuid import UUID
 
@@ -36,6 +37,14 @@ async def test_the_days_around_say_what_they_cost_from(browser: Browser) -> None
     assert "Fri 6 Nov <small>from ₫250,000</small>" in page.text
     page = await browser.get("/search", params=SEARCH | {"day": "2026-11-19"})
     assert "Fri 20 Nov <small>none</small>" in page.text
+
+
+async def test_a_later_day_never_leads_to_a_way_back_before_it(browser: Browser) -> None:
+    page = await browser.get("/search", params=SEARCH | {"back": "2026-11-06"})
+    strip = page.text.partition('class="days"')[2].partition("</nav>")[0]
+    found = {q["day"][0]: q["back"][0] for q in map(parse_qs, re.findall(r'href="/search\?([^"]+)"', unescape(strip)))}
+    assert (found["2026-11-06"], found["2026-11-08"]) == ("2026-11-06", "2026-11-08")
+    assert all(there <= back for there, back in found.items())
 
 
 async def test_everyones_price_and_seats_are_told(browser: Browser) -> None:

@@ -152,7 +152,9 @@ def _results(visit: Visit, typed: Typed, all_: Found, wish: SearchTrips) -> Resp
 
     def same(day: date = found.day, sort: Sort = wish.sort, filters: Pairs = filters) -> str:
         said = "" if sort is Sort.DEPARTURE else sort.value
-        return "/search?" + query(origin, destination, day, wish.passengers, said, filters, back or "")
+        # Who goes later than they wanted to be back comes back that day at the earliest.
+        returns = max(back, day) if back else ""
+        return "/search?" + query(origin, destination, day, wish.passengers, said, filters, returns)
 
     strip = [first_day(found.day, now) + timedelta(days=n) for n in range(STRIP)]
     return visit.page(
