@@ -115,10 +115,10 @@ SIGNED = {"receiveNotice", "receiveNoticeByQuery"}
 SECRET = {
     *SIGNED, "resolvePayment", "payWithBalance", "recordRefundByHand", "sendRefundAgain", "secondStep",
     "resetPassword", "confirmLogin", "confirmSecondStep", "endSecondStep", "eraseAccount",
-    "rateJourney", "answerRating", "hideRating",
+    "rateJourney", "answerRating", "hideRating", "closeShift",
     "signInWithPasskey", "secondStepWithPasskey", "confirmPasskey", "endPasskey",
 }  # fmt: skip
-"""Needs what only a provider, a message, an app or the person themselves has, or a journey that is over.
+"""Needs what only a provider, a message, an app or the person themselves has, a journey that is over, or nothing held.
 
 Its room's own tests have it too."""
 

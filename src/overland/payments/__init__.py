@@ -26,8 +26,8 @@ from overland.payments.attention import Policy as Policy
 from overland.payments.attention import Resolution as Resolution
 from overland.payments.attention import SamePerson as SamePerson
 from overland.payments.attention import SentByHand as SentByHand
+from overland.payments.attention import Trouble as Trouble
 from overland.payments.attention import WayOut as WayOut
-from overland.payments.attention import Why as Why
 from overland.payments.purse import MakeVoucher as MakeVoucher
 from overland.payments.purse import NotEnoughLeft as NotEnoughLeft
 from overland.payments.purse import Purse as Purse

@@ -15,7 +15,7 @@ from overland.kernel.problems import Conflict
 Note = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
 
 
-class Why(StrEnum):
+class Trouble(StrEnum):
     """Why something waits for people: `doubtful` payments; refunds that `failed` at the provider, or `two_people`."""
 
     DOUBTFUL = "doubtful"
@@ -38,7 +38,7 @@ class Concern(msgspec.Struct, frozen=True):
     needs the second one's word.
     """
 
-    why: Why
+    why: Trouble
     payment_id: UUID
     booking_id: UUID
     operator_id: UUID

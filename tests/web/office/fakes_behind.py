@@ -59,8 +59,8 @@ from overland.payments import (
     Sums,
     TakenFile,
     Trial,
+    Trouble,
     Voucher,
-    Why,
 )
 from overland.reporting import LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
 from web.office import cast
@@ -186,9 +186,11 @@ class OfficePayments(Asked):
         booking, when = (cast.BOOKING.id, operator_id, "K7M2-Q9X4"), cast.SEVEN_THIRTY
         tuan = str(UUID(int=602))
         return [
-            Concern(Why.DOUBTFUL, UUID(int=701), *booking, "vnpay", cast.PRICE, when, "07"),
-            Concern(Why.FAILED, UUID(int=701), *booking, "sepay", cast.PRICE, when, "overpaid", UUID(int=702)),
-            Concern(Why.TWO_PEOPLE, UUID(int=701), *booking, "momo", cast.PRICE, when, "late bus", UUID(int=703), tuan),
+            Concern(Trouble.DOUBTFUL, UUID(int=701), *booking, "vnpay", cast.PRICE, when, "07"),
+            Concern(Trouble.FAILED, UUID(int=701), *booking, "sepay", cast.PRICE, when, "overpaid", UUID(int=702)),
+            Concern(
+                Trouble.TWO_PEOPLE, UUID(int=701), *booking, "momo", cast.PRICE, when, "late bus", UUID(int=703), tuan
+            ),
         ]
 
     async def receipts(self, by: Principal, query: ReceiptQuery) -> Page[Receipt]:

@@ -213,6 +213,7 @@ _OF_TRIP = _SELECT + "WHERE b.trip_id = $1 AND b.status = ANY ($2) AND b.adds_to
 _LOCK = "SELECT 1 FROM booking WHERE trip_id = $1 AND id = $2 FOR UPDATE"
 _PEOPLE = """
 UPDATE booking SET contact = $3, seats = $4, total = $5, promo_code = $6 WHERE trip_id = $1 AND id = $2
+RETURNING version
 """
 _LENGTHEN = """
 WITH until AS MATERIALIZED (SELECT clock_timestamp() + $4::interval AS at)
@@ -289,8 +290,10 @@ async def name_people(
 ) -> StoredBooking:
     """Say who booked, who sits where, and what that costs; the booking as it is then."""
     total = sum(seat.price for seat in seats)
-    await tx.execute(_PEOPLE, booking.trip_id, booking.id, contact, list(seats), total, promo)
-    return msgspec.structs.replace(booking, contact=contact, seats=tuple(seats), total=total, promo_code=promo)
+    version = await tx.value(_PEOPLE, booking.trip_id, booking.id, contact, list(seats), total, promo)
+    return msgspec.structs.replace(
+        booking, contact=contact, seats=tuple(seats), total=total, promo_code=promo, version=version
+    )
 
 
 async def keep_seats(tx: Tx, booking: StoredBooking, seats: Sequence[StoredSeat]) -> None:

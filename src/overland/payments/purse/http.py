@@ -63,7 +63,7 @@ def purse_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
     async def make_voucher(
         request: Request[Any, Any, Any], by: Principal, operator_id: UUID, data: GiveVoucher
     ) -> Voucher:
-        """Give a voucher as goodwill. Its code is in this answer and nowhere else."""
+        """Give a voucher as goodwill. Its code is in this answer and nowhere else. Needs an `Idempotency-Key`."""
         wish = MakeVoucher(operator_id, data.amount, data.expires_at, data.note)
         return await till.make_voucher(by, wish, once(request, "POST /v1/operators/{operator_id}/vouchers", wish))
 

@@ -38,7 +38,7 @@ TAGS = ["Settlement"]
 READ, SETTLE = [may(Permission.PAYMENTS_READ)], [may(Permission.SETTLE)]
 
 
-class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NewCommission(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the marketplace takes of each sale of a channel from a day on."""
 
     channel: Literal["online", "counter"]
@@ -82,7 +82,7 @@ def commission_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
         "/v1/operators/{operator_id:uuid}/commissions", guards=SETTLE, tags=TAGS,
         responses=refusals(NotFound, RuleStands, Invalid),
     )  # fmt: skip
-    async def agree_commission(by: Principal, operator_id: UUID, data: Terms) -> CommissionRule:
+    async def agree_commission(by: Principal, operator_id: UUID, data: NewCommission) -> CommissionRule:
         """Terms from a day on. There is one rule for a channel, currency and day; days that are settled stay."""
         terms = CommissionTerms(
             operator_id, data.channel, data.basis_points, data.fixed, data.valid_from, data.tax_basis_points
