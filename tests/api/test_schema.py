@@ -186,7 +186,10 @@ def _try(operation: Any, mode: GenerationMode, caller: Rest, real: dict[str, str
         if mode is GenerationMode.POSITIVE:
             case.path_parameters = _about(real, case.path_parameters)
             case.body = _about(real, case.body)
-        case.call_and_validate(headers=headers, checks=CHECKS)
+        answer = case.call(headers=headers)
+        # That a body is too large to be read at all is a refusal as good as any; the check does not know of it.
+        checks = [check for check in CHECKS if answer.status_code != 413 or check is not negative_data_rejection]
+        case.validate_response(answer, checks=checks)
 
     tried()
 
