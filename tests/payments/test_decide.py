@@ -18,7 +18,7 @@ from overland.payments import (
     RefundStatus,
     SamePerson,
     SentByHand,
-    Why,
+    Trouble,
 )
 from payments.street import MAI, PRICE, SAO_MAI, STRANGER, Street, key
 from payments.test_ledger import proven
@@ -47,7 +47,7 @@ async def test_it_waits_and_nothing_moves(street: Street) -> None:
     assert refund.status is RefundStatus.WAITING
     assert (await street.balances())["sales payable"] == PRICE.amount
     [concern] = await street.till.attention(MAI, SAO_MAI)
-    assert (concern.why, concern.asked_by, concern.note) == (Why.TWO_PEOPLE, MAI.key, "bus broke down")
+    assert (concern.why, concern.asked_by, concern.note) == (Trouble.TWO_PEOPLE, MAI.key, "bus broke down")
     with pytest.raises(NothingToRefund):
         await street.refund(payment.booking_id, 60_000)
 

@@ -14,8 +14,8 @@ from overland.payments import (
     PaymentStatus,
     PaymentSucceeded,
     Resolution,
+    Trouble,
     WayOut,
-    Why,
 )
 from overland.payments.provider import Said
 from overland.payments.settle import settle
@@ -40,7 +40,7 @@ async def doubtful(street: Street) -> Payment:
 async def test_it_stands_on_the_worklist(street: Street) -> None:
     payment = await doubtful(street)
     [concern] = await street.till.attention(MAI, SAO_MAI)
-    assert (concern.why, concern.payment_id, concern.amount) == (Why.DOUBTFUL, payment.id, PRICE)
+    assert (concern.why, concern.payment_id, concern.amount) == (Trouble.DOUBTFUL, payment.id, PRICE)
     assert (concern.since, concern.refund_id) == (street.clock.now(), None)
 
 

@@ -20,7 +20,7 @@ from overland.payments import (
     RefundStatus,
     SentByHand,
     StepQuery,
-    Why,
+    Trouble,
 )
 from overland.payments.vietqr import PROVIDERS
 from overland.payments.vietqr.asked import read_address
@@ -212,7 +212,7 @@ async def test_money_goes_back_by_hand(near_street: Street, code: str) -> None:
     await street.queue.drain()
     [concern] = await street.till.attention(MAI, SAO_MAI)
     assert (concern.why, concern.amount, (await street.balances())["refunds payable"]) == (
-        Why.FAILED, Money(100_000, "VND"), 100_000,
+        Trouble.FAILED, Money(100_000, "VND"), 100_000,
     )  # fmt: skip
     assert concern.refund_id
     sent = await street.till.refund_by_hand(MAI, concern.refund_id, SentByHand("FT26326001234"))
