@@ -129,6 +129,11 @@ def total(wanted: Money, said: Said | None) -> int:
     return said.amount.amount if said.status is PaymentStatus.PAID else said.arrived
 
 
+def amiss(wanted: Money, said: Said | None) -> bool:
+    """Whether the provider says that another amount than was asked for has been paid."""
+    return said is not None and said.status is PaymentStatus.PAID and said.amount != wanted
+
+
 def verdict(status: PaymentStatus, wanted: Money, said: Said | None, *, over: bool, returned: int = 0) -> PaymentStatus:
     """Where a payment stands after its provider's word (None: it knows of no such order).
 

@@ -30,13 +30,17 @@ async def settle(desk: Desk, tx: Tx, a: Attempt, said: Said | None, actor: str, 
     """
     status = PaymentStatus(a.status)
     over = now >= a.expires_at + rules.GRACE
+    kind = desk.kinds.get(a.provider)
     then = rules.verdict(status, a.money, said, over=over, returned=a.returned)
     arrived = max(a.arrived, rules.total(a.money, said))
+    if status is not PaymentStatus.PAID and rules.amiss(a.money, said) and not (kind and kind.in_parts):
+        # An order of a fixed amount that was paid with another is no matter of too little or too much.
+        then, arrived = PaymentStatus.ATTENTION, a.arrived
     if then is status and arrived == a.arrived:
         return status
     reference, note = (said.provider_reference, said.amount.text("en")) if said else ("", "unknown to the provider")
-    kind = then.value if then is not status else "money_arrived"
-    await move(desk, tx, a, then, kind, actor, now, arrived=arrived, reference=reference, note=note)
+    what = then.value if then is not status else "money_arrived"
+    await move(desk, tx, a, then, what, actor, now, arrived=arrived, reference=reference, note=note)
     if then is not PaymentStatus.PENDING:
         await attempts.ask_next(tx, a.id, _last_look(desk, a, over=over))
     return then
