@@ -2,12 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
-
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_a_guest_buys_two_seats(page: Page, site: Site) -> None:

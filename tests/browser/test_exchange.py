@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_money_back, wait_for_ticket
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 
 @pytest.fixture(params=["phone, no scripts", "desk"])
 def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:

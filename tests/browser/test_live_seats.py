@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from browsing import DESK, PHONE, Site, search
-
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_what_another_takes_and_gives_back_is_seen_without_loading_again(chromium: Browser, site: Site) -> None:

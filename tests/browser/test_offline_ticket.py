@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 KEPT = """async () => {
     const found = [];
     for (const name of await caches.keys())

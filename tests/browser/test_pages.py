@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import DESK, PHONE, Site, begin_to_pay, decide, hold, name_travellers, pay, search, wait_for_ticket
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 KILOBYTE = 1000
 RESULTS = "/search?from=H%C3%A0+N%E1%BB%99i&to=Vinh%2C+Ngh%E1%BB%87+An&passengers=2&day="
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from browsing import PHONE, Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PASSWORD = "mưa xuân đầu tiên"
 
 

@@ -22,8 +22,6 @@ from browsing import (
     wait_for_ticket,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 DUONG_MAY, SONG_XANH, PHU_SA = ("ha noi", "hai phong"), ("da nang", "hue"), ("can tho", "ca mau")
 """A way that each of the demo's companies runs."""
 ROADS = {"payos": DUONG_MAY, "sepay": SONG_XANH, "casso": PHU_SA}

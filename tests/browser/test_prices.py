@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import DESK, PHONE, Site, hold, pay, search, wait_for_ticket
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SIZES = {"phone": PHONE, "desk": DESK}
 
 

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import DESK, PHONE, Site, pay, search, wait_for_ticket
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SHAPES = [(DESK, True), (PHONE, True), (PHONE, False)]
 
 

@@ -15,7 +15,6 @@ from overland.demo import people
 from processes.wait import eventually
 
 BACK = re.compile("on their way back|have been paid back")
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(params=["phone, no scripts", "desk"])
