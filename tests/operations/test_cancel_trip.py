@@ -46,3 +46,11 @@ async def test_a_reason_is_needed(cast: Cast, reason: str) -> None:
     trip = await cast.trip()
     with pytest.raises(Invalid):
         await cast.ops.cancel_trip(cast.manager, trip.id, reason)
+
+
+async def test_called_off_it_is_told_that_others_are_to_be_offered(cast: Cast) -> None:
+    trip = await cast.ops.publish(cast.manager, (await cast.trip()).id)
+    called_off = await cast.ops.call_off_trip(cast.manager, trip.id, "đèo sạt lở")
+    assert (called_off.status, called_off.cancel_reason) == (TripStatus.CANCELLED, "đèo sạt lở")
+    [told] = await cast.opened.told(TripCancelled)
+    assert (told.trip_id, told.offer) == (trip.id, True)

@@ -5,16 +5,27 @@ from datetime import UTC, datetime
 
 import pytest
 
-from operations.cast import HOUR, Cast
+from operations.cast import HOUR, Cast, plan_of, route_draft
 from overland.kernel.problems import Invalid, Stale
 from overland.operations import (
     BusBusy,
+    BusDraft,
+    Cell,
+    CellKind,
+    Deck,
     Departure,
     DriverBusy,
+    FarePair,
+    FareTable,
+    NotPriced,
+    SeatClass,
+    SeatPlan,
+    SeatPlanDraft,
     StepNotAllowed,
     Trip,
     TripChanged,
     TripEdit,
+    TripsPublished,
     TripStatus,
 )
 
@@ -103,3 +114,32 @@ async def test_once_it_runs_it_is_not_edited(cast: Cast) -> None:
     running: Trip = await cast.ops.step_trip(cast.manager, trip.id, TripStatus.IN_PROGRESS)
     with pytest.raises(StepNotAllowed):
         await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(running.version, departure=8 * HOUR))
+
+
+async def test_a_bus_with_other_seats_brings_its_line_with_it(cast: Cast) -> None:
+    small = await cast.ops.add_plan(cast.manager, SeatPlanDraft(cast.id, "Van 6", plan_of(6)))
+    van = await cast.ops.add_bus(cast.manager, BusDraft(cast.id, "29B-600.00", "Van 6", small.id, ("water",)))
+    trip = await cast.trip(bus_id=cast.bus.id)
+    await cast.ops.publish(cast.manager, trip.id)
+    with pytest.raises(Invalid):
+        await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(2, bus_id=van.id))
+    edited = await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(2, bus_id=van.id, other_seats=True))
+    assert (edited.plan_id, edited.bus_kind, edited.bus and edited.bus.name) == (small.id, "Van 6", "29B-600.00")
+    [first, told] = await cast.opened.told(TripsPublished)
+    assert (told.changed, told.departures[0].version, told.departures[0].plate) == (("bus",), 3, "29B-600.00")
+    assert (len(told.line.plan.seats), told.line.amenities) == (6, ("water",))
+    assert told.line.id != first.line.id
+    assert await cast.opened.told(TripChanged) == []
+
+
+async def test_a_bus_whose_seats_have_no_price_is_refused(cast: Cast) -> None:
+    standard = FarePair(0, 2, 200_000, "standard")
+    fares = FareTable((standard,))
+    route = await cast.ops.add_route(cast.manager, route_draft(cast, code="ONE", fares=fares))
+    beds = SeatPlan((Deck("main", 1, 1, (Cell(CellKind.SEAT, 0, 0, "A1", "bed"),)),), (SeatClass("bed", "Bed"),))
+    plan = await cast.ops.add_plan(cast.manager, SeatPlanDraft(cast.id, "Beds", beds))
+    sleeper = await cast.ops.add_bus(cast.manager, BusDraft(cast.id, "29B-700.00", "Beds", plan.id))
+    trip = await cast.ops.publish(cast.manager, (await cast.trip(route_id=route.id)).id)
+    with pytest.raises(NotPriced):
+        await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(2, bus_id=sleeper.id, other_seats=True))
+    assert (await cast.ops.trip(cast.manager, trip.id)).plan_id == cast.plan.id

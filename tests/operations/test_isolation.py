@@ -34,6 +34,7 @@ ACTS: dict[str, Act] = {
     "edit_trip": lambda me, them, trip: me.ops.edit_trip(me.manager, trip.id, TripEdit(1, departure=1)),
     "publish": lambda me, them, trip: me.ops.publish(me.manager, trip.id),
     "step_trip": lambda me, them, trip: me.ops.step_trip(me.manager, trip.id, TripStatus.IN_PROGRESS),
+    "call_off_trip": lambda me, them, trip: me.ops.call_off_trip(me.manager, trip.id, "không"),
     "cancel_trip": lambda me, them, trip: me.ops.cancel_trip(me.manager, trip.id, "không"),
     "top_up": lambda me, them, trip: me.ops.top_up(me.manager, them.id, 3),
     "add_stop": lambda me, them, trip: me.ops.add_stop(me.manager, stop_draft(them, "Vinh")),

@@ -17,7 +17,7 @@ from overland.operations.trips import Trip, TripStatus
 LONGEST_REASON = 500
 
 
-async def cancel_trip(db: Database, clock: Clock, by: Principal, trip_id: UUID, reason: str) -> Trip:
+async def cancel_trip(db: Database, clock: Clock, by: Principal, trip_id: UUID, reason: str, *, offer: bool) -> Trip:
     """Cancel it for a reason that everyone booked will read. Raises StepNotAllowed once it is over."""
     reason = " ".join(reason.split())
     if not 1 <= len(reason) <= LONGEST_REASON:
@@ -26,6 +26,8 @@ async def cancel_trip(db: Database, clock: Clock, by: Principal, trip_id: UUID, 
         row = await trip_to_change(tx, by, Permission.TRIPS_WRITE, trip_id)
         await trips.step(tx, row, TripStatus.CANCELLED, by.key, clock.now(), reason)
         if row.published:
-            told = TripCancelled(operator_id=row.operator_id, trip_id=row.id, version=row.version + 1, reason=reason)
+            told = TripCancelled(
+                operator_id=row.operator_id, trip_id=row.id, version=row.version + 1, reason=reason, offer=offer
+            )
             await tx.record(told)
         return await trips.one_shown(tx, row)

@@ -138,6 +138,10 @@ class Operations(Protocol):
         """Cancel a trip (TRIPS_WRITE); everyone booked gets all their money back. Raises StepNotAllowed."""
         ...
 
+    async def call_off_trip(self, by: Principal, trip_id: UUID, reason: str) -> Trip:
+        """Cancel a trip (TRIPS_WRITE); those booked are offered others, or all their money. Raises StepNotAllowed."""
+        ...
+
     @patient(120)
     async def import_gtfs(self, by: Principal, request: ImportGtfs) -> FeedReport:
         """Take in a feed (FEED_IMPORT), whole or not at all unless `skip_bad`. Raises nothing for what is inside it."""

@@ -9,9 +9,9 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, Stale
 from overland.operations.add_trip import assign
-from overland.operations.events import TripChanged
+from overland.operations.events import TripChanged, TripsPublished
 from overland.operations.limits import checked
-from overland.operations.publish import departure_of
+from overland.operations.publish import departure_of, line_of
 from overland.operations.reach import trip_to_change
 from overland.operations.refusals import StepNotAllowed
 from overland.operations.rules import times
@@ -21,7 +21,11 @@ from overland.operations.trips import Trip, TripEdit, TripStatus
 
 
 async def edit_trip(db: Database, by: Principal, trip_id: UUID, edit: TripEdit) -> Trip:
-    """Change it and, once it is on sale, tell it. Raises Stale, BusBusy, DriverBusy, StepNotAllowed once it runs."""
+    """Change it and, once it is on sale, tell it.
+
+    Raises Stale, BusBusy, DriverBusy, NotPriced for a bus none of whose classes has a price, StepNotAllowed once it
+    runs.
+    """
     edit = checked(edit)
     if edit.bus_id and edit.without_bus:
         raise Invalid(fields={"without_bus": "names-a-bus-too"})
@@ -62,13 +66,23 @@ async def _apply(tx: Tx, row: TripRow, edit: TripEdit, changed: tuple[str, ...])
         await _move(tx, row, edit.departure, changed)
     bus_id = edit.bus_id if "bus" in changed else None
     driver_ids = edit.driver_ids if "drivers" in changed else None
-    await assign(tx, row.operator_id, row.id, row.plan_id, bus_id, driver_ids)
+    bus = await network.lock_bus(tx, row.operator_id, bus_id) if bus_id and edit.other_seats else None
+    if bus:
+        await trips.seat_as(tx, row, bus)
+    await assign(tx, row.operator_id, row.id, bus.plan_id if bus else row.plan_id, bus_id, driver_ids)
     await trips.grow(tx, row)
     if row.published:
         [now] = await trips.rows(tx, row.operator_id, [row.id])
-        await tx.record(
-            TripChanged(operator_id=row.operator_id, departure=departure_of(now, now.version), changed=changed)
-        )
+        await tx.record(await _news(tx, now, changed, reseated=now.plan_id != row.plan_id))
+
+
+async def _news(tx: Tx, now: TripRow, changed: tuple[str, ...], *, reseated: bool) -> TripChanged | TripsPublished:
+    """What is told of the change. With other seats the trip is another line's, which is told whole."""
+    departure = departure_of(now, now.version)
+    if reseated:
+        line = await line_of(tx, now)
+        return TripsPublished(line=line, departures=(departure,), changed=changed)
+    return TripChanged(operator_id=now.operator_id, departure=departure, changed=changed)
 
 
 async def _move(tx: Tx, row: TripRow, departure: int, changed: tuple[str, ...]) -> None:

@@ -83,10 +83,11 @@ class Departure(msgspec.Struct, frozen=True):
 
 
 class TripsPublished(Event, frozen=True):
-    """These trips are on sale now."""
+    """These trips are on sale now. `changed` names what is other of one that was so before: departure, bus, drivers."""
 
     line: Line
     departures: tuple[Departure, ...]
+    changed: tuple[str, ...] = ()
 
 
 class TripChanged(Event, frozen=True):
@@ -107,9 +108,10 @@ class TripStatusChanged(Event, frozen=True):
 
 
 class TripCancelled(Event, frozen=True):
-    """A published trip will not run."""
+    """A published trip will not run. With `offer` those booked are to be offered others first, else money at once."""
 
     operator_id: UUID
     trip_id: UUID
     version: int
     reason: str
+    offer: bool = False

@@ -92,7 +92,10 @@ class Office(LookUp):
         return await step_trip(self.db, self.clock, by, trip_id, status)
 
     async def cancel_trip(self, by: Principal, trip_id: UUID, reason: str) -> Trip:
-        return await cancel_trip(self.db, self.clock, by, trip_id, reason)
+        return await cancel_trip(self.db, self.clock, by, trip_id, reason, offer=False)
+
+    async def call_off_trip(self, by: Principal, trip_id: UUID, reason: str) -> Trip:
+        return await cancel_trip(self.db, self.clock, by, trip_id, reason, offer=True)
 
     async def import_gtfs(self, by: Principal, request: ImportGtfs) -> FeedReport:
         return await import_feed(self.db, self.clock, by, request)

@@ -67,6 +67,14 @@ async def _by_line(tx: Tx, operator: Operator, rows: Sequence[TripRow]) -> list[
     return [(line, together) for line, together in lines if line.fares]
 
 
+async def line_of(tx: Tx, row: TripRow) -> Line:
+    """The line that a trip runs as by now. Raises NotPriced."""
+    found = await _by_line(tx, await network.operator(tx, row.operator_id), [row])
+    if not found:
+        raise NotPriced(route_code=(await routes.newest(tx, row.operator_id, [row.route_id]))[row.route_id].code)
+    return found[0][0]
+
+
 def _told(line: Line, rows: list[TripRow]) -> list[TripsPublished]:
     departures = [departure_of(row, row.version + 1) for row in rows]
     return [

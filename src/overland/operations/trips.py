@@ -68,7 +68,8 @@ class TripDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TripEdit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A change to a trip; what is left out stays. `version` is the one that was read: another one answers Stale.
 
-    `without_bus` takes the bus off; `driver_ids` are all of the drivers, in order.
+    `without_bus` takes the bus off; `driver_ids` are all of the drivers, in order. A bus with other seats needs
+    `other_seats`: its plan becomes the trip's, and booking makes a plan for those who have seats of the other one.
     """
 
     version: Version
@@ -76,6 +77,7 @@ class TripEdit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bus_id: UUID | None = None
     without_bus: bool = False
     driver_ids: Crew | None = None
+    other_seats: bool = False
 
 
 class Assignment(msgspec.Struct, frozen=True):

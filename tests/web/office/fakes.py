@@ -145,6 +145,10 @@ class OfficeOperations(Asked):
     async def cancel_trip(self, by: Principal, trip_id: UUID, reason: str) -> Trip:
         return self._become(trip_id, TripStatus.CANCELLED, cancel_reason=reason)
 
+    async def call_off_trip(self, by: Principal, trip_id: UUID, reason: str) -> Trip:
+        self.note("call_off_trip", reason)
+        return self._become(trip_id, TripStatus.CANCELLED, cancel_reason=reason)
+
     async def step_trip(self, by: Principal, trip_id: UUID, status: TripStatus) -> Trip:
         order = list(TripStatus)
         if order.index(status) != order.index(self.all[trip_id].status) + 1:

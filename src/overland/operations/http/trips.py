@@ -36,12 +36,16 @@ READER, WRITER, DRIVING = may(Permission.TRIPS_READ), may(Permission.TRIPS_WRITE
 
 
 class TripChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is to be otherwise; what is left out stays. `without_bus` takes the bus off."""
+    """What is to be otherwise; what is left out stays. `without_bus` takes the bus off.
+
+    A bus with other seats needs `other_seats`; who is booked gets seats on it by a plan.
+    """
 
     departure: DayTime | None = None
     bus_id: UUID | None = None
     without_bus: bool = False
     driver_ids: Crew | None = None
+    other_seats: bool = False
 
 
 class NextStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,9 +55,10 @@ class NextStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cancellation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Why the trip does not run; everyone booked reads it."""
+    """Why the trip does not run; everyone booked reads it. With `offer` they are offered other trips first."""
 
     reason: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+    offer: bool = False
 
 
 class TopUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -140,7 +145,7 @@ async def edit_trip(
     """Give a trip another time, bus or crew. Needs If-Match; everyone booked is told."""
     version = version_of(request)
     await _here(office, by, operator_id, trip_id)
-    edit = TripEdit(version, data.departure, data.bus_id, data.without_bus, data.driver_ids)
+    edit = TripEdit(version, data.departure, data.bus_id, data.without_bus, data.driver_ids, data.other_seats)
     return tagged(await office.edit_trip(by, trip_id, edit))
 
 
@@ -173,9 +178,10 @@ async def step_trip(
 async def cancel_trip(
     by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[Cancellation]
 ) -> Response[Trip]:
-    """Cancel a trip; everyone booked is told and gets all their money back."""
+    """Cancel a trip; everyone booked gets all their money back, or another trip where one is offered."""
     await _here(office, by, operator_id, trip_id)
-    return tagged(await office.cancel_trip(by, trip_id, data.reason))
+    cancel = office.call_off_trip if data.offer else office.cancel_trip
+    return tagged(await cancel(by, trip_id, data.reason))
 
 
 async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID) -> Trip:

@@ -11,6 +11,7 @@ import msgspec
 
 from overland.kernel.db import Tx
 from overland.kernel.problems import NotFound
+from overland.operations.network import Bus
 from overland.operations.refusals import BusBusy, DriverBusy, StepNotAllowed
 from overland.operations.store.network import Reading, unknown
 from overland.operations.store.routes import ways
@@ -130,6 +131,12 @@ async def move(tx: Tx, trip: TripRow, departure: int, leaves_at: datetime, free_
     busy_drivers = DriverBusy(driver_ids=[driver.id for driver in trip.drivers])
     with tx.refusing({"trip_bus_excl": busy_bus, "trip_driver_excl": busy_drivers}):
         await tx.execute(sql, trip.operator_id, trip.id, departure, leaves_at, free_at)
+
+
+async def seat_as(tx: Tx, trip: TripRow, bus: Bus) -> None:
+    """Let a trip have the seats, kind and amenities of another bus."""
+    sql = "UPDATE trip SET plan_id = $3, bus_kind = $4, amenities = $5 WHERE operator_id = $1 AND id = $2"
+    await tx.execute(sql, trip.operator_id, trip.id, bus.plan_id, bus.kind, list(bus.amenities))
 
 
 async def publish(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: str, now: datetime) -> None:
