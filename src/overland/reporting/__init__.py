@@ -16,6 +16,10 @@ from overland.kernel.doors import safe
 from overland.kernel.money import Money
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
+from overland.reporting.spread import OCCUPANCY_COLUMNS as OCCUPANCY_COLUMNS
+from overland.reporting.spread import SALES_COLUMNS as SALES_COLUMNS
+from overland.reporting.spread import LegRow as LegRow
+from overland.reporting.spread import leg_rows as leg_rows
 
 
 class Grouping(StrEnum):

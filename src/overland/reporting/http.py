@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -15,8 +16,9 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
+from overland.kernel.table import CSV_TYPE, Cell, csv_text
 from overland.reporting import Grouping, Occupancy, OccupancyQuery, PeriodNotAllowed, Reports, SalesQuery, SalesRow
-from overland.reporting.spread import occupancy_csv, sales_csv
+from overland.reporting.spread import OCCUPANCY_COLUMNS, SALES_COLUMNS, leg_rows
 
 First = Annotated[date, QueryParameter(name="from", description="first day")]
 Last = Annotated[date, QueryParameter(name="to", description="last day, included")]
@@ -41,7 +43,7 @@ def routes(door: Reports) -> list[ControllerRouterHandler]:
     ) -> Response[list[SalesRow]]:  # fmt: skip
         """Tickets sold and revenue, by route, day or month of sale. As CSV with `?format=csv` or `Accept: text/csv`."""
         rows = await door.sales(by, SalesQuery(operator_id, first, last, grouping))
-        return _csv("sales", first, last, sales_csv(rows)) if _wants_csv(request, form) else Response(rows)
+        return _csv("sales", first, last, SALES_COLUMNS, rows) if _wants_csv(request, form) else Response(rows)
 
     @get(
         "/v1/operators/{operator_id:uuid}/reports/occupancy", guards=[may(Permission.REPORTS_READ)], tags=TAGS,
@@ -53,7 +55,9 @@ def routes(door: Reports) -> list[ControllerRouterHandler]:
     ) -> Response[list[Occupancy]]:  # fmt: skip
         """How full trips are, leg by leg. As CSV with `?format=csv` or `Accept: text/csv`."""
         trips = await door.occupancy(by, OccupancyQuery(operator_id, first, last, trip_id))
-        return _csv("occupancy", first, last, occupancy_csv(trips)) if _wants_csv(request, form) else Response(trips)
+        if _wants_csv(request, form):
+            return _csv("occupancy", first, last, OCCUPANCY_COLUMNS, leg_rows(trips))
+        return Response(trips)
 
     @post("/v1/reports/rebuild", guards=[may(Permission.REPORTS_REBUILD)], tags=TAGS, status_code=202)
     async def rebuild_reports(by: Principal) -> None:
@@ -69,6 +73,9 @@ def _wants_csv(request: Request[Any, Any, Any], form: str | None) -> bool:
     return request.accept.best_match(["application/json", "text/csv"]) == "text/csv"
 
 
-def _csv(name: str, first: date, last: date, content: str) -> Response[Any]:
+def _csv(
+    name: str, first: date, last: date, columns: Mapping[str, Callable[[Any], Cell]], rows: Iterable[object]
+) -> Response[Any]:
+    content = csv_text(list(columns), ([of(row) for of in columns.values()] for row in rows))
     headers = {"content-disposition": f'attachment; filename="{name}-{first}-{last}.csv"', "vary": "accept"}
-    return Response(content, media_type="text/csv", headers=headers)
+    return Response(content, media_type=CSV_TYPE, headers=headers)

@@ -1,54 +1,31 @@
-"""Reports as CSV for spreadsheets: amounts in major units, and no cell that a spreadsheet would take for a formula."""
+"""Reports as tables: their columns, once. Amounts are in major units."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
-from overland.reporting import Occupancy, SalesRow
+from overland.kernel.table import Cell
 
-_BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# Without it, Excel reads the file in the code page of the machine and spoils every Vietnamese name.
-_MARK: Final = "\ufeff"
+if TYPE_CHECKING:
+    from overland.reporting import LegLoad, Occupancy, SalesRow
 
-
-def harmless(text: str) -> str:
-    """A text that stays a text when a spreadsheet opens it."""
-    return f"'{text}" if text.lstrip(" ").startswith(_BEGINS_FORMULA) else text
-
-
-def sales_csv(rows: Iterable[SalesRow]) -> str:
-    """One line for each row."""
-    head = ("label", "sold", "cancelled", "gross", "refunded", "net", "currency")
-    return _csv(
-        head,
-        (
-            (harmless(r.label), r.sold, r.cancelled, r.gross.major, r.refunded.major, r.net.major, r.gross.currency)
-            for r in rows
-        ),
-    )
+LegRow = tuple["Occupancy", "LegLoad"]
+"""A trip, and one of its legs."""
+SALES_COLUMNS: Final[dict[str, Callable[[SalesRow], Cell]]] = {
+    "label": lambda row: row.label, "sold": lambda row: row.sold, "cancelled": lambda row: row.cancelled,
+    "gross": lambda row: row.gross, "refunded": lambda row: row.refunded, "net": lambda row: row.net,
+    "currency": lambda row: row.net.currency,
+}  # fmt: skip
+OCCUPANCY_COLUMNS: Final[dict[str, Callable[[LegRow], Cell]]] = {
+    "service_day": lambda row: row[0].service_day, "route": lambda row: row[0].route,
+    "trip_id": lambda row: row[0].trip_id, "seats": lambda row: row[0].seat_count, "sold": lambda row: row[0].sold,
+    "boarded": lambda row: row[0].boarded, "load_percent": lambda row: row[0].load / 100,
+    "from": lambda row: row[1].origin, "to": lambda row: row[1].destination, "sold_on_leg": lambda row: row[1].sold,
+}  # fmt: skip
+"""`load_percent` is the whole trip's."""
 
 
-def occupancy_csv(trips: Iterable[Occupancy]) -> str:
-    """One line for each leg of each trip; `load_percent` is the whole trip's."""
-    head = ("service_day", "route", "trip_id", "seats", "sold", "boarded", "load_percent", "from", "to", "sold_on_leg")
-    return _csv(
-        head,
-        (
-            (
-                t.service_day, harmless(t.route), t.trip_id, t.seat_count, t.sold, t.boarded, t.load / 100,
-                harmless(leg.origin), harmless(leg.destination), leg.sold,
-            )
-            for t in trips
-            for leg in t.legs
-        ),
-    )  # fmt: skip
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    out = io.StringIO()
-    out.write(_MARK)
-    csv.writer(out).writerows((head, *rows))
-    return out.getvalue()
+def leg_rows(trips: Iterable[Occupancy]) -> Iterator[LegRow]:
+    """One row for each leg of each trip."""
+    return ((trip, leg) for trip in trips for leg in trip.legs)

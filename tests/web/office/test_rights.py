@@ -10,11 +10,11 @@ from web.office.cast import BIEN_XANH, MORNING, THEIRS
 from web.office.conftest import Rooms, Seen
 
 MANAGERS_ONLY = (
-    "/sales", "/sales.csv", "/occupancy", "/missed", "/seating",
+    "/sales", "/lists/sales.csv", "/occupancy", "/missed", "/seating",
     "/transactions", "/people", "/payments", "/payments/momo",
     "/webhooks", "/trips/new", "/routes/new", "/stops/new",
     "/attention", "/vouchers", "/receipts", "/settlement",
-    "/reconciliation", "/reconciliation.csv", "/shifts",
+    "/reconciliation", "/lists/reconciliation.csv", "/shifts",
     "/places/new", "/plans/new", "/buses/new", "/drivers/new", "/schedules/new",
 )  # fmt: skip
 

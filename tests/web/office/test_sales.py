@@ -35,7 +35,7 @@ async def test_no_sales_say_what_to_do(manager: Browser, rooms: Rooms) -> None:
 
 
 async def test_sales_go_into_a_spreadsheet(manager: Browser) -> None:
-    table = await manager.get("/office/SM/sales.csv")
+    table = await manager.get("/office/SM/lists/sales.csv")
     assert table.text.splitlines()[2] == "2026-11-02,8,0,2000000,0,2000000,VND"
 
 

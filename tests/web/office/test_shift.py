@@ -64,7 +64,7 @@ async def test_a_manager_sees_everybodys_and_takes_the_lines_away(manager: Brows
     page = await manager.get("/office/SM/shifts")
     assert "₫20,000 missing" in page.text
     shift = page.text.partition("/office/SM/shifts/")[2].partition('"')[0]
-    table = await manager.get(f"/office/SM/shifts/{shift}/lines.csv")
+    table = await manager.get(f"/office/SM/lists/shift-lines.csv?shift={shift}")
     assert "sold,cash,250000,300000,VND,K7M2-Q9X4,'=1+1" in table.text
 
 

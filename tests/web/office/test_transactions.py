@@ -20,7 +20,7 @@ async def test_filters_reach_the_door(manager: Browser, rooms: Rooms) -> None:
     assert query.since == datetime(2026, 10, 31, 17, tzinfo=UTC)
     assert query.until == datetime(2026, 11, 2, 17, tzinfo=UTC)
     assert 'value="K7M2"' in page.text
-    assert f"{LOG}.csv?first=2026-11-01&amp;last=2026-11-02&amp;method=cash" in page.text
+    assert "/office/SM/lists/transactions.csv?first=2026-11-01&amp;last=2026-11-02&amp;method=cash" in page.text
 
 
 async def test_a_day_that_is_none_is_left_out(manager: Browser, rooms: Rooms) -> None:
@@ -28,9 +28,9 @@ async def test_a_day_that_is_none_is_left_out(manager: Browser, rooms: Rooms) ->
 
 
 async def test_it_is_taken_away(manager: Browser) -> None:
-    table = (await manager.get(f"{LOG}.csv")).text
+    table = (await manager.get("/office/SM/lists/transactions.csv")).text
     assert "SM,cash_taken,cash,250000,VND" in table
-    assert (await manager.get(f"{LOG}.xlsx")).content.startswith(b"PK")
+    assert (await manager.get("/office/SM/lists/transactions.xlsx")).content.startswith(b"PK")
 
 
 async def test_an_admin_sees_every_companys(seen_by: Seen, manager: Browser, rooms: Rooms) -> None:
@@ -38,5 +38,5 @@ async def test_an_admin_sees_every_companys(seen_by: Seen, manager: Browser, roo
     page = await admin.get("/admin/transactions")
     assert 'href="/office/SM/transactions"' in page.text
     assert rooms.payments.asked["steps"].operator_id is None
-    assert "SM,cash_taken" in (await admin.get("/admin/transactions.csv")).text
+    assert "SM,cash_taken" in (await admin.get("/admin/lists/transactions.csv")).text
     assert (await manager.get("/admin/transactions")).status_code == 403

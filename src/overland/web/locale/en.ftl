@@ -213,6 +213,7 @@ problem-conflict = This is no longer possible
 problem-gone = This is over
 problem-stale = Someone else changed this meanwhile
 problem-too-large = This is too large
+problem-sheet-too-long = A workbook does not hold that many rows; as CSV they fit
 problem-invalid = Something is not right yet
 problem-too-many = Please wait a moment
 problem-unavailable = This is not available at the moment

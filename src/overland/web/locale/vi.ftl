@@ -188,6 +188,7 @@ problem-conflict = Việc này không còn thực hiện được
 problem-gone = Đã hết hạn
 problem-stale = Người khác vừa thay đổi mục này
 problem-too-large = Nội dung quá lớn
+problem-sheet-too-long = Một bảng tính không chứa hết số dòng này; tệp CSV thì được
 problem-invalid = Có chỗ chưa đúng
 problem-too-many = Vui lòng đợi một lát
 problem-unavailable = Tạm thời chưa dùng được

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -12,11 +13,11 @@ from litestar.datastructures import UploadFile
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, NotFound, TooLarge
-from overland.payments import Explain, FileRejected, Outcome, Payments, ReconciliationQuery, StatementFile
+from overland.payments import Explain, FileRejected, Finding, Outcome, Payments, ReconciliationQuery, StatementFile
 from overland.web.forms import Typed, from_body, from_query
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
-from overland.web.office.tables import as_csv
+from overland.web.office.take_away import Listing
 from overland.web.office.who import names
 
 RECONCILE: Final = [may(Permission.RECONCILE)]
@@ -66,24 +67,22 @@ async def explain(office: Office, request: Request[Any, Any, Any], subject_id: U
     return office.go(f"/reconciliation?first={query.first_day}&last={query.last_day}", "explained")
 
 
-@get("/reconciliation.csv", guards=RECONCILE)
-async def export(office: Office, request: Request[Any, Any, Any]) -> Response[bytes]:
-    """Everything that was compared, for a spreadsheet; amounts in major units, times in UTC."""
-    query = _query(office, from_query(request))
-    found = await office.site.doors[Payments].reconciliation(office.by, query)
-    header = (
-        "outcome", "kind", "provider", "at", "theirs", "ours", "fee", "order", "provider_reference", "reference",
-        "file", "line", "explained",
-    )  # fmt: skip
-    rows = (
-        (
-            one.outcome.value, one.kind, one.provider, one.at.isoformat(timespec="seconds"),
-            *(amount.major if amount else "" for amount in (one.theirs, one.ours, one.fee)), one.order_code,
-            one.provider_reference, one.reference, one.file, one.line or "", one.explained,
-        )
-        for one in found.findings
-    )  # fmt: skip
-    return as_csv(f"{office.operator.code}-reconciliation-{query.first_day}-{query.last_day}", header, rows)
+async def _findings(office: Office, typed: Typed) -> AsyncIterator[Finding]:
+    for one in (await office.site.doors[Payments].reconciliation(office.by, _query(office, typed))).findings:
+        yield one
+
+
+FINDINGS: Final = Listing(
+    "reconciliation", Permission.RECONCILE,
+    {
+        "outcome": lambda one: one.outcome, "kind": lambda one: one.kind, "provider": lambda one: one.provider,
+        "at": lambda one: one.at, "theirs": lambda one: one.theirs, "ours": lambda one: one.ours,
+        "fee": lambda one: one.fee, "order": lambda one: one.order_code,
+        "provider_reference": lambda one: one.provider_reference, "reference": lambda one: one.reference,
+        "file": lambda one: one.file, "line": lambda one: one.line or None, "explained": lambda one: one.explained,
+    },
+    _findings,
+)  # fmt: skip
 
 
 def _query(office: Office, asked: Typed) -> ReconciliationQuery:
@@ -106,5 +105,4 @@ async def _page(office: Office, asked: Typed, typed: Typed, status: int = 200) -
         differing=[one for one in found.findings if one.outcome is not Outcome.MATCHED],
         agreeing=[one for one in found.findings if one.outcome is Outcome.MATCHED], names=await names(office),
         age=lambda one: (now - one.at).days, issues=typed.problem.facts.get("issues", []) if typed.problem else [],
-        export=office.address("/reconciliation.csv", first=query.first_day, last=query.last_day, of=query.provider),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from overland.web.office import (
     find,
     fleet,
     hooks,
+    lists,
     logs,
     missed,
     network,
@@ -44,7 +45,7 @@ from overland.web.office import (
 from overland.web.office.office import provide_office
 
 INSIDE: Final = (
-    today.today, find.find,
+    today.today, find.find, lists.take_list,
     trips.trips, trips.ask_trip, trips.add_trip, trip.trip, trip.seats, trip.manifest,
     change.edit_trip, change.publish, change.ask_cancel, change.cancel,
     network.network, network.route, network.ask_place, network.add_place, network.ask_stop, network.add_stop,
@@ -53,16 +54,15 @@ INSIDE: Final = (
     fleet.add_driver,
     schedules.schedules, schedules.top_up, schedules.ask_schedule, schedules.add_schedule,
     feeds.ask_feed, feeds.take_feed, feeds.give_feed,
-    sales.sales, sales.export_sales, sales.occupancy, missed.missed,
+    sales.sales, sales.occupancy, missed.missed,
     seating.seating, seating.settle_seating, ratings.ratings, ratings.answer, ratings.hide,
     bookings.bookings, bookings.booking, bookings.ask_cancel, bookings.cancel,
     sell.ask_sale, sell.sell, sell.release,
     shift.ask_shift, shift.open_shift, shift.move_cash, shift.hand_out, shift.close_shift,
-    shifts.shifts, shifts.shift, shifts.export_shift,
-    transactions.transactions, transactions.as_commas, transactions.as_book,
+    shifts.shifts, shifts.shift, transactions.transactions,
     settle.settlement, settle.close, settle.agree, settle.statement, settle.pay,
-    settle.on_paper, settle.as_commas, settle.as_book,
-    reconcile.reconciliation, reconcile.take_file, reconcile.explain, reconcile.export,
+    settle.on_paper,
+    reconcile.reconciliation, reconcile.take_file, reconcile.explain,
     accounts.accounts, accounts.ask_account, accounts.set_account, accounts.try_account,
     attention.attention, attention.resolve, attention.by_hand, attention.again, attention.decide, attention.settle,
     vouchers.vouchers, vouchers.make_voucher, receipts.receipts, receipts.settle_receipts,
@@ -76,7 +76,7 @@ INSIDE: Final = (
 )  # fmt: skip
 
 
-EVERYWHERE: Final = (transactions.all_transactions, transactions.all_as_commas, transactions.all_as_book)
+EVERYWHERE: Final = (transactions.all_transactions, lists.take_list_of_all)
 """What one sees of every office at once."""
 
 

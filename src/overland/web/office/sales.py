@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -12,11 +12,21 @@ from litestar import Request, Response, get
 from overland.kernel.http import may
 from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
-from overland.reporting import Grouping, OccupancyQuery, Reports, SalesQuery, SalesRow
+from overland.reporting import (
+    OCCUPANCY_COLUMNS,
+    SALES_COLUMNS,
+    Grouping,
+    LegRow,
+    OccupancyQuery,
+    Reports,
+    SalesQuery,
+    SalesRow,
+    leg_rows,
+)
 from overland.web.forms import Typed, from_query
 from overland.web.office.office import Office
 from overland.web.office.read import Fields
-from overland.web.office.tables import as_csv
+from overland.web.office.take_away import Listing
 from overland.web.speak import Speaker
 
 LONGEST: Final = timedelta(days=1100)
@@ -40,18 +50,15 @@ async def sales(office: Office, request: Request[Any, Any, Any]) -> Response[str
     return office.page(
         "sales.html", typed=typed, query=query, rows=rows, bars=bars(rows, query.by, office.visit.speaker),
         groupings=list(Grouping), total=total(office, rows),
-        export=office.address("/sales.csv", by=query.by.value, first=query.first_day, last=query.last_day),
     )  # fmt: skip
 
 
-@get("/sales.csv", guards=[may(Permission.REPORTS_READ)])
-async def export_sales(office: Office, request: Request[Any, Any, Any]) -> Response[bytes]:
-    """The same rows for a spreadsheet; amounts in major units."""
-    query = _query(office, from_query(request))
-    found = await office.site.doors[Reports].sales(office.by, query)
-    header = ("label", "sold", "cancelled", "gross", "refunded", "net", "currency")
-    rows = ((r.label, r.sold, r.cancelled, r.gross.major, r.refunded.major, r.net.major, r.net.currency) for r in found)
-    return as_csv(f"{office.operator.code}-{query.by}-{query.first_day}-{query.last_day}", header, rows)
+async def _sales(office: Office, typed: Typed) -> AsyncIterator[SalesRow]:
+    for row in await office.site.doors[Reports].sales(office.by, _query(office, typed)):
+        yield row
+
+
+SALES: Final = Listing("sales", Permission.REPORTS_READ, SALES_COLUMNS, _sales)
 
 
 def _query(office: Office, typed: Typed) -> SalesQuery:
@@ -95,8 +102,20 @@ def total(office: Office, rows: Sequence[SalesRow]) -> SalesRow:
 async def occupancy(office: Office, request: Request[Any, Any, Any]) -> Response[str]:
     """How full each trip is, and each of its legs."""
     typed = from_query(request)
+    query = _days(office, typed)
+    rows = await office.site.doors[Reports].occupancy(office.by, query)
+    return office.page("occupancy.html", typed=typed, first=query.first_day, last=query.last_day, rows=rows)
+
+
+def _days(office: Office, typed: Typed) -> OccupancyQuery:
     fields = Fields(typed)
     first = fields.day("first", office.today)
-    last = max(first, min(fields.day("last", first), first + timedelta(days=31)))
-    rows = await office.site.doors[Reports].occupancy(office.by, OccupancyQuery(office.id, first, last))
-    return office.page("occupancy.html", typed=typed, first=first, last=last, rows=rows)
+    return OccupancyQuery(office.id, first, max(first, min(fields.day("last", first), first + timedelta(days=31))))
+
+
+async def _legs(office: Office, typed: Typed) -> AsyncIterator[LegRow]:
+    for row in leg_rows(await office.site.doors[Reports].occupancy(office.by, _days(office, typed))):
+        yield row
+
+
+OCCUPANCY: Final = Listing("occupancy", Permission.REPORTS_READ, OCCUPANCY_COLUMNS, _legs)

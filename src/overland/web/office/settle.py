@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from typing import Any, Final, Literal, cast
 from uuid import UUID
@@ -11,7 +12,9 @@ from litestar import Request, Response, get, post
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid
+from overland.kernel.table import Cell
 from overland.payments import (
+    CommissionRule,
     CommissionTerms,
     NothingToSettle,
     Payments,
@@ -25,14 +28,11 @@ from overland.web.forms import Typed, from_body, once_of
 from overland.web.office.office import Office
 from overland.web.office.paper import print_statement
 from overland.web.office.read import Fields, refuse
-from overland.web.office.tables import Cell, as_csv, as_xlsx, download
+from overland.web.office.take_away import Listing, asked_id, download
 from overland.web.office.who import names
 
 READ: Final = [may(Permission.PAYMENTS_READ)]
 SETTLE: Final = [may(Permission.SETTLE)]
-HEADER: Final = (
-    "at", "kind", "method", "reference", "held_by_marketplace", "amount", "commission", "tax", "currency", "movement",
-)  # fmt: skip
 
 
 @get("/settlement", guards=READ)
@@ -111,29 +111,61 @@ async def on_paper(office: Office, statement_id: UUID) -> Response[bytes]:
     return download(f"{_name(office, found)}.pdf", "application/pdf", print_statement(office, found))
 
 
-@get("/settlement/{statement_id:uuid}/statement.csv", guards=READ)
-async def as_commas(office: Office, statement_id: UUID) -> Response[bytes]:
-    """Its lines for a spreadsheet; amounts in major units, times in UTC."""
-    found = await _find(office, statement_id)
-    return as_csv(_name(office, found), HEADER, map(_row, found.lines))
-
-
-@get("/settlement/{statement_id:uuid}/statement.xlsx", guards=READ)
-async def as_book(office: Office, statement_id: UUID) -> Response[bytes]:
-    """The same as a workbook."""
-    found = await _find(office, statement_id)
-    return as_xlsx(_name(office, found), HEADER, map(_row, found.lines))
-
-
 def _name(office: Office, found: Statement) -> str:
     return f"{office.operator.code}-{found.number or 0:04}"
 
 
-def _row(one: StatementLine) -> list[Cell]:
-    return [
-        one.at.isoformat(timespec="seconds"), one.kind, one.method, one.reference, "yes" if one.held else "no",
-        one.amount.major, one.commission.major, one.tax.major, one.amount.currency, str(one.movement_id),
-    ]  # fmt: skip
+LINE_COLUMNS: Final[dict[str, Callable[[StatementLine], Cell]]] = {
+    "at": lambda line: line.at, "kind": lambda line: line.kind, "method": lambda line: line.method,
+    "reference": lambda line: line.reference, "held_by_marketplace": lambda line: line.held,
+    "amount": lambda line: line.amount, "commission": lambda line: line.commission, "tax": lambda line: line.tax,
+    "currency": lambda line: line.amount.currency, "movement": lambda line: line.movement_id,
+}  # fmt: skip
+
+
+async def _lines(office: Office, typed: Typed) -> AsyncIterator[StatementLine]:
+    for line in (await _find(office, asked_id(typed, "statement"))).lines:
+        yield line
+
+
+STATEMENT_LINES: Final = Listing("statement-lines", Permission.PAYMENTS_READ, LINE_COLUMNS, _lines)
+
+
+async def _statements(office: Office, _: Typed) -> AsyncIterator[Statement]:
+    for one in await office.site.doors[Payments].statements(office.by, office.id):
+        yield one
+
+
+STATEMENTS: Final = Listing(
+    "statements", Permission.PAYMENTS_READ,
+    {
+        "number": lambda one: one.number, "first_day": lambda one: one.first_day, "last_day": lambda one: one.last_day,
+        "gross": lambda one: one.sums.gross, "refunds": lambda one: one.sums.refunds, "held": lambda one: one.sums.held,
+        "commission": lambda one: one.sums.commission, "tax": lambda one: one.sums.tax,
+        "fees": lambda one: one.sums.fees, "payable": lambda one: one.sums.payable,
+        "currency": lambda one: one.sums.payable.currency, "closed_at": lambda one: one.closed_at,
+        "paid_on": lambda one: one.paid.paid_on if one.paid else None,
+        "bank_reference": lambda one: one.paid.bank_reference if one.paid else "",
+    },
+    _statements,
+)  # fmt: skip
+
+
+async def _commissions(office: Office, _: Typed) -> AsyncIterator[CommissionRule]:
+    for rule in await office.site.doors[Payments].commission_rules(office.by, office.id):
+        yield rule
+
+
+COMMISSIONS: Final = Listing(
+    "commissions", Permission.PAYMENTS_READ,
+    {
+        "valid_from": lambda one: one.terms.valid_from, "channel": lambda one: one.terms.channel,
+        "percent": lambda one: one.terms.basis_points / 100, "fixed": lambda one: one.terms.fixed,
+        "tax_percent": lambda one: one.terms.tax_basis_points / 100, "currency": lambda one: one.terms.fixed.currency,
+        "agreed_at": lambda one: one.made_at,
+    },
+    _commissions,
+)  # fmt: skip
 
 
 async def _find(office: Office, statement_id: UUID) -> Statement:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from typing import Final
 from uuid import UUID
 
 from litestar import Response, get
 
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
-from overland.payments import Payments, ShiftQuery
+from overland.payments import Payments, Shift, ShiftLine, ShiftQuery
+from overland.web.forms import Typed
 from overland.web.office.office import Office
-from overland.web.office.tables import as_csv
+from overland.web.office.take_away import Listing, asked_id, every
 from overland.web.office.who import names
 
 
@@ -28,16 +31,40 @@ async def shift(office: Office, shift_id: UUID) -> Response[str]:
     return office.page("shift_report.html", report=report, shift=report.shift, names=await names(office))
 
 
-@get("/shifts/{shift_id:uuid}/lines.csv", guards=[may(Permission.PAYMENTS_CASH)])
-async def export_shift(office: Office, shift_id: UUID) -> Response[bytes]:
-    """The lines for a spreadsheet; amounts in major units, times in UTC."""
-    report = await office.site.doors[Payments].shift(office.by, office.id, shift_id)
-    header = ("at", "kind", "method", "amount", "given", "currency", "reference", "note")
-    rows = (
-        (
-            line.at.isoformat(timespec="seconds"), line.kind, line.method, line.amount.major,
-            line.given.major if line.given else "", line.amount.currency, line.reference, line.note,
-        )
-        for line in report.lines
-    )  # fmt: skip
-    return as_csv(f"{office.operator.code}-shift-{report.shift.opened_at:%Y-%m-%d-%H%M}", header, rows)
+async def _lines(office: Office, typed: Typed) -> AsyncIterator[ShiftLine]:
+    for line in (await office.site.doors[Payments].shift(office.by, office.id, asked_id(typed, "shift"))).lines:
+        yield line
+
+
+LINES: Final = Listing(
+    "shift-lines", Permission.PAYMENTS_CASH,
+    {
+        "at": lambda line: line.at, "kind": lambda line: line.kind, "method": lambda line: line.method,
+        "amount": lambda line: line.amount, "given": lambda line: line.given,
+        "currency": lambda line: line.amount.currency, "reference": lambda line: line.reference,
+        "note": lambda line: line.note,
+    },
+    _lines,
+)  # fmt: skip
+
+
+async def _shifts(office: Office, _: Typed) -> AsyncIterator[Told]:
+    known, payments = await names(office), office.site.doors[Payments]
+    async for one in every(lambda cursor: payments.shifts(office.by, ShiftQuery(office.id, cursor))):
+        yield known.get(str(one.person), ""), one
+
+
+Told = tuple[str, Shift]
+"""Whose shift, and the shift."""
+SHIFTS: Final = Listing(
+    "shifts", Permission.PAYMENTS_READ,
+    {
+        "opened_at": lambda told: told[1].opened_at, "closed_at": lambda told: told[1].closed_at,
+        "person": lambda told: told[0], "counter": lambda told: told[1].counter,
+        "brought": lambda told: told[1].brought, "sales": lambda told: told[1].sales,
+        "expected": lambda told: told[1].expected, "counted": lambda told: told[1].counted,
+        "difference": lambda told: told[1].difference, "currency": lambda told: told[1].brought.currency,
+        "note": lambda told: told[1].note,
+    },
+    _shifts,
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -14,29 +14,25 @@ from litestar import Request, Response, get
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.operations import Operator
+from overland.kernel.table import Cell
 from overland.payments import Payments, Step, StepQuery
 from overland.web.forms import Typed, from_query
 from overland.web.office.office import Office, offices
 from overland.web.office.read import Fields
-from overland.web.office.tables import Cell, as_csv, as_xlsx
+from overland.web.office.take_away import Listing, every
 from overland.web.office.who import names
 from overland.web.site import Site
 from overland.web.visit import Visit
 
 READ: Final = [may(Permission.PAYMENTS_READ)]
 EVERYWHERE: Final = [may(Permission.OPERATORS_WRITE)]
-MOST: Final = 10_000
-"""Steps that one table takes."""
 METHODS: Final = ("cash", "terminal", "local", "vnpay", "momo", "zalopay", "payos", "sepay", "casso", "stripe")
 KINDS: Final = (
     "opened", "paid", "refused", "expired", "attention", "cash_taken", "terminal_taken", "paid_again",
     "refund_opened", "refund_sent", "refund_paid", "handed_out", "refund_attention",
 )  # fmt: skip
-HEADER: Final = (
-    "at", "operator", "kind", "method", "amount", "currency", "reference", "provider_reference", "actor", "note",
-    "payment", "booking",
-)  # fmt: skip
+Told = tuple[str, Step]
+"""An operator's code, and a step of a payment there."""
 
 
 @get("/transactions", guards=READ)
@@ -53,18 +49,6 @@ async def transactions(office: Office, request: Request[Any, Any, Any]) -> Respo
     )  # fmt: skip
 
 
-@get("/transactions.csv", guards=READ)
-async def as_commas(office: Office, request: Request[Any, Any, Any]) -> Response[bytes]:
-    """What the filters leave, up to 10,000 steps; amounts in major units, times in UTC."""
-    return as_csv(f"{office.operator.code}-transactions", HEADER, await _own_rows(office, from_query(request)))
-
-
-@get("/transactions.xlsx", guards=READ)
-async def as_book(office: Office, request: Request[Any, Any, Any]) -> Response[bytes]:
-    """The same as a workbook."""
-    return as_xlsx(f"{office.operator.code}-transactions", HEADER, await _own_rows(office, from_query(request)))
-
-
 @get("/admin/transactions", guards=EVERYWHERE)
 async def all_transactions(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Response[str]:
     """Those of every operator."""
@@ -76,18 +60,6 @@ async def all_transactions(visit: Visit, site: Site, request: Request[Any, Any, 
         operators=operators, methods=METHODS, kinds=KINDS, here="/admin/transactions", filters=_filters(asked),
         names={},
     )  # fmt: skip
-
-
-@get("/admin/transactions.csv", guards=EVERYWHERE)
-async def all_as_commas(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Response[bytes]:
-    """What the filters leave of all of them."""
-    return as_csv("transactions", HEADER, await _all_rows(visit, site, from_query(request)))
-
-
-@get("/admin/transactions.xlsx", guards=EVERYWHERE)
-async def all_as_book(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Response[bytes]:
-    """The same as a workbook."""
-    return as_xlsx("transactions", HEADER, await _all_rows(visit, site, from_query(request)))
 
 
 def query_of(asked: Typed, zone: str, operator_id: UUID | None = None) -> StepQuery:
@@ -110,36 +82,30 @@ def _filters(asked: Typed) -> dict[str, str]:
     return {name: asked[name] for name in ("first", "last", "method", "kind", "text") if asked[name]}
 
 
-async def _own_rows(office: Office, asked: Typed) -> list[list[Cell]]:
-    office.require(Permission.PAYMENTS_READ)
-    found = await _every(office.site, office.by, query_of(asked, office.operator.zone, office.id))
-    return _rows(found, {office.id: office.operator})
+async def _own(office: Office, typed: Typed) -> AsyncIterator[Told]:
+    query = query_of(typed, office.operator.zone, office.id)
+    async for step in _every(office.site, office.by, query):
+        yield office.operator.code, step
 
 
-async def _all_rows(visit: Visit, site: Site, asked: Typed) -> list[list[Cell]]:
-    found = await _every(site, visit.by, query_of(asked, "Asia/Ho_Chi_Minh"))
-    return _rows(found, {one.id: one for one in await offices(visit, site)})
+async def _all(visit: Visit, typed: Typed) -> AsyncIterator[Told]:
+    codes = {one.id: one.code for one in await offices(visit, visit.site)}
+    async for step in _every(visit.site, visit.by, query_of(typed, "Asia/Ho_Chi_Minh")):
+        yield codes.get(step.operator_id, ""), step
 
 
-async def _every(site: Site, by: Principal, query: StepQuery) -> list[Step]:
-    query = msgspec.structs.replace(query, limit=200, cursor=None)
-    found: list[Step] = []
-    while len(found) < MOST:
-        page = await site.doors[Payments].steps(by, query)
-        found += page.items
-        if page.next is None:
-            break
-        query = msgspec.structs.replace(query, cursor=page.next)
-    return found[:MOST]
+def _every(site: Site, by: Principal, query: StepQuery) -> AsyncIterator[Step]:
+    payments = site.doors[Payments]
+    return every(lambda cursor: payments.steps(by, msgspec.structs.replace(query, limit=200, cursor=cursor)))
 
 
-def _rows(steps: Iterable[Step], operators: dict[UUID, Operator]) -> list[list[Cell]]:
-    codes = {one.id: one.code for one in operators.values()}
-    return [
-        [
-            one.at.isoformat(timespec="seconds"), codes.get(one.operator_id, ""), one.kind,
-            one.method, one.amount.major, one.amount.currency, one.reference, one.provider_reference,
-            one.actor, one.note, str(one.payment_id), str(one.booking_id),
-        ]
-        for one in steps
-    ]  # fmt: skip
+COLUMNS: Final[dict[str, Callable[[Told], Cell]]] = {
+    "at": lambda told: told[1].at, "operator": lambda told: told[0], "kind": lambda told: told[1].kind,
+    "method": lambda told: told[1].method, "amount": lambda told: told[1].amount,
+    "currency": lambda told: told[1].amount.currency, "reference": lambda told: told[1].reference,
+    "provider_reference": lambda told: told[1].provider_reference, "actor": lambda told: told[1].actor,
+    "note": lambda told: told[1].note, "payment": lambda told: told[1].payment_id,
+    "booking": lambda told: told[1].booking_id,
+}  # fmt: skip
+TRANSACTIONS: Final = Listing("transactions", Permission.PAYMENTS_READ, COLUMNS, _own)
+ALL_TRANSACTIONS: Final = Listing("transactions", Permission.OPERATORS_WRITE, COLUMNS, _all)

@@ -1,0 +1,43 @@
+"""Lists to take away: who may, as what, and that each stands beside its page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from overland.kernel.permissions import Role
+from overland.web.office.lists import LISTS
+from web.conftest import Browser
+from web.office.conftest import Seen
+
+
+async def test_a_file_is_kept_by_nobody_between(manager: Browser) -> None:
+    table = await manager.get("/office/SM/lists/sales.csv")
+    assert table.headers["content-type"] == "text/csv; charset=utf-8"
+    assert table.headers["cache-control"] == "private, no-store"
+    assert re.search(r'filename="SM-sales-\d{4}-\d\d-\d\d\.csv"', table.headers["content-disposition"])
+    assert table.content.startswith(b"\xef\xbb\xbflabel,sold,")
+
+
+@pytest.mark.parametrize("listing", [one.name for one in LISTS])
+async def test_no_list_of_another_company_is_there(manager: Browser, listing: str) -> None:
+    assert (await manager.get(f"/office/BX/lists/{listing}.csv")).status_code == 404
+
+
+@pytest.mark.parametrize("listing", [one.name for one in LISTS])
+async def test_a_driver_takes_nothing_away(seen_by: Seen, listing: str) -> None:
+    assert (await seen_by(Role.DRIVER).get(f"/office/SM/lists/{listing}.csv")).status_code == 403
+
+
+@pytest.mark.parametrize("file", ["nothing.csv", "sales.exe", "sales", ".csv"])
+async def test_what_is_no_list_is_not_there(manager: Browser, file: str) -> None:
+    assert (await manager.get(f"/office/SM/lists/{file}")).status_code == 404
+
+
+async def test_a_refusal_comes_before_the_file(manager: Browser) -> None:
+    assert (await manager.get("/office/SM/lists/shift-lines.csv?shift=none")).status_code == 404
+
+
+def test_each_list_has_a_name_of_its_own() -> None:
+    assert len({one.name for one in LISTS}) == len(LISTS)
