@@ -26,6 +26,7 @@ class Permission(StrEnum):
     TRIPS_DRIVE = "operations.trips.drive"
     FEED_IMPORT = "operations.feed.import"
     OPERATORS_WRITE = "operations.operators.write"
+    PLATFORM_WRITE = "operations.platform.write"
     BOOKINGS_OWN = "booking.bookings.own"
     BOOKINGS_READ = "booking.bookings.read"
     BOOKINGS_SELL = "booking.bookings.sell"

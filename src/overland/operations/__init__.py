@@ -18,6 +18,7 @@ from overland.operations.events import (
 )  # fmt: skip
 from overland.operations.feeds import ExportGtfs, FeedIssue, FeedReport, ImportGtfs
 from overland.operations.gtfs import pack_folder
+from overland.operations.holidays import Holiday, HolidayNames, OwnHoliday
 from overland.operations.layouts import Layout, import_layouts, write_plan
 from overland.operations.network import (
     Bus,
@@ -60,10 +61,11 @@ from overland.operations.trips import (
 
 __all__ = [
     "Assignment", "Bus", "BusBusy", "BusDraft", "Cell", "CellKind", "Deck", "Departure", "Driver", "DriverBusy",
-    "DriverDraft", "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedReport", "ImportGtfs",
-    "Layout",
-    "Line", "LineStop", "NotPriced", "Operations", "Operator", "OperatorDraft", "PairFare", "PerKilometre", "Place",
-    "PlaceDraft", "PlanUnreadable", "RefundStep", "Route", "RouteDraft", "RouteStop", "Schedule", "ScheduleDraft",
+    "DriverDraft", "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedReport", "Holiday", "HolidayNames",
+    "ImportGtfs", "Layout",
+    "Line", "LineStop", "NotPriced", "Operations", "Operator", "OperatorDraft", "OwnHoliday", "PairFare",
+    "PerKilometre", "Place", "PlaceDraft", "PlanUnreadable", "RefundStep", "Route", "RouteDraft", "RouteStop",
+    "Schedule", "ScheduleDraft",
     "SeatClass", "SeatPlan", "SeatPlanDraft", "StepNotAllowed", "Stop", "StopDraft", "StoredPlan", "Trip",
     "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripQuery", "TripStatus",
     "TripStatusChanged", "TripStop", "TripsPublished", "import_layouts", "pack_folder",

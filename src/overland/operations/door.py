@@ -10,6 +10,7 @@ from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
+from overland.operations.holidays import Holidays
 from overland.operations.network import (
     Bus,
     BusDraft,
@@ -28,7 +29,7 @@ from overland.operations.seatplan import SeatPlanDraft, StoredPlan
 from overland.operations.trips import Schedule, ScheduleDraft, Trip, TripDraft, TripEdit, TripQuery, TripStatus
 
 
-class Operations(Protocol):
+class Operations(Holidays, Protocol):
     """Everything an operator sets up and runs. Lists hold what the caller may see; foreign ids answer NotFound."""
 
     async def add_operator(self, by: Principal, draft: OperatorDraft) -> Operator:

@@ -37,6 +37,8 @@ class RefundStep(msgspec.Struct, frozen=True):
 class OperatorDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A bus company. `code` is 2–12 letters or digits; `currency` ISO 4217; `zone` an IANA time zone.
 
+    Its `country` says on which days of rest its schedules may run otherwise.
+
     After its last stop a bus and its drivers are free for the next trip when `turn_round_minutes` have gone by.
     """
 
@@ -53,6 +55,7 @@ class OperatorDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     )
     sales_close_minutes: Annotated[int, msgspec.Meta(ge=0, le=10_080)] = 10
     turn_round_minutes: Annotated[int, msgspec.Meta(ge=0, le=1_440)] = 30
+    country: CountryCode = "VN"
 
 
 class Operator(OperatorDraft, frozen=True, kw_only=True):

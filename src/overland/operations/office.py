@@ -22,6 +22,7 @@ from overland.operations.edit_trip import edit_trip
 from overland.operations.export_feed import export_feed
 from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
 from overland.operations.import_feed import import_feed
+from overland.operations.keep_holidays import KeepHolidays
 from overland.operations.look_up import LookUp
 from overland.operations.network import (
     Bus,
@@ -44,7 +45,7 @@ from overland.operations.top_up import top_up
 from overland.operations.trips import Schedule, ScheduleDraft, Trip, TripDraft, TripEdit, TripStatus
 
 
-class Office(LookUp):
+class Office(KeepHolidays, LookUp):
     """`door.Operations` over a database."""
 
     def __init__(self, db: Database, clock: Clock, site: str) -> None:

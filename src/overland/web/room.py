@@ -38,6 +38,7 @@ from overland.web.passenger import (
     waiting_list,
 )
 from overland.web.passenger.popular import Popular
+from overland.web.platform.routes import PLATFORM_PAGES
 from overland.web.session import sessions
 from overland.web.site import Site
 from overland.web.statics import static
@@ -86,7 +87,7 @@ def open_web(
     }
     pages = Router(
         "/",
-        route_handlers=[*PASSENGER, *ACCOUNT, *office_pages(), *DRIVER, *FRAME],
+        route_handlers=[*PASSENGER, *ACCOUNT, *office_pages(), *PLATFORM_PAGES, *DRIVER, *FRAME],
         dependencies=given | {"visit": Provide(provide_visit)},
         middleware=[sessions(site)],
         guards=[our_own(site)],

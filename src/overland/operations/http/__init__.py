@@ -7,6 +7,7 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from overland.operations.http.feeds import FEEDS
+from overland.operations.http.holidays import HOLIDAYS
 from overland.operations.http.network import NETWORK
 from overland.operations.http.trips import TRIPS
 from overland.operations.office import Office
@@ -18,4 +19,6 @@ def routes(office: Office) -> list[ControllerRouterHandler]:
     async def at_office() -> Office:
         return office
 
-    return [Router("/v1", route_handlers=[*NETWORK, *TRIPS, *FEEDS], dependencies={"office": Provide(at_office)})]
+    return [
+        Router("/v1", route_handlers=[*NETWORK, *TRIPS, *FEEDS, *HOLIDAYS], dependencies={"office": Provide(at_office)})
+    ]

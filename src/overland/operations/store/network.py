@@ -15,7 +15,8 @@ from overland.operations.seatplan import StoredPlan
 Reading = Tx | Database
 
 _OPERATOR = """
-id, code, name, currency, zone, phone, email, url, refund_steps, sales_close_minutes, turn_round_minutes, version
+id, code, name, currency, zone, phone, email, url, refund_steps, sales_close_minutes, turn_round_minutes, version,
+country
 """
 _STOP = "operator_id, id, place_id, code, name, lat, lon, zone, address, landmark, transfer_minutes"
 _BUS = "operator_id, id, plate, kind, plan_id, amenities"
