@@ -6,7 +6,7 @@ from houses import someone
 from overland.kernel.money import Money
 from overland.kernel.permissions import Role
 from overland.kernel.principal import GUEST, Principal
-from overland.kernel.problems import Forbidden, NotFound, Unauthenticated
+from overland.kernel.problems import Forbidden, Invalid, NotFound, Unauthenticated
 from overland.payments import (
     NotWaiting,
     Payment,
@@ -64,6 +64,26 @@ async def test_given_back_it_goes_to_where_it_came_from(street: Street) -> None:
     balances = await street.balances()
     assert (balances["money held"], balances["refunds payable"], balances["provider local"]) == (0, 0, 0)
     await proven(street)
+
+
+@pytest.mark.parametrize(
+    ("way", "came", "back"), [(WayOut.GIVE_BACK, 249_000, 249_000), (WayOut.ACCEPT, 253_000, 3_000)]
+)
+async def test_another_amount_is_what_a_person_says(street: Street, way: WayOut, came: int, back: int) -> None:
+    payment = await doubtful(street)
+    await street.decide(payment, "never")
+    found = await street.till.resolve_payment(MAI, payment.id, Resolution(way, SEEN, Money(came, "VND")))
+    assert found.arrived == Money(came, "VND")
+    assert [refund.amount.amount for refund in await street.till.refunds_of(MAI, payment.booking_id)] == [back]
+    await proven(street)
+
+
+@pytest.mark.parametrize("came", [Money(PRICE.amount - 1, "VND"), Money(PRICE.amount, "EUR")], ids=str)
+async def test_less_than_the_price_never_counts(street: Street, came: Money) -> None:
+    payment = await doubtful(street)
+    with pytest.raises(Invalid):
+        await street.till.resolve_payment(MAI, payment.id, Resolution(WayOut.ACCEPT, SEEN, came))
+    assert (await street.look(payment)).status is PaymentStatus.ATTENTION
 
 
 async def test_dismissed_it_never_was(street: Street) -> None:

@@ -19,7 +19,7 @@ from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.principal import SYSTEM
-from overland.payments import ForgedNotice, OpenPayment, PaymentSucceeded, RefundPayment
+from overland.payments import ForgedNotice, OpenPayment, PaymentSucceeded, RefundPayment, Resolution, WayOut
 from overland.payments.notice import receive
 from overland.payments.provider import NoticeRequest, ProviderAway, ProviderKind
 from payments.street import Street
@@ -120,12 +120,24 @@ class Day:
         with suppress(ForgedNotice):
             await receive(self.street.desk, "local", account, notice)
 
+    async def look_after(self) -> None:
+        """A person ends what no rule can, by what stands in the provider's own books."""
+        for (operator,) in await self.street.room.db.pool.fetch(
+            "SELECT DISTINCT operator_id FROM payment WHERE status = 'attention'"
+        ):
+            for concern in await self.street.till.attention(SYSTEM, operator):
+                came = Money(self.fickle.books[str(concern.payment_id)].taken, "VND")
+                way = WayOut.ACCEPT if came.amount >= concern.amount.amount else WayOut.GIVE_BACK
+                wish = Resolution(way, "their books", came)
+                await self.street.till.resolve_payment(SYSTEM, concern.payment_id, wish)
+
     async def rest(self) -> None:
-        """Poll and do jobs until nothing is left to be asked."""
+        """Poll, do jobs and look after what needs people until nothing is left to be asked."""
         to_ask = "SELECT count(ask_at) + (SELECT count(ask_at) FROM refund) FROM payment"
         await self.street.queue.drain()
         while await self.street.room.db.value(to_ask):
             await self.street.poll(timedelta(minutes=31))
+            await self.look_after()
             await self.seller.hear()
             await self.street.queue.drain()
 

@@ -53,10 +53,14 @@ class Concern(msgspec.Struct, frozen=True):
 
 
 class Resolution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a doubtful payment ends, and how it is known, for instance from which statement of the bank."""
+    """How a doubtful payment ends, and how it is known, for instance from which statement of the bank.
+
+    `came` is how much is here; None: the whole price. What does not count goes back.
+    """
 
     way: WayOut
     note: Note
+    came: Money | None = None
 
 
 class SentByHand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -29,6 +29,15 @@ async def test_a_doubt_is_ended_with_a_word_how_it_is_known(manager: Browser, ro
     assert rooms.payments.asked["resolve_payment"] == (DOUBTFUL, Resolution(WayOut.ACCEPT, "statement, line 4"))
 
 
+async def test_another_amount_than_the_price_is_said(manager: Browser, rooms: Rooms) -> None:
+    there, page = f"{HERE}/payments/{DOUBTFUL}", await manager.get(HERE)
+    wrong = await manager.send_form(page, there, way="give_back", note="statement", came="a lot")
+    assert (wrong.status_code, 'value="a lot"' in wrong.text) == (422, True)
+    await manager.send_form(page, there, way="give_back", note="statement", came="249.000")
+    wish = Resolution(WayOut.GIVE_BACK, "statement", Money(249_000, "VND"))
+    assert rooms.payments.asked["resolve_payment"] == (DOUBTFUL, wish)
+
+
 async def test_a_refund_by_hand_needs_the_bank_s_reference(manager: Browser, rooms: Rooms) -> None:
     there = f"{HERE}/refunds/{FAILED}/by-hand"
     page = await manager.send_form(await manager.get(HERE), there)

@@ -10,6 +10,7 @@ import msgspec
 from litestar import Request, Response, get, post
 
 from overland.kernel.http import may
+from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid
 from overland.payments import Concern, Decision, Payments, Resolution, SentByHand, WayOut
@@ -34,9 +35,10 @@ async def resolve(office: Office, request: Request[Any, Any, Any], payment_id: U
     typed = await from_body(request)
     fields = Fields(typed)
     way, note = fields.choice("way", list(WayOut)), fields.text("note", most=500)
+    came = fields.minor("came", office.operator.currency, 0)
     if not fields.good:
         return await _page(office, typed, 422, payment_id)
-    wish = Resolution(way, note)
+    wish = Resolution(way, note, Money(came, office.operator.currency) if came else None)
     return await _do(
         office, typed, payment_id, office.site.doors[Payments].resolve_payment(office.by, payment_id, wish)
     )
