@@ -162,7 +162,8 @@ def _trips(things: Things) -> Samples:
         starts=str(TOMORROW), ends=str(TOMORROW + timedelta(days=9)),
     )  # fmt: skip
     days = {"first_day": str(TODAY), "last_day": str(TOMORROW)}
-    edited, published = things.fresh_trip(), things.fresh_trip()
+    edited, published, told = things.fresh_trip(), things.fresh_trip(), things.fresh_trip()
+    late = f"{TOMORROW + timedelta(days=1)}T02:00:00+07:00"
     cancelled, driven, shown = things.trips[1], things.trips[2], things.trips[0]
     feed = {"plan_id": company.plan, "bus_kind": "Limousine 4", "check_only": "true", **days}
     return {
@@ -175,6 +176,8 @@ def _trips(things: Things) -> Samples:
         "editTrip": Request({**own, "trip_id": edited}, {"departure": 5400}),
         "publishTrip": Request({**own, "trip_id": published}),
         "stepTrip": Request({**own, "trip_id": driven}, {"status": "in_progress"}),
+        "reportStop": Request({**own, "trip_id": told}, {"sequence": 0, "seen": "expected", "at": late}),
+        "showTripLog": Request({**own, "trip_id": shown}),
         "cancelTrip": Request({**own, "trip_id": cancelled}, {"reason": "Lũ trên đường"}),
         "importGtfs": Request(own, query=feed, content=_empty_zip(), headers={"content-type": "application/zip"}),
         "exportGtfs": Request(own, query=days),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
 
-from booking.cast import DRIVER, MORNING, SAO_MAI, departure, named
+from booking.cast import DRIVER, MORNING, SAO_MAI, departure, line, named
 from booking.conftest import House
 from overland.booking import BoardTicket, TripProgress, TripState
 from overland.kernel.events import Event, letter_for
 from overland.kernel.problems import NotFound
 from overland.kernel.room import hear
-from overland.operations import TripCancelled, TripChanged, TripStatus, TripStatusChanged
+from overland.operations import CallTimes, TripCancelled, TripChanged, TripProgressed, TripStatus, TripStatusChanged
 
 LATER = TripChanged(operator_id=SAO_MAI, departure=departure(version=2, departure=9 * 3600), changed=("departure",))
 
@@ -81,6 +81,34 @@ async def test_told_days_before_it_is_when_the_bus_leaves(house: House) -> None:
     await house.opened.hear(LATER)
     found = await progress(house, "2026-11-06T05:30:00+07:00")
     assert (found.delay, found.stops[0].planned) == (0, datetime.fromisoformat("2026-11-06T09:00:00+07:00"))
+
+
+def told(report: int, found: TripProgress, minutes: dict[int, int], seen: int) -> TripProgressed:
+    """A report: minutes late by stop, the first `seen` of them left."""
+    calls = []
+    for stop, halt in zip(found.stops, line().stops, strict=True):
+        at = stop.planned + timedelta(minutes=minutes.get(stop.sequence, 0))
+        left = at if stop.sequence < seen else None
+        calls.append(CallTimes(stop.sequence, halt.stop_id, stop.planned, stop.planned, at, at, left, left))
+    return TripProgressed(operator_id=SAO_MAI, trip_id=MORNING, report=report, calls=tuple(calls))
+
+
+async def test_what_was_told_of_a_stop_is_believed_more_than_what_is_worked_out(house: House) -> None:
+    await hears(house, step(TripStatus.IN_PROGRESS, 2), "2026-11-06T07:00:00+07:00")
+    before = await progress(house, "2026-11-06T07:30:00+07:00")
+    await house.opened.hear(told(2, before, {1: 30, 2: 30, 3: 30}, seen=2))
+    found = await progress(house, "2026-11-06T10:00:00+07:00")
+    assert (found.delay, passed(found)) == (30 * 60, [True, True, False, False])
+    assert [(stop.expected - stop.planned) for stop in found.stops[2:]] == [timedelta(minutes=30)] * 2
+    await house.opened.hear(told(1, before, {}, seen=1))
+    assert (await progress(house, "2026-11-06T10:00:00+07:00")).delay == 30 * 60, "an older report changes nothing"
+
+
+async def test_an_announced_delay_is_shown_before_it_leaves(house: House) -> None:
+    before = await progress(house, "2026-11-06T06:00:00+07:00")
+    await house.opened.hear(told(1, before, dict.fromkeys(range(4), 40), seen=0))
+    found = await progress(house, "2026-11-06T06:30:00+07:00")
+    assert (found.state, found.delay, passed(found)) == (TripState.SCHEDULED, 40 * 60, [False] * 4)
 
 
 async def test_a_cancelled_one_says_so_and_an_unknown_one_is_not_there(house: House) -> None:

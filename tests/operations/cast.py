@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from houses import Opened, Shape, someone
+from overland.kernel.clock import FixedClock
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id
 from overland.kernel.permissions import Role
@@ -80,6 +81,11 @@ class Cast:
     def id(self) -> UUID:
         """The operator's."""
         return self.operator.id
+
+    def clock_to(self, at: datetime) -> None:
+        """Set the room's clock."""
+        assert isinstance(self.opened.kit.clock, FixedClock)
+        self.opened.kit.clock.at = at
 
     def draft(self, day: date = FRIDAY, departure: int = 7 * HOUR, **more: Any) -> TripDraft:
         """A trip of the route, `more` otherwise."""

@@ -1,5 +1,7 @@
 """Stepping a trip: only forward, only by those who may, every step kept with who and when."""
 
+from datetime import timedelta
+
 import pytest
 
 from houses import someone
@@ -9,7 +11,7 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden
 from overland.operations import StepNotAllowed, TripStatus, TripStatusChanged
 
-UPCOMING, IN_PROGRESS, COMPLETED, CANCELLED = TripStatus
+UPCOMING, BOARDING, IN_PROGRESS, COMPLETED, CANCELLED = TripStatus
 
 
 async def test_from_upcoming_to_completed(cast: Cast) -> None:
@@ -23,7 +25,35 @@ async def test_from_upcoming_to_completed(cast: Cast) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("taken", [(COMPLETED,), (UPCOMING,), (CANCELLED,), (IN_PROGRESS, IN_PROGRESS)], ids=str)
+async def test_people_may_get_on_before_it_begins(cast: Cast) -> None:
+    trip = await cast.trip()
+    assert (await cast.ops.step_trip(cast.manager, trip.id, BOARDING)).status is BOARDING
+    assert (await cast.ops.step_trip(cast.manager, trip.id, IN_PROGRESS)).status is IN_PROGRESS
+
+
+async def test_with_its_beginning_it_left_and_with_its_end_it_came(cast: Cast) -> None:
+    trip = await cast.trip()
+    cast.clock_to(trip.stops[0].departure + timedelta(minutes=12))
+    begun = await cast.ops.step_trip(cast.manager, trip.id, IN_PROGRESS)
+    assert begun.stops[0].left_at == trip.stops[0].departure + timedelta(minutes=12)
+    assert begun.stops[2].expected_arrival == trip.stops[2].arrival + timedelta(minutes=12)
+    cast.clock_to(trip.stops[2].arrival - timedelta(minutes=3))
+    over = await cast.ops.step_trip(cast.manager, trip.id, COMPLETED)
+    assert over.stops[2].arrived_at == trip.stops[2].arrival - timedelta(minutes=3)
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        (COMPLETED,),
+        (UPCOMING,),
+        (CANCELLED,),
+        (IN_PROGRESS, IN_PROGRESS),
+        (IN_PROGRESS, BOARDING),
+        (BOARDING, COMPLETED),
+    ],
+    ids=str,
+)
 async def test_other_steps_are_refused(cast: Cast, taken: tuple[TripStatus, ...]) -> None:
     trip = await cast.trip()
     *good, bad = taken

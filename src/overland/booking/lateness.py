@@ -19,6 +19,8 @@ def state_of(status: TripStatus, *, boarding: bool) -> TripState:
     match status:
         case TripStatus.UPCOMING:
             return TripState.BOARDING if boarding else TripState.SCHEDULED
+        case TripStatus.BOARDING:
+            return TripState.BOARDING
         case TripStatus.IN_PROGRESS:
             return TripState.UNDER_WAY
         case TripStatus.COMPLETED:
@@ -41,5 +43,9 @@ def delay_of(
             leaves = max(starts_at, now)
         case _:
             leaves = began_at or starts_at
-    late = leaves - planned
+    return rounded(leaves - planned)
+
+
+def rounded(late: timedelta) -> timedelta:
+    """In whole minutes; what is within the tolerance, or early, is nothing."""
     return timedelta(minutes=late // timedelta(minutes=1)) if late >= ON_TIME else timedelta()

@@ -10,7 +10,7 @@ from overland.booking.confirm import Received, confirm
 from overland.booking.desk import Desk
 from overland.identity import AccountErased
 from overland.kernel.events import Event, Letter, Listener
-from overland.operations import TripCancelled, TripChanged, TripsPublished, TripStatusChanged
+from overland.operations import TripCancelled, TripChanged, TripProgressed, TripsPublished, TripStatusChanged
 from overland.payments import PaymentSucceeded
 
 
@@ -27,6 +27,11 @@ async def changed(desk: Desk, told: TripChanged, _: Letter) -> None:
 async def stepped(desk: Desk, told: TripStatusChanged, letter: Letter) -> None:
     """A trip began or ended."""
     await publish.step(desk, told, letter.at)
+
+
+async def progressed(desk: Desk, told: TripProgressed, _: Letter) -> None:
+    """Something was told of a trip on its way."""
+    await publish.follow(desk, told)
 
 
 async def cancelled(desk: Desk, told: TripCancelled, _: Letter) -> None:
@@ -46,7 +51,7 @@ async def erased(desk: Desk, told: AccountErased, _: Letter) -> None:
 
 _LISTENERS: dict[type[Event], Any] = {
     TripsPublished: published, TripChanged: changed, TripStatusChanged: stepped, TripCancelled: cancelled,
-    PaymentSucceeded: paid, AccountErased: erased,
+    TripProgressed: progressed, PaymentSucceeded: paid, AccountErased: erased,
 }  # fmt: skip
 EVENTS = tuple(_LISTENERS)
 

@@ -30,6 +30,7 @@ from overland.operations import (
     Line,
     TripCancelled,
     TripChanged,
+    TripProgressed,
     TripsPublished,
     TripStatus,
     TripStatusChanged,
@@ -73,6 +74,13 @@ async def step(desk: Desk, told: TripStatusChanged, at: datetime) -> None:
     async with desk.db.transaction() as tx:
         await trips.step(tx, told.operator_id, told.trip_id, told.version, told.status, at)
     await desk.find_trip(told.trip_id, fresh=True)
+
+
+async def follow(desk: Desk, told: TripProgressed) -> None:
+    """Keep where a trip should be by now. Raises NotFound before its time."""
+    await desk.find_trip(told.trip_id, fresh=True)
+    async with desk.db.transaction() as tx:
+        await trips.follow(tx, told.operator_id, told.trip_id, told.report, told.calls)
 
 
 async def cancel_trip(desk: Desk, told: TripCancelled) -> None:

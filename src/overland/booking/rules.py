@@ -22,7 +22,7 @@ MOST_HOLDS: Final = 2
 SETTLE: Final = timedelta(minutes=1)
 """A payment is over this long before its hold, so that money that comes in time finds its seats; less when time is
 short."""
-ON_SALE: Final = frozenset({TripStatus.UPCOMING, TripStatus.IN_PROGRESS})
+ON_SALE: Final = frozenset({TripStatus.UPCOMING, TripStatus.BOARDING, TripStatus.IN_PROGRESS})
 
 
 def settle(pay_for: timedelta) -> timedelta:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from overland.operations.door import Operations
 from overland.operations.events import (
+    CallTimes,
     Departure,
     Line,
     LineStop,
     PairFare,
     TripCancelled,
     TripChanged,
+    TripProgressed,
     TripsPublished,
     TripStatusChanged,
 )  # fmt: skip
@@ -51,23 +53,25 @@ from overland.operations.trips import (
     Assignment,
     Schedule,
     ScheduleDraft,
+    Seen,
+    StopReport,
     Trip,
     TripDraft,
     TripEdit,
     TripQuery,
     TripStatus,
+    TripStep,
     TripStop,
 )  # fmt: skip
 
 __all__ = [
-    "Assignment", "Bus", "BusBusy", "BusDraft", "Cell", "CellKind", "Deck", "Departure", "Driver", "DriverBusy",
-    "DriverDraft", "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedReport", "Holiday", "HolidayNames",
-    "ImportGtfs", "Layout",
-    "Line", "LineStop", "NotPriced", "Operations", "Operator", "OperatorDraft", "OwnHoliday", "PairFare",
-    "PerKilometre", "Place", "PlaceDraft", "PlanUnreadable", "RefundStep", "Route", "RouteDraft", "RouteStop",
-    "Schedule", "ScheduleDraft",
-    "SeatClass", "SeatPlan", "SeatPlanDraft", "StepNotAllowed", "Stop", "StopDraft", "StoredPlan", "Trip",
-    "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripQuery", "TripStatus",
-    "TripStatusChanged", "TripStop", "TripsPublished", "import_layouts", "pack_folder",
+    "Assignment", "Bus", "BusBusy", "BusDraft", "CallTimes", "Cell", "CellKind", "Deck", "Departure", "Driver",
+    "DriverBusy", "DriverDraft", "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedReport", "Holiday",
+    "HolidayNames", "ImportGtfs", "Layout", "Line", "LineStop", "NotPriced", "Operations", "Operator",
+    "OperatorDraft", "OwnHoliday", "PairFare", "PerKilometre", "Place", "PlaceDraft", "PlanUnreadable", "RefundStep",
+    "Route", "RouteDraft", "RouteStop", "Schedule", "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen",
+    "StepNotAllowed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Trip", "TripCancelled", "TripChanged",
+    "TripDraft", "TripEdit", "TripProgressed", "TripQuery", "TripStatus", "TripStatusChanged", "TripStep", "TripStop",
+    "TripsPublished", "import_layouts", "pack_folder",
     "write_plan",
 ]  # fmt: skip

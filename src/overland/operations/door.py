@@ -26,7 +26,17 @@ from overland.operations.network import (
     StopDraft,
 )  # fmt: skip
 from overland.operations.seatplan import SeatPlanDraft, StoredPlan
-from overland.operations.trips import Schedule, ScheduleDraft, Trip, TripDraft, TripEdit, TripQuery, TripStatus
+from overland.operations.trips import (
+    Schedule,
+    ScheduleDraft,
+    StopReport,
+    Trip,
+    TripDraft,
+    TripEdit,
+    TripQuery,
+    TripStatus,
+    TripStep,
+)  # fmt: skip
 
 
 class Operations(Holidays, Protocol):
@@ -132,7 +142,16 @@ class Operations(Holidays, Protocol):
         ...
 
     async def step_trip(self, by: Principal, trip_id: UUID, status: TripStatus) -> Trip:
-        """Begin or complete a trip (TRIPS_DRIVE). Raises StepNotAllowed."""
+        """Let people on, begin or complete a trip (TRIPS_DRIVE). Raises StepNotAllowed."""
+        ...
+
+    async def report_stop(self, by: Principal, trip_id: UUID, report: StopReport) -> Trip:
+        """Tell that it will leave a stop late, came there or left (TRIPS_DRIVE). Raises StepNotAllowed, Invalid."""
+        ...
+
+    @safe
+    async def trip_log(self, by: Principal, trip_id: UUID) -> list[TripStep]:
+        """What was done with a trip and told of it, the first first (TRIPS_READ)."""
         ...
 
     async def cancel_trip(self, by: Principal, trip_id: UUID, reason: str) -> Trip:

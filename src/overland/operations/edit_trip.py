@@ -14,10 +14,13 @@ from overland.operations.limits import checked
 from overland.operations.publish import departure_of, line_of
 from overland.operations.reach import trip_to_change
 from overland.operations.refusals import StepNotAllowed
+from overland.operations.report_stop import tell_progress
 from overland.operations.rules import times
 from overland.operations.store import assignments, network, routes, trips
 from overland.operations.store.trips import TripRow
 from overland.operations.trips import Trip, TripEdit, TripStatus
+
+EDITABLE = {TripStatus.UPCOMING, TripStatus.BOARDING}
 
 
 async def edit_trip(db: Database, by: Principal, trip_id: UUID, edit: TripEdit) -> Trip:
@@ -35,7 +38,7 @@ async def edit_trip(db: Database, by: Principal, trip_id: UUID, edit: TripEdit) 
         if row.version != edit.version:
             raise Stale(version=row.version)
         changed = changes(row, edit)
-        if changed and row.status is not TripStatus.UPCOMING:
+        if changed and row.status not in EDITABLE:
             raise StepNotAllowed(status=row.status, wanted="edited")
         if changed:
             await _apply(tx, row, edit, changed)
@@ -71,6 +74,8 @@ async def _apply(tx: Tx, row: TripRow, edit: TripEdit, changed: tuple[str, ...])
         await trips.seat_as(tx, row, bus)
     await assign(tx, row.operator_id, row.id, bus.plan_id if bus else row.plan_id, bus_id, driver_ids)
     await trips.grow(tx, row)
+    if "departure" in changed and row.reports:
+        await tell_progress(tx, row)
     if row.published:
         [now] = await trips.rows(tx, row.operator_id, [row.id])
         await tx.record(await _news(tx, now, changed, reseated=now.plan_id != row.plan_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -99,12 +99,37 @@ class TripChanged(Event, frozen=True):
 
 
 class TripStatusChanged(Event, frozen=True):
-    """A published trip began or ended."""
+    """A published trip is boarding now, began or ended."""
 
     operator_id: UUID
     trip_id: UUID
     version: int
     status: TripStatus
+
+
+class CallTimes(msgspec.Struct, frozen=True):
+    """A halt of a trip on its way. Instants in UTC: by the timetable, as expected from what was told, and as seen."""
+
+    sequence: int
+    stop_id: UUID
+    planned_arrival: datetime
+    planned_departure: datetime
+    expected_arrival: datetime
+    expected_departure: datetime
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+
+
+class TripProgressed(Event, frozen=True):
+    """Something was told of a published trip on its way: a delay, an arrival, a departure. `calls` are all its halts.
+
+    `report` grows with every one: an older one that arrives later is ignored.
+    """
+
+    operator_id: UUID
+    trip_id: UUID
+    report: int
+    calls: tuple[CallTimes, ...]
 
 
 class TripCancelled(Event, frozen=True):

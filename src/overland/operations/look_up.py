@@ -12,8 +12,8 @@ from overland.kernel.principal import Principal
 from overland.operations.limits import checked
 from overland.operations.network import Bus, Driver, Operator, Place, Route, Stop
 from overland.operations.seatplan import StoredPlan
-from overland.operations.store import network, routes, schedules, trips
-from overland.operations.trips import Schedule, Trip, TripQuery
+from overland.operations.store import network, reports, routes, schedules, trips
+from overland.operations.trips import Schedule, Trip, TripQuery, TripStep
 
 NETWORK, TRIPS = Permission.NETWORK_READ, Permission.TRIPS_READ
 
@@ -58,6 +58,10 @@ class LookUp:
         by.require(TRIPS)
         [trip] = await trips.shown(self.db, [await trips.row(self.db, trip_id, by.where(TRIPS))])
         return trip
+
+    async def trip_log(self, by: Principal, trip_id: UUID) -> list[TripStep]:
+        by.require(TRIPS)
+        return await reports.log(self.db, await trips.row(self.db, trip_id, by.where(TRIPS)))
 
     async def trips(self, by: Principal, query: TripQuery) -> Page[Trip]:
         by.require(TRIPS, query.operator_id)

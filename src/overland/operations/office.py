@@ -39,10 +39,11 @@ from overland.operations.network import (
     StopDraft,
 )  # fmt: skip
 from overland.operations.publish import publish
+from overland.operations.report_stop import report_stop
 from overland.operations.seatplan import SeatPlanDraft, StoredPlan
 from overland.operations.step_trip import step_trip
 from overland.operations.top_up import top_up
-from overland.operations.trips import Schedule, ScheduleDraft, Trip, TripDraft, TripEdit, TripStatus
+from overland.operations.trips import Schedule, ScheduleDraft, StopReport, Trip, TripDraft, TripEdit, TripStatus
 
 
 class Office(KeepHolidays, LookUp):
@@ -91,6 +92,9 @@ class Office(KeepHolidays, LookUp):
 
     async def step_trip(self, by: Principal, trip_id: UUID, status: TripStatus) -> Trip:
         return await step_trip(self.db, self.clock, by, trip_id, status)
+
+    async def report_stop(self, by: Principal, trip_id: UUID, report: StopReport) -> Trip:
+        return await report_stop(self.db, self.clock, by, trip_id, report)
 
     async def cancel_trip(self, by: Principal, trip_id: UUID, reason: str) -> Trip:
         return await cancel_trip(self.db, self.clock, by, trip_id, reason, offer=False)

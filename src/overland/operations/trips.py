@@ -9,16 +9,17 @@ from uuid import UUID
 
 import msgspec
 
-from overland.operations.limits import Amenities, DayTime, Name, Version
+from overland.operations.limits import Amenities, DayTime, Index, Name, Version
 
 Dates = Annotated[tuple[date, ...], msgspec.Meta(max_length=1000)]
 Crew = Annotated[tuple[UUID, ...], msgspec.Meta(max_length=6)]
 
 
 class TripStatus(StrEnum):
-    """Where a trip stands. Only upcoming → in progress → completed, and upcoming or in progress → cancelled."""
+    """Where a trip stands: upcoming → boarding (may be left out) → in progress → completed; cancelled until then."""
 
     UPCOMING = "upcoming"
+    BOARDING = "boarding"
     IN_PROGRESS = "in_progress"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
@@ -88,7 +89,11 @@ class Assignment(msgspec.Struct, frozen=True):
 
 
 class TripStop(msgspec.Struct, frozen=True):
-    """A halt of a dated trip. Instants in UTC, to be shown in `zone`; distance in metres from the first stop."""
+    """A halt of a dated trip. Instants in UTC, to be shown in `zone`; distance in metres from the first stop.
+
+    `arrival` and `departure` are the timetable's. Once something was told of the trip, `expected_arrival` and
+    `expected_departure` are what follows from it, and `arrived_at` and `left_at` what was seen.
+    """
 
     sequence: int
     stop_id: UUID
@@ -100,6 +105,42 @@ class TripStop(msgspec.Struct, frozen=True):
     distance: int
     pickup: bool
     drop_off: bool
+    expected_arrival: datetime | None = None
+    expected_departure: datetime | None = None
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+
+
+class Seen(StrEnum):
+    """What is told of a trip at a stop: when it will leave there, when it came, when it left."""
+
+    EXPECTED = "expected"
+    ARRIVED = "arrived"
+    LEFT = "left"
+
+
+class StopReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Told of one stop. `at` in UTC; without it, now. `withdrawn` takes back what was told of this kind there."""
+
+    sequence: Index
+    seen: Seen
+    at: datetime | None = None
+    withdrawn: bool = False
+
+
+class TripStep(msgspec.Struct, frozen=True):
+    """Something that was done with a trip or told of it, when (UTC) and by whom (an account's id, or `system`).
+
+    `what` is a status, or what was `seen` at the stop `sequence`, then with the instant `seen_at`; None there takes
+    back what was told before. `reason` is that of a cancellation.
+    """
+
+    at: datetime
+    by: str
+    what: str
+    reason: str = ""
+    sequence: int | None = None
+    seen_at: datetime | None = None
 
 
 class Trip(msgspec.Struct, frozen=True):
@@ -121,6 +162,8 @@ class Trip(msgspec.Struct, frozen=True):
     bus: Assignment | None = None
     drivers: tuple[Assignment, ...] = ()
     cancel_reason: str = ""
+    heard_at: datetime | None = None
+    """When something was last told of it on its way (UTC)."""
 
 
 class TripQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ import msgspec
 
 from overland.kernel.db import Database, Tx
 from overland.kernel.problems import NotFound, Problem
-from overland.operations import TripStatus
+from overland.operations import CallTimes, TripStatus
 
 
 class StoredTrip(msgspec.Struct, frozen=True):
@@ -85,7 +85,7 @@ SELECT t.trip_id, t.operator_id, t.line_id, t.service_day, t.starts_at, t.plate,
 FROM unnest($1::uuid[], $2::integer[], $3::integer[], $4::timestamptz[], $5::timestamptz[])
     AS w (line_id, origin, destination, earliest, latest)
 JOIN trip t ON t.line_id = w.line_id AND t.starts_at >= w.earliest AND t.starts_at < w.latest
-WHERE t.status IN ('upcoming', 'in_progress')
+WHERE t.status IN ('upcoming', 'boarding', 'in_progress')
 ORDER BY t.starts_at
 """
 
@@ -93,7 +93,7 @@ ORDER BY t.starts_at
 _RUNNING = f"""
 SELECT {_TRIP} FROM trip JOIN unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS w (line, earliest, latest)
     ON line_id = line AND starts_at >= earliest AND starts_at < latest
-WHERE status IN ('upcoming', 'in_progress') ORDER BY starts_at, trip_id LIMIT $4
+WHERE status IN ('upcoming', 'boarding', 'in_progress') ORDER BY starts_at, trip_id LIMIT $4
 """
 
 
@@ -150,19 +150,29 @@ async def step(
     return await tx.maybe(StoredTrip, _STEP, operator_id, trip_id, version, status.value, at)
 
 
+async def follow(tx: Tx, operator_id: UUID, trip_id: UUID, report: int, calls: Sequence[CallTimes]) -> None:
+    """Keep what is known of a trip's halts; an older report changes nothing."""
+    sql = "UPDATE trip SET calls = $4, report = $3 WHERE operator_id = $1 AND trip_id = $2 AND report < $3"
+    await tx.execute(sql, operator_id, trip_id, report, calls)
+
+
 class Day(msgspec.Struct, frozen=True):
-    """How a trip goes: when it was to leave where that has changed, when it left and came, whether one is on board."""
+    """How a trip goes: when it was to leave where that has changed, when it left and came, whether one is on board.
+
+    `calls` are its halts by what was told of them; none where nothing was.
+    """
 
     planned_at: datetime | None
     began_at: datetime | None
     arrived_at: datetime | None
     boarding: bool
+    calls: tuple[CallTimes, ...]
 
 
 async def day_of(db: Database, trip_id: UUID) -> Day:
     """How this trip goes. Raises NotFound."""
     sql = """
-    SELECT planned_at, began_at, arrived_at,
+    SELECT planned_at, began_at, arrived_at, calls,
            EXISTS (SELECT FROM boarding b WHERE b.trip_id = t.trip_id) AS boarding
     FROM trip t WHERE trip_id = $1
     """

@@ -29,7 +29,18 @@ from overland.operations.http.answers import (
 from overland.operations.limits import DayTime
 from overland.operations.office import Office
 from overland.operations.refusals import BusBusy, DriverBusy, NotPriced, StepNotAllowed
-from overland.operations.trips import Crew, Schedule, ScheduleDraft, Trip, TripDraft, TripEdit, TripQuery, TripStatus
+from overland.operations.trips import (
+    Crew,
+    Schedule,
+    ScheduleDraft,
+    StopReport,
+    Trip,
+    TripDraft,
+    TripEdit,
+    TripQuery,
+    TripStatus,
+    TripStep,
+)
 
 TRIP = "/operators/{operator_id:uuid}/trips/{trip_id:uuid}"
 READER, WRITER, DRIVING = may(Permission.TRIPS_READ), may(Permission.TRIPS_WRITE), may(Permission.TRIPS_DRIVE)
@@ -49,7 +60,7 @@ class TripChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NextStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the trip stands now: in_progress or completed."""
+    """Where the trip stands now: boarding, in_progress or completed."""
 
     status: TripStatus
 
@@ -166,9 +177,31 @@ async def publish_trip(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -
 async def step_trip(
     by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[NextStatus]
 ) -> Response[Trip]:
-    """Begin or complete a trip; a driver only their own."""
+    """Let people on, begin or complete a trip; a driver only their own."""
     await _here(office, by, operator_id, trip_id)
     return tagged(await office.step_trip(by, trip_id, data.status))
+
+
+@post(
+    TRIP + "/reports", guards=[DRIVING], status_code=200, tags=["Trips"],
+    responses=refusals(Forbidden, NotFound, StepNotAllowed, Invalid),
+)  # fmt: skip
+async def report_stop(
+    by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[StopReport]
+) -> Response[Trip]:
+    """Tell of a stop: it will leave there late, it came, it left. The answer has what is expected behind it.
+
+    The last that was told of a kind at a stop counts; `withdrawn` takes it back.
+    """
+    await _here(office, by, operator_id, trip_id)
+    return tagged(await office.report_stop(by, trip_id, data))
+
+
+@get(TRIP + "/log", guards=[READER], tags=["Trips"], responses=refusals(Forbidden, NotFound))
+async def show_trip_log(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> list[TripStep]:
+    """What was done with a trip and told of it on its way, by whom and when."""
+    await _here(office, by, operator_id, trip_id)
+    return await office.trip_log(by, trip_id)
 
 
 @post(
@@ -194,5 +227,5 @@ async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID)
 
 TRIPS = [
     list_schedules, add_schedule, top_up_trips, list_trips, add_trip, show_trip, edit_trip, publish_trip, step_trip,
-    cancel_trip,
+    report_stop, show_trip_log, cancel_trip,
 ]  # fmt: skip

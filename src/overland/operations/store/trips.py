@@ -12,14 +12,24 @@ import msgspec
 from overland.kernel.db import Tx
 from overland.kernel.problems import NotFound
 from overland.operations.network import Bus
+from overland.operations.follow import Told, follow
 from overland.operations.refusals import BusBusy, DriverBusy, StepNotAllowed
 from overland.operations.store.network import Reading, unknown
 from overland.operations.store.routes import ways
-from overland.operations.trips import Assignment, Trip, TripQuery, TripStatus, TripStop
+from overland.operations.trips import Assignment, Seen, Trip, TripQuery, TripStatus, TripStop
 from overland.operations.way import Way
 
 CHUNK = 2000
 """Rows to a statement, which ends after 5 s."""
+
+
+class Report(msgspec.Struct, frozen=True):
+    """The last that was told of a stop; without an instant (UTC) it took back what was told before."""
+
+    sequence: int
+    seen: Seen
+    at: datetime | None
+    told_at: datetime
 
 
 class TripRow(msgspec.Struct, frozen=True):
@@ -44,6 +54,12 @@ class TripRow(msgspec.Struct, frozen=True):
     drivers: tuple[Assignment, ...]
     accounts: tuple[UUID, ...]
     cancel_reason: str
+    reports: tuple[Report, ...]
+
+    @property
+    def told(self) -> Told:
+        """What holds of what was told of it on its way."""
+        return {(report.sequence, report.seen): report.at for report in self.reports if report.at}
 
 
 class NewTrip(msgspec.Struct, frozen=True):
@@ -71,7 +87,12 @@ SELECT t.id, t.operator_id, t.route_id, t.route_version, t.plan_id, t.bus_kind, 
        coalesce(d.drivers, '[]') AS drivers, coalesce(d.accounts, '{}') AS accounts,
        CASE WHEN t.status = 'cancelled' THEN
            (SELECT s.reason FROM trip_step s WHERE (s.operator_id, s.trip_id, s.step) = (t.operator_id, t.id, t.step))
-       ELSE '' END AS cancel_reason
+       ELSE '' END AS cancel_reason,
+       CASE WHEN t.reports > 0 THEN (SELECT jsonb_agg(jsonb_build_object(
+           'sequence', r.sequence, 'seen', r.seen, 'at', r.at, 'told_at', r.told_at)) FROM (
+           SELECT DISTINCT ON (sequence, seen) sequence, seen, at, told_at FROM trip_report r
+           WHERE (r.operator_id, r.trip_id) = (t.operator_id, t.id) ORDER BY sequence, seen, report DESC) r)
+       ELSE '[]' END AS reports
 FROM trip t
 LEFT JOIN bus b ON (b.operator_id, b.id) = (t.operator_id, t.bus_id)
 LEFT JOIN LATERAL (
@@ -236,7 +257,8 @@ def _show(row: TripRow, way: Way) -> Trip:
         )
         for halt in way.stops
     )  # fmt: skip
-    return Trip(**kept, route_code=way.code, route_name=way.name, stops=stops)
+    heard_at = max((report.told_at for report in row.reports), default=None)
+    return Trip(**kept, route_code=way.code, route_name=way.name, stops=follow(stops, row.told), heard_at=heard_at)
 
 
 _SAME = {f.name for f in msgspec.structs.fields(Trip)} & {f.name for f in msgspec.structs.fields(TripRow)}

@@ -14,7 +14,7 @@ from overland.operations import Operations, Trip, TripQuery, TripStatus
 from overland.web.site import Site
 from overland.web.visit import Visit
 
-LIVE: Final = {TripStatus.UPCOMING, TripStatus.IN_PROGRESS}
+LIVE: Final = {TripStatus.UPCOMING, TripStatus.BOARDING, TripStatus.IN_PROGRESS}
 LATE: Final = timedelta(hours=12)
 """How long after its end a trip that nobody completed is still shown."""
 

@@ -23,6 +23,7 @@ from overland.web.visit import Visit
 
 DUE: Final = timedelta(minutes=10)
 OVERDUE: Final = timedelta(hours=1)
+WAITING: Final = {TripStatus.UPCOMING, TripStatus.BOARDING}
 PRESSING: Final = ("not-begun", "no-bus", "no-driver", "not-on-sale", "not-completed")
 
 
@@ -92,7 +93,7 @@ def on_the_road(trip: Trip, today: date, now: datetime) -> bool:
     """Whether it belongs on today's page: it leaves today, or left yesterday and is not there yet."""
     if trip.service_day == today:
         return True
-    under_way = trip.status is TripStatus.IN_PROGRESS or (trip.status is TripStatus.UPCOMING and trip.published)
+    under_way = trip.status is TripStatus.IN_PROGRESS or (trip.status in WAITING and trip.published)
     return trip.service_day < today and under_way and trip.stops[-1].arrival > now
 
 
@@ -107,7 +108,7 @@ def worries(trips: Iterable[Trip], now: datetime) -> list[tuple[str, list[Trip]]
 
 def _amiss(trip: Trip, now: datetime) -> Iterator[str]:
     leaves, arrives = trip.stops[0].departure, trip.stops[-1].arrival
-    if trip.status is TripStatus.UPCOMING and arrives > now:
+    if trip.status in WAITING and arrives > now:
         if trip.published and now - leaves > DUE:
             yield "not-begun"
         if trip.bus is None:

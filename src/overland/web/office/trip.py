@@ -65,7 +65,7 @@ async def show(
     """The page of a trip. `typed` says which stretch the seats are for, `edit` what was typed to change it."""
     stretch = read_stretch(found, typed)
     on_sale = await _on_sale(office, found, stretch) if found.published else None
-    writes = office.may(Permission.TRIPS_WRITE) and found.status is TripStatus.UPCOMING
+    writes = office.may(Permission.TRIPS_WRITE) and found.status in {TripStatus.UPCOMING, TripStatus.BOARDING}
     return office.page(
         "trip.html", status, trip=found, on_sale=on_sale, stretch=stretch, typed=typed, writes=writes, crew=CREW,
         drawn=await _drawn(office, found, on_sale), edit=edit or Typed(), open_edit=edit is not None,

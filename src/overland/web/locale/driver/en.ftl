@@ -7,6 +7,7 @@ driver-over = Over
 driver-nothing = No trip today
 driver-nothing-next = When the office gives you a trip, it stands here.
 driver-status-upcoming = not begun
+driver-status-boarding = boarding
 driver-status-in-progress = on the way
 driver-status-completed = completed
 driver-status-cancelled = cancelled

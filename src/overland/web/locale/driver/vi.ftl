@@ -7,6 +7,7 @@ driver-over = Đã qua
 driver-nothing = Hôm nay không có chuyến
 driver-nothing-next = Khi văn phòng giao chuyến, chuyến sẽ hiện ở đây.
 driver-status-upcoming = chưa khởi hành
+driver-status-boarding = đang đón khách
 driver-status-in-progress = đang chạy
 driver-status-completed = đã xong
 driver-status-cancelled = đã hủy

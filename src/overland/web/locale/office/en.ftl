@@ -82,6 +82,7 @@ office-only-on = Only getting on
 office-only-off = Only getting off
 
 office-status-upcoming = Upcoming
+office-status-boarding = Boarding
 office-status-in-progress = On the way
 office-status-completed = Completed
 office-status-cancelled = Cancelled

@@ -79,6 +79,7 @@ office-only-on = Chỉ đón khách
 office-only-off = Chỉ trả khách
 
 office-status-upcoming = Sắp chạy
+office-status-boarding = Đang đón khách
 office-status-in-progress = Đang chạy
 office-status-completed = Đã xong
 office-status-cancelled = Đã hủy
