@@ -11,8 +11,8 @@ import msgspec
 
 from overland.kernel.db import Tx
 from overland.kernel.problems import NotFound
-from overland.operations.network import Bus
 from overland.operations.follow import Told, follow
+from overland.operations.network import Bus
 from overland.operations.refusals import BusBusy, DriverBusy, StepNotAllowed
 from overland.operations.store.network import Reading, unknown
 from overland.operations.store.routes import ways
