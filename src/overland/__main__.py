@@ -61,6 +61,10 @@ async def _command(options: argparse.Namespace) -> None:
             from overland.commands.jobs import show_or_retry
 
             await show_or_retry(retry=options.retry)
+        case "audit":
+            from overland.commands.audit import audit
+
+            await audit(options)
         case "simulate":
             from overland.commands.simulate import simulate
 
@@ -90,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--operator", default="", help="code of the operator, for driver, staff and manager")
     jobs = commands.add_parser("jobs", help="show the jobs that failed for good")
     jobs.add_argument("--retry", action="store_true", help="try them all again")
+    _audit(commands)
     simulate = commands.add_parser("simulate", help="run a practice partner: a payment provider or an SMS gateway")
     simulate.add_argument("what", metavar="PARTNER", help="bank, phone, or a payment provider such as vnpay")
     simulate.add_argument("--port", type=int, default=8090)
@@ -126,6 +131,18 @@ def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     out.add_argument("path", type=Path, help="the zip to write")
     out.add_argument("--operator", required=True, help="code of the operator")
     out.add_argument("--days", type=int, default=30, help="how many days from today")
+
+
+def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser("audit", help="the sealed log of changes").add_subparsers(
+        dest="what", required=True, metavar="WHAT"
+    )
+    verify = audit.add_parser("verify", help="compute the chain of every room again, and say how far it holds")
+    verify.add_argument(
+        "--known", metavar="ROOM:NUMBER:HASH", action="append", default=[],
+        help="a head that was kept elsewhere, which the chain must go through",
+    )  # fmt: skip
+    audit.add_parser("head", help="print what to keep elsewhere: the end of each room's chain")
 
 
 def _quickest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:

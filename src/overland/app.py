@@ -22,12 +22,13 @@ from prometheus_client import generate_latest
 from overland import __version__
 from overland.booking.room import BLUEPRINT as BOOKING
 from overland.identity.room import BLUEPRINT as IDENTITY
+from overland.kernel.audit import Log, audit_of
 from overland.kernel.cache import Cache, NoCache, ValkeyCache
 from overland.kernel.clock import Clock, SystemClock
 from overland.kernel.db import Database
 from overland.kernel.document import JsonDocument, YamlDocument, document, operation_id
 from overland.kernel.documents import fetched, merged
-from overland.kernel.doors import Wire, far, serve
+from overland.kernel.doors import Wire, far, near, serve
 from overland.kernel.events import Letter, Subscriptions, event_name
 from overland.kernel.forget import FORGET, HOURLY, forget
 from overland.kernel.hot import COMPRESSION, HotRoutes
@@ -41,6 +42,7 @@ from overland.kernel.problems import NotFound, Unavailable
 from overland.kernel.queue import Queue
 from overland.kernel.replay import ReplayWanted, repeating
 from overland.kernel.room import Blueprint, Doors, Kit, NoSuchDoor, Room, hear
+from overland.kernel.seal import CHECK, EACH_MINUTE, NIGHTLY, SEAL, check, seal
 from overland.notifications.room import BLUEPRINT as NOTIFICATIONS
 from overland.operations.room import BLUEPRINT as OPERATIONS
 from overland.payments.room import BLUEPRINT as PAYMENTS
@@ -136,6 +138,8 @@ def _hang_far(house: House, blueprint: Blueprint, names: Sequence[str]) -> None:
     address = house.settings.room_urls.get(blueprint.name)
     if address:
         house.doors.hang(blueprint.door, far(blueprint.door, blueprint.name, address, house.keys, house.client))
+        log_door = audit_of(blueprint.name)
+        house.doors.hang(log_door, far(log_door, _log_of(blueprint.name), address, house.keys, house.client))
     elif any(event.split(".")[0] in names for event, rooms in SUBSCRIPTIONS.items() if blueprint.name in rooms):
         raise BadSettings(
             f"OVERLAND_{blueprint.name.upper()}_URL must say where {blueprint.name} runs: it hears of what is done here"
@@ -157,8 +161,17 @@ async def _open_room(house: House, blueprint: Blueprint) -> None:
     room = replace(room, listeners={**room.listeners, ReplayWanted: repeating(db, queue)})
     blueprint.hang(house.doors, room)
     house.rooms[blueprint.name] = OpenRoom(blueprint, db, queue, room)
+    kept = audit_of(blueprint.name)
+    house.doors.hang(kept, near(kept, Log(db, house.keys)))
     queue.on(DELIVER, Delivery, partial(_deliver, house))
+    queue.every(EACH_MINUTE, SEAL, partial(seal, db, house.keys))
+    queue.every(NIGHTLY, CHECK, partial(check, db, house.keys))
     queue.every(HOURLY, FORGET, partial(forget, db))
+
+
+def _log_of(room: str) -> str:
+    """How the door of a room's log is called over the wire."""
+    return f"{room}.audit"
 
 
 def _config(settings: Settings, blueprint: Blueprint) -> Any:
@@ -190,7 +203,9 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
     for opened in house.rooms.values():
         handlers += opened.room.routes
         letters: Callable[[Letter], Any] = partial(hear, opened.room)
-        handlers.append(serve(opened.blueprint.name, opened.blueprint.door, opened.room.door, house.keys, letters))
+        name = opened.blueprint.name
+        handlers.append(serve(name, opened.blueprint.door, opened.room.door, house.keys, letters))
+        handlers.append(serve(_log_of(name), audit_of(name), Log(opened.db, house.keys), house.keys))
     if "web" in names:
         handlers += open_web(house.doors, house.keys, house.clock, house.settings.address, house.settings.production)
         handlers += mounted(house.settings, house.client, house.doors)

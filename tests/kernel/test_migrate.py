@@ -36,7 +36,7 @@ async def test_a_broken_file_leaves_nothing(empty_dsn: str, rooms: list[tuple[st
     (rooms[1][1] / "0002_broken.sql").write_text("CREATE TABLE other (id int); SELECT nonsense")
     with pytest.raises(asyncpg.UndefinedColumnError):
         await migrate(empty_dsn, rooms)
-    assert len(await pending(empty_dsn, rooms)) == 7
+    assert len(await pending(empty_dsn, rooms)) == 9
 
 
 async def test_a_room_sees_only_its_own(empty_dsn: str, rooms: list[tuple[str, Path]]) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import asyncpg
 import msgspec
 
+from overland.kernel.acting import hand
 from overland.kernel.events import Event, Letter, Subscriptions, letter_for
 from overland.kernel.idempotency import Once, recall, remember
 from overland.kernel.outbox import post
@@ -20,6 +21,8 @@ from overland.kernel.problems import Problem, Unavailable
 
 T = TypeVar("T")
 Connection = asyncpg.Connection | asyncpg.pool.PoolConnectionProxy
+_BEGIN = "BEGIN;"
+"""How asyncpg begins a transaction."""
 _open: ContextVar[bool] = ContextVar("transaction_open", default=False)
 _AGAIN = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 _AWAY = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, ConnectionError, asyncpg.CannotConnectNowError,
@@ -34,6 +37,13 @@ class RoomConnection(asyncpg.Connection):
     """
 
     _listened = False
+
+    async def execute(self, query: str, *args: Any, timeout: float | None = None) -> str:
+        """Run a statement. With the one that begins a transaction goes whose it is: no round trip of its own."""
+        if query == _BEGIN and (told := hand()):
+            quoted = told.decode().replace("'", "''")
+            query = f"{query} SET LOCAL overland.who = '{quoted}'"
+        return str(await super().execute(query, *args, timeout=timeout))
 
     async def add_listener(self, channel: str, callback: Any) -> None:
         """Hear what is notified on a channel."""

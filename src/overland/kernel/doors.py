@@ -11,7 +11,7 @@ import asyncio
 import functools
 import inspect
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, TypeVar, cast, get_type_hints
 
 import httpx
@@ -19,9 +19,11 @@ import msgspec
 from litestar import Request, Response, Router, post
 from litestar.params import FromPath
 
+from overland.kernel.acting import acting
 from overland.kernel.db import transaction_open
 from overland.kernel.events import Letter
 from overland.kernel.keys import Keys, WrongToken
+from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound, Problem, ProblemDetails, Unauthenticated, Unavailable
 from overland.kernel.trace import trace_id, traceparent
 
@@ -89,15 +91,26 @@ def near(door: type[D], room: object) -> D:
 class _Near:
     def __init__(self, door: type[Any], room: object) -> None:
         for name in signatures(door):
-            setattr(self, name, _outside_transactions(getattr(room, name)))
+            setattr(self, name, _outside_transactions(getattr(room, name), _said(door, name)))
 
 
-def _outside_transactions(method: F) -> F:
+def _said(door: type[Any], method: str) -> str:
+    """How a method is named in the log: identity.grant."""
+    return f"{door.__name__.lower()}.{method}"
+
+
+def _by(args: Iterable[object]) -> Principal | None:
+    """Whose call it is, where it says so."""
+    return next((arg for arg in args if isinstance(arg, Principal)), None)
+
+
+def _outside_transactions(method: F, said: str) -> F:
     @functools.wraps(method)
     async def call(*args: Any) -> Any:
         if transaction_open():
             raise AssertionError(f"door {method.__qualname__} called while a transaction is open")
-        return await method(*args)
+        with acting(_by(args), said):
+            return await method(*args)
 
     return cast("F", call)
 
@@ -165,8 +178,10 @@ async def _try(wire: Wire, signature: Signature, body: bytes) -> Any:
     raise RoomAway(room=wire.room, retry_after=2)
 
 
-def serve(room: str, door: type[Any], opened: object, keys: Keys, hear: Callable[[Letter], Awaitable[None]]) -> Router:
-    """The other end: this room's door and letter box, for the other processes only."""
+def serve(
+    room: str, door: type[Any], opened: object, keys: Keys, hear: Callable[[Letter], Awaitable[None]] | None = None
+) -> Router:
+    """The other end: this room's door, and its letter box if it has one, for the other processes only."""
 
     def authorize(request: Request[Any, Any, Any]) -> None:
         try:
@@ -183,12 +198,14 @@ def serve(room: str, door: type[Any], opened: object, keys: Keys, hear: Callable
         if signature is None:
             raise NotFound
         args = msgspec.json.decode(await request.body(), type=signature.arguments)
-        answer = await getattr(opened, method)(*args)
+        with acting(_by(args), _said(door, method)):
+            answer = await getattr(opened, method)(*args)
         return Response(msgspec.json.encode(answer), media_type="application/json", headers={"trace-id": trace_id()})
 
     @post(f"/letters/{room}", include_in_schema=False, status_code=204, request_max_body_size=INSIDE_LIMIT)
     async def letter(request: Request[Any, Any, Any]) -> None:
         authorize(request)
+        assert hear is not None
         await hear(msgspec.json.decode(await request.body(), type=Letter))
 
-    return Router("/", route_handlers=[call, letter])
+    return Router("/", route_handlers=[call, letter] if hear else [call])

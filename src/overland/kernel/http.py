@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Final
@@ -20,6 +20,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Guard, Message, Receive, ReceiveMessage, Scope, Send
 
+from overland.kernel.acting import acting
 from overland.kernel.idempotency import Once
 from overland.kernel.keys import Keys, WrongToken
 from overland.kernel.metrics import PROBLEMS, REQUESTS
@@ -104,7 +105,12 @@ async def anyone(_: ASGIConnection[Any, Any, Any, Any], __: BaseRouteHandler) ->
 
 def principal_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Principal:
     """Who is asking; a guest when nobody has signed in."""
-    found: Principal = connection.scope.get("principal", GUEST)  # type: ignore[assignment]
+    return principal_of_scope(connection.scope)
+
+
+def principal_of_scope(scope: Mapping[str, Any]) -> Principal:
+    """The same, of a bare ASGI scope."""
+    found: Principal = scope.get("principal", GUEST)
     return found
 
 
@@ -192,7 +198,8 @@ class Entrance:
                 scope["principal"] = self._principal(headers)  # type: ignore[typeddict-unknown-key]
                 scope["client"] = _caller(scope, self.hops)
                 told += self._paced(scope)
-                await self.app(scope, _in_time(receive), answer)
+                with acting(principal_of_scope(scope), scope):
+                    await self.app(scope, _in_time(receive), answer)
             except Problem as problem:
                 await _bare(problem, answer)
             finally:

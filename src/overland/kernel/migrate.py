@@ -17,6 +17,15 @@ from overland.kernel.db import DatabaseAway, role_of
 COMMON = Path(__file__).parent / "migrations"
 EXTENSIONS = ("btree_gist", "pg_trgm", "citext", "unaccent")
 _LOCK = 0x0FE21A4D
+_SETTINGS = {"timezone": "UTC", "application_name": "overland/migrate"}
+_AUDIT = {
+    "audit": "INSERT, UPDATE, DELETE, TRUNCATE",
+    "audit_scope": "INSERT, UPDATE, DELETE, TRUNCATE",
+    "audit_link": "UPDATE, DELETE, TRUNCATE",
+    "audit_mark": "UPDATE, DELETE, TRUNCATE",
+    "audit_check": "UPDATE, DELETE, TRUNCATE",
+}
+"""What a room's own role may not do with its log: only the triggers write it."""
 _NAME = re.compile(r"^\d{4}_[a-z0-9_]+\.sql$")
 
 
@@ -34,7 +43,7 @@ async def migrate(dsn: str, rooms: Iterable[tuple[str, Path]]) -> list[Step]:
     and extensions, or find them there. Raises DatabaseAway when the server does not answer.
     """
     try:
-        connection = await asyncpg.connect(dsn, timeout=10, server_settings={"timezone": "UTC"})
+        connection = await asyncpg.connect(dsn, timeout=10, server_settings=_SETTINGS)
     except (OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError) as error:
         raise DatabaseAway(retry_after=5) from error
     try:
@@ -64,12 +73,16 @@ async def _migrate_room(connection: asyncpg.Connection, room: str, folder: Path)
         await connection.execute(file.read_text(encoding="utf8"))
         await connection.execute(f"INSERT INTO {room}.migration (name) VALUES ($1)", file.name)
         steps.append(Step(room, file.name))
+    if steps:
+        await connection.execute("SELECT audit_attach()")
     role = role_of(room)
     for kind, rights in (("TABLES", "SELECT, INSERT, UPDATE, DELETE, TRUNCATE"), ("SEQUENCES", "USAGE, SELECT")):
         await connection.execute(f"GRANT {rights} ON ALL {kind} IN SCHEMA {room} TO {role}")
     if await connection.fetchval("SELECT to_regclass($1)", f"{room}.append_only"):
         for table in await connection.fetch(f"SELECT name FROM {room}.append_only"):
             await connection.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {room}.{table['name']} FROM {role}")
+    for kept, forbidden in _AUDIT.items():
+        await connection.execute(f"REVOKE {forbidden} ON {room}.{kept} FROM {role}")
     return steps
 
 

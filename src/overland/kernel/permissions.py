@@ -52,6 +52,7 @@ class Permission(StrEnum):
     REPORTS_REBUILD = "reporting.reports.rebuild"
     MEMBERS_READ = "identity.members.read"
     MEMBERS_WRITE = "identity.members.write"
+    AUDIT_READ = "kernel.audit.read"
     JOBS_READ = "kernel.jobs.read"
     JOBS_RETRY = "kernel.jobs.retry"
 
@@ -66,7 +67,7 @@ _STAFF: Final = _DRIVER | {
 _MANAGER: Final = _STAFF | {
     P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND, P.HOOKS_WRITE,
     P.RATINGS_ANSWER, P.SEATING_WRITE, P.RECONCILE, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
-    P.PASSES_WRITE,
+    P.PASSES_WRITE, P.AUDIT_READ,
 }  # fmt: skip
 
 TABLE: Final[dict[Role, frozenset[Permission]]] = {
