@@ -7,7 +7,8 @@ from uuid import UUID
 
 from overland.kernel.clock import FixedClock
 from overland.kernel.permissions import Role
-from overland.operations import TripStatus
+from overland.operations import Seen as AtStop
+from overland.operations import StopReport, TripStatus
 from overland.web.driver.trip import at_stops, next_stop
 from web.conftest import Browser
 from web.office.cast import MANIFEST, MORNING, SEVEN_THIRTY, THEIRS
@@ -51,13 +52,27 @@ async def test_a_trip_counts_who_is_on_board_and_who_is_missing(driver: Browser)
 
 
 async def test_a_trip_is_begun_and_completed(driver: Browser, rooms: Rooms, clock: FixedClock) -> None:
-    begun = await driver.send_form(await driver.get(TRIP), f"{TRIP}/status")
+    boarding = await driver.send_form(await driver.get(TRIP), f"{TRIP}/status")
+    assert rooms.operations.all[MORNING.id].status is TripStatus.BOARDING
+    begun = await driver.send_form(boarding, f"{TRIP}/status")
     assert "Complete before the last stop" in begun.text
     clock.forward(timedelta(hours=8))
     done = await driver.send_form(await driver.get(TRIP), f"{TRIP}/status")
     assert rooms.operations.all[MORNING.id].status is TripStatus.COMPLETED
     assert "Begin the trip" not in done.text
     assert 'name="ticket"' not in done.text
+
+
+async def test_the_stops_are_told_with_one_tap(driver: Browser, rooms: Rooms) -> None:
+    boarding = await driver.send_form(await driver.get(TRIP), f"{TRIP}/status")
+    page = await driver.send_form(boarding, f"{TRIP}/status")
+    assert "Left Hà Nội" in page.text
+    await driver.send_form(page, f"{TRIP}/reports")
+    assert rooms.operations.asked["report_stop"] == StopReport(0, AtStop.LEFT)
+    await driver.send_form(page, f"{TRIP}/reports", seen="expected", minutes="30")
+    late = MORNING.stops[0].departure + timedelta(minutes=30)
+    assert rooms.operations.asked["report_stop"] == StopReport(0, AtStop.EXPECTED, late)
+    assert (await driver.send_form(page, f"{TRIP}/reports", seen="seen", sequence="99")).status_code == 404
 
 
 async def test_a_step_that_cannot_be_taken_is_told(driver: Browser, rooms: Rooms) -> None:

@@ -32,6 +32,7 @@ from overland.operations import (
     StoredPlan,
     Trip,
     TripStatus,
+    TripStep,
     TripStop,
 )
 from web.cast import STEPS, ZONE, limousine
@@ -93,6 +94,14 @@ def trip(number: int, leaves: datetime, **other: object) -> Trip:
 MORNING = trip(1, SEVEN_THIRTY)
 EVENING = trip(2, SEVEN_THIRTY + timedelta(hours=12), bus=None, drivers=(), published=False, departure=70_200)
 THEIRS = trip(9, SEVEN_THIRTY, operator_id=BIEN_XANH.id, route_name="Của Biển Xanh")
+
+LOG = [
+    TripStep(SEVEN_THIRTY - timedelta(days=9), "system", "upcoming"),
+    TripStep(
+        SEVEN_THIRTY - timedelta(hours=1), str(UUID(int=601)), "expected", "", 0, SEVEN_THIRTY + timedelta(hours=1)
+    ),
+]
+"""What was done with the morning trip and told of it."""
 
 
 def call(sequence: int) -> Call:

@@ -60,11 +60,13 @@ from overland.operations import (
     PlanUnreadable,
     SeatPlanDraft,
     StepNotAllowed,
+    StopReport,
     StoredPlan,
     Trip,
     TripEdit,
     TripQuery,
     TripStatus,
+    TripStep,
 )
 from overland.payments import CloseShift, Tender
 from web.cast import offer, seat_map
@@ -151,9 +153,16 @@ class OfficeOperations(Asked):
 
     async def step_trip(self, by: Principal, trip_id: UUID, status: TripStatus) -> Trip:
         order = list(TripStatus)
-        if order.index(status) != order.index(self.all[trip_id].status) + 1:
+        if order.index(status) <= order.index(self.all[trip_id].status):
             raise StepNotAllowed(status=self.all[trip_id].status, wanted=status)
         return self._become(trip_id, status)
+
+    async def report_stop(self, by: Principal, trip_id: UUID, report: StopReport) -> Trip:
+        self.note("report_stop", report)
+        return self.all[trip_id]
+
+    async def trip_log(self, by: Principal, trip_id: UUID) -> list[TripStep]:
+        return cast.LOG
 
     def _become(self, trip_id: UUID, status: TripStatus, **other: Any) -> Trip:
         self.all[trip_id] = msgspec.structs.replace(self.all[trip_id], status=status, **other)

@@ -6,4 +6,4 @@ from typing import Final
 
 from overland.web.driver import board, trip, trips
 
-DRIVER: Final = (trips.trips, trip.trip, trip.step, board.board)
+DRIVER: Final = (trips.trips, trip.trip, trip.step, trip.report, board.board)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -14,12 +14,14 @@ from litestar import Request, Response, get, post
 from overland.booking import Bookings, Manifest, ManifestEntry, TicketStatus
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Conflict, NotFound, Problem
-from overland.operations import Operations, Trip, TripStatus
+from overland.kernel.problems import Conflict, Invalid, NotFound, Problem
+from overland.operations import Operations, Seen, StopReport, Trip, TripStatus
 from overland.web.forms import Typed, from_body
 from overland.web.site import Site
 from overland.web.visit import Visit
 
+LATENESS = ("10", "20", "30", "45", "60", "90", "120")
+"""Minutes that a driver can tell with one tap."""
 EXPECTED = {TicketStatus.ISSUED, TicketStatus.BOARDED}
 
 
@@ -47,7 +49,7 @@ async def show(
     return visit.page(
         "driver/trip.html", status, scans=True, trip=found, manifest=manifest, now=site.clock.now(), problem=problem,
         stops=at_stops(people), expected=len(people), boarded=sum(e.status is TicketStatus.BOARDED for e in people),
-        next_stop=next_stop(found, site.clock.now()),
+        next_stop=next_stop(found, site.clock.now()), lateness=LATENESS, ahead=next_unseen(found),
     )  # fmt: skip
 
 
@@ -73,15 +75,22 @@ def at_stops(people: Sequence[ManifestEntry]) -> list[AtStop]:
 
 
 def next_stop(found: Trip, now: datetime) -> int:
-    """Where the bus is or is going next, by the timetable."""
-    return next((stop.sequence for stop in found.stops if stop.departure >= now), found.stops[-1].sequence)
+    """Where the bus is or is going next: behind the last stop that it was seen to leave, and by what is expected."""
+    ahead = found.stops[next_unseen(found) :]
+    expected = (stop.sequence for stop in ahead if (stop.expected_departure or stop.departure) >= now)
+    return next(expected, found.stops[-1].sequence)
+
+
+def next_unseen(found: Trip) -> int:
+    """The stop behind the last one that it was seen to leave: the one that the driver tells of next."""
+    return max((stop.sequence + 1 for stop in found.stops if stop.left_at), default=0)
 
 
 @post("/driver/trips/{trip_id:uuid}/status", guards=[may(Permission.TRIPS_DRIVE)])
 async def step(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_id: UUID) -> Response[Any]:
-    """Begin or complete the trip."""
+    """Let people on, begin or complete the trip."""
     typed: Typed = await from_body(request)
-    if typed["status"] not in {TripStatus.IN_PROGRESS, TripStatus.COMPLETED}:
+    if typed["status"] not in {TripStatus.BOARDING, TripStatus.IN_PROGRESS, TripStatus.COMPLETED}:
         raise NotFound
     try:
         await site.doors[Operations].step_trip(visit.by, trip_id, TripStatus(typed["status"]))
@@ -89,3 +98,32 @@ async def step(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
         found = await site.doors[Operations].trip(visit.by, trip_id)
         return await show(visit, site, found, refused.status, refused)
     return visit.go(f"/driver/trips/{trip_id}")
+
+
+@post("/driver/trips/{trip_id:uuid}/reports", guards=[may(Permission.TRIPS_DRIVE)])
+async def report(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_id: UUID) -> Response[Any]:
+    """The bus came to a stop, or left it, now; or it will leave so many minutes late."""
+    typed: Typed = await from_body(request)
+    operations = site.doors[Operations]
+    found = await operations.trip(visit.by, trip_id)
+    told = _told(typed, found)
+    if told is None:
+        raise NotFound
+    try:
+        await operations.report_stop(visit.by, trip_id, told)
+    except (Conflict, Invalid) as refused:
+        return await show(visit, site, found, refused.status, refused)
+    return visit.go(f"/driver/trips/{trip_id}")
+
+
+def _told(typed: Typed, found: Trip) -> StopReport | None:
+    """What the form tells; None for what no button of the page sends."""
+    if not typed["sequence"].isdecimal() or int(typed["sequence"]) >= len(found.stops):
+        return None
+    sequence = int(typed["sequence"])
+    if typed["seen"] in {Seen.ARRIVED, Seen.LEFT}:
+        return StopReport(sequence, Seen(typed["seen"]))
+    if typed["seen"] == Seen.EXPECTED and typed["minutes"] in LATENESS:
+        late = timedelta(minutes=int(typed["minutes"]))
+        return StopReport(sequence, Seen.EXPECTED, found.stops[sequence].departure + late)
+    return None

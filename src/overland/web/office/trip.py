@@ -26,7 +26,7 @@ from overland.booking import (
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound
-from overland.operations import Operations, Trip, TripStatus
+from overland.operations import Operations, Seen, Trip, TripStatus
 from overland.web.forms import Typed, from_body, from_query, once_of
 from overland.web.office.choices import bus_and_crew
 from overland.web.office.draw import Drawn, draw
@@ -34,6 +34,7 @@ from overland.web.office.loads import Load, load_of
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 from overland.web.office.trips import CREW
+from overland.web.office.who import names
 
 
 class OnSale(msgspec.Struct, frozen=True):
@@ -60,18 +61,34 @@ async def own_trip(office: Office, trip_id: UUID) -> Trip:
 
 
 async def show(
-    office: Office, found: Trip, typed: Typed, status: int = 200, edit: Typed | None = None
-) -> Response[str]:
-    """The page of a trip. `typed` says which stretch the seats are for, `edit` what was typed to change it."""
+    office: Office, found: Trip, typed: Typed, status: int = 200, edit: Typed | None = None,
+    report: Typed | None = None,
+) -> Response[str]:  # fmt: skip
+    """The page of a trip. `typed` says which stretch the seats are for, `edit` and `report` what was typed there."""
     stretch = read_stretch(found, typed)
     on_sale = await _on_sale(office, found, stretch) if found.published else None
     writes = office.may(Permission.TRIPS_WRITE) and found.status in {TripStatus.UPCOMING, TripStatus.BOARDING}
     return office.page(
         "trip.html", status, trip=found, on_sale=on_sale, stretch=stretch, typed=typed, writes=writes, crew=CREW,
         drawn=await _drawn(office, found, on_sale), edit=edit or Typed(), open_edit=edit is not None,
+        report=report or Typed(), open_report=report is not None, seen=list(Seen), next_step=next_step(found),
+        log=await office.site.doors[Operations].trip_log(office.by, found.id), names=await names(office),
         states=list(SeatState), over={TripStatus.COMPLETED, TripStatus.CANCELLED}, seat=_seat_of(on_sale),
         **(await bus_and_crew(office) if writes else {}),
     )  # fmt: skip
+
+
+def next_step(found: Trip) -> TripStatus | None:
+    """The step that comes next in the usual course."""
+    match found.status:
+        case TripStatus.UPCOMING:
+            return TripStatus.BOARDING
+        case TripStatus.BOARDING:
+            return TripStatus.IN_PROGRESS
+        case TripStatus.IN_PROGRESS:
+            return TripStatus.COMPLETED
+        case _:
+            return None
 
 
 def read_stretch(found: Trip, typed: Typed) -> tuple[int, int]:

@@ -789,3 +789,29 @@ error-before-from = The end is before the beginning
 error-not-for-journeys = Only what each traveller chooses can be counted
 error-not-for-adults = An adult needs a seat
 error-another-price = The price is another one now. Look at it and take the money again
+
+## A trip on its way
+
+office-came-at = came { $time }
+office-left-at = left { $time }
+office-step-boarding = Let people on
+office-step-in-progress = Begin the trip
+office-step-completed = Complete the trip
+office-report = Tell of a delay or a stop
+office-report-stop = Stop
+office-report-what = What
+office-report-at = When
+office-report-at-hint = Time there: 07:30. What is expected behind it follows by itself, and passengers see it.
+office-report-tell = Tell it
+office-report-withdraw = Take it back
+office-seen-expected = Will leave at
+office-seen-arrived = Came at
+office-seen-left = Left at
+office-trip-log = What was done and told
+office-withdrawn = taken back
+office-by-system = by itself
+error-not-at-this-stop = A bus does not come to its first stop, nor leave its last one.
+error-in-the-future = This time is still to come.
+error-far-from-the-timetable = This is more than two days from the timetable.
+error-before-the-timetable = A bus may not leave before its time.
+error-not-in-the-order-of-the-stops = This does not fit with what was told of the other stops.

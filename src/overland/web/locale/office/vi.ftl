@@ -759,3 +759,29 @@ error-before-from = Ngày hoặc tuổi cuối trước ngày hoặc tuổi đ�
 error-not-for-journeys = Chỉ đếm được những gì từng hành khách chọn
 error-not-for-adults = Người lớn cần có ghế
 error-another-price = Giá vừa thay đổi. Hãy xem lại rồi thu tiền
+
+## Chuyến đang chạy
+
+office-came-at = đến { $time }
+office-left-at = rời { $time }
+office-step-boarding = Đón khách lên xe
+office-step-in-progress = Bắt đầu chuyến
+office-step-completed = Kết thúc chuyến
+office-report = Báo chậm hoặc báo điểm dừng
+office-report-stop = Điểm dừng
+office-report-what = Nội dung
+office-report-at = Lúc
+office-report-at-hint = Giờ tại đó: 07:30. Giờ dự kiến các điểm sau tự tính theo, hành khách đều thấy.
+office-report-tell = Báo
+office-report-withdraw = Rút lại
+office-seen-expected = Sẽ rời lúc
+office-seen-arrived = Đã đến lúc
+office-seen-left = Đã rời lúc
+office-trip-log = Nhật ký chuyến
+office-withdrawn = đã rút lại
+office-by-system = tự động
+error-not-at-this-stop = Xe không đến điểm đầu và không rời điểm cuối.
+error-in-the-future = Giờ này chưa tới.
+error-far-from-the-timetable = Cách lịch chạy hơn hai ngày.
+error-before-the-timetable = Xe không được chạy trước giờ.
+error-not-in-the-order-of-the-stops = Không khớp với những gì đã báo ở các điểm khác.
