@@ -14,6 +14,7 @@ from overland.kernel.audit import Change, ChangeWish, Log
 from overland.kernel.db import Database
 from overland.kernel.ids import new_id
 from overland.kernel.keys import Keys
+from overland.kernel.pages import cursor
 from overland.kernel.permissions import Role
 from overland.kernel.principal import GUEST, SYSTEM, Principal
 from overland.kernel.problems import Forbidden, NotFound, Unauthenticated
@@ -113,9 +114,9 @@ async def test_searched_by_person_thing_kind_time_and_value(db: Database) -> Non
 async def test_page_by_page_every_change_comes_once(db: Database) -> None:
     made = [str(await hire(db, CHI, f"Helper {n}")) for n in range(7)]
     found, place = [], None
-    while page := await changes(db, after=place, limit=3):
+    while page := await changes(db, cursor=place, limit=3):
         found += [c.thing_id for c in page]
-        place = page[-1].place
+        place = cursor(*page[-1].place)
     assert found == made[::-1]
 
 

@@ -16,20 +16,14 @@ import msgspec
 from overland.kernel.db import Database
 from overland.kernel.doors import patient, safe
 from overland.kernel.keys import Keys
+from overland.kernel.pages import position
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
 from overland.kernel.seal import Sealing, check, latest
 
+Cursor = Annotated[str, msgspec.Meta(max_length=300)]
 Word = Annotated[str, msgspec.Meta(max_length=120)]
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Where a page of the log ends: instant, room and number of its last change."""
-
-    at: datetime
-    room: str
-    id: int
 
 
 class ChangeWish(msgspec.Struct, frozen=True):
@@ -46,8 +40,8 @@ class ChangeWish(msgspec.Struct, frozen=True):
     text: Word = ""
     since: datetime | None = None
     until: datetime | None = None
-    after: Place | None = None
-    limit: Annotated[int, msgspec.Meta(ge=1, le=500)] = 50
+    cursor: Cursor | None = None
+    limit: Annotated[int, msgspec.Meta(ge=1, le=501)] = 50
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -72,9 +66,9 @@ class Change(msgspec.Struct, frozen=True):
     after: dict[str, Any]
 
     @property
-    def place(self) -> Place:
-        """Where the page after it begins."""
-        return Place(self.at, self.room, self.id)
+    def place(self) -> tuple[datetime, str, int]:
+        """Where it stands among the changes of all rooms."""
+        return self.at, self.room, self.id
 
 
 class Audit(Protocol):
@@ -112,10 +106,10 @@ class Log:
     async def changes(self, by: Principal, wish: ChangeWish) -> list[Change]:
         """What was changed."""
         operators = _allowed(by, wish.operator_id)
-        after = wish.after
+        at, room, number = position(wish.cursor, tuple[datetime, str, int]) or (None, None, None)
         return await self.db.all(
             Change, _CHANGES, self.db.room, operators, wish.by, wish.thing, wish.thing_id, wish.what, wish.text,
-            wish.since, wish.until, after and after.at, after and after.room, after and after.id, wish.limit,
+            wish.since, wish.until, at, room, number, wish.limit,
         )  # fmt: skip
 
     async def sealing(self, by: Principal) -> Sealing:

@@ -12,10 +12,13 @@ from uuid import UUID
 
 import msgspec
 
-from overland.kernel.doors import safe
+from overland.kernel.audit import ChangeWish
+from overland.kernel.doors import patient, safe
 from overland.kernel.money import Money
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
+from overland.kernel.seal import Sealing
+from overland.reporting.changes import Changes as Changes
 from overland.reporting.spread import OCCUPANCY_COLUMNS as OCCUPANCY_COLUMNS
 from overland.reporting.spread import SALES_COLUMNS as SALES_COLUMNS
 from overland.reporting.spread import LegRow as LegRow
@@ -104,6 +107,21 @@ class Reports(Protocol):
 
         Raises PeriodNotAllowed beyond 31 days.
         """
+        ...
+
+    @safe
+    async def changes(self, by: Principal, wish: ChangeWish) -> Changes:
+        """The log of changes of all rooms together, the latest first (AUDIT_READ). Raises BadCursor."""
+        ...
+
+    @safe
+    async def seals(self, by: Principal) -> list[Sealing]:
+        """How far the log of each room was found whole when it was checked last (AUDIT_READ)."""
+        ...
+
+    @patient(300)
+    async def check_changes(self, by: Principal) -> list[Sealing]:
+        """Compute the chain of each room's log again (AUDIT_READ)."""
         ...
 
     async def rebuild(self, by: Principal) -> None:

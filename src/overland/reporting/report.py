@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from uuid import UUID
 
+from overland.kernel.audit import ChangeWish
 from overland.kernel.db import Database
 from overland.kernel.events import event_name
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.replay import ReplayWanted
-from overland.reporting import Occupancy, OccupancyQuery, SalesQuery, SalesRow, store
+from overland.kernel.room import Doors
+from overland.kernel.seal import Sealing
+from overland.reporting import Changes, Occupancy, OccupancyQuery, SalesQuery, SalesRow, look_back, store
 from overland.reporting.count import LISTENS
 from overland.reporting.rules import LONGEST_OCCUPANCY, LONGEST_SALES, Stretch, check_period, occupancy
 
@@ -18,8 +21,9 @@ from overland.reporting.rules import LONGEST_OCCUPANCY, LONGEST_SALES, Stretch, 
 class Reporter:
     """Answers from the counts."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, doors: Doors) -> None:
         self.db = db
+        self.doors = doors
 
     async def sales(self, by: Principal, query: SalesQuery) -> list[SalesRow]:
         """Tickets and revenue of an operator."""
@@ -36,6 +40,18 @@ class Reporter:
         for stretch in await store.stretches(self.db, query.operator_id, [trip.trip_id for trip in trips]):
             sold[stretch.trip_id].append(stretch)
         return [occupancy(trip, sold[trip.trip_id]) for trip in trips]
+
+    async def changes(self, by: Principal, wish: ChangeWish) -> Changes:
+        """Who changed what."""
+        return await look_back.changes(self.doors, by, wish)
+
+    async def seals(self, by: Principal) -> list[Sealing]:
+        """How far the log was whole."""
+        return await look_back.seals(self.doors, by)
+
+    async def check_changes(self, by: Principal) -> list[Sealing]:
+        """Whether the log is whole."""
+        return await look_back.check(self.doors, by)
 
     async def rebuild(self, by: Principal) -> None:
         """Throw the counts away and ask, in the same transaction, to be told everything again.

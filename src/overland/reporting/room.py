@@ -9,6 +9,7 @@ from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.operations import TripCancelled, TripsPublished
 from overland.reporting import Reports
+from overland.reporting.change_http import change_routes
 from overland.reporting.count import LISTENS, Counter
 from overland.reporting.http import routes
 from overland.reporting.report import Reporter
@@ -16,7 +17,7 @@ from overland.reporting.report import Reporter
 
 async def open_reporting(kit: Kit) -> Room:
     """Open the room: count, and answer."""
-    counter, reporter = Counter(kit.db), Reporter(kit.db)
+    counter, reporter = Counter(kit.db), Reporter(kit.db, kit.doors)
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: counter.confirmed,
         ExtrasAdded: counter.added,
@@ -26,7 +27,7 @@ async def open_reporting(kit: Kit) -> Room:
         TripsPublished: counter.published,
         TripCancelled: counter.trip_cancelled,
     }
-    return Room(reporter, routes(reporter), listeners)
+    return Room(reporter, [*routes(reporter), *change_routes(reporter)], listeners)
 
 
 BLUEPRINT = Blueprint("reporting", Reports, open_reporting, LISTENS, migrations=Path(__file__).parent / "migrations")
