@@ -151,6 +151,43 @@ def _network(things: Things) -> Samples:
         "addDriver": Request(own, driver),
         "listRoutes": Request(own),
         "addRoute": Request(own, things.own(code="R2", name="Hà Nội – Vinh nhanh", stops=halts, fares=FARES)),
+        **_edits(things, stop, halts),
+    }
+
+
+def _edits(things: Things, stop: Row, halts: list[Row]) -> Samples:
+    company = things.people.company
+    own = {"operator_id": company.operator}
+    plan = company.manager.get("/v1/operators/{operator_id}/seat-plans", operator_id=company.operator)[0]
+    schedule = things.own(
+        route_id=company.route, plan_id=company.plan, bus_kind="Limousine 4", departure=7200, weekdays=[True] * 7,
+        starts=str(TOMORROW), ends=str(TOMORROW),
+    )  # fmt: skip
+    route = {"code": "R1", "name": "Hà Nội – Vinh", "stops": halts, "fares": FARES}
+
+    def added(path: str, body: Row) -> str:
+        """A thing of this company's that is new."""
+        return str(
+            company.manager.post(f"/v1/operators/{{operator_id}}/{path}", body, operator_id=company.operator)["id"]
+        )
+
+    def another() -> Row:
+        return {**stop, "code": uuid4().hex}
+
+    return {
+        "editPlace": Request({"place_id": company.places["Vinh"]}, PLACES["Vinh"], headers={"if-match": '"1"'}),
+        "editStop": lambda: Request({**own, "stop_id": added("stops", another())}, another()),
+        "editSchedule": lambda: Request({**own, "schedule_id": added("schedules", schedule)}, schedule),
+        "editRoute": Request(
+            {**own, "route_id": company.route}, {**route, "holds_from": str(TODAY + timedelta(days=300))}
+        ),
+        "listRouteVersions": Request({**own, "route_id": company.route}),
+        "showReturn": Request({**own, "route_id": company.route}),
+        "editPlan": Request({**own, "plan_id": plan["id"]}, {"name": plan["name"], "plan": plan["plan"]}),
+        "printLabels": Request({**own, "plan_id": plan["id"]}),
+        "rerouteTrip": Request({**own, "trip_id": things.fresh_trip()}, {"stops": halts}),
+        "retireThing": lambda: Request({**own, "thing": "stop", "thing_id": added("stops", another())}),
+        "restoreThing": lambda: Request({**own, "thing": "stop", "thing_id": added("stops", another())}),
     }
 
 

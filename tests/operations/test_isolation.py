@@ -1,6 +1,7 @@
 """Biển Xanh's people never reach what is Sao Mai's: not by id, not by list, not by attaching it to their own."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
@@ -13,15 +14,26 @@ from overland.operations import (
     BusDraft,
     ExportGtfs,
     ImportGtfs,
+    PlanEdit,
+    Reroute,
+    RouteEdit,
     RouteStop,
     SeatPlanDraft,
     Seen,
     StopReport,
+    Thing,
     Trip,
     TripEdit,
     TripQuery,
     TripStatus,
 )
+
+
+def route_edit(cast: Cast) -> RouteEdit:
+    draft = route_draft(cast)
+    fields: dict[str, Any] = {name: getattr(draft, name) for name in draft.__struct_fields__}
+    return RouteEdit(**fields, version=1, holds_from=FRIDAY)
+
 
 Act = Callable[[Cast, Cast, Trip], Awaitable[object]]
 ACTS: dict[str, Act] = {
@@ -47,6 +59,20 @@ ACTS: dict[str, Act] = {
     "add_route": lambda me, them, trip: me.ops.add_route(me.manager, route_draft(them, "R")),
     "add_schedule": lambda me, them, trip: me.ops.add_schedule(me.manager, them.schedule()),
     "add_trip": lambda me, them, trip: me.ops.add_trip(me.manager, them.draft(), once_of(me.manager, 1)),
+    "edit_stop": lambda me, them, trip: me.ops.edit_stop(
+        me.manager, them.stops["Vinh"].id, 1, stop_draft(them, "Vinh")
+    ),
+    "edit_schedule": lambda me, them, trip: me.ops.edit_schedule(me.manager, them.bus.id, 1, them.schedule()),
+    "edit_route": lambda me, them, trip: me.ops.edit_route(me.manager, them.route.id, route_edit(them)),
+    "route_versions": lambda me, them, trip: me.ops.route_versions(me.manager, them.id, them.route.id),
+    "return_route": lambda me, them, trip: me.ops.return_route(me.manager, them.id, them.route.id),
+    "edit_plan": lambda me, them, trip: me.ops.edit_plan(
+        me.manager, them.plan.id, PlanEdit(them.id, "x", plan_of(3), version=1)
+    ),
+    "print_labels": lambda me, them, trip: me.ops.print_labels(me.manager, them.id, them.plan.id),
+    "reroute_trip": lambda me, them, trip: me.ops.reroute_trip(me.manager, trip.id, Reroute(1, them.route.stops)),
+    "retire": lambda me, them, trip: me.ops.retire(me.manager, them.id, Thing.STOP, them.stops["Vinh"].id, 1),
+    "restore": lambda me, them, trip: me.ops.restore(me.manager, them.id, Thing.ROUTE, them.route.id, 1),
     "import": lambda me, them, trip: me.ops.import_gtfs(
         me.manager, ImportGtfs(them.id, b"", them.plan.id, "x", FRIDAY, FRIDAY)
     ),

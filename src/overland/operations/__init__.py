@@ -6,6 +6,7 @@ It owns the timetable and who drives what. It never knows what is sold: it publi
 from __future__ import annotations
 
 from overland.operations.door import Operations
+from overland.operations.edits import Retirement, Thing, Use
 from overland.operations.events import (
     CallTimes,
     Departure,
@@ -37,7 +38,9 @@ from overland.operations.network import (
     RefundStep,
     Route,
     RouteDraft,
+    RouteEdit,
     RouteStop,
+    RouteVersion,
     Stop,
     StopDraft,
 )  # fmt: skip
@@ -45,12 +48,24 @@ from overland.operations.refusals import (
     BusBusy,
     DriverBusy,
     NotPriced,
+    PlaceShared,
     PlanUnreadable,
     StepNotAllowed,
+    StillUsed,
 )  # fmt: skip
-from overland.operations.seatplan import Cell, CellKind, Deck, SeatClass, SeatPlan, SeatPlanDraft, StoredPlan
+from overland.operations.seatplan import (
+    Cell,
+    CellKind,
+    Deck,
+    PlanEdit,
+    SeatClass,
+    SeatPlan,
+    SeatPlanDraft,
+    StoredPlan,
+)  # fmt: skip
 from overland.operations.trips import (
     Assignment,
+    Reroute,
     Schedule,
     ScheduleDraft,
     Seen,
@@ -68,10 +83,10 @@ __all__ = [
     "Assignment", "Bus", "BusBusy", "BusDraft", "CallTimes", "Cell", "CellKind", "Deck", "Departure", "Driver",
     "DriverBusy", "DriverDraft", "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedReport", "Holiday",
     "HolidayNames", "ImportGtfs", "Layout", "Line", "LineStop", "NotPriced", "Operations", "Operator",
-    "OperatorDraft", "OwnHoliday", "PairFare", "PerKilometre", "Place", "PlaceDraft", "PlanUnreadable", "RefundStep",
-    "Route", "RouteDraft", "RouteStop", "Schedule", "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen",
-    "StepNotAllowed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Trip", "TripCancelled", "TripChanged",
-    "TripDraft", "TripEdit", "TripProgressed", "TripQuery", "TripStatus", "TripStatusChanged", "TripStep", "TripStop",
-    "TripsPublished", "import_layouts", "pack_folder",
-    "write_plan",
+    "OperatorDraft", "OwnHoliday", "PairFare", "PerKilometre", "Place", "PlaceDraft", "PlaceShared", "PlanEdit",
+    "PlanUnreadable", "RefundStep", "Reroute", "Retirement", "Route", "RouteDraft", "RouteEdit", "RouteStop",
+    "RouteVersion", "Schedule", "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen", "StepNotAllowed",
+    "StillUsed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Thing", "Trip", "TripCancelled", "TripChanged",
+    "TripDraft", "TripEdit", "TripProgressed", "TripQuery", "TripStatus", "TripStatusChanged", "TripStep",
+    "TripStop", "TripsPublished", "Use", "import_layouts", "pack_folder", "write_plan",
 ]  # fmt: skip

@@ -15,5 +15,6 @@ async def add_bus(db: Database, by: Principal, draft: BusDraft) -> Bus:
     by.require(Permission.NETWORK_WRITE, draft.operator_id)
     bus = keep(draft, Bus, plate=" ".join(draft.plate.upper().split()))
     async with db.transaction() as tx:
+        await network.check_in_use(tx, "seat_plan", bus.operator_id, [bus.plan_id], "plan_id")
         await network.insert_bus(tx, bus)
     return bus

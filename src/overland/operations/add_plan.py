@@ -17,7 +17,8 @@ async def add_plan(db: Database, by: Principal, draft: SeatPlanDraft) -> StoredP
     by.require(Permission.NETWORK_WRITE, draft.operator_id)
     draft = checked(draft)
     check_plan(draft.plan)
-    plan = StoredPlan(new_id(), draft.operator_id, draft.name, draft.plan, len(draft.plan.seats))
+    plan_id = new_id()
+    plan = StoredPlan(plan_id, draft.operator_id, draft.name, draft.plan, len(draft.plan.seats), plan_id)
     async with db.transaction() as tx:
         await network.insert_plan(tx, plan)
     return plan

@@ -8,7 +8,7 @@ from overland.kernel.principal import Principal
 from overland.operations.keep import keep
 from overland.operations.network import Route, RouteDraft
 from overland.operations.rules import check_fares, check_halts
-from overland.operations.store import routes
+from overland.operations.store import network, routes
 
 
 async def add_route(db: Database, by: Principal, draft: RouteDraft) -> Route:
@@ -18,5 +18,6 @@ async def add_route(db: Database, by: Principal, draft: RouteDraft) -> Route:
     check_halts(route.stops)
     check_fares(route.fares, route.stops)
     async with db.transaction() as tx:
+        await network.check_in_use(tx, "stop", route.operator_id, {halt.stop_id for halt in route.stops}, "stops")
         await routes.insert_route(tx, route, by.key)
     return route

@@ -14,10 +14,11 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.operations.limits import checked
 from overland.operations.rules import check_day, times
-from overland.operations.store import assignments, network, routes, trips
+from overland.operations.store import assignments, network, plans, routes, trips
 from overland.operations.store.network import unknown
 from overland.operations.store.trips import NewTrip
 from overland.operations.trips import Trip, TripDraft
+from overland.operations.way import way_on
 
 
 async def add_trip(db: Database, clock: Clock, by: Principal, draft: TripDraft, once: Once) -> Trip:
@@ -40,9 +41,12 @@ async def add_trip(db: Database, clock: Clock, by: Principal, draft: TripDraft, 
 
 async def _planned(tx: Tx, draft: TripDraft) -> NewTrip:
     operator = await network.operator(tx, draft.operator_id)
-    way = (await routes.newest(tx, draft.operator_id, [draft.route_id])).get(draft.route_id)
-    if way is None:
+    await network.check_in_use(tx, "route", draft.operator_id, [draft.route_id], "route_id")
+    await network.check_in_use(tx, "seat_plan", draft.operator_id, [draft.plan_id], "plan_id")
+    ways = await routes.timetables(tx, draft.operator_id, [draft.route_id], draft.service_day)
+    if not ways:
         raise unknown("route_id")
+    way = way_on(ways[draft.route_id], draft.service_day)
     leaves_at, free_at = times(draft.service_day, draft.departure, way.zone, way.duration, operator.turn_round_minutes)
     return NewTrip(
         new_id(), draft.operator_id, way.route_id, way.version, draft.plan_id, draft.bus_kind, draft.amenities,
@@ -56,7 +60,7 @@ async def assign(
     """Give a trip its bus and drivers; None leaves them. Raises BusBusy, DriverBusy, Invalid."""
     if bus_id is not None:
         bus = await network.lock_bus(tx, operator_id, bus_id)
-        if bus.plan_id != plan_id:
+        if not await plans.same_seats(tx, operator_id, bus.plan_id, plan_id):
             raise Invalid(fields={"bus_id": "has-other-seats"})
         await assignments.assign_bus(tx, operator_id, [trip_id], bus_id)
     if driver_ids is not None:

@@ -73,7 +73,7 @@ async def _apply(tx: Tx, row: TripRow, edit: TripEdit, changed: tuple[str, ...])
     if bus:
         await trips.seat_as(tx, row, bus)
     await assign(tx, row.operator_id, row.id, bus.plan_id if bus else row.plan_id, bus_id, driver_ids)
-    await trips.grow(tx, row)
+    await trips.grow(tx, row.operator_id, [row.id])
     if "departure" in changed and row.reports:
         await tell_progress(tx, row)
     if row.published:

@@ -16,7 +16,8 @@ from overland.operations.trips import TripStatus
 class LineStop(msgspec.Struct, frozen=True):
     """A halt of a line. Offsets in seconds from the departure at stop 0, distance in metres from there.
 
-    `transfer_minutes` is how long it takes at least to change here; None where the stop does not say.
+    `transfer_minutes` is how long it takes at least to change here, `accessible` whether somebody in a wheelchair can
+    get on; None where the stop does not say. Where `closed`, nobody can ride from here to the next stop.
     """
 
     sequence: int
@@ -37,6 +38,9 @@ class LineStop(msgspec.Struct, frozen=True):
     drop_off: bool
     aliases: tuple[str, ...] = ()
     transfer_minutes: int | None = None
+    closed: bool = False
+    photo: str = ""
+    accessible: bool | None = None
 
 
 class PairFare(msgspec.Struct, frozen=True):
@@ -83,7 +87,11 @@ class Departure(msgspec.Struct, frozen=True):
 
 
 class TripsPublished(Event, frozen=True):
-    """These trips are on sale now. `changed` names what is other of one that was so before: departure, bus, drivers."""
+    """These trips are on sale now.
+
+    `changed` names what is other of those that were so before, and is to be told to whom it touches: departure, bus,
+    drivers, stops (where, when, or whether they are served).
+    """
 
     line: Line
     departures: tuple[Departure, ...]

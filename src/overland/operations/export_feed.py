@@ -36,8 +36,8 @@ async def export_feed(db: Database, by: Principal, request: ExportGtfs, site: st
 
 
 def _named_apart(found: list[Route]) -> dict[tuple[UUID, int], Route]:
-    """By route and version. An older version beside a newer one is a route of its own in the feed."""
-    newest = {route.id: route.version for route in sorted(found, key=lambda route: route.version)}
+    """By route and version. Older versions beside a newer one, and single trips' own, are routes of their own."""
+    newest = {route.id: route.version for route in sorted(found, key=lambda r: (r.for_trip is None, r.version))}
     return {(route.id, route.version): route if route.version == newest[route.id] else _older(route) for route in found}
 
 

@@ -86,8 +86,9 @@ async def _routes(
     tx: Tx, operator_id: UUID, seeds: tuple[RouteSeed, ...], stops: dict[str, UUID], by: str
 ) -> dict[str, Route]:
     """The route of each code: as it is there, or changed by a new version, or new."""
-    there = {route.code: route for route in await routes.routes(tx, operator_id)}
-    wanted = {seed.code: _route(operator_id, seed, stops, there.get(seed.code)) for seed in seeds}
+    there = {route.code: route for route in await routes.latest(tx, operator_id)}
+    numbers = await routes.next_versions(tx, operator_id, [route.id for route in there.values()])
+    wanted = {seed.code: _route(operator_id, seed, stops, there.get(seed.code), numbers) for seed in seeds}
     new = [route for code, route in wanted.items() if code not in there]
     changed = [route for code, route in wanted.items() if code in there and route != there[code]]
     for start in range(0, len(new), bulk.ROUTES):
@@ -97,15 +98,18 @@ async def _routes(
     return wanted
 
 
-def _route(operator_id: UUID, seed: RouteSeed, stops: dict[str, UUID], there: Route | None) -> Route:
+def _route(
+    operator_id: UUID, seed: RouteSeed, stops: dict[str, UUID], there: Route | None, numbers: dict[UUID, int]
+) -> Route:  # fmt: skip
     halts = tuple(
         RouteStop(stops[h.stop], h.arrival, h.departure, h.distance, h.pickup, h.drop_off) for h in seed.halts
     )
     if there is None:
         return Route(operator_id, seed.code, seed.name, halts, seed.fares, id=new_id())
-    same = (there.name, there.stops, there.fares) == (seed.name, halts, seed.fares)
+    same = (there.name, there.stops, there.fares, there.retired_at) == (seed.name, halts, seed.fares, None)
     return there if same else Route(
-        operator_id, seed.code, seed.name, halts, seed.fares, id=there.id, version=there.version + 1
+        operator_id, seed.code, seed.name, halts, seed.fares, id=there.id, version=numbers[there.id],
+        holds_from=there.holds_from,
     )  # fmt: skip
 
 

@@ -16,6 +16,9 @@ D = TypeVar("D")
 Code = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Text = Annotated[str, msgspec.Meta(max_length=500)]
+Link = Annotated[
+    str, msgspec.Meta(max_length=500, pattern=r"^(https://[^\s]+)?$", description="An https address, or empty.")
+]
 Latitude = Annotated[float, msgspec.Meta(ge=-90, le=90, description="Degrees north (WGS 84).")]
 Longitude = Annotated[float, msgspec.Meta(ge=-180, le=180, description="Degrees east (WGS 84).")]
 Offset = Annotated[int, msgspec.Meta(ge=0, le=604_800, description="Seconds from the departure at the first stop.")]

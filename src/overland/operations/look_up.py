@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from overland.kernel.clock import Clock, local
 from overland.kernel.db import Database
 from overland.kernel.pages import Page, cursor, position
 from overland.kernel.permissions import Permission
@@ -21,8 +22,9 @@ NETWORK, TRIPS = Permission.NETWORK_READ, Permission.TRIPS_READ
 class LookUp:
     """The reading half of the door."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, clock: Clock) -> None:
         self.db = db
+        self.clock = clock
 
     async def operators(self, by: Principal) -> list[Operator]:
         return await network.operators(self.db, None if by.everywhere else by.operators)
@@ -48,7 +50,8 @@ class LookUp:
 
     async def routes(self, by: Principal, operator_id: UUID) -> list[Route]:
         by.require(NETWORK, operator_id)
-        return await routes.routes(self.db, operator_id)
+        operator = await network.operator(self.db, operator_id)
+        return await routes.routes(self.db, operator_id, local(self.clock.now(), operator.zone).date())
 
     async def schedules(self, by: Principal, operator_id: UUID) -> list[Schedule]:
         by.require(TRIPS, operator_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from overland.operations.limits import (
     CurrencyCode,
     Index,
     Latitude,
+    Link,
     Longitude,
     Metres,
     MinorUnits,
@@ -77,15 +78,19 @@ class PlaceDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Place(PlaceDraft, frozen=True, kw_only=True):
-    """A town or city, kept."""
+    """A town or city, kept. From `retired_at` on (UTC) it is offered to nobody."""
 
     id: UUID
+    version: Version = 1
+    retired_at: datetime | None = None
 
 
 class StopDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where a bus halts. `code` is the operator's own (GTFS stop_id); coordinates in degrees (WGS 84).
 
     `transfer_minutes` is how long it takes at least to change here; without it the usual time is planned for.
+    Where `pickup` is false no bus takes anybody in, where `drop_off` is false none lets anybody out. `accessible` says
+    whether somebody in a wheelchair can get on, None where nobody has said. `photo` is the address of a picture.
     """
 
     operator_id: UUID
@@ -98,18 +103,25 @@ class StopDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: Text = ""
     landmark: Text = ""
     transfer_minutes: Annotated[int, msgspec.Meta(ge=0, le=240)] | None = None
+    photo: Link = ""
+    pickup: bool = True
+    drop_off: bool = True
+    accessible: bool | None = None
 
 
 class Stop(StopDraft, frozen=True, kw_only=True):
-    """Where a bus halts, kept."""
+    """Where a bus halts, kept. From `retired_at` on (UTC) no new route goes there."""
 
     id: UUID
+    version: Version = 1
+    retired_at: datetime | None = None
 
 
 class RouteStop(msgspec.Struct, frozen=True):
     """A halt on a route. Offsets in seconds from the departure at the first stop; distance in metres from there.
 
-    Where `pickup` is false nobody may get on, where `drop_off` is false nobody may get off.
+    Where `pickup` is false nobody may get on, where `drop_off` is false nobody may get off. Where `closed` is true
+    nobody can ride from here to the next stop, nor beyond it.
     """
 
     stop_id: UUID
@@ -118,6 +130,7 @@ class RouteStop(msgspec.Struct, frozen=True):
     distance: Metres = 0
     pickup: bool = True
     drop_off: bool = True
+    closed: bool = False
 
 
 class FarePair(msgspec.Struct, frozen=True):
@@ -158,10 +171,36 @@ class RouteDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Route(RouteDraft, frozen=True, kw_only=True):
-    """A route, kept."""
+    """A version of a route, kept. From `retired_at` on (UTC) no new trip goes there.
+
+    It holds from the service day `holds_from` on (None: always) until another one does. One that was made `for_trip`
+    holds for that trip alone.
+    """
 
     id: UUID
     version: Version = 1
+    holds_from: date | None = None
+    for_trip: UUID | None = None
+    retired_at: datetime | None = None
+
+
+class RouteEdit(RouteDraft, frozen=True, kw_only=True):
+    """A route as it is to be from the service day `holds_from` on. `version` is the newest one that was read.
+
+    `follow` are trips that are there already, still to run on such a day, and are to go by it too.
+    """
+
+    version: Version
+    holds_from: date
+    follow: Annotated[tuple[UUID, ...], msgspec.Meta(max_length=2000)] = ()
+
+
+class RouteVersion(msgspec.Struct, frozen=True):
+    """A version of a route, with who made it (an account's id, or system) and when (UTC)."""
+
+    route: Route
+    made_at: datetime
+    made_by: str
 
 
 class BusDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

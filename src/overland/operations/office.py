@@ -18,12 +18,12 @@ from overland.operations.add_schedule import add_schedule
 from overland.operations.add_stop import add_stop
 from overland.operations.add_trip import add_trip
 from overland.operations.cancel_trip import cancel_trip
+from overland.operations.edit import Edit
 from overland.operations.edit_trip import edit_trip
 from overland.operations.export_feed import export_feed
 from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
 from overland.operations.import_feed import import_feed
 from overland.operations.keep_holidays import KeepHolidays
-from overland.operations.look_up import LookUp
 from overland.operations.network import (
     Bus,
     BusDraft,
@@ -46,12 +46,11 @@ from overland.operations.top_up import top_up
 from overland.operations.trips import Schedule, ScheduleDraft, StopReport, Trip, TripDraft, TripEdit, TripStatus
 
 
-class Office(KeepHolidays, LookUp):
+class Office(KeepHolidays, Edit):
     """`door.Operations` over a database."""
 
     def __init__(self, db: Database, clock: Clock, site: str) -> None:
-        super().__init__(db)
-        self.clock = clock
+        super().__init__(db, clock)
         self.site = site
 
     async def add_operator(self, by: Principal, draft: OperatorDraft) -> Operator:

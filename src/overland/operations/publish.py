@@ -32,9 +32,8 @@ async def publish(db: Database, clock: Clock, by: Principal, trip_id: UUID) -> T
             if row.status is not TripStatus.UPCOMING:
                 raise StepNotAllowed(status=row.status, wanted="published")
             if not await put_on_sale(tx, row.operator_id, [row.id], by.key, clock.now()):
-                raise NotPriced(
-                    route_code=(await routes.newest(tx, row.operator_id, [row.route_id]))[row.route_id].code
-                )
+                key = (row.route_id, row.route_version)
+                raise NotPriced(route_code=(await routes.ways(tx, row.operator_id, [key]))[key].code)
         return await trips.one_shown(tx, row)
 
 
@@ -46,7 +45,7 @@ async def put_on_sale(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: s
         for start in range(0, len(trip_ids), trips.CHUNK)
         for row in await trips.rows(tx, operator_id, trip_ids[start : start + trips.CHUNK])
     ]
-    lines = await _by_line(tx, operator, rows)
+    lines = [(line, together) for line, together in await by_line(tx, operator, rows) if line.fares]
     for line, together in lines:
         await tx.record(*_told(line, together))
     sold = [row.id for _, together in lines for row in together]
@@ -54,25 +53,25 @@ async def put_on_sale(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: s
     return len(sold)
 
 
-async def _by_line(tx: Tx, operator: Operator, rows: Sequence[TripRow]) -> list[tuple[Line, list[TripRow]]]:
+async def by_line(tx: Tx, operator: Operator, rows: Sequence[TripRow]) -> list[tuple[Line, list[TripRow]]]:
+    """The lines that these trips are sold as, each with its trips."""
     mates: dict[tuple[UUID, int, UUID, str, tuple[str, ...]], list[TripRow]] = defaultdict(list)
     for row in rows:
         mates[row.route_id, row.route_version, row.plan_id, row.bus_kind, row.amenities].append(row)
     ways = await routes.ways(tx, operator.id, {(row.route_id, row.route_version) for row in rows})
     plans = {plan.id: plan.plan for plan in await network.plans(tx, operator.id)}
-    lines = (
+    return [
         (build_line(operator, ways[route_id, version], plans[plan_id], bus_kind, amenities), together)
         for (route_id, version, plan_id, bus_kind, amenities), together in mates.items()
-    )
-    return [(line, together) for line, together in lines if line.fares]
+    ]
 
 
 async def line_of(tx: Tx, row: TripRow) -> Line:
     """The line that a trip runs as by now. Raises NotPriced."""
-    found = await _by_line(tx, await network.operator(tx, row.operator_id), [row])
-    if not found:
-        raise NotPriced(route_code=(await routes.newest(tx, row.operator_id, [row.route_id]))[row.route_id].code)
-    return found[0][0]
+    [(line, _)] = await by_line(tx, await network.operator(tx, row.operator_id), [row])
+    if not line.fares:
+        raise NotPriced(route_code=line.route_code)
+    return line
 
 
 def _told(line: Line, rows: list[TripRow]) -> list[TripsPublished]:

@@ -4,7 +4,9 @@ Problem
 ├── Conflict
 │   ├── BusBusy          the bus is on another trip at that time
 │   ├── DriverBusy       the driver is
-│   └── StepNotAllowed   a trip does not go from this status to that one
+│   ├── PlaceShared      other companies halt there too, so the platform changes it
+│   ├── StepNotAllowed   a trip does not go from this status to that one
+│   └── StillUsed        what is to be retired is needed by others that are not
 └── Invalid
     ├── NotPriced        a trip on whose route no journey has a price is not put on sale
     └── PlanUnreadable   not a seat plan: doubled labels, overlapping cells, no seats
@@ -25,6 +27,18 @@ class DriverBusy(Conflict):
     """The driver is on another trip at that time."""
 
     title = "This driver is on another trip at that time"
+
+
+class PlaceShared(Conflict):
+    """Other companies halt at this place too."""
+
+    title = "Other companies halt at this place too"
+
+
+class StillUsed(Conflict):
+    """Something needs it; facts `used` (kind and name of some of them), `count` of all."""
+
+    title = "This is still in use"
 
 
 class StepNotAllowed(Conflict):

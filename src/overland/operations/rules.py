@@ -15,7 +15,7 @@ from overland.kernel.permissions import Role
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.operations.events import Line, LineStop, PairFare
-from overland.operations.network import FareTable, Operator, PerKilometre, RouteStop
+from overland.operations.network import FarePair, FareTable, Operator, PerKilometre, RouteStop
 from overland.operations.seatplan import SeatPlan
 from overland.operations.trips import ScheduleDraft
 from overland.operations.way import Way
@@ -54,6 +54,25 @@ def check_fares(fares: FareTable | PerKilometre, stops: Sequence[RouteStop]) -> 
         seen.add(key)
 
 
+def mirrored(
+    stops: Sequence[RouteStop], fares: FareTable | PerKilometre
+) -> tuple[tuple[RouteStop, ...], FareTable | PerKilometre]:
+    """The way back: the same halts and prices the other way round; who got off gets on."""
+    last, end = stops[-1], stops[-1].arrival
+    back = tuple(
+        RouteStop(
+            halt.stop_id, max(end - halt.departure, 0), end - halt.arrival, last.distance - halt.distance,
+            pickup=halt.drop_off, drop_off=halt.pickup,
+        )
+        for halt in reversed(stops)
+    )  # fmt: skip
+    if isinstance(fares, PerKilometre):
+        return back, fares
+    top = len(stops) - 1
+    pairs = (FarePair(top - p.destination, top - p.origin, p.amount, p.seat_class) for p in fares.pairs)
+    return back, FareTable(tuple(sorted(pairs, key=lambda p: (p.seat_class, p.origin, p.destination))))
+
+
 def pair_fares(
     fares: FareTable | PerKilometre, stops: Sequence[RouteStop | LineStop], classes: Iterable[str]
 ) -> tuple[PairFare, ...]:
@@ -63,7 +82,7 @@ def pair_fares(
         return tuple(
             PairFare(pair.origin, pair.destination, pair.seat_class, pair.amount)
             for pair in fares.pairs
-            if pair.seat_class in wanted and stops[pair.origin].pickup and stops[pair.destination].drop_off
+            if pair.seat_class in wanted and can_ride(stops, pair.origin, pair.destination)
         )
     return tuple(
         PairFare(
@@ -75,8 +94,16 @@ def pair_fares(
         for origin, boarding in enumerate(stops)
         for destination in range(origin + 1, len(stops))
         for seat_class in wanted
-        if boarding.pickup and stops[destination].drop_off
+        if can_ride(stops, origin, destination)
     )
+
+
+def can_ride(stops: Sequence[RouteStop | LineStop], origin: int, destination: int) -> bool:
+    """Whether one may get on here and off there, and no leg between is closed."""
+    return (
+        stops[origin].pickup and stops[destination].drop_off
+        and not any(stop.closed for stop in stops[origin:destination])
+    )  # fmt: skip
 
 
 def priced_classes(fares: FareTable | PerKilometre) -> list[str]:

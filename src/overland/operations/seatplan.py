@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -80,11 +82,35 @@ class SeatPlanDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plan: SeatPlan
 
 
+class PlanEdit(SeatPlanDraft, frozen=True, kw_only=True):
+    """A plan as it is to be. `version` is the newest one that was read.
+
+    `follow` are trips that are there already and are to have these seats too. Of one of whose seats somebody has one
+    that is missing here, booking goes on selling the seats it had.
+    """
+
+    version: Annotated[int, msgspec.Meta(ge=1)]
+    follow: Annotated[tuple[UUID, ...], msgspec.Meta(max_length=2000)] = ()
+
+
 class StoredPlan(msgspec.Struct, frozen=True):
-    """A kept plan. Plans do not change once a bus with them has been sold; a change is a new plan."""
+    """A kept plan. Plans do not change: what is drawn anew is the next `version` of its `family`, with its own id.
+
+    Trips keep the one they were made with. `replaced` says that there is a newer one; from `retired_at` on (UTC) it is
+    not offered any more.
+    """
 
     id: UUID
     operator_id: UUID
     name: str
     plan: SeatPlan
     seat_count: int
+    family: UUID | None = None
+    version: int = 1
+    replaced: bool = False
+    retired_at: datetime | None = None
+
+    @property
+    def offered(self) -> bool:
+        """Whether buses and schedules may be given it."""
+        return not self.replaced and self.retired_at is None

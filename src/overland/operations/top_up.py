@@ -22,7 +22,7 @@ from overland.operations.rules import Busy, service_days, take_if_free, times
 from overland.operations.store import assignments, network, routes, schedules, trips
 from overland.operations.store.trips import NewTrip
 from overland.operations.trips import Schedule
-from overland.operations.way import Way
+from overland.operations.way import Way, way_on
 
 DAYS_AHEAD = 30
 MOST_DAYS = 400
@@ -42,7 +42,8 @@ async def top_up(db: Database, clock: Clock, by: Principal, operator_id: UUID, d
     async def make(tx: Tx) -> int:
         now = clock.now()
         await network.lock_operator(tx, operator_id)
-        running = {schedule.id: schedule for schedule in await schedules.schedules(tx, operator_id)}
+        known = await schedules.schedules(tx, operator_id)
+        running = {schedule.id: schedule for schedule in known if schedule.retired_at is None}
         missing = await _missing(tx, operator_id, running.values(), now, days)
         made = await trips.insert_trips(tx, missing, by.key, now)
         new = [trip for trip in missing if trip.id in made]
@@ -78,9 +79,9 @@ async def _missing(tx: Tx, operator_id: UUID, running: Iterable[Schedule], now: 
     first = local(now, operator.zone).date()
     last = first + timedelta(days=days - 1)
     there = await schedules.days_made(tx, operator_id, first, last)
-    ways = await routes.newest(tx, operator_id, {schedule.route_id for schedule in running})
+    ways = await routes.timetables(tx, operator_id, {schedule.route_id for schedule in running}, first)
     planned = (
-        _planned(operator, schedule, ways[schedule.route_id], day)
+        _planned(operator, schedule, way_on(ways[schedule.route_id], day), day)
         for schedule in running
         for day in service_days(schedule, first, last)
         if (schedule.id, day) not in there

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from overland.operations.limits import Amenities, DayTime, Index, Name, Version
+from overland.operations.network import RouteStop
 
 Dates = Annotated[tuple[date, ...], msgspec.Meta(max_length=1000)]
 Crew = Annotated[tuple[UUID, ...], msgspec.Meta(max_length=6)]
@@ -47,9 +48,11 @@ class ScheduleDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Schedule(ScheduleDraft, frozen=True, kw_only=True):
-    """A recurring departure, kept."""
+    """A recurring departure, kept. From `retired_at` on (UTC) no more trips are made of it."""
 
     id: UUID
+    version: Version = 1
+    retired_at: datetime | None = None
 
 
 class TripDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +84,16 @@ class TripEdit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other_seats: bool = False
 
 
+class Reroute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The way one trip is to go: as many stops as it has, each in its place. `version` is the trip's that was read.
+
+    A stop that is not served has neither `pickup` nor `drop_off`.
+    """
+
+    version: Version
+    stops: Annotated[tuple[RouteStop, ...], msgspec.Meta(min_length=2, max_length=300)]
+
+
 class Assignment(msgspec.Struct, frozen=True):
     """A bus or a driver on a trip, for the time it takes them (UTC)."""
 
@@ -109,6 +122,8 @@ class TripStop(msgspec.Struct, frozen=True):
     expected_departure: datetime | None = None
     arrived_at: datetime | None = None
     left_at: datetime | None = None
+    closed: bool = False
+    """Whether nobody can ride from here to the next stop."""
 
 
 class Seen(StrEnum):
@@ -164,6 +179,8 @@ class Trip(msgspec.Struct, frozen=True):
     cancel_reason: str = ""
     heard_at: datetime | None = None
     """When something was last told of it on its way (UTC)."""
+    rerouted: bool = False
+    """Whether it goes another way than its route."""
 
 
 class TripQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from litestar import Router
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
+from overland.operations.http.edits import EDITS
 from overland.operations.http.feeds import FEEDS
 from overland.operations.http.holidays import HOLIDAYS
 from overland.operations.http.network import NETWORK
@@ -20,5 +21,9 @@ def routes(office: Office) -> list[ControllerRouterHandler]:
         return office
 
     return [
-        Router("/v1", route_handlers=[*NETWORK, *TRIPS, *FEEDS, *HOLIDAYS], dependencies={"office": Provide(at_office)})
+        Router(
+            "/v1",
+            route_handlers=[*NETWORK, *EDITS, *TRIPS, *FEEDS, *HOLIDAYS],
+            dependencies={"office": Provide(at_office)},
+        )
     ]

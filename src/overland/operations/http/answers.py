@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from litestar import Request, Response
@@ -12,13 +12,17 @@ from litestar.params import FromPath
 
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, Malformed, Problem
+from overland.operations.edits import Retirement
+from overland.operations.network import Place, Route, Stop
 from overland.operations.office import Office
-from overland.operations.trips import Trip
+from overland.operations.seatplan import StoredPlan
+from overland.operations.trips import Schedule, Trip
 
 Asked = Request[Any, Any, Any]
 By = NamedDependency[Principal]
 AtOffice = NamedDependency[Office]
 Id = FromPath[UUID]
+V = TypeVar("V", Place, Retirement, Route, Schedule, Stop, StoredPlan, Trip)
 _ETAG = re.compile(r'^"(\d{1,9})"$')
 
 
@@ -29,9 +33,9 @@ class VersionMissing(Problem):
     title = "Say which version you are changing (If-Match)"
 
 
-def tagged(trip: Trip) -> Response[Trip]:
-    """A trip with its version as the ETag."""
-    return Response(trip, headers={"etag": f'"{trip.version}"'})
+def tagged(thing: V) -> Response[V]:
+    """A thing with its version as the ETag."""
+    return Response(thing, headers={"etag": f'"{thing.version}"'})
 
 
 def version_of(request: Asked) -> int:

@@ -47,9 +47,10 @@ async def put_stops(tx: Tx, operator_id: UUID, wanted: Sequence[Stop]) -> dict[s
         INSERT INTO stop AS s (operator_id, id, place_id, code, name, lat, lon, zone, address, landmark)
         SELECT operator_id, id, place_id, code, name, lat, lon, zone, address, landmark
         FROM jsonb_populate_recordset(NULL::stop, $1)
-        ON CONFLICT ON CONSTRAINT stop_code_key DO UPDATE SET (name, lat, lon, zone, address)
-            = (excluded.name, excluded.lat, excluded.lon, excluded.zone, excluded.address)
-        WHERE (s.name, s.lat, s.lon, s.zone, s.address)
+        ON CONFLICT ON CONSTRAINT stop_code_key DO UPDATE
+        SET (name, lat, lon, zone, address, version, retired_at, retired_by)
+            = (excluded.name, excluded.lat, excluded.lon, excluded.zone, excluded.address, s.version + 1, NULL, NULL)
+        WHERE s.retired_at IS NOT NULL OR (s.name, s.lat, s.lon, s.zone, s.address)
             IS DISTINCT FROM (excluded.name, excluded.lat, excluded.lon, excluded.zone, excluded.address)
         """,
         wanted,

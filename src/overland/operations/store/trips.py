@@ -160,6 +160,18 @@ async def seat_as(tx: Tx, trip: TripRow, bus: Bus) -> None:
     await tx.execute(sql, trip.operator_id, trip.id, bus.plan_id, bus.kind, list(bus.amenities))
 
 
+async def set_version(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], version: int) -> None:
+    """Let trips run by this version of their route."""
+    sql = "UPDATE trip SET route_version = $3 WHERE operator_id = $1 AND id = ANY ($2)"
+    await tx.execute(sql, operator_id, list(trip_ids), version)
+
+
+async def set_plan(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], plan_id: UUID) -> None:
+    """Let trips have the seats of this plan."""
+    sql = "UPDATE trip SET plan_id = $3 WHERE operator_id = $1 AND id = ANY ($2)"
+    await tx.execute(sql, operator_id, list(trip_ids), plan_id)
+
+
 async def publish(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: str, now: datetime) -> None:
     """Put trips on sale; each is one version further."""
     sql = """
@@ -170,11 +182,10 @@ async def publish(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: str, 
         await tx.execute(sql, operator_id, trip_ids[start : start + CHUNK], now, by)
 
 
-async def grow(tx: Tx, trip: TripRow) -> None:
+async def grow(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID]) -> None:
     """One version further."""
-    await tx.execute(
-        "UPDATE trip SET version = version + 1 WHERE operator_id = $1 AND id = $2", trip.operator_id, trip.id
-    )
+    sql = "UPDATE trip SET version = version + 1 WHERE operator_id = $1 AND id = ANY ($2)"
+    await tx.execute(sql, operator_id, list(trip_ids))
 
 
 async def step(tx: Tx, trip: TripRow, status: TripStatus, by: str, now: datetime, reason: str = "") -> None:
@@ -200,6 +211,13 @@ async def lock(tx: Tx, trip_id: UUID, within: Collection[UUID] | None) -> TripRo
     sql = "SELECT 1 FROM trip WHERE id = $1 AND ($2::uuid[] IS NULL OR operator_id = ANY ($2)) FOR NO KEY UPDATE"
     await tx.value(sql, trip_id, None if within is None else list(within))
     return await row(tx, trip_id, within)
+
+
+async def lock_all(tx: Tx, operator_id: UUID, trip_ids: Collection[UUID]) -> list[TripRow]:
+    """These trips of an operator, held still in one order, by departure."""
+    sql = "SELECT 1 FROM trip WHERE operator_id = $1 AND id = ANY ($2) ORDER BY leaves_at, id FOR NO KEY UPDATE"
+    await tx.execute(sql, operator_id, list(trip_ids))
+    return await rows(tx, operator_id, trip_ids) if trip_ids else []
 
 
 async def rows(db: Reading, operator_id: UUID, trip_ids: Collection[UUID]) -> list[TripRow]:
@@ -253,12 +271,15 @@ def _show(row: TripRow, way: Way) -> Trip:
         TripStop(
             halt.sequence, halt.stop_id, halt.name, halt.place, halt.zone,
             row.leaves_at + timedelta(seconds=halt.arrival), row.leaves_at + timedelta(seconds=halt.departure),
-            halt.distance, halt.pickup, halt.drop_off,
+            halt.distance, halt.pickup, halt.drop_off, closed=halt.closed,
         )
         for halt in way.stops
     )  # fmt: skip
     heard_at = max((report.told_at for report in row.reports), default=None)
-    return Trip(**kept, route_code=way.code, route_name=way.name, stops=follow(stops, row.told), heard_at=heard_at)
+    return Trip(
+        **kept, route_code=way.code, route_name=way.name, stops=follow(stops, row.told), heard_at=heard_at,
+        rerouted=way.rerouted,
+    )  # fmt: skip
 
 
 _SAME = {f.name for f in msgspec.structs.fields(Trip)} & {f.name for f in msgspec.structs.fields(TripRow)}

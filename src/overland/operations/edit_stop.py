@@ -1,0 +1,36 @@
+"""Changing a stop. What travellers read of it follows on every trip that is on sale."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from overland.kernel.clock import Clock
+from overland.kernel.db import Database
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Invalid
+from overland.operations.edits import check_version
+from overland.operations.keep import keep
+from overland.operations.limits import check_zone, checked
+from overland.operations.network import Stop, StopDraft
+from overland.operations.renew import renew_lines
+from overland.operations.store import network, uses
+
+
+async def edit_stop(db: Database, clock: Clock, by: Principal, stop_id: UUID, version: int, draft: StopDraft) -> Stop:
+    """Raises Stale, Conflict for a code in use, Invalid; another zone is refused where buses halt already."""
+    by.require(Permission.NETWORK_WRITE, draft.operator_id)
+    draft = checked(draft)
+    check_zone(draft.zone)
+    async with db.transaction() as tx:
+        kept = await network.lock_stop(tx, draft.operator_id, stop_id)
+        check_version(kept, kept.version, version, draft)
+        wanted = keep(draft, Stop, id=kept.id, version=kept.version, retired_at=kept.retired_at)
+        if wanted == kept:
+            return kept
+        if wanted.zone != kept.zone and await uses.halts(tx, draft.operator_id, stop_id):
+            raise Invalid(fields={"zone": "has-routes"})
+        stop = await network.update_stop(tx, wanted)
+        trips = await uses.on_sale_at_stops(tx, draft.operator_id, [stop_id], clock.now())
+        await renew_lines(tx, draft.operator_id, trips)
+        return stop
