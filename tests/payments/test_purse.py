@@ -28,7 +28,7 @@ from overland.payments import (
     VoucherUnknown,
     rules,
 )
-from overland.payments.settle import paid_from
+from overland.payments.settle import Taken, take
 from overland.payments.store import attempts
 from payments.street import LONG_HAI, MAI, NAM, PRICE, SAO_MAI, STRANGER, Street, key
 from payments.test_ledger import proven
@@ -194,7 +194,8 @@ async def test_the_database_refuses_to_go_below_zero(near_street: Street) -> Non
         async with near_street.room.db.transaction() as tx:
             a = await attempts.lock(tx, payment.id)
             assert a
-            await paid_from(tx, a, rules.purse(voucher.purse.id), near_street.clock.now())
+            taken = Taken(rules.purse(voucher.purse.id), "paid", "test")
+            await take(near_street.desk, tx, a, taken, near_street.clock.now())
     assert refused.value.constraint_name == "never_below_zero"
 
 

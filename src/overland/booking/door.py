@@ -190,7 +190,7 @@ class Bookings(Protocol):
     async def sell(self, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
         """Take money for a held booking at the counter and confirm it (BOOKINGS_SELL at its operator).
 
-        Raises HoldExpired, WrongStep, and what `Payments.cash` raises: NoOpenShift before all.
+        A tender over a part leaves it held, until the last part has come. Raises HoldExpired, WrongStep, and what `Payments.cash` raises: NoOpenShift before all.
         """
         ...
 

@@ -1,7 +1,11 @@
-"""Selling over the counter: money is taken, and the booking is confirmed before the customer has put the purse away."""
+"""Selling over the counter: money is taken, and the booking is confirmed before the customer has put the purse away.
+
+Who pays in several ways has tickets with the last part.
+"""
 
 from __future__ import annotations
 
+from overland.booking import rules
 from overland.booking.bookings import Access, Booking
 from overland.booking.confirm import Received, confirm
 from overland.booking.desk import Desk
@@ -11,7 +15,7 @@ from overland.booking.pay import begin
 from overland.kernel.idempotency import Once
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.payments import TakeCash, Tender
+from overland.payments import PaymentStatus, TakeCash, Tender
 
 
 async def sell(desk: Desk, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
@@ -22,7 +26,12 @@ async def sell(desk: Desk, by: Principal, access: Access, tender: Tender, once: 
     if not due.amount:
         await give(desk, found)
         return await booking(desk, by, access)
-    request = TakeCash(due.booking_id, due.operator_id, due.amount, due.reference, due.sale_id, tender=tender)
+    request = TakeCash(
+        due.booking_id, due.operator_id, due.amount, due.reference, due.sale_id, tender,
+        due.expires_at - rules.settle(desk.pay_for),
+    )  # fmt: skip
     payment = await desk.payments.cash(by, request, once)
-    money = Received(payment.id, due.booking_id, payment.amount, payment.method, desk.clock.now())
+    if payment.status is PaymentStatus.HELD:
+        return await booking(desk, by, access)
+    money = Received(payment.id, due.booking_id, due.amount, payment.method, desk.clock.now())
     return await confirm(desk, money)

@@ -93,12 +93,14 @@ from overland.payments.shift import ShiftReport as ShiftReport
 from overland.payments.shift import Shifts as Shifts
 from overland.payments.shift import ShiftTotal as ShiftTotal
 from overland.payments.shift import Tender as Tender
+from overland.payments.split import ReturnPart as ReturnPart
+from overland.payments.split import Splitting as Splitting
 from overland.payments.transactions import Balance as Balance
 from overland.payments.transactions import Step as Step
 from overland.payments.transactions import StepQuery as StepQuery
 
 
-class Payments(Shifts, Reconciling, Purses, Receipts, Settling, Protocol):
+class Payments(Shifts, Splitting, Reconciling, Purses, Receipts, Settling, Protocol):
     """The door of payments."""
 
     @safe
@@ -154,9 +156,10 @@ class Payments(Shifts, Reconciling, Purses, Receipts, Settling, Protocol):
         ...
 
     async def cash(self, by: Principal, request: TakeCash, once: Once) -> Payment:
-        """Money taken by staff in their own open shift (PAYMENTS_CASH at the operator): cash, or at the card terminal.
+        """Money taken by staff in their own open shift (PAYMENTS_CASH at the operator): cash, terminal, or voucher.
 
-        Raises NoOpenShift, UnknownMethod, NotEnoughGiven, ReceiptUsed, Invalid.
+        A part of the price is held until the rest has come. Raises NoOpenShift, UnknownMethod, NotEnoughGiven,
+        NotEnoughLeft, VoucherUnknown, ReceiptUsed, and Invalid (fact `left` where a part is more than that).
         """
         ...
 

@@ -16,6 +16,7 @@ from overland.payments.accounts import provider_of
 from overland.payments.desk import AskAbout, Desk
 from overland.payments.promise import FOLLOW_UP
 from overland.payments.provider import ProviderRefused, RefundOrder, RefundSaid
+from overland.payments.return_part import end_part
 from overland.payments.settle import settle, settle_refund
 from overland.payments.store import attempts, refunds
 from overland.payments.store.attempts import Attempt
@@ -59,6 +60,9 @@ async def send_refund(desk: Desk, job: AskAbout) -> None:
 
 
 async def _ask(desk: Desk, a: Attempt) -> None:
+    if a.status == PaymentStatus.HELD:
+        await end_part(desk, a.id)
+        return
     await _ask_again_later(desk, a)
     provider = await provider_of(desk, a.provider, a.account)
     if provider is None:
@@ -71,7 +75,7 @@ async def _ask(desk: Desk, a: Attempt) -> None:
         if locked is None:
             return
         status = await settle(desk, tx, locked, said, "poller", now)
-        if now >= locked.expires_at + rules.GRACE and status is not PaymentStatus.PENDING:
+        if now >= locked.expires_at + rules.GRACE and status not in {PaymentStatus.PENDING, PaymentStatus.HELD}:
             await attempts.ask_next(tx, a.id, None)
 
     await desk.db.attempt(apply)

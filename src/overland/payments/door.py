@@ -20,6 +20,7 @@ from overland.payments import (
     Refund,
     RefundPayment,
     Resolution,
+    ReturnPart,
     SentByHand,
     Step,
     StepQuery,
@@ -37,6 +38,7 @@ from overland.payments.receipt.door import ReceiptTill
 from overland.payments.reconcile.door import ReconcilingTill
 from overland.payments.refund import give_back
 from overland.payments.resolve import resolve_payment
+from overland.payments.return_part import return_part
 from overland.payments.set_method import set_method
 from overland.payments.set_policy import set_policy
 from overland.payments.settlement.door import SettlingTill
@@ -85,6 +87,14 @@ class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill):
     async def cash(self, by: Principal, request: TakeCash, once: Once) -> Payment:
         """See cash.py."""
         return await take_cash(self.desk, by, request, once)
+
+    async def held_parts(self, by: Principal, operator_id: UUID, booking_id: UUID) -> list[Payment]:
+        """See look.py."""
+        return await look.held_parts(self.desk, by, operator_id, booking_id)
+
+    async def return_part(self, by: Principal, wish: ReturnPart, once: Once) -> Payment:
+        """See return_part.py."""
+        return await return_part(self.desk, by, wish, once)
 
     async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
         """See refund.py."""

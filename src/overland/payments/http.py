@@ -45,6 +45,7 @@ from overland.payments.receipt.http import receipt_routes
 from overland.payments.reconcile.http import reconciling_routes
 from overland.payments.settlement.http import settling_routes
 from overland.payments.shift.http import shift_routes
+from overland.payments.split_http import split_routes
 from overland.payments.vietqr.page import transfer_page, transfer_picture
 
 TAGS = ["Payments"]
@@ -63,8 +64,8 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     """The handlers, for this room's door."""
     paying = [*payer_routes(till), transfer_page(desk), transfer_picture(desk), *notice_routes(desk)]
     money = [*money_routes(till), *worklist_routes(till), *policy_routes(till), *purse_routes(till)]
-    counting = [*shift_routes(till), *reconciling_routes(till), *receipt_routes(till), *settling_routes(till)]
-    return [*paying, *account_routes(till), *money, *counting]
+    counting = [*reconciling_routes(till), *receipt_routes(till), *settling_routes(till)]
+    return [*paying, *account_routes(till), *money, *shift_routes(till), *split_routes(till), *counting]
 
 
 def payer_routes(till: Payments) -> Sequence[ControllerRouterHandler]:

@@ -17,6 +17,7 @@ from overland.payments import (
     Method,
     MethodAccount,
     Payment,
+    PaymentStatus,
     Policy,
     Refund,
     Step,
@@ -72,6 +73,13 @@ async def payments_of(desk: Desk, by: Principal, booking_id: UUID) -> list[Payme
     """All attempts of a booking at operators where the caller may see them."""
     by.require(READ)
     return [a.payment() for a in await attempts.of_booking(desk.db, booking_id, by.where(READ))]
+
+
+async def held_parts(desk: Desk, by: Principal, operator_id: UUID, booking_id: UUID) -> list[Payment]:
+    """What is here of a sale that is not yet paid to its end."""
+    by.require(Permission.PAYMENTS_CASH, operator_id)
+    found = await attempts.of_booking(desk.db, booking_id, {operator_id})
+    return [a.payment() for a in found if a.status == PaymentStatus.HELD]
 
 
 async def refunds_of(desk: Desk, by: Principal, booking_id: UUID) -> list[Refund]:

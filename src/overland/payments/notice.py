@@ -24,7 +24,7 @@ PARKED_FOR: Final = timedelta(seconds=2)
 AGAIN: Final = "known already"
 DIFFERS: Final = "differs"
 NOBODYS: Final = "nobody's"
-_FINAL: Final = frozenset({PaymentStatus.PAID, PaymentStatus.REFUSED, AGAIN})
+_FINAL: Final = frozenset({PaymentStatus.PAID, PaymentStatus.HELD, PaymentStatus.REFUSED, AGAIN})
 _TOLD: Final = {None: Outcome.UNKNOWN_ORDER, DIFFERS: Outcome.WRONG_AMOUNT, AGAIN: Outcome.KNOWN}
 
 

@@ -34,7 +34,7 @@ async def open_payment(desk: Desk, by: Principal, request: OpenPayment, once: On
     """
     check_amount(request.amount)
     kind = desk.kinds.get(request.method)
-    if kind is None or not kind.takes(request.amount) or not await takes(desk, request.operator_id, kind.code):
+    if kind is None or not await takes(desk, request.operator_id, kind.code):
         raise UnknownMethod(method=request.method)
     now = desk.clock.now()
     if request.expires_at <= now:
@@ -58,8 +58,12 @@ def check_amount(amount: Money) -> None:
 
 async def _attempt(desk: Desk, tx: Tx, by: Principal, request: OpenPayment, kind: ProviderKind, now: datetime) -> UUID:
     await attempts.begin_booking(tx, request.operator_id, request.booking_id)
+    held = await attempts.held(tx, request.operator_id, request.booking_id, request.amount)
+    rest = Money(request.amount.amount - held, request.amount.currency)
+    if not kind.takes(rest):
+        raise UnknownMethod(method=request.method)
     live = await attempts.lock_live(tx, request.operator_id, request.booking_id)
-    if live and live.provider == request.method and live.money == request.amount and live.expires_at > now:
+    if live and live.provider == request.method and live.money == rest and live.expires_at > now:
         return live.id
     if live:
         # It may still be paid at the provider, so it is asked about as before.
@@ -67,9 +71,9 @@ async def _attempt(desk: Desk, tx: Tx, by: Principal, request: OpenPayment, kind
     identity = new_id()
     made = Attempt(
         identity, request.operator_id, request.booking_id, request.method, str(request.operator_id),
-        kind.order_code(identity, now), request.amount.amount, request.amount.currency, request.reference,
+        kind.order_code(identity, now), rest.amount, rest.currency, request.reference,
         request.description, request.return_url, request.language, now, request.expires_at,
-        sale_id=request.sale_id or request.booking_id,
+        sale_id=request.sale_id or request.booking_id, whole=request.amount.amount if held else None,
     )  # fmt: skip
     await attempts.add(tx, made, rules.next_ask(now, now, desk.ask_every))
     await log.step(tx, made, PaymentStatus.PENDING, "opened", by.key, now)

@@ -18,9 +18,13 @@ Text = Annotated[str, msgspec.Meta(max_length=500)]
 
 
 class PaymentStatus(StrEnum):
-    """Where a payment stands. Pending is also "unknown": it is asked for, never guessed."""
+    """Where a payment stands. Pending is also "unknown": it is asked for, never guessed.
+
+    Held: the money of a part is here, and counts with the last part of the sale, or goes back when none comes.
+    """
 
     PENDING = "pending"
+    HELD = "held"
     PAID = "paid"
     REFUSED = "refused"
     EXPIRED = "expired"
@@ -42,7 +46,7 @@ class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `payer_address` is where the payer's browser calls from, which some providers want to know; it is not kept.
     Money goes back over all payments of one sale, whichever booking each of them was for. A booking that is sold by
-    itself is its own sale: then `sale_id` is left out.
+    itself is its own sale: then `sale_id` is left out. `amount` is the whole price: what is held of it is left out.
     """
 
     booking_id: UUID
@@ -62,7 +66,8 @@ class Payment(msgspec.Struct, frozen=True):
     """An attempt to pay: one per provider order, stored before anything is sent.
 
     `refunded` is what has gone back or is on its way. `redirect_url` is where the payer goes on. `arrived` is all that
-    has come for it: less than `amount` while the rest is waited for, more when some of it goes back again.
+    has come for it: less than `amount` while the rest is waited for, more when some of it goes back again. `whole` is
+    the price of which it pays a part, where a sale is paid in several ways.
     """
 
     id: UUID
@@ -78,10 +83,14 @@ class Payment(msgspec.Struct, frozen=True):
     provider_reference: str = ""
     arrived: Money | None = None
     return_url: str = ""
+    whole: Money | None = None
 
 
 class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Money over the counter; `sale_id` as in `OpenPayment`."""
+    """Money over the counter; `sale_id` as in `OpenPayment`. `amount` is the whole price, the tender may be a part.
+
+    Parts go back by themselves when the rest has not come by `expires_at` (UTC; a quarter of an hour if left out).
+    """
 
     booking_id: UUID
     operator_id: UUID
@@ -89,6 +98,7 @@ class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reference: Text
     sale_id: UUID | None = None
     tender: Tender = Tender()
+    expires_at: datetime | None = None
 
 
 class RefundPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -95,9 +95,9 @@ def captured(source: str) -> list[Movement]:
     return [Movement("captured", source, CLEARING), Movement("sold", CLEARING, SALES)]
 
 
-def arrived(method: str) -> list[Movement]:
-    """Money in that does not fit: it is held until more comes, or goes back."""
-    return [Movement("arrived", treasury(method), HELD)]
+def arrived(source: str) -> list[Movement]:
+    """Money in, to the account `source` or out of it, that is not the price: it waits for more, or goes back."""
+    return [Movement("arrived", source, HELD)]
 
 
 def captured_from_held() -> list[Movement]:
@@ -141,7 +141,7 @@ def verdict(status: PaymentStatus, wanted: Money, said: Said | None, *, over: bo
     back before (`returned`, minor units) buys nothing any more. Too little at the end is a refusal. Only a payment
     that is `over` turns from pending to expired, and only because the provider does not know it as paid.
     """
-    if status is PaymentStatus.PAID:
+    if status in {PaymentStatus.PAID, PaymentStatus.HELD}:
         return status
     if said and said.status is PaymentStatus.PAID:
         if said.amount.currency != wanted.currency:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import structlog
 
 from overland.kernel.db import Tx
+from overland.kernel.money import Money
 from overland.payments import PaymentFailed, PaymentStatus, PaymentSucceeded, RefundStatus, rules
 from overland.payments.desk import Desk
 from overland.payments.promise import promise, refund_paid
@@ -20,7 +21,7 @@ from overland.payments.store.refunds import Return
 
 logger = structlog.get_logger()
 _FAILED: Final = {PaymentStatus.REFUSED, PaymentStatus.EXPIRED}
-_OPEN: Final = {PaymentStatus.PENDING, PaymentStatus.ATTENTION}
+_OPEN: Final = {PaymentStatus.PENDING, PaymentStatus.ATTENTION, PaymentStatus.HELD}
 
 
 async def settle(desk: Desk, tx: Tx, a: Attempt, said: Said | None, actor: str, now: datetime) -> PaymentStatus:
@@ -33,15 +34,21 @@ async def settle(desk: Desk, tx: Tx, a: Attempt, said: Said | None, actor: str, 
     kind = desk.kinds.get(a.provider)
     then = rules.verdict(status, a.money, said, over=over, returned=a.returned)
     arrived = max(a.arrived, rules.total(a.money, said))
-    if status is not PaymentStatus.PAID and rules.amiss(a.money, said) and not (kind and kind.in_parts):
+    if (
+        status not in {PaymentStatus.PAID, PaymentStatus.HELD}
+        and rules.amiss(a.money, said)
+        and not (kind and kind.in_parts)
+    ):
         # An order of a fixed amount that was paid with another is no matter of too little or too much.
         then, arrived = PaymentStatus.ATTENTION, a.arrived
     if then is status and arrived == a.arrived:
         return status
     reference, note = (said.provider_reference, said.amount.text("en")) if said else ("", "unknown to the provider")
     what = then.value if then is not status else "money_arrived"
-    await move(desk, tx, a, then, what, actor, now, arrived=arrived, reference=reference, note=note)
-    if then is not PaymentStatus.PENDING:
+    then = await move(desk, tx, a, then, what, actor, now, arrived=arrived, reference=reference, note=note)
+    if then is PaymentStatus.HELD:
+        await attempts.ask_next(tx, a.id, max(a.expires_at + rules.GRACE, now))
+    elif then is not PaymentStatus.PENDING:
         await attempts.ask_next(tx, a.id, _last_look(desk, a, over=over))
     return then
 
@@ -49,16 +56,21 @@ async def settle(desk: Desk, tx: Tx, a: Attempt, said: Said | None, actor: str, 
 async def move(
     desk: Desk, tx: Tx, a: Attempt, then: PaymentStatus, kind: str, actor: str, now: datetime, *, arrived: int,
     reference: str = "", note: str = "", waits: bool = False,
-) -> None:  # fmt: skip
+) -> PaymentStatus:  # fmt: skip
     """Put a locked payment where it belongs, with all that has come for it by now (`arrived`, minor units).
 
-    `waits`: a second person looks before anything goes back.
+    A part is only paid together with all others; where it stands then is the answer. `waits`: a second person looks
+    before anything goes back.
     """
+    if a.whole and then is PaymentStatus.PAID:
+        then = PaymentStatus.HELD
     await log.step(
         tx, a, then, kind, actor, now, reference=reference, note=note, arrived=arrived if arrived > a.arrived else None
     )
     fresh = then is not PaymentStatus(a.status)
     await _book(tx, a, arrived, now, captured=fresh and then is PaymentStatus.PAID)
+    if fresh and then is PaymentStatus.HELD:
+        return await gather(desk, tx, a, actor, now)
     if fresh:
         await _tell(tx, a, then, now, note)
     settled = await attempts.lock(tx, a.id)
@@ -66,19 +78,58 @@ async def move(
     if settled.excess and then not in _OPEN:
         reason = "overpaid" if settled.captured else "underpaid"
         await promise(desk, tx, settled, settled.excess, reason, actor, now, of_sale=False, waits=waits)
+    return then
 
 
-async def paid(tx: Tx, a: Attempt, now: datetime, shift_id: UUID | None = None) -> None:
-    """The money is here, to the last unit: into the ledger (cash into the drawer of a shift), and told."""
-    about = ledger.About(a.operator_id, a.booking_id, a.id, None, a.amount, a.currency, shift_id)
-    await ledger.move(tx, rules.captured(rules.treasury(a.provider)), about, now)
-    await _tell(tx, a, PaymentStatus.PAID, now, "")
+class Taken(NamedTuple):
+    """Money that is here at once, to the last unit: from or to which account of the ledger, and how it is logged.
+
+    Cash lies in the drawer of the shift `shift_id`.
+    """
+
+    source: str
+    kind: str
+    actor: str
+    reference: str = ""
+    note: str = ""
+    shift_id: UUID | None = None
 
 
-async def paid_from(tx: Tx, a: Attempt, source: str, now: datetime) -> None:
-    """The same out of an account of the ledger that holds what is owed to the payer."""
-    await ledger.move(tx, rules.captured(source), _about(a, a.amount), now)
-    await _tell(tx, a, PaymentStatus.PAID, now, "")
+async def take(desk: Desk, tx: Tx, a: Attempt, taken: Taken, now: datetime) -> None:
+    """A locked payment is paid: into the ledger, and told. A part of a sale waits for the others."""
+    then = PaymentStatus.HELD if a.whole else PaymentStatus.PAID
+    await log.step(
+        tx, a, then, taken.kind, taken.actor, now, reference=taken.reference, note=taken.note, arrived=a.amount
+    )
+    moved = rules.arrived(taken.source) if a.whole else rules.captured(taken.source)
+    part = a.amount if a.whole else 0
+    about = ledger.About(a.operator_id, a.booking_id, a.id, None, a.amount, a.currency, taken.shift_id, part)
+    await ledger.move(tx, moved, about, now)
+    if not a.whole:
+        await _tell(tx, a, PaymentStatus.PAID, now, "")
+    elif await gather(desk, tx, a, taken.actor, now) is PaymentStatus.HELD:
+        await attempts.ask_next(tx, a.id, max(a.expires_at + rules.GRACE, now))
+
+
+async def gather(desk: Desk, tx: Tx, a: Attempt, actor: str, now: datetime) -> PaymentStatus:
+    """A part has come. With the last one all are captured, and the sale is told as one payment, by the last part."""
+    assert a.whole
+    whole = Money(a.whole, a.currency)
+    await attempts.lock_sale(tx, a.operator_id, a.booking_id)
+    parts = await attempts.lock_held(tx, a.operator_id, a.booking_id, whole)
+    if sum(part.amount for part in parts) != whole.amount:
+        return PaymentStatus.HELD
+    for part in parts:
+        await log.step(tx, part, PaymentStatus.PAID, "part_counted", actor, now)
+        await ledger.move(tx, rules.captured_from_held(), _about(part, part.amount), now)
+        await issue_receipt(tx, part, now)
+        await attempts.ask_next(tx, part.id, None)
+        if beside := part.excess - part.amount:
+            counted = await attempts.lock(tx, part.id)
+            assert counted
+            await promise(desk, tx, counted, beside, "overpaid", actor, now, of_sale=False)
+    await tx.record(_succeeded(a, whole, now))
+    return PaymentStatus.PAID
 
 
 async def _book(tx: Tx, a: Attempt, arrived: int, now: datetime, *, captured: bool) -> None:
@@ -86,23 +137,25 @@ async def _book(tx: Tx, a: Attempt, arrived: int, now: datetime, *, captured: bo
         await ledger.move(tx, rules.captured(rules.treasury(a.provider)), _about(a, a.amount), now)
         return
     if more := arrived - a.arrived:
-        await ledger.move(tx, rules.arrived(a.provider), _about(a, more, part=arrived), now)
+        await ledger.move(tx, rules.arrived(rules.treasury(a.provider)), _about(a, more, part=arrived), now)
     if captured:
         await ledger.move(tx, rules.captured_from_held(), _about(a, a.amount), now)
 
 
 async def _tell(tx: Tx, a: Attempt, then: PaymentStatus, now: datetime, note: str) -> None:
     if then is PaymentStatus.PAID:
-        told = PaymentSucceeded(
-            payment_id=a.id, booking_id=a.booking_id, operator_id=a.operator_id, amount=a.money, method=a.provider,
-            at=now,
-        )  # fmt: skip
-        await tx.record(told)
+        await tx.record(_succeeded(a, a.money, now))
         await issue_receipt(tx, a, now)
     elif then in _FAILED:
         await tx.record(PaymentFailed(payment_id=a.id, booking_id=a.booking_id, operator_id=a.operator_id, status=then))
     else:
         logger.warning("payment needs attention", payment=str(a.id), said=note)
+
+
+def _succeeded(a: Attempt, amount: Money, now: datetime) -> PaymentSucceeded:
+    return PaymentSucceeded(
+        payment_id=a.id, booking_id=a.booking_id, operator_id=a.operator_id, amount=amount, method=a.provider, at=now
+    )
 
 
 def _about(a: Attempt, amount: int, part: int = 0) -> ledger.About:

@@ -33,11 +33,13 @@ from overland.payments import (
     CloseShift,
     NoOpenShift,
     NotEnoughGiven,
+    NotEnoughLeft,
     ReceiptUsed,
     Shift,
     ShiftClosed,
     Tender,
     UnknownMethod,
+    VoucherUnknown,
 )
 
 TAGS = ["Counter and boarding"]
@@ -73,7 +75,7 @@ class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "/bookings/{reference:str}/cash", guards=[may(Permission.BOOKINGS_SELL)], tags=TAGS, opt=KEYED, dependencies=OPEN,
     responses=refusals(
         Forbidden, NotFound, TooManyGuesses, HoldExpired, WrongStep, NoOpenShift, UnknownMethod, NotEnoughGiven,
-        ReceiptUsed,
+        ReceiptUsed, NotEnoughLeft, VoucherUnknown, Invalid,
     ),
 )  # fmt: skip
 async def sell_at_counter(
@@ -81,7 +83,8 @@ async def sell_at_counter(
 ) -> Booking:
     """Take money for a held booking in one's own open shift; the answer is confirmed. Needs an `Idempotency-Key`.
 
-    Without a body it is cash, and exactly the price.
+    Without a body it is cash, and exactly the price. A `part` of the price leaves the booking held until the rest has
+    come, in whatever ways.
     """
     tender = data or Tender()
     key = once(request, "POST /v1/bookings/{reference}/cash", [access.reference, tender])

@@ -1,6 +1,6 @@
 """Balances and vouchers: money an operator owes to a passenger's account, or to whoever knows a code.
 
-A payment by one is for the whole price. What is left in it stays; what it has paid goes back into it.
+What is left in it stays; what it has paid goes back into it. One that has less pays a part, if the payer wants that.
 """
 
 from __future__ import annotations
@@ -48,13 +48,14 @@ class Voucher(msgspec.Struct, frozen=True):
 
 
 class UsePurse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Pay with a voucher's code; without one, with one's own balance."""
+    """Pay with a voucher's code; without one, with one's own balance. With `part`, as much as there is in it."""
 
     code: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    part: bool = False
 
 
 class NotEnoughLeft(Conflict):
-    """The purse has less than the whole price, and it pays no part; facts `left` and `price` in minor units."""
+    """The purse has less than the whole price, and was not to pay a part; facts `left` and `price` in minor units."""
 
     title = "There is not enough left for the whole price"
 
@@ -75,6 +76,8 @@ class Purses(Protocol):
 
     async def use_purse(self, by: Principal, payment_id: UUID, use: UsePurse) -> None:
         """Pay a pending payment by balance or voucher. Paid already with the same purse, nothing happens.
+
+        A `part` takes the payment's place, and is held until the rest is paid in another way.
 
         Raises NotFound, VoucherUnknown, NotEnoughLeft, PaymentOver, Unauthenticated.
         """

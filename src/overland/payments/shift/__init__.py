@@ -21,14 +21,17 @@ Counter = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
 
 
 class Tender(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a customer pays at the counter: in `cash`, or at the card `terminal` whose receipt number is written down.
+    """How a customer pays at the counter: in `cash`, at the card `terminal`, or with the `code` of a voucher.
 
-    `given` is what was handed over in cash; without it, it was exactly the price.
+    The number of the terminal's receipt is written down. `given` is what was handed over in cash; without it, it was
+    exactly the price. With `part` it is so much of the price, and the rest is paid in another way.
     """
 
-    method: Literal["cash", "terminal"] = "cash"
+    method: Literal["cash", "terminal", "balance"] = "cash"
     given: Money | None = None
     receipt: Text = ""
+    code: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    part: Money | None = None
 
 
 class OpenShift(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,7 +79,8 @@ class HandOut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Shift(msgspec.Struct, frozen=True):
     """A shift. What should be in the drawer (`expected`) is told only when it has been counted. Times in UTC.
 
-    `difference` is counted minus expected: below zero, money is missing. `sales` counts both cash and terminal.
+    `difference` is counted minus expected: below zero, money is missing. `sales` counts both cash and terminal, and one
+    that was paid in both ways once.
     """
 
     id: UUID

@@ -21,23 +21,28 @@ async def hand_out(desk: Desk, by: Principal, wish: HandOut, once: Once) -> Shif
     async def give(tx: Tx) -> Shift:
         if known := await tx.recall(once, Shift):
             return known
-        r = await refunds.read(tx, wish.refund_id)
-        if r is None or r.operator_id != wish.operator_id or r.provider not in money.AT_COUNTER:
-            raise NotFound
-        drawer, now = await own_drawer(tx, by, wish.operator_id, r.currency), desk.clock.now()
-        await attempts.lock(tx, r.payment_id)
-        r = await refunds.read(tx, wish.refund_id)
-        if r is None or r.status != RefundStatus.PENDING:
-            raise NotFound
-        if r.provider == money.TERMINAL.code and not wish.receipt:
-            raise Invalid(fields={"receipt": "missing"})
-        line = store.Line(
-            drawer, "given back", r.provider, r.amount, now, refund_id=r.id, reference=wish.receipt, note=r.reason
-        )
-        await store.write(tx, line)
-        with tx.refusing(REFUSED):
-            await log.refund_step(tx, r, RefundStatus.PAID, "handed_out", by.key, now, reference=wish.receipt)
-            await refund_paid(tx, r, now, shift_id=drawer.id if r.provider == money.CASH.code else None)
-        return await tx.remember(once, (await store.lock(tx, drawer.operator_id, drawer.id)).shown())
+        return await tx.remember(once, await hand_over(desk, tx, by, wish))
 
     return await desk.db.attempt(give)
+
+
+async def hand_over(desk: Desk, tx: Tx, by: Principal, wish: HandOut) -> Shift:
+    """The same as a part of more. Raises what `hand_out` raises."""
+    r = await refunds.read(tx, wish.refund_id)
+    if r is None or r.operator_id != wish.operator_id or r.provider not in money.AT_COUNTER:
+        raise NotFound
+    drawer, now = await own_drawer(tx, by, wish.operator_id, r.currency), desk.clock.now()
+    await attempts.lock(tx, r.payment_id)
+    r = await refunds.read(tx, wish.refund_id)
+    if r is None or r.status != RefundStatus.PENDING:
+        raise NotFound
+    if r.provider == money.TERMINAL.code and not wish.receipt:
+        raise Invalid(fields={"receipt": "missing"})
+    line = store.Line(
+        drawer, "given back", r.provider, r.amount, now, refund_id=r.id, reference=wish.receipt, note=r.reason
+    )
+    await store.write(tx, line)
+    with tx.refusing(REFUSED):
+        await log.refund_step(tx, r, RefundStatus.PAID, "handed_out", by.key, now, reference=wish.receipt)
+        await refund_paid(tx, r, now, shift_id=drawer.id if r.provider == money.CASH.code else None)
+    return (await store.lock(tx, drawer.operator_id, drawer.id)).shown()

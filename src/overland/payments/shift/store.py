@@ -63,8 +63,9 @@ class Line(msgspec.Struct, frozen=True):
 
 _SELECT = """
 SELECT id, operator_id, person, counter, currency, brought, cash, opened_at, closed_at, closed_by, expected, counted,
-       note, (SELECT count(*) FROM shift_line l
-              WHERE (l.operator_id, l.shift_id) = (s.operator_id, s.id) AND kind = 'sold') AS sales
+       note, (SELECT count(DISTINCT p.booking_id)
+              FROM shift_line l JOIN payment p ON (p.operator_id, p.id) = (l.operator_id, l.payment_id)
+              WHERE (l.operator_id, l.shift_id) = (s.operator_id, s.id) AND l.kind = 'sold') AS sales
 FROM shift s
 """
 _OPEN = """

@@ -45,6 +45,7 @@ class Attempt(msgspec.Struct, frozen=True):
     arrived: int = 0
     returned: int = 0
     purse_id: UUID | None = None
+    whole: int | None = None
 
     @property
     def money(self) -> Money:
@@ -67,6 +68,7 @@ class Attempt(msgspec.Struct, frozen=True):
             self.id, self.booking_id, self.operator_id, self.provider, self.money, Money(self.refunded, self.currency),
             PaymentStatus(self.status), self.created_at, self.expires_at, self.redirect_url, self.provider_reference,
             Money(self.arrived, self.currency), self.return_url,
+            Money(self.whole, self.currency) if self.whole else None,
         )  # fmt: skip
 
     def order(self) -> Order:
@@ -80,14 +82,15 @@ class Attempt(msgspec.Struct, frozen=True):
 _SELECT = """
 SELECT id, operator_id, booking_id, provider, account, order_code, amount, currency, reference, description, return_url,
        language, created_at, expires_at, captured, refunded, status, version, redirect_url, sale_id,
-       arrived, returned, purse_id, coalesce(provider_reference, '') AS provider_reference
+       arrived, returned, purse_id, whole, coalesce(provider_reference, '') AS provider_reference
 FROM payment
 """
 _OF_SALE = "sale_id IN (SELECT p.sale_id FROM payment p WHERE p.booking_id = ${0} UNION SELECT ${0}::uuid)"
+_HELD = "operator_id = $1 AND booking_id = $2 AND whole = $3 AND currency = $4 AND status = 'held'"
 _INSERT = """
 INSERT INTO payment (id, operator_id, booking_id, provider, account, order_code, amount, currency, reference,
-                     description, return_url, language, created_at, expires_at, ask_at, sale_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                     description, return_url, language, created_at, expires_at, ask_at, sale_id, whole)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 """
 
 
@@ -96,7 +99,7 @@ async def add(tx: Tx, a: Attempt, ask_at: datetime | None) -> None:
     await tx.execute(
         _INSERT, a.id, a.operator_id, a.booking_id, a.provider, a.account, a.order_code, a.amount, a.currency,
         a.reference, a.description, a.return_url, a.language, a.created_at, a.expires_at, ask_at,
-        a.sale_id or a.booking_id,
+        a.sale_id or a.booking_id, a.whole,
     )  # fmt: skip
 
 
@@ -121,6 +124,32 @@ async def lock_paid(tx: Tx, operator_id: UUID, booking_id: UUID) -> list[Attempt
     """What the sale of a booking has been paid with, newest first."""
     paid = f"{_SELECT} WHERE operator_id = $1 AND status = 'paid' AND {_OF_SALE.format(2)}"
     return await tx.all(Attempt, f"{paid} ORDER BY id DESC FOR NO KEY UPDATE", operator_id, booking_id)
+
+
+async def lock_sale(tx: Tx, operator_id: UUID, booking_id: UUID) -> None:
+    """Let one transaction at a time count the parts of a sale."""
+    await tx.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))", f"{operator_id}/{booking_id}")
+
+
+async def lock_held(tx: Tx, operator_id: UUID, booking_id: UUID, whole: Money) -> list[Attempt]:
+    """The parts of a price that are here, oldest first, locked."""
+    sql = f"{_SELECT} WHERE {_HELD} ORDER BY id FOR NO KEY UPDATE"
+    return await tx.all(Attempt, sql, operator_id, booking_id, whole.amount, whole.currency)
+
+
+async def held(tx: Tx, operator_id: UUID, booking_id: UUID, whole: Money) -> int:
+    """Minor units of a price that are here in parts."""
+    sql = f"SELECT coalesce(sum(amount), 0)::bigint FROM payment WHERE {_HELD}"
+    found: int = await tx.value(sql, operator_id, booking_id, whole.amount, whole.currency)
+    return found
+
+
+async def undecided(tx: Tx, operator_id: UUID, booking_id: UUID) -> bool:
+    """Whether money may still come for a sale without anybody doing anything."""
+    sql = """SELECT EXISTS (SELECT FROM payment
+    WHERE operator_id = $1 AND booking_id = $2 AND status IN ('pending', 'attention'))"""
+    found: bool = await tx.value(sql, operator_id, booking_id)
+    return found
 
 
 async def begin_booking(tx: Tx, operator_id: UUID, booking_id: UUID) -> None:
