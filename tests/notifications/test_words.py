@@ -13,7 +13,7 @@ from overland.notifications.store import Notice
 
 KINDS = (
     "confirmed", "changed", "cancelled", "partial", "amended", "returned", "reminder", "offered", "instead",
-    "exchanged",
+    "exchanged", "reserved",
 )  # fmt: skip
 CHANGES: tuple[tuple[str, ...], ...] = (
     (), ("departure", "bus"), ("drivers",), ("too_late",), ("trip_cancelled",), ("declined",),
@@ -38,6 +38,7 @@ def test_both_languages_say_the_same() -> None:
         "offered",
         "instead",
         "exchanged",
+        "reserved",
     ],
 )
 @pytest.mark.parametrize("by_operator", [False, True])

@@ -45,6 +45,7 @@ from overland.booking.events import (
     BookingExpired,
     ExtrasAdded,
     ListJoined,
+    MoneyAwaited,
     MoneyReturned,
     RatingWanted,
     Replaced,
@@ -142,6 +143,7 @@ from overland.booking.refusals import (
     UnknownSeats,
     WrongStep,
 )  # fmt: skip
+from overland.booking.reserving import Reserve, ReservingPolicy
 from overland.booking.seat_facts import SeatFact, facts_of_seats
 from overland.booking.seating import SeatingPolicy
 from overland.booking.terms import Terms, TermsDraft
@@ -157,17 +159,17 @@ __all__ = [
     "FareType", "FareTypeDraft", "FilterChoices", "Filters", "GoogleKeys", "HeldOffer", "HideRating", "HoldExpired",
     "HoldPart", "HoldSeats", "HoldTogether", "Infant", "JoinList", "JoinedOften", "Journey", "JourneyQuote",
     "ListJoined", "Manifest", "ManifestEntry", "Milestone", "MilestoneKind", "MissedQuery", "MissedSearch",
-    "MoneyReturned", "Named", "NamedChoice", "Nearby", "NotForSale", "Offer", "OnLap", "OperatorChoice", "PassLink",
-    "Pay", "PaymentStarted", "Per", "PlaceHit", "PlaceQuery", "PriceKind", "PriceLine", "PromoCode", "PromoCodeDraft",
-    "PromoFirstOnly", "PromoNotHere", "PromoOver", "PromoUnknown", "PromoUsedUp", "Proven", "Quote", "QuoteTogether",
-    "QuotedPart", "QuotedSeat", "QuotedTicket", "RateJourney", "Rating", "RatingClosed", "RatingQuery", "RatingWanted",
-    "RefundChanged", "RefundStage", "Replaced", "Reputation", "SearchConnections", "SearchDays", "SearchResult",
-    "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatingPolicy", "SeatsHeld",
-    "SeatsInstead", "SeatsKept", "SeatsLeft", "SeatsOffered", "SeatsTaken", "SellingPolicy", "SentOften",
-    "SeveralOperators", "SoldType", "Sort", "SplitOffer", "SplitPiece", "StopProgress", "Terms", "TermsDraft",
-    "Ticket", "TicketAmended", "TicketBoarded", "TicketPass", "TicketStatus", "TicketsCancelled", "TicketsWanted",
-    "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transactions", "Transfer", "Traveller", "TravellersMustKnow",
-    "TripOnSale", "TripProgress", "TripState", "UnfinishedSales", "UnknownSeats", "Verdict", "Waiting",
-    "WaitingAccess", "WaitingStatus", "WalletAccount", "WalletKind", "WantedExtra", "Why", "WishedPart", "WrongStep",
-    "facts_of_seats", "summed",
+    "MoneyAwaited", "MoneyReturned", "Named", "NamedChoice", "Nearby", "NotForSale", "Offer", "OnLap", "OperatorChoice",
+    "PassLink", "Pay", "PaymentStarted", "Per", "PlaceHit", "PlaceQuery", "PriceKind", "PriceLine", "PromoCode",
+    "PromoCodeDraft", "PromoFirstOnly", "PromoNotHere", "PromoOver", "PromoUnknown", "PromoUsedUp", "Proven", "Quote",
+    "QuoteTogether", "QuotedPart", "QuotedSeat", "QuotedTicket", "RateJourney", "Rating", "RatingClosed", "RatingQuery",
+    "RatingWanted", "RefundChanged", "RefundStage", "Replaced", "Reputation", "Reserve", "ReservingPolicy",
+    "SearchConnections", "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap",
+    "SeatMapQuery", "SeatState", "SeatingPolicy", "SeatsHeld", "SeatsInstead", "SeatsKept", "SeatsLeft", "SeatsOffered",
+    "SeatsTaken", "SellingPolicy", "SentOften", "SeveralOperators", "SoldType", "Sort", "SplitOffer", "SplitPiece",
+    "StopProgress", "Terms", "TermsDraft", "Ticket", "TicketAmended", "TicketBoarded", "TicketPass", "TicketStatus",
+    "TicketsCancelled", "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transactions", "Transfer",
+    "Traveller", "TravellersMustKnow", "TripOnSale", "TripProgress", "TripState", "UnfinishedSales", "UnknownSeats",
+    "Verdict", "Waiting", "WaitingAccess", "WaitingStatus", "WalletAccount", "WalletKind", "WantedExtra", "Why",
+    "WishedPart", "WrongStep", "facts_of_seats", "summed",
 ]  # fmt: skip

@@ -147,7 +147,7 @@ class Traveller(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who booked. At least one of phone (E.164 or national) and e-mail."""
+    """Who booked. At least one of phone (E.164 or national) and e-mail, but for who stands at a counter."""
 
     name: PersonName
     phone: Phone = ""
@@ -303,6 +303,8 @@ class Booking(msgspec.Struct, frozen=True):
     One that `replaces` tickets of another booking is of that one's sale. What they count is its `credit`; `due` is the
     rest, which is paid to make the change. A booking whose tickets were changed tells for which (`became`).
 
+    Where the money of a held one is waited for, `pay_by` is the deadline that was said to who booked.
+
     While it is offered, its tickets name the equal seats that are held until `expires_at`, `instead_of` the lost ones.
     """
 
@@ -334,6 +336,7 @@ class Booking(msgspec.Struct, frozen=True):
     due: Money | None = None
     replaces: BookingLink | None = None
     became: tuple[BookingLink, ...] = ()
+    pay_by: datetime | None = None
 
     @property
     def whole(self) -> tuple[Booking, ...]:

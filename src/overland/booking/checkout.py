@@ -21,6 +21,7 @@ from overland.booking.store import bookings, prices, purchases
 from overland.booking.store.bookings import StoredBooking, StoredSeat
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
+from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.kernel.text import one_line
@@ -46,7 +47,8 @@ async def checkout(desk: Desk, by: Principal, access: Access, checkout: Checkout
             if part.replaces or part.adds_to:
                 raise WrongStep(status=part.status.value, because="exchange")
         this = next(part for part in held if part.id == found.id)
-        rules.check_people([seat.seat for seat in this.seats], checkout)
+        present = by.may(Permission.BOOKINGS_SELL, found.operator_id)
+        rules.check_people([seat.seat for seat in this.seats], checkout, present=present)
         parts = seated(held, this, desk.network, checkout.travellers)
         if held[0].payment_begun_at:
             if not wished_again(parts, checkout):

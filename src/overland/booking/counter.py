@@ -31,6 +31,7 @@ from overland.booking.quote import quote
 from overland.booking.quote_together import quote_together
 from overland.booking.rate import rate, ratings_of
 from overland.booking.release import release
+from overland.booking.reserve import reserve, reserving_policy, settle_reserving
 from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
 from overland.booking.sell import sell
@@ -97,6 +98,9 @@ class Counter(Desk):
     checkout = checkout
     quote = quote
     pay = pay
+    reserve = reserve
+    reserving_policy = reserving_policy
+    settle_reserving = settle_reserving
     sell = sell
     close_shift = close_shift
     booking = booking

@@ -54,6 +54,7 @@ from overland.booking.prices import (
     SellingPolicy,
 )
 from overland.booking.ratings import AnswerRating, HideRating, RateJourney, Rating, RatingQuery
+from overland.booking.reserving import Reserve, ReservingPolicy
 from overland.booking.seating import SeatingPolicy
 from overland.booking.terms import Terms, TermsDraft
 from overland.booking.waiting import JoinList, Waiting, WaitingAccess
@@ -187,10 +188,27 @@ class Bookings(Protocol):
         """
         ...
 
+    async def reserve(self, by: Principal, access: Access, request: Reserve, once: Once) -> Booking:
+        """Keep a held booking until a deadline for its money to come (BOOKINGS_SELL); who booked is told.
+
+        Raises HoldExpired, WrongStep, and Invalid for a deadline that the operator does not grant (fact `latest`).
+        """
+        ...
+
+    @safe
+    async def reserving_policy(self, operator_id: UUID) -> ReservingPolicy:
+        """How long an operator keeps seats without money."""
+        ...
+
+    async def settle_reserving(self, by: Principal, operator_id: UUID, policy: ReservingPolicy) -> ReservingPolicy:
+        """Let this hold for what is booked from now on (SEATING_WRITE). Raises Invalid."""
+        ...
+
     async def sell(self, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
         """Take money for a held booking at the counter and confirm it (BOOKINGS_SELL at its operator).
 
-        A tender over a part leaves it held, until the last part has come. Raises HoldExpired, WrongStep, and what `Payments.cash` raises: NoOpenShift before all.
+        A tender over a part leaves it held, until the last part has come.
+        Raises HoldExpired, WrongStep, and what `Payments.cash` raises: NoOpenShift before all.
         """
         ...
 

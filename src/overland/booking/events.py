@@ -100,6 +100,14 @@ class TicketsCancelled(Event, frozen=True):
     exchanged_for: UUID | None = None
 
 
+class MoneyAwaited(Event, frozen=True):
+    """Seats are kept until a deadline (UTC) for their money to come; who booked must know where to pay."""
+
+    booking: Booking
+    until: datetime
+    at: datetime
+
+
 class BookingExpired(Event, frozen=True):
     """Nobody paid in time."""
 

@@ -52,7 +52,8 @@ async def pay(desk: Desk, by: Principal, access: Access, pay: Pay, once: Once) -
     request = OpenPayment(
         booking_id=due.booking_id, operator_id=due.operator_id, amount=due.amount, method=pay.method,
         reference=due.reference, description=line.content.route, return_url=pay.return_url,
-        expires_at=due.expires_at - rules.settle(desk.pay_for), language=due.language, sale_id=due.sale_id,
+        expires_at=min(due.expires_at, desk.clock.now() + desk.pay_for) - rules.settle(desk.pay_for),
+        language=due.language, sale_id=due.sale_id,
         payer_address=access.caller,
     )  # fmt: skip
     payment = await desk.payments.open(SYSTEM, request, once)

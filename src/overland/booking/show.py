@@ -81,6 +81,7 @@ def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
         due=stored.due if stored.status is BookingStatus.HELD else None,
         replaces=_link(desk, stored.replaces) if stored.replaces else None,
         became=tuple(_link(desk, kin) for kin in stored.became),
+        pay_by=stored.pay_by if stored.status is BookingStatus.HELD else None,
     )  # fmt: skip
 
 

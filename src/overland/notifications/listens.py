@@ -8,6 +8,7 @@ from overland.booking import (
     Booking,
     BookingCancelled,
     BookingConfirmed,
+    MoneyAwaited,
     MoneyReturned,
     RatingWanted,
     SeatsInstead,
@@ -29,11 +30,11 @@ from overland.notifications.tell import tell
 
 LISTENS = (
     BookingConfirmed, BookingCancelled, TicketsCancelled, TicketAmended, TicketsWanted, TravellersMustKnow,
-    MoneyReturned, RatingWanted, SeatsOffered,
+    MoneyReturned, RatingWanted, SeatsOffered, MoneyAwaited,
 )  # fmt: skip
 
 
-WHOLE = frozenset({"confirmed", "again"})
+WHOLE = frozenset({"confirmed", "again", "reserved"})
 """News of all that was bought together, in one message; other news are of one part."""
 
 
@@ -122,6 +123,11 @@ class Ear:
         """Say to someone who waited which seats are held for them, and until when."""
         async with self.db.transaction() as tx:
             await self._tell(tx, letter, "offered", event.booking)
+
+    async def awaited(self, event: MoneyAwaited, letter: Letter) -> None:
+        """Say to who booked by phone until when the seats are kept, and where to pay."""
+        async with self.db.transaction() as tx:
+            await self._tell(tx, letter, "reserved", event.booking)
 
     async def instead(self, event: SeatsInstead, letter: Letter) -> None:
         """Ask whether the seats will do that are held in place of those that were gone when the money came."""

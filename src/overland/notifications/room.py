@@ -11,6 +11,7 @@ from overland.booking import (
     BookingCancelled,
     BookingConfirmed,
     ListJoined,
+    MoneyAwaited,
     MoneyReturned,
     RatingWanted,
     SeatsInstead,
@@ -87,7 +88,8 @@ async def open_notifications(kit: Kit) -> Room:
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
         TicketsWanted: ear.wanted,
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
-        SeatsInstead: ear.instead, SeatsOffered: ear.offered, RatingWanted: ear.arrived, ListJoined: waiting.joined,
+        SeatsInstead: ear.instead, SeatsOffered: ear.offered, MoneyAwaited: ear.awaited,
+        RatingWanted: ear.arrived, ListJoined: waiting.joined,
         CodeWanted: codes.wanted,
         AccountErased: forgetter.erased,
     }  # fmt: skip

@@ -13,6 +13,7 @@ from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
 from overland.booking.http.prices import PRICES
 from overland.booking.http.ratings import RATINGS
+from overland.booking.http.reserving import RESERVING
 from overland.booking.http.search import SEARCHES
 from overland.booking.http.seating import SEATING
 from overland.booking.http.staff import STAFF
@@ -38,6 +39,6 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
     handlers = [
         *SEARCHES, *MISSED, *PRICES, *PASSENGERS, *CHANGES, *PAPERS,
-        *RATINGS, *SEATING, *WALLETS, *TERMS, *STAFF, *WAITING,
+        *RATINGS, *SEATING, *WALLETS, *TERMS, *STAFF, *RESERVING, *WAITING,
     ]  # fmt: skip
     return [Router("/v1", route_handlers=handlers, dependencies=given)]

@@ -105,6 +105,7 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     replaces: Kin | None = None
     became: tuple[Kin, ...] = ()
     issued: tuple[Issued, ...] = ()
+    pay_by: datetime | None = None
 
     @property
     def price(self) -> Money:
@@ -178,7 +179,7 @@ _SELECT = """
 SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.agent_id, b.origin, b.destination,
        b.seats, b.total, b.currency, b.contact, b.created_at, b.payment_begun_at, b.refund,
        coalesce(b.expires_at, asked.until) AS expires_at,
-       b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code, b.credit, b.version,
+       b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code, b.credit, b.version, b.pay_by,
        b.adds_ticket, b.adds,
        CASE WHEN b.adds_to IS NOT NULL THEN (
            SELECT jsonb_build_object('id', a.id, 'reference', a.reference) FROM booking a

@@ -1,4 +1,4 @@
-"""What somebody at a counter holds and has neither sold nor given back."""
+"""What somebody at a counter holds and has neither sold nor given back, nor reserved by phone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from overland.kernel.db import Database
 
 _HELD = """
 SELECT array_agg(reference ORDER BY reference) FROM booking
-WHERE operator_id = $1 AND agent_id = $2 AND status = 'held' AND expires_at > clock_timestamp()
+WHERE operator_id = $1 AND agent_id = $2 AND status = 'held' AND expires_at > clock_timestamp() AND pay_by IS NULL
 """
 
 

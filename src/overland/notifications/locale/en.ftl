@@ -85,6 +85,13 @@ intro-offered = You waited for them: seat { $seats } is held for you until { $un
 open-offered = Take the seats
 sms-offered = Seats free { $origin }-{ $destination } { $when }: held for you until { $until }. Pay here:
     .short = Seats held for you until { $until }:
+subject-reserved = Please pay for your seats: { $origin } – { $destination }, { $when }
+title-reserved = Your seats are kept for you
+intro-reserved = As you said on the phone, seat { $seats } is kept for you until { $until }. Pay by this link until then, or at our counter; afterwards the seats go back on sale by themselves.
+open-reserved = Pay now
+sms-reserved = Seat { $seats } { $origin }-{ $destination } { $when } is kept for you until { $until }. Pay at our counter, or here:
+    .short = Seat { $seats } { $when }: pay by { $until }:
+
 subject-instead = Other seats for you: { $origin } – { $destination }, { $when }
 title-instead = We have other seats for you
 intro-instead = Your money came after the time to pay was over, and your seats had gone to someone else. Equal seats of the same trip are held for you: { $seats }.

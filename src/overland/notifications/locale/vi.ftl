@@ -85,6 +85,13 @@ intro-offered = Bạn đã chờ ghế này: ghế { $seats } được giữ cho
 open-offered = Nhận ghế
 sms-offered = Có ghế { $origin }-{ $destination } { $when }: giữ cho bạn đến { $until }. Thanh toán tại:
     .short = Ghế được giữ cho bạn đến { $until }:
+subject-reserved = Vui lòng thanh toán ghế của bạn: { $origin } – { $destination }, { $when }
+title-reserved = Ghế đang được giữ cho bạn
+intro-reserved = Theo yêu cầu qua điện thoại, ghế { $seats } được giữ cho bạn đến { $until }. Hãy thanh toán qua liên kết này trước lúc đó, hoặc tại quầy; sau đó ghế sẽ tự động được mở bán lại.
+open-reserved = Thanh toán ngay
+sms-reserved = Ghế { $seats } { $origin }-{ $destination } { $when } được giữ đến { $until }. Trả tại quầy, hoặc tại đây:
+    .short = Ghế { $seats } { $when }: trả trước { $until }:
+
 subject-instead = Ghế khác cho bạn: { $origin } – { $destination }, { $when }
 title-instead = Chúng tôi có ghế khác cho bạn
 intro-instead = Tiền của bạn đến sau khi hết hạn thanh toán và ghế đã bán cho người khác. Chúng tôi đang giữ cho bạn ghế tương đương trên cùng chuyến: { $seats }.
