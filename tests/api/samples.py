@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -285,6 +285,7 @@ def _selling(things: Things) -> Samples:
         "listMyBookings": Request(),
         "listMyTransactions": Request(),
         "sellAtCounter": selling,
+        "reserveBooking": lambda: Request(things.phoned.reference, {"until": (datetime.now(UTC) + timedelta(hours=2)).isoformat()}),
         "listBookings": Request({"operator_id": company.operator}),
         "getManifest": Request(trip),
         "drawCode": Request({**things.refunded.reference, "ticket_id": things.refunded.booking["tickets"][0]["id"]}),
@@ -383,6 +384,8 @@ def _office(things: Things) -> Samples:
         "listSeals": Request(),
         "checkSeals": Request(),
         "reportSales": Request(own, query=days),
+        "getReservingPolicy": Request(own),
+        "settleReserving": Request(own, {"minutes_before": 30, "longest_hours": 24}),
         "getSeatingPolicy": Request(own),
         "settleSeating": Request(own, {"women_together": True, "child_beside_adult": True}),
         "listRatings": Request(own),
@@ -448,6 +451,8 @@ def _counter(things: Things) -> Samples:
         "takeSettlementFile": moved,
         "explainDifference": differing,
         "handOutRefund": owed,
+        "listHeldParts": Request({**own, "booking_id": things.refunded.booking["id"]}),
+        "returnPart": lambda: Request({"payment_id": things.part()}, {}),
     }
 
 

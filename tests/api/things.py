@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
@@ -106,6 +107,21 @@ class Things:
         made: str = company.manager.post(
             "/v1/operators/{operator_id}/trips", self.trip(), operator_id=company.operator
         )["id"]
+        return made
+
+    @cached_property
+    def phoned(self) -> Sale:
+        """Seats that are held, and whose money has not come."""
+        return hold(self.people.anonymous, _on_sale(self), "1A")
+
+    def part(self) -> str:
+        """A part of its price, taken in cash."""
+        self.people.staff_shift()
+        tender = {"part": {"amount": 1, "currency": "VND"}}
+        self.people.staff.post("/v1/bookings/{reference}/cash", tender, **self.phoned.reference)
+        where = {"operator_id": self.people.company.operator, "booking_id": self.phoned.booking["id"]}
+        parts = self.people.staff.get("/v1/operators/{operator_id}/sales/{booking_id}/parts", None, **where)
+        made: str = parts[-1]["id"]
         return made
 
     @property
