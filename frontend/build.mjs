@@ -13,7 +13,7 @@ import { houseFonts } from "./fonts.mjs";
 const output = path.resolve(process.argv[2]);
 const manifest = {};
 
-const SHEETS = ["app.css", "office.css", "driver.css"]; // one for each kind of people; the others are parts of these
+const SHEETS = ["app.css", "office.css", "driver.css", "paper.css"]; // one for each kind of people; the others are parts of these
 const COPIED = {
   "zxing_reader.wasm": "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm",
   "icon.svg": "img/icon.svg",

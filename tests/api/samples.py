@@ -285,7 +285,8 @@ def _selling(things: Things) -> Samples:
         "listMyBookings": Request(),
         "listMyTransactions": Request(),
         "sellAtCounter": selling,
-        "reserveBooking": lambda: Request(things.phoned.reference, {"until": (datetime.now(UTC) + timedelta(hours=2)).isoformat()}),
+        "findTraveller": lambda: Request({"operator_id": company.operator}, query={"phone": GUEST["phone"]}),
+        "reserveBooking": lambda: Request(things.phoned.reference, {"until": in_hours(2)}),
         "listBookings": Request({"operator_id": company.operator}),
         "getManifest": Request(trip),
         "drawCode": Request({**things.refunded.reference, "ticket_id": things.refunded.booking["tickets"][0]["id"]}),
@@ -305,6 +306,11 @@ def _selling(things: Things) -> Samples:
         "blockSeats": Request(trip, block),
         "unblockSeats": Request(trip, block),
     }
+
+
+def in_hours(hours: int) -> str:
+    """An instant to come."""
+    return (datetime.now(UTC) + timedelta(hours=hours)).isoformat()
 
 
 def _luggage(things: Things) -> str:

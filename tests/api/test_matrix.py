@@ -176,6 +176,7 @@ SAYS_NOTHING = {
     "addWebhook", "grantRole", "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
     "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
     "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
+    "getReservingPolicy", "settleReserving",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
     "getTerms", "setTerms",
 }  # fmt: skip

@@ -21,6 +21,7 @@ from overland.booking.hold import hold
 from overland.booking.hold_together import hold_together
 from overland.booking.issue_pass import apple_pass, google_pass, passes
 from overland.booking.join_list import join_list
+from overland.booking.known import known_traveller
 from overland.booking.leave_list import leave_list
 from overland.booking.list_bookings import list_bookings
 from overland.booking.open_booking import booking
@@ -98,6 +99,7 @@ class Counter(Desk):
     checkout = checkout
     quote = quote
     pay = pay
+    known_traveller = known_traveller
     reserve = reserve
     reserving_policy = reserving_policy
     settle_reserving = settle_reserving

@@ -16,6 +16,7 @@ from overland.booking.bookings import (
     ChangeSeat,
     Checkout,
     Consent,
+    Contact,
     CorrectName,
     ExchangeTickets,
     HoldSeats,
@@ -186,6 +187,11 @@ class Bookings(Protocol):
 
         Raises HoldExpired, WrongStep, and what payments.open raises.
         """
+        ...
+
+    @safe
+    async def known_traveller(self, by: Principal, operator_id: UUID, phone: str) -> Contact:
+        """Who booked with this phone the last time (BOOKINGS_SELL). Raises NotFound, Invalid."""
         ...
 
     async def reserve(self, by: Principal, access: Access, request: Reserve, once: Once) -> Booking:

@@ -18,7 +18,7 @@ from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
 from overland.kernel.words import Words
 
-PARTS: Final = ("account", "office", "driver", "money", "hooks", "ticket", "journeys", "platform", "network")
+PARTS: Final = ("account", "office", "driver", "money", "hooks", "ticket", "journeys", "platform", "network", "counter")
 """Folders of words, beside those that all pages have."""
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"

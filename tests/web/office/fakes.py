@@ -19,20 +19,30 @@ from overland.booking import (
     BookingQuery,
     BookingStatus,
     Checkout,
+    ChooseSeats,
+    ChosenSeats,
     CodeOffered,
+    Contact,
     ExtraDraft,
     FareTypeDraft,
+    FilterChoices,
     GoogleKeys,
     HideRating,
     HoldSeats,
     Manifest,
     MissedQuery,
     MissedSearch,
+    PlaceHit,
+    PlaceQuery,
     PromoCode,
     PromoCodeDraft,
     Quote,
     Rating,
     RatingQuery,
+    Reserve,
+    ReservingPolicy,
+    SearchResult,
+    SearchTrips,
     SeatingPolicy,
     SeatMap,
     SeatMapQuery,
@@ -69,9 +79,12 @@ from overland.operations import (
     TripStep,
 )
 from overland.payments import CloseShift, Tender
-from web.cast import offer, seat_map
+from overland.web.passenger.places import fold
+from web.cast import PLACES, offer, seat_map
 from web.offered import CODE, charged, quote_of
 from web.office import cast
+
+NO_CHOICES = FilterChoices(2, 2, (), (), (), (), (), (), ())
 
 
 class Asked:
@@ -339,6 +352,31 @@ class OfficeBookings(Asked):
 
     async def withdraw_promo_code(self, by: Principal, operator_id: UUID, promo_id: UUID) -> None:
         self.note("withdraw_promo_code", promo_id)
+
+    async def reserve(self, by: Principal, access: Access, request: Reserve, once: Once) -> Booking:
+        self.note("reserve", request)
+        return self.kept[access.reference]
+
+    async def reserving_policy(self, operator_id: UUID) -> ReservingPolicy:
+        return ReservingPolicy()
+
+    async def known_traveller(self, by: Principal, operator_id: UUID, phone: str) -> Contact:
+        if not phone.endswith("678"):
+            raise NotFound
+        return Contact("Trần Thị Lan", phone)
+
+    async def places(self, query: PlaceQuery) -> list[PlaceHit]:
+        return [place for place in PLACES if fold(query.text) in fold(place.name)]
+
+    async def search(self, query: SearchTrips) -> SearchResult:
+        ends = {place.id: place for place in PLACES}
+        own = offer(1, cast.SEVEN_THIRTY, operator_id=cast.SAO_MAI.id)
+        found = [own, offer(2, cast.SEVEN_THIRTY, operator_id=UUID(int=99))]
+        return SearchResult(ends[query.origin], ends[query.destination], query.day, found, NO_CHOICES)
+
+    async def choose_seats(self, query: ChooseSeats) -> ChosenSeats:
+        self.note("choose_seats", query)
+        return ChosenSeats(("B1", "B3")[: query.people], True, cast.PRICE)
 
     async def sell(self, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
         self.note("sell", tender)

@@ -35,6 +35,7 @@ from overland.payments import (
     OpenShift,
     Outcome,
     OwedAtCounter,
+    Payment,
     PayStatement,
     Period,
     Policy,
@@ -44,6 +45,7 @@ from overland.payments import (
     Reconciliation,
     ReconciliationQuery,
     Resolution,
+    ReturnPart,
     SamePerson,
     SentByHand,
     Shift,
@@ -156,6 +158,18 @@ class OfficePayments(Asked):
 
     async def my_shift(self, by: Principal, operator_id: UUID) -> Shift | None:
         return self.mine if self.open else None
+
+    parts: tuple[Payment, ...] = ()
+
+    async def held_parts(self, by: Principal, operator_id: UUID, booking_id: UUID) -> list[Payment]:
+        return list(self.parts)
+
+    async def return_part(self, by: Principal, wish: ReturnPart, once: Once) -> Payment:
+        self.note("return_part", wish)
+        return self.parts[0]
+
+    async def receipts_of(self, by: Principal, booking_id: UUID) -> list[Receipt]:
+        return []
 
     async def open_shift(self, by: Principal, wish: OpenShift, once: Once) -> Shift:
         self.note("open_shift", wish)

@@ -10,7 +10,7 @@ from litestar import delete, get, post
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
-from overland.booking.bookings import Booking, BookingQuery
+from overland.booking.bookings import Booking, BookingQuery, Contact
 from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening
 from overland.booking.http.passengers import OPEN
 from overland.booking.limits import Reason, Seats, Sequence
@@ -124,6 +124,17 @@ async def list_bookings(
 
 
 @get(
+    "/operators/{operator_id:uuid}/travellers", guards=[may(Permission.BOOKINGS_SELL)], tags=TAGS,
+    responses=refusals(Forbidden, NotFound, Invalid),
+)  # fmt: skip
+async def find_traveller(
+    by: By, counter: AtCounter, operator_id: Id, phone: Annotated[str, QueryParameter(max_length=40)]
+) -> Contact:
+    """Who booked with this phone number the last time; 404 where nobody has."""
+    return await counter.known_traveller(by, operator_id, phone)
+
+
+@get(
     "/trips/{trip_id:uuid}/manifest", guards=[may(Permission.BOARDING_READ)], tags=TAGS,
     responses=refusals(Forbidden, NotFound),
 )  # fmt: skip
@@ -160,4 +171,7 @@ async def unblock_seats(by: By, counter: AtCounter, trip_id: Id, data: JSONBody[
     return await counter.unblock(by, data.on(trip_id))
 
 
-STAFF = (sell_at_counter, close_shift, list_bookings, get_manifest, board_ticket, block_seats, unblock_seats)
+STAFF = (
+    sell_at_counter, close_shift, list_bookings, find_traveller, get_manifest, board_ticket, block_seats,
+    unblock_seats,
+)  # fmt: skip

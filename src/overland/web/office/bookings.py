@@ -43,7 +43,7 @@ async def own_booking(office: Office, reference: str) -> Booking:
 
 
 @get("/bookings/{reference:str}", guards=[may(Permission.BOOKINGS_READ)])
-async def booking(office: Office, reference: str, change: int = 0) -> Response[str]:
+async def booking(office: Office, reference: str, change: int = 0, received: int = 0) -> Response[str]:
     """One booking: who, where, what was paid, what they were told; and the change to give, just after a sale."""
     found = await own_booking(office, reference)
     doors = office.site.doors
@@ -54,6 +54,8 @@ async def booking(office: Office, reference: str, change: int = 0) -> Response[s
     return office.page(
         "booking.html", booking=found, steps=steps.items if steps else [], told=told.items,
         live=[t for t in found.tickets if t.status is not TicketStatus.VOID], change=max(change, 0),
+        received=max(received, 0),
+        sold=office.visit.request.query_params.get("done") == "sold",
     )  # fmt: skip
 
 

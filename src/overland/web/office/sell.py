@@ -1,8 +1,10 @@
-"""The sale over the counter: held seats, who sits there, the money, tickets."""
+"""The sale over the counter: held seats, who sits there, the money in one way or several, tickets; or a deadline."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
 
 from litestar import Request, Response, get, post
 
@@ -14,19 +16,21 @@ from overland.booking import (
     Checkout,
     Contact,
     HoldExpired,
+    Reserve,
+    ReservingPolicy,
     SellingPolicy,
     TooManyGuesses,
     Traveller,
 )
 from overland.kernel.http import may
-from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound, Problem, Unavailable
-from overland.payments import Payments, Tender
+from overland.payments import Payments, ReturnPart
 from overland.web.forms import Typed, from_body, once_of
 from overland.web.office.bookings import own_booking
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
+from overland.web.office.tender import change_of, held_parts, left_of, price_of, read_tender
 from overland.web.wishes import (
     REFUSED,
     Bill,
@@ -38,16 +42,19 @@ from overland.web.wishes import (
     refuse_wish,
 )
 
+DEADLINES: Final = tuple(timedelta(hours=hours) for hours in (1, 2, 4, 8, 12, 24, 48))
+AWAY: Final = (Conflict, Invalid, NotFound, Unavailable, TooManyGuesses)
+
 
 @get("/bookings/{reference:str}/sale", guards=[may(Permission.BOOKINGS_SELL)])
-async def ask_sale(office: Office, reference: str) -> Response[Any]:
+async def ask_sale(office: Office, reference: str, change: int = 0, received: int = 0) -> Response[Any]:
     """The names, and the amount to take."""
     found = await own_booking(office, reference)
     if found.status is not BookingStatus.HELD:
         return office.go(f"/bookings/{found.reference}")
     typed, policy = Typed(), await _policy(office, found)
     fill_wishes(typed, found, policy, {})
-    return await _page(office, found, typed, policy, bill_of(found))
+    return await _page(office, found, typed, policy, bill_of(found), change=(change, received))
 
 
 async def _policy(office: Office, found: Booking) -> SellingPolicy:
@@ -56,7 +63,7 @@ async def _policy(office: Office, found: Booking) -> SellingPolicy:
 
 @post("/bookings/{reference:str}/sale", guards=[may(Permission.BOOKINGS_SELL)])
 async def sell(office: Office, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
-    """Write the names down, take the cash, give the tickets. Nothing is taken over another amount than was shown."""
+    """Write the names down, take the money, give the tickets. Nothing is taken over another amount than was shown."""
     found = await own_booking(office, reference)
     if found.status is not BookingStatus.HELD:
         return office.go(f"/bookings/{found.reference}")
@@ -69,21 +76,46 @@ async def sell(office: Office, request: Request[Any, Any, Any], reference: str) 
                 typed.errors.clear()
             bill = await quoted(bookings, office.by, access, wish)
             return await _page(office, found, typed, policy, bill, 422 if typed.errors else 200)
-        found = await bookings.checkout(office.by, access, wish)
-        tender = _tender(found, Fields(typed))
-        if typed["shown"] and typed["shown"] != str(bill_of(found).total.amount):
-            typed.errors["promo"] = "another-price"
-        if typed.errors:
-            return await _page(office, found, typed, policy, bill_of(found), 422)
-        once = once_of(office.by, "POST /office/sales", typed, [found.reference, tender])
-        await bookings.sell(office.by, access, tender, once)
+        if not (found.adds_to or found.replaces):
+            found = await bookings.checkout(office.by, access, wish)
+        done = await (_reserve if typed["do"] == "reserve" else _take)(office, found, typed)
     except HoldExpired:
         return office.go(f"/bookings/{found.reference}")
-    except (Conflict, Invalid, NotFound, Unavailable, TooManyGuesses) as refused:
+    except AWAY as refused:
         status = _refuse(typed, refused, found)
         return await _page(office, found, typed, policy, bill_of(found), status)
-    change = (tender.given - bill_of(found).total).amount if tender.given else 0
-    return office.go(f"/bookings/{found.reference}" + (f"?change={change}" if change else ""), "sold")
+    return done or await _page(office, found, typed, policy, bill_of(found), 422)
+
+
+async def _take(office: Office, found: Booking, typed: Typed) -> Response[Any] | None:
+    """Take the money, or a part of it; None where what was typed is wrong."""
+    left = left_of(price_of(found), await held_parts(office, found))
+    tender = read_tender(Fields(typed), left)
+    if typed["shown"] and typed["shown"] != str(left.amount):
+        typed.errors["promo"] = "another-price"
+    if typed.errors:
+        return None
+    once = once_of(office.by, "POST /office/sales", typed, [found.reference, tender])
+    sold = await office.site.doors[Bookings].sell(office.by, Access(found.reference), tender, once)
+    change = change_of(tender, left)
+    there = f"/bookings/{found.reference}" + ("/sale" if sold.status is BookingStatus.HELD else "")
+    more = f"?change={change}&received={tender.given.amount}" if change and tender.given else ""
+    return office.go(there + more, "part-taken" if sold.status is BookingStatus.HELD else "sold")
+
+
+async def _reserve(office: Office, found: Booking, typed: Typed) -> Response[Any] | None:
+    """Keep the seats until the deadline; None where what was typed is wrong."""
+    try:
+        until = datetime.fromisoformat(typed["until"])
+    except ValueError:
+        until = None
+    if until is None or until.tzinfo is None:
+        typed.errors["until"] = "choose"
+        return None
+    wish = Reserve(until)
+    once = once_of(office.by, "POST /office/reservations", typed, [found.reference, wish])
+    await office.site.doors[Bookings].reserve(office.by, Access(found.reference), wish, once)
+    return office.go(f"/bookings/{found.reference}", "reserved")
 
 
 def _refuse(typed: Typed, refused: Problem, found: Booking) -> int:
@@ -94,36 +126,44 @@ def _refuse(typed: Typed, refused: Problem, found: Booking) -> int:
     return refuse(typed, refused, fields_of(found) | {"contact.name": "name-0"} | numbers)
 
 
-def _tender(found: Booking, fields: Fields) -> Tender:
-    """Cash, or the terminal with its receipt. Nothing said of what was given: exactly the price."""
-    if fields.typed["method"] == "terminal":
-        return Tender("terminal", receipt=fields.text("receipt", most=60))
-    price = bill_of(found).total
-    currency = price.currency
-    given = fields.minor("given", currency, 0)
-    if given and given < price.amount:
-        fields.wrong("given", "less-than-price")
-    return Tender(given=Money(given, currency) if given else None)
-
-
 def _people(office: Office, found: Booking, fields: Fields, policy: SellingPolicy) -> Checkout:
-    """The first traveller is who booked; the others may go by the same name."""
-    first = fields.text("name-0", most=120)
+    """The first traveller is who booked; the others may go by the same name. Who walks up need not say any."""
+    first = fields.text("name-0", optional=True, most=120) or office.visit.say("counter-walk-up")
     others = (fields.text(f"name-{n}", optional=True, most=120) or first for n in range(1, len(found.tickets)))
     names = [first, *others]
     phone = fields.text("phone", optional=True, most=40)
     email = fields.text("email", optional=True, most=254)
-    if not phone and not email:
-        fields.wrong("phone", "phone-or-email")
     contact = Contact(first, phone, email, fields.typed["language"] or office.visit.language)
-    travellers = [Traveller(t.seat, name) for t, name in zip(found.tickets, names, strict=True)]
+    travellers = [Traveller(t.seat, name) for t, name in zip(found.tickets, names, strict=False)]
     return checkout_of(fields.typed, policy, contact, travellers)
+
+
+@post("/bookings/{reference:str}/parts/{payment_id:uuid}/back", guards=[may(Permission.PAYMENTS_CASH)])
+async def give_back(office: Office, request: Request[Any, Any, Any], reference: str, payment_id: UUID) -> Response[Any]:
+    """Give a part back: out of the drawer, at the terminal, into the voucher."""
+    found = await own_booking(office, reference)
+    if payment_id not in {part.id for part in await held_parts(office, found)}:
+        raise NotFound
+    typed = await from_body(request)
+    wish = ReturnPart(payment_id, Fields(typed).text("receipt", optional=True))
+    try:
+        once = once_of(office.by, "POST /office/parts", typed, wish)
+        await office.site.doors[Payments].return_part(office.by, wish, once)
+    except (Conflict, Invalid) as refused:
+        status = refuse(typed, refused, {"receipt": f"receipt-{payment_id}"})
+        policy = await _policy(office, found)
+        fill_wishes(typed, found, policy, {})
+        return await _page(office, found, typed, policy, bill_of(found), status)
+    held = found.status is BookingStatus.HELD
+    return office.go(f"/bookings/{found.reference}" + ("/sale" if held else ""), "part-back")
 
 
 @post("/bookings/{reference:str}/release", guards=[may(Permission.BOOKINGS_SELL)])
 async def release(office: Office, reference: str) -> Response[Any]:
     """Give the seats back: the customer walked away."""
     found = await own_booking(office, reference)
+    if await held_parts(office, found):
+        return office.go(f"/bookings/{found.reference}/sale", "parts-first")
     try:
         await office.site.doors[Bookings].release(office.by, Access(found.reference))
     except (Conflict, HoldExpired):
@@ -133,13 +173,31 @@ async def release(office: Office, reference: str) -> Response[Any]:
     return office.go(f"/trips/{journey.trip_id}{stretch}", "released")
 
 
+def deadlines(policy: ReservingPolicy, now: datetime, departs: datetime) -> list[datetime]:
+    """The deadlines to choose from (UTC), the latest that the operator grants among them."""
+    latest = policy.latest(now, departs)
+    found = [now.replace(second=0, microsecond=0) + after for after in DEADLINES]
+    kept = [one for one in found if one < latest]
+    return [*kept, latest.replace(second=0, microsecond=0)] if latest > now + timedelta(minutes=10) else []
+
+
 async def _page(
-    office: Office, found: Booking, typed: Typed, policy: SellingPolicy, bill: Bill, status: int = 200
-) -> Response[str]:
-    payments = office.site.doors[Payments]
-    shift = await payments.my_shift(office.by, office.id)
+    office: Office, found: Booking, typed: Typed, policy: SellingPolicy, bill: Bill, status: int = 200, *,
+    change: tuple[int, int] = (0, 0),
+) -> Response[str]:  # fmt: skip
+    payments, contact = office.site.doors[Payments], found.contact
+    parts = await held_parts(office, found)
     methods = {method.code for method in await payments.methods(office.id)}
-    typed = typed.fill(language=office.visit.language)
+    reserving = await office.site.doors[Bookings].reserving_policy(office.id)
+    departs = min(part.journey.origin.at for part in found.whole)
+    typed.fill(language=contact.language if contact else office.visit.language)
+    if contact:
+        typed.fill(phone=contact.phone, email=contact.email)
+        typed.fill(**{f"name-{n}": ticket.name for n, ticket in enumerate(found.tickets)})
+    price = found.due if found.replaces and found.due else bill.total
     return office.page(
-        "sale.html", status, booking=found, typed=typed, shift=shift, methods=methods, policy=policy, bill=bill
-    )
+        "sale.html", status, booking=found, typed=typed, methods=methods, policy=policy, bill=bill, parts=parts,
+        shift=await payments.my_shift(office.by, office.id), left=left_of(price, parts), change=max(change[0], 0),
+        received=max(change[1], 0),
+        until=deadlines(reserving, office.site.clock.now(), departs), named=bool(contact),
+    )  # fmt: skip

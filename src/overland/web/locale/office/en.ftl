@@ -447,7 +447,6 @@ office-no-bookings-next = They appear here as soon as somebody books. To sell ov
 office-contact = Booked by
 office-held-until = Held until
 office-refund-now = { $amount } back if cancelled now
-office-print-tickets = Tickets to print
 office-go-on-selling = Go on selling
 office-cancel-booking = Cancel the booking
 office-cancel-booking-question = Cancel this booking?

@@ -421,7 +421,6 @@ office-no-bookings-next = Đặt chỗ hiện ở đây ngay khi có người đ
 office-contact = Người đặt
 office-held-until = Giữ đến
 office-refund-now = hoàn { $amount } nếu hủy lúc này
-office-print-tickets = Vé để in
 office-go-on-selling = Bán tiếp
 office-cancel-booking = Hủy đặt chỗ
 office-cancel-booking-question = Hủy đặt chỗ này?
