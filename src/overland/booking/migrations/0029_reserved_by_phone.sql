@@ -16,3 +16,4 @@ CREATE TABLE reserving_policy (
 COMMENT ON TABLE reserving_policy IS 'What an operator has settled since when, and by whom; the newest holds.';
 COMMENT ON COLUMN reserving_policy.longest_hours IS 'How long seats may wait for their money; 0: not at all.';
 INSERT INTO append_only VALUES ('reserving_policy');
+INSERT INTO audit_scope (name, scope) VALUES ('reserving_policy', 'all');
