@@ -48,7 +48,7 @@ PASSENGER: Final = (
     search.home, search.search, places.suggest, seats.seats, seats.hold,
     journeys.journey, journeys.hold, journeys.way_back,
     travellers.travellers, travellers.say_travellers, travellers.release,
-    balance.ask, balance.use, receipts.receipts, pay.payment, pay.pay, pay.paid, pay.state,
+    balance.ask, balance.use, receipts.receipts, pay.payment, pay.pay, pay.paid, pay.take_back, pay.state,
     booking.booking, booking.calendar, rating.ask_rating, rating.rate, cancel.ask_cancel, cancel.cancel,
     change.ask_name, change.correct_name, change.ask_seat, change.change_seat, change.send_again, change.consent,
     status.status,

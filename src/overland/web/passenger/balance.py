@@ -34,7 +34,7 @@ async def ask(visit: Visit, site: Site, payment_id: UUID) -> Response[Any]:
 
 @post("/pay-with-balance/{payment_id:uuid}", guards=[anyone])
 async def use(visit: Visit, site: Site, request: Request[Any, Any, Any], payment_id: UUID) -> Response[Any]:
-    """Pay the whole price with it, and go back to the booking."""
+    """Pay with it, all of the price or (if so wished) as much as there is, and go back to the booking."""
     payments, typed = site.doors[Payments], await from_body(request)
     payment = await payments.payment(visit.by, payment_id)
     with_code = typed["with"] != "balance"
@@ -43,7 +43,9 @@ async def use(visit: Visit, site: Site, request: Request[Any, Any, Any], payment
     if typed.errors:
         return await _page(visit, site, payment, typed, 422)
     try:
-        await payments.use_purse(visit.by, payment_id, UsePurse(typed["code"][:40] if with_code else ""))
+        await payments.use_purse(
+            visit.by, payment_id, UsePurse(typed["code"][:40] if with_code else "", typed["part"] == "1")
+        )
     except (VoucherUnknown, NotEnoughLeft, PaymentOver) as refused:
         return await _page(visit, site, payment, *_refused(typed, refused, payment))
     return visit.go(payment.return_url)

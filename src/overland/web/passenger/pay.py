@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, get, post
 
 from overland.booking import Booking, Bookings, BookingStatus, HoldExpired, Pay, WrongStep
 from overland.kernel.http import anyone
+from overland.kernel.money import Money
 from overland.kernel.principal import SYSTEM
-from overland.kernel.problems import Unavailable
-from overland.payments import Method, Payment, Payments, PaymentStatus, UnknownMethod
+from overland.kernel.problems import NotFound, Unavailable
+from overland.payments import Method, NotWaiting, Payment, Payments, PaymentStatus, ReturnPart, UnknownMethod
 from overland.web.forms import Typed, from_body, new_once, once_of
 from overland.web.passenger.keys import access_of, opened
 from overland.web.passenger.standing import standing
@@ -63,10 +66,28 @@ async def paid(visit: Visit, site: Site, reference: str) -> Response[Any]:
     if booking.status not in OPEN or not attempts:
         return visit.go(f"/bookings/{booking.reference}")
     last, now = attempts[-1], site.clock.now()
+    if last.status is PaymentStatus.HELD and standing(booking, now) == BookingStatus.HELD:
+        return visit.go(f"/bookings/{booking.reference}/payment")
     return visit.page(
         "passenger/waiting.html", booking=booking, known=_known(booking, attempts), state=_state(booking, last, now),
         last=last, now=now, seats=seats_of(booking), leaves=True,
     )  # fmt: skip
+
+
+@post("/bookings/{reference:str}/parts/{payment_id:uuid}/back", guards=[anyone])
+async def take_back(
+    visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str, payment_id: UUID
+) -> Response[Any]:
+    """Have the part that a balance or voucher has paid back in it, before the rest is paid."""
+    booking = await opened(visit, reference)
+    attempts = await site.doors[Payments].payments_of(SYSTEM, booking.sale_id or booking.id)
+    if payment_id not in {a.id for a in attempts if a.status is PaymentStatus.HELD and a.method == "balance"}:
+        raise NotFound
+    wish = ReturnPart(payment_id)
+    with suppress(NotWaiting):
+        once = once_of(visit.by, "POST /parts", await from_body(request), wish)
+        await site.doors[Payments].return_part(visit.by, wish, once)
+    return visit.go(f"/bookings/{booking.reference}/payment")
 
 
 @get("/bookings/{reference:str}/state.json", guards=[anyone])
@@ -105,9 +126,12 @@ async def _page(visit: Visit, site: Site, booking: Booking, typed: Typed, status
     methods: list[Method] = await site.doors[Payments].methods(booking.journey.operator_id)
     online = [method for method in methods if not method.at_counter]
     attempts = await site.doors[Payments].payments_of(SYSTEM, booking.sale_id or booking.id)
+    parts = [a for a in attempts if a.status is PaymentStatus.HELD]
+    price = booking.due if booking.replaces and booking.due else booking.to_pay
     under_way = next((a for a in attempts if a.status is PaymentStatus.PENDING and a.redirect_url), None)
     return visit.page(
         "passenger/payment.html", status, leaves=True, booking=booking, methods=online, typed=typed,
         terms=await site.doors[Bookings].terms(booking.journey.operator_id, booking.created_at),
+        parts=parts, left=price - sum((part.amount for part in parts), Money.zero(price.currency)),
         under_way=under_way, now=site.clock.now(), seats=seats_of(booking), once=new_once(),
     )  # fmt: skip
