@@ -152,7 +152,10 @@ class RatingWanted(Event, frozen=True):
 
 
 class TravellersMustKnow(Event, frozen=True):
-    """A trip that people have booked runs otherwise now. One letter a booking; `changed` names departure or bus."""
+    """A trip that people have booked runs otherwise now. One letter a booking; `changed` names what is other:
+
+    departure, bus, stops (where or when one gets on or off), unserved (one cannot get on, off or through any more).
+    """
 
     booking: Booking
     changed: tuple[str, ...]

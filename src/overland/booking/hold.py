@@ -85,5 +85,5 @@ async def _stored(desk: Desk, wish: Wish, held: Held, trip: StoredTrip) -> Store
         destination=new.destination, seats=new.seats, total=new.total, currency=new.currency, contact=None,
         created_at=new.created_at, expires_at=held.until, payment_begun_at=None, refund=None,
         service_day=trip.service_day, starts_at=trip.starts_at, plate=trip.plate, drivers=trip.drivers,
-        trip_status=trip.status, trip_stamp=trip.stamp, sale_id=new.sale_id,
+        trip_status=trip.status, trip_stamp=trip.stamp, runs_as=new.line_id, sale_id=new.sale_id,
     )  # fmt: skip

@@ -37,7 +37,7 @@ async def list_bookings(desk: Desk, by: Principal, query: BookingQuery) -> Page[
     owner = by.account_id if query.operator_id is None else None
     wanted = Filter(owner, query.operator_id, query.trip_id, " ".join(query.text.split()), _pair(after))
     rows = page(await bookings.listed(desk.db, wanted, limit + 1), limit, _place)
-    await desk.network.learn(row.line_id for row in rows.items)
+    await desk.network.learn(line for row in rows.items for line in (row.line_id, row.runs_as))
     return Page([show.booking(desk, desk.network.known(row.line_id), row) for row in rows.items], rows.next)
 
 

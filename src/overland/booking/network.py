@@ -192,6 +192,10 @@ class Network:
         """A line that was read before."""
         return self._lines[line_id]
 
+    def if_known(self, line_id: UUID) -> LineOnSale | None:
+        """The same, or None for one that nobody has asked for yet."""
+        return self._lines.get(line_id)
+
     async def learn(self, line_ids: Iterable[UUID]) -> None:
         """Read these lines, unless they are known."""
         if missing := [i for i in set(line_ids) if i not in self._lines]:

@@ -51,7 +51,7 @@ def _read_as(access: Access, stored: StoredBooking) -> StoredBooking:
 
 async def line_of(desk: Desk, stored: StoredBooking) -> LineOnSale:
     """The line that a booking was sold as, with those of what was bought with it in memory."""
-    await desk.network.learn(await purchases.lines_of(desk.db, stored))
+    await desk.network.learn([*await purchases.lines_of(desk.db, stored), stored.runs_as])
     return desk.network.known(stored.line_id)
 
 

@@ -19,9 +19,11 @@ from overland.booking.consent import give_up
 from overland.booking.desk import Desk
 from overland.booking.events import TravellersMustKnow
 from overland.booking.lateness import NEW_TIMETABLE
+from overland.booking.network import LineOnSale
 from overland.booking.release import let_go
 from overland.booking.store import bookings, claims, lines, purchases, trips
 from overland.booking.store.trips import TripFacts
+from overland.booking.touched import touched
 from overland.kernel.clock import instant
 from overland.kernel.db import Tx
 from overland.kernel.money import Money
@@ -45,12 +47,34 @@ async def publish(desk: Desk, told: TripsPublished) -> None:
     """Open the seats of these trips."""
     line = told.line
     assert [s.sequence for s in line.stops] == list(range(len(line.stops))), "stops are numbered from 0 in their order"
+    before = await _lines_before(desk, told)
     async with desk.db.transaction() as tx:
         await lines.add_line(tx, line)
-        stayed = await trips.publish(tx, line.operator_id, line.id, [_facts(line, d) for d in told.departures])
-    for trip_id in stayed:
+        news = await trips.publish(tx, line.operator_id, line.id, [_facts(line, d) for d in told.departures])
+        for trip_id in [trip_id for trip_id, kept in news.items() if kept == line.id and trip_id in before]:
+            await _tell_touched(desk, tx, trip_id, before[trip_id], line)
+    for trip_id in [trip_id for trip_id, kept in news.items() if kept != line.id]:
         log.warning("trip keeps its line: the new one lacks what was sold", trip=str(trip_id), line=str(line.id))
     await desk.network.learn([line.id])
+    for trip_id in before:
+        await desk.find_trip(trip_id, fresh=True)
+
+
+async def _lines_before(desk: Desk, told: TripsPublished) -> dict[UUID, Line]:
+    """By which line these trips went until now, where travellers are to learn that they go another way."""
+    if "stops" not in told.changed:
+        return {}
+    known = await trips.lines_now(desk.db, [departure.trip_id for departure in told.departures])
+    for trip_id in known:
+        await _learn_lines(desk, trip_id)
+    return {trip_id: desk.network.known(line_id).content for trip_id, line_id in known.items()}
+
+
+async def _tell_touched(desk: Desk, tx: Tx, trip_id: UUID, before: Line, now: Line) -> None:
+    for stored in await bookings.of_trip(tx, trip_id, BookingStatus.CONFIRMED):
+        if what := touched(before.stops, now.stops, stored.origin, stored.destination):
+            shown = show.booking(desk, desk.network.known(stored.line_id), stored, LineOnSale(now))
+            await tx.record(TravellersMustKnow(booking=shown, changed=(what,)))
 
 
 async def change(desk: Desk, told: TripChanged) -> None:

@@ -60,7 +60,7 @@ async def end_old(desk: Desk, tx: Tx, new: StoredBooking, at: datetime) -> Repla
     await owe(desk.queue, tx, new, back, "exchanged", key=f"exchange-{new.id}")
     await _tell(desk, tx, exchange, old, at)
     line = desk.network.known(old.line_id)
-    return Replaced(booking_id=old.id, journey=show.journey(line, old), tickets=exchange.tickets, refund=back)
+    return Replaced(booking_id=old.id, journey=show.journey(desk, line, old), tickets=exchange.tickets, refund=back)
 
 
 async def _amend(tx: Tx, exchange: Exchange, old: StoredBooking, new: StoredBooking, at: datetime) -> None:

@@ -59,8 +59,11 @@ def trip_on_sale(line: LineOnSale, trip: StoredTrip) -> TripOnSale:
     )  # fmt: skip
 
 
-def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
-    """A booking for someone who may see it, with what a cancellation would give back now."""
+def booking(desk: Desk, line: LineOnSale, stored: StoredBooking, runs_as: LineOnSale | None = None) -> Booking:
+    """A booking for someone who may see it, with what a cancellation would give back now.
+
+    `line` is what it was sold as; `runs_as` what its trip is by now, where that is not known yet.
+    """
     issued = {one.id: one for one in stored.issued}
     tickets = tuple(ticket(desk, line, stored, n, issued.get(seat.id)) for n, seat in enumerate(stored.seats, 1))
     due: Money | None = None
@@ -70,7 +73,7 @@ def booking(desk: Desk, line: LineOnSale, stored: StoredBooking) -> Booking:
         stages = _stages(desk, line, stored)
     return Booking(
         id=stored.id, reference=stored.reference, key=desk.access_key(stored.id), status=stored.status,
-        journey=journey(line, stored), tickets=tickets, total=stored.price,
+        journey=journey(desk, line, stored, runs_as), tickets=tickets, total=stored.price,
         refund_steps=line.content.refund_steps, created_at=stored.created_at, expires_at=stored.expires_at,
         contact=stored.contact, account_id=stored.account_id, refund_due=due,
         refund_stages=stages, refunded=None if stored.refund is None else Money(stored.refund, stored.currency),
@@ -96,13 +99,15 @@ def purchase(desk: Desk, parts: Sequence[StoredBooking], which: UUID) -> Booking
     return this if len(shown) == 1 else msgspec.structs.replace(this, parts=shown)
 
 
-def journey(line: LineOnSale, stored: StoredBooking) -> Journey:
-    """What was bought, with the trip's present instants and bus."""
+def journey(desk: Desk, line: LineOnSale, stored: StoredBooking, runs_as: LineOnSale | None = None) -> Journey:
+    """What was bought, with the trip's present stops, instants and bus."""
+    now = runs_as or desk.network.if_known(stored.runs_as) or line
+    now = now if len(now.stops) == len(line.stops) else line
     return Journey(
         trip_id=stored.trip_id, operator_id=stored.operator_id, operator=line.content.operator,
         operator_phone=line.content.operator_phone, route=line.content.route,
-        origin=departure(line, stored.starts_at, stored.origin),
-        destination=arrival(line, stored.starts_at, stored.destination), bus_kind=line.content.bus_kind,
+        origin=departure(now, stored.starts_at, stored.origin),
+        destination=arrival(now, stored.starts_at, stored.destination), bus_kind=now.content.bus_kind,
         plate=stored.plate, drivers=stored.drivers, cancelled=stored.trip_status is TripStatus.CANCELLED,
     )  # fmt: skip
 

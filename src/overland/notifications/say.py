@@ -18,6 +18,7 @@ from overland.notifications.store import Notice
 WORDS: Final = Words(Path(__file__).parent / "locale")
 _LONG: Final = {"vi": "HH:mm, EEEE d/M/y", "en": "HH:mm, EEE d MMM y"}
 _RETURNED: Final = frozenset({"too_late", "declined", "exchange_over", "paid_twice", "wrong_amount", "trip_cancelled"})
+_CHANGED: Final = frozenset({"departure", "bus", "stops", "unserved"})
 _AHEAD: Final = frozenset({"confirmed", "reminder", "changed", "again"})
 _SHORT: Final = {"vi": "HH:mm d/M", "en": "HH:mm d MMM"}
 
@@ -110,8 +111,9 @@ def _intro(notice: Notice, kind: str, to: Recipient, facts: dict[str, str]) -> l
     language = language_of(notice.booking)
     match kind:
         case "changed":
-            named = [f"intro-changed-{what}" for what in notice.changed if what in {"departure", "bus"}]
-            keys = [*(named or ["intro-changed-other"]), "intro-changed-seats"]
+            named = [f"intro-changed-{what}" for what in notice.changed if what in _CHANGED]
+            stays = [] if "unserved" in notice.changed else ["intro-changed-seats"]
+            keys = [*(named or ["intro-changed-other"]), *stays]
         case "cancelled":
             keys = ["intro-cancelled-operator" if notice.by_operator else "intro-cancelled", *_money_back(notice, to)]
         case "partial":

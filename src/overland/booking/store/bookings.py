@@ -60,8 +60,9 @@ class Kin(msgspec.Struct, frozen=True):
 class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     """A booking with what its trip has come to. `status` is expired from the moment the hold is over.
 
-    `sale_id` is the booking that was sold first, which payments know: its own id unless it is a later part of a
-    purchase. From `stranded_at` on (UTC) its way does not go through, as another part of it was cancelled.
+    `line_id` is the line it was sold as, `runs_as` its trip's by now. `sale_id` is the booking that was sold first,
+    which payments know: its own id unless it is a later part of a purchase. From `stranded_at` on (UTC) its way does
+    not go through, as another part of it was cancelled.
     """
 
     id: UUID
@@ -88,6 +89,7 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     drivers: tuple[str, ...]
     trip_status: TripStatus
     trip_stamp: int
+    runs_as: UUID
     sale_id: UUID
     purchase_id: UUID | None = None
     part: int | None = None
@@ -198,6 +200,7 @@ SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.a
        ), '[]') AS became,
        CASE WHEN b.status = 'held' AND b.expires_at <= clock_timestamp() THEN 'expired' ELSE b.status END AS status,
        t.service_day, t.starts_at, t.plate, t.drivers, t.status AS trip_status, t.stamp AS trip_stamp,
+       t.line_id AS runs_as,
        coalesce((
            SELECT jsonb_agg(jsonb_build_object(
                'id', k.id, 'status', k.status, 'issue', k.issue, 'boarded_at', k.boarded_at

@@ -124,14 +124,19 @@ async def read_trips(db: Database, trip_ids: Sequence[UUID]) -> list[StoredTrip 
     return [found.get(trip_id) or NotFound() for trip_id in trip_ids]
 
 
-async def publish(tx: Tx, operator_id: UUID, line_id: UUID, facts: Sequence[TripFacts]) -> list[UUID]:
+async def publish(tx: Tx, operator_id: UUID, line_id: UUID, facts: Sequence[TripFacts]) -> dict[UUID, UUID]:
     """Put trips on sale, or bring them up to date; older versions change nothing.
 
-    The trips that could not follow to this line, because it lacks seats or stops that someone has.
+    The line of each trip for which this was news: another one where it lacks seats or stops that someone has.
     """
     columns = [list(column) for column in zip(*map(msgspec.structs.astuple, facts), strict=True)]
     rows = await tx.connection.fetch(_PUBLISH, operator_id, line_id, *columns) if facts else []
-    return [row["trip_id"] for row in rows if row["line_id"] != line_id]
+    return {row["trip_id"]: row["line_id"] for row in rows}
+
+
+async def lines_now(db: Database, trip_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """The line of each trip that is known."""
+    return {trip.trip_id: trip.line_id for trip in await db.all(StoredTrip, _READ, list(trip_ids))}
 
 
 async def retime(tx: Tx, operator_id: UUID, facts: TripFacts, new_until: datetime) -> StoredTrip | None:
