@@ -141,6 +141,7 @@ def _network(things: Things) -> Samples:
         "listOperatorHolidays": Request(own, query={"first_day": "2026-01-01", "last_day": "2026-12-31"}),
         "keepOwnHoliday": Request({**own, "day": "2026-11-20"}, {"vi": "Ngày Nhà giáo", "works": True}),
         "dropOwnHoliday": Request({**own, "day": "2026-11-20"}),
+        **_companies(things),
         "listStops": Request(own),
         "addStop": Request(own, stop),
         "listPlans": Request(own),
@@ -188,6 +189,29 @@ def _edits(things: Things, stop: Row, halts: list[Row]) -> Samples:
         "rerouteTrip": Request({**own, "trip_id": things.fresh_trip()}, {"stops": halts}),
         "retireThing": lambda: Request({**own, "thing": "stop", "thing_id": added("stops", another())}),
         "restoreThing": lambda: Request({**own, "thing": "stop", "thing_id": added("stops", another())}),
+    }
+
+
+def _companies(things: Things) -> Samples:
+    """What of an application is another's answers 404, which is as good as a refusal here."""
+    company = {"company": "Nhà xe Mới", "licence": "GP-1", "tax_number": "0101", "contact": "Trần Mới",
+               "email": "moi@example.com", "phone": "0912345678"}  # fmt: skip
+    own = {"operator_id": things.people.company.operator}
+    made = things.people.admin.post("/v1/applications", company)
+    one = {"application_id": made["id"]}
+    return {
+        "apply": Request(body=company),
+        "listMyApplications": Request(),
+        "listApplications": Request(),
+        "getApplication": Request(one),
+        "confirmApplication": Request(one, {"code": "0" * 32}),
+        "writeToApplication": Request(one, {"text": "Xin gửi giấy phép."}),
+        "addPaper": Request(one, query={"name": "a.pdf"}, content=b"%PDF-1.7"),
+        "getPaper": Request({**one, "paper_id": str(uuid4())}),
+        "approveApplication": Request(one, {"code": "MOI2"}),
+        "declineApplication": Request(one, {"reason": "Giấy phép hết hạn."}),
+        "switchOperator": Request(own, {"selling": True, "reason": "Như cũ"}),
+        "listSwitches": Request(own),
     }
 
 

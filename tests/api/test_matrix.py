@@ -117,7 +117,8 @@ SIGNED = {"receiveNotice", "receiveNoticeByQuery"}
 SECRET = {
     *SIGNED, "resolvePayment", "payWithBalance", "recordRefundByHand", "sendRefundAgain", "secondStep",
     "resetPassword", "confirmLogin", "confirmSecondStep", "endSecondStep", "eraseAccount",
-    "rateJourney", "answerRating", "hideRating", "closeShift",
+    "rateJourney", "answerRating", "hideRating", "closeShift", "confirmApplication", "writeToApplication", "getPaper",
+    "approveApplication", "declineApplication",
     "signInWithPasskey", "secondStepWithPasskey", "confirmPasskey", "endPasskey",
 }  # fmt: skip
 """Needs what only a provider, a message, an app or the person themselves has, a journey that is over, or nothing held.

@@ -25,6 +25,7 @@ async def choose_seats(desk: Desk, query: ChooseSeats) -> ChosenSeats:
     line = desk.network.known(found.line_id)
     stretch = (query.origin, query.destination)
     rules.check_stretch(line, *stretch)
+    rules.check_selling(found.selling)
     rules.check_open(line, found.status, found.starts_at, query.origin, desk.clock.now())
     occupied = await desk.seats.ask(query.trip_id)
     seats = choose(line, stretch, occupied, query.people, query.wishes, women=query.beside_women)

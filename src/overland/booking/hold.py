@@ -50,6 +50,7 @@ async def check_wish(desk: Desk, request: HoldSeats) -> None:
 def _wish(desk: Desk, by: Principal, request: HoldSeats, once: Once, trip: StoredTrip, line: LineOnSale) -> Wish:
     now = desk.clock.now()
     rules.check_stretch(line, request.origin, request.destination)
+    rules.check_selling(trip.selling)
     rules.check_open(line, trip.status, trip.starts_at, request.origin, now)
     rules.check_seats(line, request)
     agent = by.may(Permission.BOOKINGS_SELL, trip.operator_id)

@@ -62,6 +62,7 @@ async def _check(desk: Desk, tx: Tx, request: JoinList, trip: StoredTrip, line: 
     """Refuse to wait for what is not sold, for more than the bus has, and for what can be had."""
     stretch = (request.origin, request.destination)
     rules.check_stretch(line, *stretch)
+    rules.check_selling(trip.selling)
     rules.check_open(line, trip.status, trip.starts_at, request.origin, desk.clock.now())
     if request.people > len(line.prices(*stretch)):
         raise Invalid(fields={"people": "more-than-seats"})

@@ -5,12 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from overland.booking import forget, publish
+from overland.booking import forget, publish, switch_off
 from overland.booking.confirm import Received, confirm
 from overland.booking.desk import Desk
 from overland.identity import AccountErased
 from overland.kernel.events import Event, Letter, Listener
-from overland.operations import TripCancelled, TripChanged, TripProgressed, TripsPublished, TripStatusChanged
+from overland.operations import (
+    OperatorSwitched,
+    TripCancelled,
+    TripChanged,
+    TripProgressed,
+    TripsPublished,
+    TripStatusChanged,
+)
 from overland.payments import PaymentSucceeded
 
 
@@ -39,6 +46,11 @@ async def cancelled(desk: Desk, told: TripCancelled, _: Letter) -> None:
     await publish.cancel_trip(desk, told)
 
 
+async def switched(desk: Desk, told: OperatorSwitched, _: Letter) -> None:
+    """A company sells no more, or again."""
+    await switch_off.switch(desk, told)
+
+
 async def paid(desk: Desk, told: PaymentSucceeded, _: Letter) -> None:
     """Money has come."""
     await confirm(desk, Received(told.payment_id, told.booking_id, told.amount, told.method, told.at))
@@ -51,7 +63,7 @@ async def erased(desk: Desk, told: AccountErased, _: Letter) -> None:
 
 _LISTENERS: dict[type[Event], Any] = {
     TripsPublished: published, TripChanged: changed, TripStatusChanged: stepped, TripCancelled: cancelled,
-    TripProgressed: progressed, PaymentSucceeded: paid, AccountErased: erased,
+    TripProgressed: progressed, PaymentSucceeded: paid, AccountErased: erased, OperatorSwitched: switched,
 }  # fmt: skip
 EVENTS = tuple(_LISTENERS)
 

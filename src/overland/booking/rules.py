@@ -83,6 +83,12 @@ def check_open(line: LineOnSale, status: TripStatus, starts_at: datetime, origin
         raise NotForSale
 
 
+def check_selling(selling: bool) -> None:  # noqa: FBT001
+    """Refuse what a company may not sell for now, which the platform has switched off. Raises NotForSale."""
+    if not selling:
+        raise NotForSale
+
+
 def cheapest(line: LineOnSale, origin: int, destination: int, taken: Collection[str]) -> Money | None:
     """The lowest price of a seat that is not taken; of any seat when all are; None where nothing is sold."""
     prices = line.prices(origin, destination)

@@ -47,6 +47,7 @@ async def seat_map(desk: Desk, by: Principal, query: SeatMapQuery) -> SeatMap:
         rules.check_order(line, *stretch)
     else:
         rules.check_stretch(line, *stretch)
+        rules.check_selling(found.selling)
         rules.check_open(line, found.status, found.starts_at, query.origin, desk.clock.now())
     occupied = [o for o in await desk.seats.ask(query.trip_id) if rules.overlap(stretch, (o.origin, o.destination))]
     kept = set() if staff else seating.kept(line.touching, stretch, occupied, women=query.beside_women)

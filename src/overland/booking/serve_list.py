@@ -64,6 +64,8 @@ async def serve_list(desk: Desk, job: TripToServe) -> None:
 
 async def _serve(desk: Desk, trip: StoredTrip, line: LineOnSale, tx: Tx) -> bool:
     """Whether the trip was as it had been read."""
+    if not trip.selling:
+        return True  # they wait on, until the company sells again
     now = desk.clock.now()
     await claims.lock_trips(tx, [trip.trip_id])
     await store.settle(tx, trip.trip_id, now)

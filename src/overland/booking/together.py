@@ -61,6 +61,7 @@ def check(pieces: Sequence[Piece], now: datetime) -> None:
     for ride in rides(pieces):
         first = ride[0][1]
         rules.check_stretch(first.line, *stretch(ride))
+        rules.check_selling(first.trip.selling)
         rules.check_open(first.line, first.trip.status, first.trip.starts_at, first.wish.origin, now)
         for _, piece in ride:
             _check_seats(piece, stretch(ride))

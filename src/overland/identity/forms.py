@@ -45,11 +45,12 @@ class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A role for the person behind `login`, at one operator (or, for an admin, on the platform)."""
+    """A role for the person behind `login`, or of an account, at one operator (or, for an admin, on the platform)."""
 
     login: Login
     role: Role
     operator_id: UUID | None = None
+    account_id: UUID | None = None
 
 
 class Revoke(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

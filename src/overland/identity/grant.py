@@ -29,7 +29,9 @@ async def grant(kit: Kit, by: Principal, grant: Grant) -> Member:
     async with kit.db.transaction() as tx:
         require_giver(await _as_of_now(tx, by), grant.operator_id)
         require_place(grant.role, grant.operator_id)
-        row = await _account_of(tx, grant.login)
+        row = await (store.account_by_id(tx, grant.account_id) if grant.account_id else _account_of(tx, grant.login))
+        if row is None:
+            raise NotFound
         await store.lock_account(tx, row.id)
         held = await store.held(tx, row.id, wanted)
         if held is None:

@@ -52,10 +52,11 @@ class RefreshToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewMember(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A role for the person behind `login`."""
+    """A role for the person behind `login`, or of an account."""
 
-    login: Login
     role: Role
+    login: Login = ""
+    account_id: UUID | None = None
 
 
 class PublicKey(msgspec.Struct, frozen=True):
@@ -145,7 +146,7 @@ async def list_members(by: By, operator_id: Id, desk: AtDesk) -> list[Member]:
 @post(_MEMBERS, guards=[may(Permission.MEMBERS_WRITE)], responses=_NOT_THEIRS | refusals(Invalid))
 async def grant_role(by: By, operator_id: Id, data: JSONBody[NewMember], desk: AtDesk) -> Member:
     """Give someone a role at an operator; giving it again changes nothing."""
-    return await desk.grant(by, Grant(data.login, data.role, operator_id))
+    return await desk.grant(by, Grant(data.login, data.role, operator_id, data.account_id))
 
 
 @delete(

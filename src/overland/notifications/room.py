@@ -41,8 +41,10 @@ from overland.notifications.mail import Mail
 from overland.notifications.remind import remind
 from overland.notifications.send import Sender
 from overland.notifications.tell import SEND, Send
+from overland.notifications.tell_applicant import CompanyEar
 from overland.notifications.tell_waiting import TELL_WAITING, TellWaiting, WaitingEar
 from overland.notifications.text import Texts
+from overland.operations import ApplicantMustKnow, OperatorSwitched
 
 EVERY_MINUTE = "* * * * *"
 HOURLY = "41 * * * *"
@@ -75,6 +77,7 @@ async def open_notifications(kit: Kit) -> Room:
     sender = Sender(kit.db, kit.queue, kit.clock, carried_by)
     codes = Codes(kit.db, kit.queue, kit.clock, carried_by)
     waiting = WaitingEar(kit.db, kit.queue, kit.clock, carried_by, kit.public_url)
+    companies = CompanyEar(kit.db, kit.queue, kit.clock, kit.public_url)
     kit.queue.on(TELL_WAITING, TellWaiting, waiting.send)
     forgetter = Forgetter(kit.db, kit.clock)
     kit.queue.on(SEND, Send, sender.send)
@@ -90,7 +93,7 @@ async def open_notifications(kit: Kit) -> Room:
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
         SeatsInstead: ear.instead, SeatsOffered: ear.offered, MoneyAwaited: ear.awaited,
         RatingWanted: ear.arrived, ListJoined: waiting.joined,
-        CodeWanted: codes.wanted,
+        CodeWanted: codes.wanted, ApplicantMustKnow: companies.applicant, OperatorSwitched: companies.switched,
         AccountErased: forgetter.erased,
     }  # fmt: skip
     for kind in KINDS:
@@ -119,6 +122,8 @@ def carriers(kit: Kit) -> dict[Channel, Carrier]:
 
 BLUEPRINT = Blueprint(
     "notifications", Notifications, open_notifications,
-    tuple(dict.fromkeys((*LISTENS, ListJoined, CodeWanted, AccountErased, *KINDS))), Config,
-    Path(__file__).parent / "migrations",
+    tuple(
+        dict.fromkeys((*LISTENS, ListJoined, CodeWanted, ApplicantMustKnow, OperatorSwitched, AccountErased, *KINDS))
+    ),
+    Config, Path(__file__).parent / "migrations",
 )  # fmt: skip

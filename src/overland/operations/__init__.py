@@ -5,6 +5,23 @@ It owns the timetable and who drives what. It never knows what is sold: it publi
 
 from __future__ import annotations
 
+from overland.operations.applications import LARGEST_PAPER as LARGEST_PAPER
+from overland.operations.applications import AlreadyApplied as AlreadyApplied
+from overland.operations.applications import ApplicantMustKnow as ApplicantMustKnow
+from overland.operations.applications import Application as Application
+from overland.operations.applications import ApplicationDecided as ApplicationDecided
+from overland.operations.applications import ApplicationDraft as ApplicationDraft
+from overland.operations.applications import ApplicationMessage as ApplicationMessage
+from overland.operations.applications import ApplicationQuery as ApplicationQuery
+from overland.operations.applications import ApplicationStatus as ApplicationStatus
+from overland.operations.applications import Approval as Approval
+from overland.operations.applications import NewPaper as NewPaper
+from overland.operations.applications import OperatorSwitched as OperatorSwitched
+from overland.operations.applications import Paper as Paper
+from overland.operations.applications import PaperContent as PaperContent
+from overland.operations.applications import PaperUnreadable as PaperUnreadable
+from overland.operations.applications import Switch as Switch
+from overland.operations.applications import Switched as Switched
 from overland.operations.door import Operations
 from overland.operations.edits import Retirement, Thing, Use
 from overland.operations.events import (

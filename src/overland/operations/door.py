@@ -9,6 +9,7 @@ from overland.kernel.doors import patient, safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
+from overland.operations.applications import Applications
 from overland.operations.editing import Editing
 from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
 from overland.operations.holidays import Holidays
@@ -40,7 +41,7 @@ from overland.operations.trips import (
 )  # fmt: skip
 
 
-class Operations(Editing, Holidays, Protocol):
+class Operations(Applications, Editing, Holidays, Protocol):
     """Everything an operator sets up and runs. Lists hold what the caller may see; foreign ids answer NotFound."""
 
     async def add_operator(self, by: Principal, draft: OperatorDraft) -> Operator:

@@ -60,10 +60,11 @@ class OperatorDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Operator(OperatorDraft, frozen=True, kw_only=True):
-    """A bus company, kept."""
+    """A bus company, kept. While it is not `selling`, nothing of it is found or held; what was sold stays good."""
 
     id: UUID
     version: Version = 1
+    selling: bool = True
 
 
 class PlaceDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

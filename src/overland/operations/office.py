@@ -17,6 +17,9 @@ from overland.operations.add_route import add_route
 from overland.operations.add_schedule import add_schedule
 from overland.operations.add_stop import add_stop
 from overland.operations.add_trip import add_trip
+from overland.operations.applications.apply import Applying
+from overland.operations.applications.decide import Deciding
+from overland.operations.applications.look import LookAtApplications
 from overland.operations.cancel_trip import cancel_trip
 from overland.operations.edit import Edit
 from overland.operations.edit_trip import edit_trip
@@ -46,12 +49,13 @@ from overland.operations.top_up import top_up
 from overland.operations.trips import Schedule, ScheduleDraft, StopReport, Trip, TripDraft, TripEdit, TripStatus
 
 
-class Office(KeepHolidays, Edit):
+class Office(Applying, Deciding, LookAtApplications, KeepHolidays, Edit):
     """`door.Operations` over a database."""
 
-    def __init__(self, db: Database, clock: Clock, site: str) -> None:
+    def __init__(self, db: Database, clock: Clock, site: str, seal: bytes) -> None:
         super().__init__(db, clock)
         self.site = site
+        self.seal = seal
 
     async def add_operator(self, by: Principal, draft: OperatorDraft) -> Operator:
         return await add_operator(self.db, by, draft)

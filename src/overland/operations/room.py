@@ -14,7 +14,7 @@ from overland.operations.top_up import JOB, TopUp, do_top_up, order_top_ups
 
 async def open_operations(kit: Kit) -> Room:
     """It needs no other room. Every hour the schedules' next trips are made."""
-    office = Office(kit.db, kit.clock, kit.public_url)
+    office = Office(kit.db, kit.clock, kit.public_url, kit.keys.secret("applications"))
     kit.queue.on(JOB, TopUp, partial(do_top_up, kit.db, kit.clock))
     kit.queue.every("7 * * * *", "top_up", partial(order_top_ups, kit.db, kit.queue))
     return Room(office, routes(office))

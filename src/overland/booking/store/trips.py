@@ -25,6 +25,7 @@ class StoredTrip(msgspec.Struct, frozen=True):
     drivers: tuple[str, ...]
     status: TripStatus
     stamp: int
+    selling: bool = True
 
 
 class Offered(StoredTrip, frozen=True, kw_only=True):
@@ -35,16 +36,19 @@ class Offered(StoredTrip, frozen=True, kw_only=True):
     taken: frozenset[str]
 
 
-_TRIP = "trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, status, stamp"
+_TRIP = "trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, status, stamp, selling"
 _READ = f"SELECT {_TRIP} FROM trip WHERE trip_id = ANY ($1)"
 # A new version may bring a new line: another fare, another name. One without the seats or stops that were sold is not
 # followed: what was promised stays on sale as it was, until somebody moves the passengers.
 _PUBLISH = """
-INSERT INTO trip (trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, version)
+INSERT INTO trip (trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, version, selling,
+                  switch_turn)
 SELECT t.trip_id, $1, $2, t.service_day, t.starts_at, t.plate,
-       ARRAY(SELECT jsonb_array_elements_text(t.drivers)), t.version
+       ARRAY(SELECT jsonb_array_elements_text(t.drivers)), t.version,
+       coalesce(s.selling, true), coalesce(s.turn, 0)
 FROM unnest($3::uuid[], $4::integer[], $5::date[], $6::timestamptz[], $7::text[], $8::jsonb[])
     AS t (trip_id, version, service_day, starts_at, plate, drivers)
+    LEFT JOIN operator_switch s ON s.operator_id = $1
 ON CONFLICT (trip_id) DO UPDATE
 SET service_day = excluded.service_day, starts_at = excluded.starts_at, plate = excluded.plate,
     drivers = excluded.drivers, version = excluded.version,
@@ -85,7 +89,7 @@ SELECT t.trip_id, t.operator_id, t.line_id, t.service_day, t.starts_at, t.plate,
 FROM unnest($1::uuid[], $2::integer[], $3::integer[], $4::timestamptz[], $5::timestamptz[])
     AS w (line_id, origin, destination, earliest, latest)
 JOIN trip t ON t.line_id = w.line_id AND t.starts_at >= w.earliest AND t.starts_at < w.latest
-WHERE t.status IN ('upcoming', 'boarding', 'in_progress')
+WHERE t.status IN ('upcoming', 'boarding', 'in_progress') AND t.selling
 ORDER BY t.starts_at
 """
 
@@ -93,7 +97,7 @@ ORDER BY t.starts_at
 _RUNNING = f"""
 SELECT {_TRIP} FROM trip JOIN unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS w (line, earliest, latest)
     ON line_id = line AND starts_at >= earliest AND starts_at < latest
-WHERE status IN ('upcoming', 'boarding', 'in_progress') ORDER BY starts_at, trip_id LIMIT $4
+WHERE status IN ('upcoming', 'boarding', 'in_progress') AND selling ORDER BY starts_at, trip_id LIMIT $4
 """
 
 
@@ -159,6 +163,18 @@ async def follow(tx: Tx, operator_id: UUID, trip_id: UUID, report: int, calls: S
     """Keep what is known of a trip's halts; an older report changes nothing."""
     sql = "UPDATE trip SET calls = $4, report = $3 WHERE operator_id = $1 AND trip_id = $2 AND report < $3"
     await tx.execute(sql, operator_id, trip_id, report, calls)
+
+
+async def switch(tx: Tx, operator_id: UUID, turn: int, *, selling: bool) -> None:
+    """Let an operator's trips be sold or not, those that are published later too, unless a later turn is known."""
+    sql = """
+    INSERT INTO operator_switch AS s (operator_id, turn, selling) VALUES ($1, $2, $3)
+    ON CONFLICT (operator_id) DO UPDATE SET turn = excluded.turn, selling = excluded.selling
+    WHERE s.turn < excluded.turn
+    """
+    if await tx.execute(sql, operator_id, turn, selling):
+        sql = "UPDATE trip SET selling = $3, switch_turn = $2 WHERE operator_id = $1 AND switch_turn < $2"
+        await tx.execute(sql, operator_id, turn, selling)
 
 
 class Day(msgspec.Struct, frozen=True):

@@ -108,3 +108,22 @@ sms-exchanged = Your trip is changed. Ticket { $ticket } now: { $origin }-{ $des
     .short = Your trip is changed. Ticket { $ticket }: { $when }, seat { $seats }.
 intro-returned-declined = You did not take the other seats that were held for you.
 intro-returned-exchange-over = The tickets you wanted to change had been cancelled or used meanwhile.
+
+## Companies
+
+subject-applicant-confirm = Confirm the address of { $company }
+intro-applicant-confirm = You want to sell seats of { $company } here. Confirm that this is your address: { $link } – If it was not you, do nothing.
+subject-applicant-received = We have the application of { $company }
+intro-applicant-received = Thank you. We look at it and write to you. Add your papers and see where it stands: { $link }
+subject-applicant-asked = A question about { $company }
+intro-applicant-asked = We ask: { $text } – Answer here: { $link }
+subject-applicant-approved = { $company } is in
+intro-applicant-approved = Welcome. { $text } – Set up your routes and sell your first seat: { $link }
+subject-applicant-approved-plain = { $company } is in
+intro-applicant-approved-plain = Welcome. Set up your routes and sell your first seat: { $link }
+subject-applicant-declined = The application of { $company }
+intro-applicant-declined = We cannot take it, because: { $text } – You may apply again: { $link }
+subject-switched-off = The seats of { $company } are not on sale any more
+intro-switched-off = We have taken your seats off sale, because: { $text } – Tickets that are sold stay good; please serve them as ever.
+subject-switched-on = The seats of { $company } are on sale again
+intro-switched-on = Your seats are on sale again: { $text }

@@ -108,3 +108,22 @@ sms-exchanged = Chuyến đi đã đổi. Vé { $ticket }: { $origin }-{ $destin
     .short = Chuyến đi đã đổi. Vé { $ticket }: { $when }, ghế { $seats }.
 intro-returned-declined = Bạn đã không nhận ghế khác được giữ cho bạn.
 intro-returned-exchange-over = Vé bạn muốn đổi đã bị hủy hoặc đã được dùng trong lúc đó.
+
+## Nhà xe
+
+subject-applicant-confirm = Xác nhận địa chỉ của { $company }
+intro-applicant-confirm = Bạn muốn bán vé của { $company } tại đây. Hãy xác nhận đây là địa chỉ của bạn: { $link } – Nếu không phải bạn, hãy bỏ qua thư này.
+subject-applicant-received = Chúng tôi đã nhận hồ sơ của { $company }
+intro-applicant-received = Cảm ơn bạn. Chúng tôi sẽ xem hồ sơ và viết thư cho bạn. Thêm giấy tờ và xem tình trạng: { $link }
+subject-applicant-asked = Câu hỏi về hồ sơ của { $company }
+intro-applicant-asked = Chúng tôi hỏi: { $text } – Trả lời tại: { $link }
+subject-applicant-approved = { $company } đã được nhận
+intro-applicant-approved = Chào mừng bạn. { $text } – Hãy tạo tuyến và bán ghế đầu tiên: { $link }
+subject-applicant-approved-plain = { $company } đã được nhận
+intro-applicant-approved-plain = Chào mừng bạn. Hãy tạo tuyến và bán ghế đầu tiên: { $link }
+subject-applicant-declined = Hồ sơ của { $company }
+intro-applicant-declined = Chúng tôi không thể nhận hồ sơ, vì: { $text } – Bạn có thể nộp lại: { $link }
+subject-switched-off = Vé của { $company } đã ngừng bán
+intro-switched-off = Chúng tôi đã ngừng bán vé của bạn, vì: { $text } – Vé đã bán vẫn có giá trị; xin tiếp tục phục vụ như thường.
+subject-switched-on = Vé của { $company } được bán trở lại
+intro-switched-on = Vé của bạn được bán trở lại: { $text }

@@ -6,6 +6,7 @@ from litestar import Router
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
+from overland.operations.http.applications import APPLICATIONS
 from overland.operations.http.edits import EDITS
 from overland.operations.http.feeds import FEEDS
 from overland.operations.http.holidays import HOLIDAYS
@@ -20,10 +21,5 @@ def routes(office: Office) -> list[ControllerRouterHandler]:
     async def at_office() -> Office:
         return office
 
-    return [
-        Router(
-            "/v1",
-            route_handlers=[*NETWORK, *EDITS, *TRIPS, *FEEDS, *HOLIDAYS],
-            dependencies={"office": Provide(at_office)},
-        )
-    ]
+    handlers = [*NETWORK, *EDITS, *TRIPS, *FEEDS, *HOLIDAYS, *APPLICATIONS]
+    return [Router("/v1", route_handlers=handlers, dependencies={"office": Provide(at_office)})]

@@ -16,7 +16,7 @@ Reading = Tx | Database
 
 _OPERATOR = """
 id, code, name, currency, zone, phone, email, url, refund_steps, sales_close_minutes, turn_round_minutes, version,
-country
+country, selling
 """
 _PLACE = "id, name, region, country, lat, lon, aliases, version, retired_at"
 _STOP = """

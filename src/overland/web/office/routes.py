@@ -90,4 +90,4 @@ EVERYWHERE: Final = (transactions.all_transactions, lists.take_list_of_all)
 def office_pages() -> list[ControllerRouterHandler]:
     """The choice of an office, and every page inside one."""
     inside = Router("/office/{code:str}", route_handlers=list(INSIDE), dependencies={"office": Provide(provide_office)})
-    return [today.choose, today.add_operator, *EVERYWHERE, inside]
+    return [today.choose, *EVERYWHERE, inside]

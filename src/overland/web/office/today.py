@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from litestar import Request, Response, get, post
+from litestar import Response, get
 
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Conflict, Invalid, NotFound, Unavailable
+from overland.kernel.problems import NotFound, Unavailable
 from overland.notifications import MessageQuery, MessageStatus, Notifications
-from overland.operations import Operations, OperatorDraft, Trip, TripQuery, TripStatus
-from overland.web.forms import Typed, from_body
+from overland.operations import Operations, Trip, TripQuery, TripStatus
 from overland.web.office.loads import loads
 from overland.web.office.office import Office, offices
-from overland.web.office.read import Fields, refuse
 from overland.web.office.timeline import timeline
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -33,29 +31,7 @@ async def choose(visit: Visit, site: Site) -> Response[Any]:
     found = await offices(visit, site)
     if len(found) == 1:
         return visit.go(f"/office/{found[0].code}")
-    return visit.page("office/operators.html", operators=found, typed=Typed(), adds=_adds(visit), office=None, done="")
-
-
-@post("/office", guards=[may(Permission.OPERATORS_WRITE)])
-async def add_operator(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Response[Any]:
-    """A new bus company."""
-    typed = await from_body(request)
-    fields = Fields(typed)
-    draft = OperatorDraft(
-        fields.text("code", most=12), fields.text("name"), typed["currency"].upper() or "VND",
-        typed["zone"] or "Asia/Ho_Chi_Minh", phone=fields.text("phone", optional=True, most=40),
-    )  # fmt: skip
-    status = 422
-    if fields.good:
-        try:
-            made = await site.doors[Operations].add_operator(visit.by, draft)
-            return visit.go(f"/office/{made.code}")
-        except (Conflict, Invalid) as refused:
-            status = refuse(typed, refused)
-    found = await offices(visit, site)
-    return visit.page(
-        "office/operators.html", status, operators=found, typed=typed, adds=_adds(visit), office=None, done=""
-    )
+    return visit.page("office/operators.html", operators=found, adds=_adds(visit), office=None, done="")
 
 
 def _adds(visit: Visit) -> bool:
