@@ -21,7 +21,7 @@ from overland.kernel.events import Letter
 from overland.kernel.ids import new_id
 from overland.kernel.queue import Queue
 from overland.kernel.words import LANGUAGES
-from overland.notifications import Channel
+from overland.notifications import Channel, MessageStatus
 from overland.notifications.carry import Carrier, Later, Plain, Refused
 from overland.notifications.rules import addresses, one_line
 from overland.notifications.say import WORDS, when
@@ -67,11 +67,15 @@ class WaitingEar:
             return
         try:
             async with asyncio.timeout(CARRY_SECONDS):
-                await self.carriers[message.channel].carry(message)
+                proof = await self.carriers[message.channel].carry(message)
         except Refused:
             log.warning("a message was refused", message=str(message.id), channel=message.channel)
         except TimeoutError as error:
             raise Later("no answer in time") from error
+        else:
+            if proof.status is MessageStatus.KEPT:
+                # Nothing is set, in development: there is nowhere else to read it.
+                log.info("a message nobody was sent", subject=message.subject, text=message.text, why=proof.answer)
 
     def _message(self, waiting: Waiting, channel: Channel, address: str, at: datetime) -> Plain:
         language = waiting.contact.language if waiting.contact.language in LANGUAGES else LANGUAGES[0]
