@@ -49,6 +49,10 @@ async def _command(options: argparse.Namespace) -> None:
             from overland.commands.plans import import_plans
 
             await import_plans(options)
+        case "export" if options.what == "operator":
+            from overland.commands.take_out import export_operator
+
+            await export_operator(options)
         case "import" | "export":
             from overland.commands.feeds import export_feed, import_feed
 
@@ -124,13 +128,16 @@ def _feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     plans = bring.add_parser("plans", help="seat plans: our JSON, or a layout of another system")
     plans.add_argument("path", type=Path)
     plans.add_argument("--operator", required=True, help="code of the operator that they belong to")
-    send = commands.add_parser("export", help="export a timetable").add_subparsers(
+    send = commands.add_parser("export", help="export a timetable, or all of an operator's data").add_subparsers(
         dest="what", required=True, metavar="WHAT"
     )
     out = send.add_parser("gtfs", help="a GTFS feed of what is on sale")
     out.add_argument("path", type=Path, help="the zip to write")
     out.add_argument("--operator", required=True, help="code of the operator")
     out.add_argument("--days", type=int, default=30, help="how many days from today")
+    whole = send.add_parser("operator", help="all data of an operator: every table as JSON lines and CSV, and GTFS")
+    whole.add_argument("operator", help="code of the operator")
+    whole.add_argument("path", type=Path, nargs="?", help="the zip to write; CODE-data-DAY.zip if not given")
 
 
 def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

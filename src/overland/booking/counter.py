@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from overland.booking.add_extras import add_extras
 from overland.booking.answer_rating import answer_rating, hide_rating, ratings
 from overland.booking.block import block, unblock
@@ -51,12 +53,19 @@ from overland.booking.set_terms import set_terms, terms
 from overland.booking.set_wallet import drop_wallet, set_apple_wallet, set_google_wallet, wallet_accounts
 from overland.booking.settle_seating import seating_policy, settle_seating
 from overland.booking.split_offers import split_offers
+from overland.booking.take_out import TABLES
 from overland.booking.tell_missed import missed_searches
 from overland.booking.transactions import transactions
+from overland.kernel.take_out import GivesOut, Holdings
 
 
-class Counter(Desk):
+class Counter(Desk, GivesOut):
     """The desk with someone behind it. A verb is a function that takes the desk first, so here it is a method."""
+
+    @cached_property
+    def holdings(self) -> Holdings:  # type: ignore[override]  # the same to whoever reads it
+        """What of this room is an operator's."""
+        return Holdings(self.db, TABLES)
 
     places = places
     search = search

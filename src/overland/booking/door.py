@@ -64,10 +64,11 @@ from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
+from overland.kernel.take_out import TakesOut
 from overland.payments import CloseShift, Shift, Tender
 
 
-class Bookings(Protocol):
+class Bookings(TakesOut, Protocol):
     """Everything from the search to the boarding. What is not the caller's answers NotFound."""
 
     @safe

@@ -50,16 +50,19 @@ from overland.identity import (
 )  # fmt: skip
 from overland.identity.hashing import Hasher
 from overland.identity.prove import caller
+from overland.identity.take_out import TABLES
 from overland.kernel.principal import Principal
 from overland.kernel.room import Kit
+from overland.kernel.take_out import GivesOut, Holdings
 
 
-class Desk:
+class Desk(GivesOut):
     """See `Identity`."""
 
     def __init__(self, kit: Kit, hasher: Hasher) -> None:
         self.kit = kit
         self.hasher = hasher
+        self.holdings = Holdings(kit.db, TABLES)
 
     async def sign_up(self, form: SignUp, address: str) -> Account:
         """Make an account."""

@@ -42,9 +42,10 @@ from overland.identity.passkeys import (
 )  # fmt: skip
 from overland.kernel.doors import safe
 from overland.kernel.principal import Principal
+from overland.kernel.take_out import TakesOut
 
 
-class Identity(Protocol):
+class Identity(TakesOut, Protocol):
     """The door of identity."""
 
     async def sign_up(self, form: SignUp, address: str) -> Account:

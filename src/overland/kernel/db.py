@@ -210,6 +210,18 @@ class Database:
         with _away():
             return await self.pool.fetchval(sql, *args)
 
+    async def values(self, sql: str, *args: object) -> list[Any]:
+        """The first column of every row."""
+        with _away():
+            return [row[0] for row in await self.pool.fetch(sql, *args)]
+
+    async def columns(self, sql: str) -> dict[str, str]:
+        """The columns that a query would answer, each with its type; it is not run."""
+        with _away():
+            async with self.pool.acquire() as connection:
+                prepared = await connection.prepare(sql)
+                return {column.name: column.type.name for column in prepared.get_attributes()}
+
     async def close(self) -> None:
         """Give the connections back."""
         await self.pool.close()

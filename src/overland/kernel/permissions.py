@@ -50,6 +50,7 @@ class Permission(StrEnum):
     HOOKS_WRITE = "notifications.hooks.write"
     REPORTS_READ = "reporting.reports.read"
     REPORTS_REBUILD = "reporting.reports.rebuild"
+    DATA_EXPORT = "reporting.data.export"
     MEMBERS_READ = "identity.members.read"
     MEMBERS_WRITE = "identity.members.write"
     AUDIT_READ = "kernel.audit.read"
@@ -67,7 +68,7 @@ _STAFF: Final = _DRIVER | {
 _MANAGER: Final = _STAFF | {
     P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND, P.HOOKS_WRITE,
     P.RATINGS_ANSWER, P.SEATING_WRITE, P.RECONCILE, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
-    P.PASSES_WRITE, P.AUDIT_READ,
+    P.PASSES_WRITE, P.AUDIT_READ, P.DATA_EXPORT,
 }  # fmt: skip
 
 TABLE: Final[dict[Role, frozenset[Permission]]] = {

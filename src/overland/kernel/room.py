@@ -39,6 +39,10 @@ class Doors:
         found: D = self._doors[door]
         return found
 
+    def all_of(self, part: type[D]) -> list[D]:
+        """Every door that promises this part among others."""
+        return [opened for door, opened in self._doors.items() if part in door.__mro__]
+
     def hang(self, door: type[D], opened: D) -> None:
         """Make a door known; near or far is no matter here."""
         self._doors[door] = opened

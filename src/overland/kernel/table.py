@@ -24,8 +24,8 @@ CSV_TYPE: Final = "text/csv"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS: Final = 1_000_000
 """What fits on one sheet of a workbook, with a heading."""
-# Without it, Excel reads the file in the code page of the machine and spoils every Vietnamese name.
-_MARK: Final = b"\xef\xbb\xbf"
+MARK: Final = b"\xef\xbb\xbf"
+"""Begins a file: without it, Excel reads it in the code page of the machine and spoils every Vietnamese name."""
 _FORMULA: Final = re.compile(r"'*[ ]*[=+\-@\t\r\n＝＋－＠]")
 _CHUNK: Final = 64 * 1024
 _ROWS_AT_ONCE: Final = 500
@@ -73,21 +73,22 @@ def plain(cell: Cell) -> str | int | float | Decimal:
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A short table at once; see `csv_chunks`."""
-    return _MARK + _lines([header]) + _lines(rows)
+    return MARK + csv_lines([header]) + csv_lines(rows)
 
 
 async def csv_chunks(header: Sequence[str], rows: AsyncIterable[Sequence[Cell]]) -> AsyncIterator[bytes]:
     """Comma-separated lines in UTF-8, with the mark that tells Excel so; each row is forgotten once it is out."""
-    out = bytearray(_MARK + _lines([header]))
+    out = bytearray(MARK + csv_lines([header]))
     async for row in rows:
-        out += _lines([row])
+        out += csv_lines([row])
         if len(out) >= _CHUNK:
             yield bytes(out)
             out.clear()
     yield bytes(out)
 
 
-def _lines(rows: Iterable[Sequence[Cell]]) -> bytes:
+def csv_lines(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Rows as they stand in a file, each ended."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     for row in rows:

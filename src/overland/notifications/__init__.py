@@ -17,6 +17,7 @@ from overland.kernel.doors import safe
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict
+from overland.kernel.take_out import TakesOut
 from overland.notifications.hook import (
     ChangeHook,
     Hook,
@@ -103,7 +104,7 @@ class MessageOvertaken(Conflict):
     title = "This message is no longer true, so it is not sent"
 
 
-class Notifications(Protocol):
+class Notifications(TakesOut, Protocol):
     """The door of notifications."""
 
     @safe

@@ -24,6 +24,7 @@ from overland.booking import (
 from overland.identity import AccountErased, CodeWanted
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
+from overland.kernel.take_out import GivesOut, Holdings
 from overland.kernel.vault import Vault
 from overland.notifications import Channel, Notifications
 from overland.notifications.carry import Carrier, Keeper, Missing
@@ -40,6 +41,7 @@ from overland.notifications.listens import LISTENS, Ear
 from overland.notifications.mail import Mail
 from overland.notifications.remind import remind
 from overland.notifications.send import Sender
+from overland.notifications.take_out import TABLES
 from overland.notifications.tell import SEND, Send
 from overland.notifications.tell_applicant import CompanyEar
 from overland.notifications.tell_waiting import TELL_WAITING, TellWaiting, WaitingEar
@@ -62,12 +64,13 @@ class Config(msgspec.Struct, frozen=True):
     hooks_inside: bool = False
 
 
-class Door(Desk, Hooks):
+class Door(Desk, Hooks, GivesOut):
     """Messages to people, calls to systems."""
 
     def __init__(self, kit: Kit, caller: HookCaller) -> None:
         Desk.__init__(self, kit.db, kit.queue, kit.clock)
         Hooks.__init__(self, caller)
+        self.holdings = Holdings(kit.db, TABLES)
 
 
 async def open_notifications(kit: Kit) -> Room:

@@ -9,6 +9,7 @@ from overland.kernel.doors import patient, safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
+from overland.kernel.take_out import TakesOut
 from overland.operations.applications import Applications
 from overland.operations.editing import Editing
 from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
@@ -41,7 +42,7 @@ from overland.operations.trips import (
 )  # fmt: skip
 
 
-class Operations(Applications, Editing, Holidays, Protocol):
+class Operations(Applications, Editing, Holidays, TakesOut, Protocol):
     """Everything an operator sets up and runs. Lists hold what the caller may see; foreign ids answer NotFound."""
 
     async def add_operator(self, by: Principal, draft: OperatorDraft) -> Operator:

@@ -10,21 +10,24 @@ from overland.kernel.db import Database
 from overland.kernel.pages import Page, cursor, position
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
+from overland.kernel.take_out import GivesOut, Holdings
 from overland.operations.limits import checked
 from overland.operations.network import Bus, Driver, Operator, Place, Route, Stop
 from overland.operations.seatplan import StoredPlan
 from overland.operations.store import network, reports, routes, schedules, trips
+from overland.operations.take_out import TABLES
 from overland.operations.trips import Schedule, Trip, TripQuery, TripStep
 
 NETWORK, TRIPS = Permission.NETWORK_READ, Permission.TRIPS_READ
 
 
-class LookUp:
+class LookUp(GivesOut):
     """The reading half of the door."""
 
     def __init__(self, db: Database, clock: Clock) -> None:
         self.db = db
         self.clock = clock
+        self.holdings = Holdings(db, TABLES)
 
     async def operators(self, by: Principal) -> list[Operator]:
         return await network.operators(self.db, None if by.everywhere else by.operators)

@@ -12,6 +12,7 @@ from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
+from overland.kernel.take_out import TakesOut
 from overland.payments.attention import Concern as Concern
 from overland.payments.attention import Decision as Decision
 from overland.payments.attention import NotWaiting as NotWaiting
@@ -100,7 +101,7 @@ from overland.payments.transactions import Step as Step
 from overland.payments.transactions import StepQuery as StepQuery
 
 
-class Payments(Shifts, Splitting, Reconciling, Purses, Receipts, Settling, Protocol):
+class Payments(Shifts, Splitting, Reconciling, Purses, Receipts, Settling, TakesOut, Protocol):
     """The door of payments."""
 
     @safe

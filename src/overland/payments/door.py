@@ -7,6 +7,7 @@ from uuid import UUID
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
+from overland.kernel.take_out import GivesOut, Holdings
 from overland.payments import (
     Balance,
     Concern,
@@ -43,14 +44,16 @@ from overland.payments.set_method import set_method
 from overland.payments.set_policy import set_policy
 from overland.payments.settlement.door import SettlingTill
 from overland.payments.shift.door import ShiftTill
+from overland.payments.take_out import TABLES
 from overland.payments.try_method import try_method
 
 
-class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill):
+class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill, GivesOut):
     """Every method is a verb of its own file; see `Payments` for what each promises."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.holdings = Holdings(desk.db, TABLES)
 
     async def methods(self, operator_id: UUID) -> list[Method]:
         """See look.py."""

@@ -18,7 +18,13 @@ from overland.kernel.money import Money
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.kernel.seal import Sealing
+from overland.kernel.take_out import TakesOut
 from overland.reporting.changes import Changes as Changes
+from overland.reporting.export import Export as Export
+from overland.reporting.export import ExportExpired as ExportExpired
+from overland.reporting.export import ExportFile as ExportFile
+from overland.reporting.export import Exporting as Exporting
+from overland.reporting.export import ExportNotReady as ExportNotReady
 from overland.reporting.spread import OCCUPANCY_COLUMNS as OCCUPANCY_COLUMNS
 from overland.reporting.spread import SALES_COLUMNS as SALES_COLUMNS
 from overland.reporting.spread import LegRow as LegRow
@@ -93,7 +99,7 @@ class PeriodNotAllowed(Invalid):
     title = "A report cannot cover these days"
 
 
-class Reports(Protocol):
+class Reports(Exporting, TakesOut, Protocol):
     """The door of reporting."""
 
     @safe

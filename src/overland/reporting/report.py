@@ -6,24 +6,28 @@ from collections import defaultdict
 from uuid import UUID
 
 from overland.kernel.audit import ChangeWish
-from overland.kernel.db import Database
 from overland.kernel.events import event_name
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.replay import ReplayWanted
-from overland.kernel.room import Doors
+from overland.kernel.room import Kit
 from overland.kernel.seal import Sealing
+from overland.kernel.take_out import GivesOut, Holdings
 from overland.reporting import Changes, Occupancy, OccupancyQuery, SalesQuery, SalesRow, look_back, store
 from overland.reporting.count import LISTENS
+from overland.reporting.export.door import Exporter
 from overland.reporting.rules import LONGEST_OCCUPANCY, LONGEST_SALES, Stretch, check_period, occupancy
+from overland.reporting.take_out import TABLES
 
 
-class Reporter:
-    """Answers from the counts."""
+class Reporter(Exporter, GivesOut):
+    """Answers from the counts, and has exports written."""
 
-    def __init__(self, db: Database, doors: Doors) -> None:
-        self.db = db
-        self.doors = doors
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit)
+        self.db = kit.db
+        self.doors = kit.doors
+        self.holdings = Holdings(kit.db, TABLES)
 
     async def sales(self, by: Principal, query: SalesQuery) -> list[SalesRow]:
         """Tickets and revenue of an operator."""

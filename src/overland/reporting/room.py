@@ -11,13 +11,14 @@ from overland.operations import TripCancelled, TripsPublished
 from overland.reporting import Reports
 from overland.reporting.change_http import change_routes
 from overland.reporting.count import LISTENS, Counter
+from overland.reporting.export.http import export_routes
 from overland.reporting.http import routes
 from overland.reporting.report import Reporter
 
 
 async def open_reporting(kit: Kit) -> Room:
     """Open the room: count, and answer."""
-    counter, reporter = Counter(kit.db), Reporter(kit.db, kit.doors)
+    counter, reporter = Counter(kit.db), Reporter(kit)
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: counter.confirmed,
         ExtrasAdded: counter.added,
@@ -27,7 +28,7 @@ async def open_reporting(kit: Kit) -> Room:
         TripsPublished: counter.published,
         TripCancelled: counter.trip_cancelled,
     }
-    return Room(reporter, [*routes(reporter), *change_routes(reporter)], listeners)
+    return Room(reporter, [*routes(reporter), *change_routes(reporter), *export_routes(reporter)], listeners)
 
 
 BLUEPRINT = Blueprint("reporting", Reports, open_reporting, LISTENS, migrations=Path(__file__).parent / "migrations")

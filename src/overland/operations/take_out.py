@@ -1,0 +1,48 @@
+"""What operations holds of an operator, for who takes their data with them; and what is left out, and why."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from overland.kernel.take_out import HeldTable
+
+TABLES: Final = (
+    HeldTable(
+        name="operator", what="The company itself, and what it settles for all its trips.", where="t.id = $1",
+        personal=("phone", "email"),
+    ),
+    HeldTable(
+        name="place", what="The towns and cities in which it has stops.",
+        where="EXISTS (SELECT FROM stop s WHERE s.operator_id = $1 AND s.place_id = t.id)",
+    ),
+    HeldTable(name="stop", what="Where its buses halt."),
+    HeldTable(name="seat_plan", what="The insides of its buses."),
+    HeldTable(name="bus", what="Its vehicles."),
+    HeldTable(
+        name="driver", what="Who drives for it.",
+        personal=("name", "phone", "licence_class", "licence_expires", "account_id"),
+    ),
+    HeldTable(name="route", what="Its routes, each with the version that holds now."),
+    HeldTable(
+        name="route_version", what="How each route was and is run, and what it costs.", key=("route_id", "version"),
+        personal=("made_by",),
+    ),
+    HeldTable(
+        name="route_stop", what="The halts of each version of a route; seconds and metres from the first.",
+        key=("route_id", "version", "sequence"),
+    ),
+    HeldTable(name="schedule", what="Departures that recur."),
+    HeldTable(name="trip", what="Dated trips.", personal=("published_by",)),
+    HeldTable(
+        name="trip_step", what="Who moved a trip from which status to which, when and why.", key=("trip_id", "step"),
+        personal=("by",),
+    ),
+    HeldTable(name="trip_driver", what="Who drives which trip.", key=("trip_id", "driver_id"), personal=("driver_id",)),
+    HeldTable(
+        name="own_holiday", what="Days of rest that it settled otherwise than its country.", key=("day",),
+        personal=("by",),
+    ),
+)  # fmt: skip
+LEFT_OUT: Final = {
+    "holiday": "is the country's calendar, and everybody's", "allowed_step": "is a rule of the software",
+}  # fmt: skip
