@@ -423,6 +423,10 @@ def _office(things: Things) -> Samples:
         "hideRating": Request({**own, "ticket_id": things.own_ticket["ticket_id"]}, {"reason": "Nêu tên người"}),
         "listMissedSearches": Request(own, query=days),
         "reportOccupancy": Request(own, query=days),
+        "askExport": Request(own),
+        "listExports": Request(own),
+        "showExport": lambda: Request({**own, "export_id": things.exported()}),
+        "takeExport": lambda: Request({**own, "export_id": things.exported()}),
         "rebuildReports": Request(),
     }
 

@@ -129,6 +129,18 @@ class Things:
         """A refund that was made long ago."""
         return self._refund()
 
+    def exported(self) -> str:
+        """An export of the company's data that is ready."""
+        manager = self.people.company.manager
+        own: Row = {"operator_id": self.people.company.operator}
+        asked = manager.post("/v1/operators/{operator_id}/exports", {}, **own)["id"]
+
+        def ready() -> str | None:
+            found = manager.get("/v1/operators/{operator_id}/exports/{export_id}", **own, export_id=asked)
+            return asked if found["ready_at"] else None
+
+        return eventually(ready, 60, "the export is never ready")
+
     def asked_refund(self) -> str:
         """A refund that waits for a second person."""
         self._limit({"amount": 0, "currency": "VND"})

@@ -68,7 +68,10 @@ TABLES: Final = (
         without=("sealed",), personal=("changed_by",),
     ),
     HeldTable(name="terms", what="Its terms, every version.", key=("version",), personal=("by",)),
-    HeldTable(name="seating_policy", what="Who is seated beside whom.", key=("operator_id",), personal=("account_id",)),
+    HeldTable(
+        name="seating_policy", what="Who is seated beside whom; the newest holds.", key=("at",),
+        personal=("account_id",),
+    ),
     HeldTable(name="seat_wish", what="Wishes for company.", key=("trip_id", "booking_id"), where=OF_TRIP),
 )  # fmt: skip
 _COPY: Final = "is worked out from the lines"

@@ -37,6 +37,10 @@ TABLES: Final = (
         name="trip_step", what="Who moved a trip from which status to which, when and why.", key=("trip_id", "step"),
         personal=("by",),
     ),
+    HeldTable(
+        name="trip_report", what="What was told of trips on their way, stop by stop.", key=("trip_id", "report"),
+        personal=("by",),
+    ),
     HeldTable(name="trip_driver", what="Who drives which trip.", key=("trip_id", "driver_id"), personal=("driver_id",)),
     HeldTable(
         name="own_holiday", what="Days of rest that it settled otherwise than its country.", key=("day",),

@@ -25,6 +25,7 @@ from overland.reporting.export import ExportExpired as ExportExpired
 from overland.reporting.export import ExportFile as ExportFile
 from overland.reporting.export import Exporting as Exporting
 from overland.reporting.export import ExportNotReady as ExportNotReady
+from overland.reporting.export import pieces_of as pieces_of
 from overland.reporting.spread import OCCUPANCY_COLUMNS as OCCUPANCY_COLUMNS
 from overland.reporting.spread import SALES_COLUMNS as SALES_COLUMNS
 from overland.reporting.spread import LegRow as LegRow

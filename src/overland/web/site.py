@@ -18,9 +18,9 @@ from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
 from overland.kernel.words import Words
 
-PARTS: Final = ("account", "office", "driver", "money", "hooks", "ticket", "journeys", "platform", "network", "counter")
-"""Folders of words, beside those that all pages have."""
 HERE: Final = Path(__file__).parent
+PARTS: Final = tuple(sorted(folder.name for folder in (HERE / "locale").iterdir() if folder.is_dir()))
+"""Folders of words, beside those that all pages have."""
 STATIC: Final = HERE / "static"
 
 

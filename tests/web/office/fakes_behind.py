@@ -64,7 +64,7 @@ from overland.payments import (
     Trouble,
     Voucher,
 )
-from overland.reporting import LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
+from overland.reporting import Export, ExportFile, LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
 from web.office import cast
 from web.office.fakes import Asked
 from web.office.fakes_hooks import OfficeHooks
@@ -74,6 +74,27 @@ class OfficeReports(Asked):
     """Two days of sales, one trip's load."""
 
     nothing = False
+    refusal: Problem | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.exported: list[Export] = []
+
+    async def ask_export(self, by: Principal, operator_id: UUID) -> Export:
+        asked = Export(UUID(int=700), operator_id, by.key, cast.SEVEN_THIRTY)
+        self.exported = [asked]
+        return asked
+
+    async def exports(self, by: Principal, operator_id: UUID) -> list[Export]:
+        return self.exported
+
+    async def take_export(self, by: Principal, operator_id: UUID, export_id: UUID) -> ExportFile:
+        if self.refusal:
+            raise self.refusal
+        return ExportFile("SM-data.zip", 2, 8)
+
+    async def export_piece(self, by: Principal, operator_id: UUID, export_id: UUID, number: int) -> bytes:
+        return b"PK-%d" % (number + 1)
 
     async def sales(self, by: Principal, query: SalesQuery) -> list[SalesRow]:
         self.note("sales", query)

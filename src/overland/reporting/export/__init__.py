@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -80,3 +81,11 @@ class Exporting(Protocol):
     async def export_piece(self, by: Principal, operator_id: UUID, export_id: UUID, number: int) -> bytes:
         """A piece of the zip. Raises NotFound."""
         ...
+
+
+async def pieces_of(
+    door: Exporting, by: Principal, operator_id: UUID, export_id: UUID, file: ExportFile
+) -> AsyncIterator[bytes]:
+    """The zip, piece by piece."""
+    for number in range(file.pieces):
+        yield await door.export_piece(by, operator_id, export_id, number)

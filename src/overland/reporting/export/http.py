@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from typing import cast
 from uuid import UUID
 
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.response import Stream
 from litestar.types import ControllerRouterHandler
 
@@ -14,7 +14,7 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
-from overland.reporting.export import Export, ExportExpired, ExportFile, Exporting, ExportNotReady
+from overland.reporting.export import Export, ExportExpired, Exporting, ExportNotReady, pieces_of
 
 TAGS = ["Reports"]
 GUARDS = [may(Permission.DATA_EXPORT)]
@@ -48,21 +48,13 @@ def export_routes(door: Exporting) -> list[ControllerRouterHandler]:
         "/v1/operators/{operator_id:uuid}/exports/{export_id:uuid}/file", guards=GUARDS, tags=TAGS,
         media_type="application/zip", responses=refusals(NotFound, ExportNotReady, ExportExpired),
     )  # fmt: skip
-    async def take_export(by: Principal, operator_id: UUID, export_id: UUID) -> Stream:
+    async def take_export(by: Principal, operator_id: UUID, export_id: UUID) -> Response[bytes]:
         """The zip: each table as JSON lines and CSV, the timetable as GTFS. Who takes it is written down."""
         file = await door.take_export(by, operator_id, export_id)
         headers = {
             "content-disposition": f'attachment; filename="{file.name}"', "cache-control": "private, no-store",
         }  # fmt: skip
         pieces = pieces_of(door, by, operator_id, export_id, file)
-        return Stream(pieces, media_type="application/zip", headers=headers)
+        return cast("Response[bytes]", Stream(pieces, media_type="application/zip", headers=headers))
 
     return [ask_export, list_exports, show_export, take_export]
-
-
-async def pieces_of(
-    door: Exporting, by: Principal, operator_id: UUID, export_id: UUID, file: ExportFile
-) -> AsyncIterator[bytes]:
-    """The zip, piece by piece."""
-    for number in range(file.pieces):
-        yield await door.export_piece(by, operator_id, export_id, number)
