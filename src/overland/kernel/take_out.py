@@ -87,12 +87,19 @@ class TakesOut(Protocol):
         ...
 
 
+AUDIT = HeldTable(
+    name="audit", what="Every change of what is audited here: who, when, from what to what.",
+    without=("trace", "behind"), personal=("by", "before", "after"),
+)  # fmt: skip
+"""In every room."""
+
+
 class Holdings:
     """The tables of a room's database that can be taken out."""
 
     def __init__(self, db: Database, tables: Sequence[HeldTable]) -> None:
         self.db = db
-        self.tables: Mapping[str, HeldTable] = {table.name: table for table in tables}
+        self.tables: Mapping[str, HeldTable] = {table.name: table for table in (*tables, AUDIT)}
         self._columns: dict[str, dict[str, str]] = {}
 
     async def described(self) -> list[TableOut]:
