@@ -69,6 +69,10 @@ TABLES: Final = (
     ),
     HeldTable(name="terms", what="Its terms, every version.", key=("version",), personal=("by",)),
     HeldTable(
+        name="reserving_policy", what="How long seats are kept without money; the newest holds.", key=("at",),
+        personal=("account_id",),
+    ),
+    HeldTable(
         name="seating_policy", what="Who is seated beside whom; the newest holds.", key=("at",),
         personal=("account_id",),
     ),
