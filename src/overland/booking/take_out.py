@@ -80,6 +80,7 @@ TABLES: Final = (
 )  # fmt: skip
 _COPY: Final = "is worked out from the lines"
 LEFT_OUT: Final = {
+    "operator_switch": "is a copy of what operations holds",
     "place": "is a copy of what operations holds", "station": "is a copy of what operations holds",
     "line_seat": _COPY, "line_beside": _COPY, "tries": "counts guesses",
     "missed_search": "is of nobody: what people looked for anywhere", "forgotten_account": "is a note of erasures",

@@ -6,6 +6,7 @@ from typing import Final
 
 from overland.kernel.take_out import HeldTable
 
+_APPLIED: Final = "EXISTS (SELECT FROM application_decision d WHERE d.application_id = t.{} AND d.operator_id = $1)"
 TABLES: Final = (
     HeldTable(
         name="operator", what="The company itself, and what it settles for all its trips.", where="t.id = $1",
@@ -42,6 +43,25 @@ TABLES: Final = (
         personal=("by",),
     ),
     HeldTable(name="trip_driver", what="Who drives which trip.", key=("trip_id", "driver_id"), personal=("driver_id",)),
+    HeldTable(
+        name="operator_switch", what="When its sales were switched on and off, and why.", key=("turn",),
+        personal=("by",),
+    ),
+    HeldTable(
+        name="application", what="How it applied to sell here.", where=_APPLIED.format("id"),
+        personal=("account_id", "draft"),
+    ),
+    HeldTable(
+        name="application_decision", what="What was decided of that.", key=("application_id",), personal=("by",)
+    ),
+    HeldTable(
+        name="application_message", what="What was asked and answered about it.",
+        where=_APPLIED.format("application_id"), personal=("text", "by"),
+    ),
+    HeldTable(
+        name="application_paper", what="The papers that came with it; content in hexadecimal.",
+        where=_APPLIED.format("application_id"), personal=("content",),
+    ),
     HeldTable(
         name="own_holiday", what="Days of rest that it settled otherwise than its country.", key=("day",),
         personal=("by",),
