@@ -302,6 +302,14 @@ def _selling(things: Things) -> Samples:
         "changeSeat": Request(things.own_ticket, {"seat": "1B"}),
         "exchangeTickets": Request(things.changing[0].reference, change(things.changing[0], "1B")),
         "takeExchange": Request(things.changed),
+        "listDisruptions": Request({"operator_id": company.operator}),
+        "getDisruption": Request({"trip_id": things.called_off.trip}),
+        "approvePlan": Request({"trip_id": things.called_off.trip}, {"plan": "read long ago"}),
+        "placeTickets": Request(
+            {"trip_id": things.called_off.trip}, {"booking_id": things.called_off.booking["id"], "seats": ["1A"]}
+        ),
+        "getChoice": Request(things.called_off.reference),
+        "putChoice": Request(things.called_off.reference, {"answer": "money"}),
         "putConsent": Request(things.refunded.reference, {"take": True}),
         "addExtras": lambda: Request(things.own_ticket, {"extras": [{"extra": _luggage(things)}]}),
         "cancelTickets": Request(things.parted.reference, {"tickets": [things.parted.booking["tickets"][0]["id"]]}),

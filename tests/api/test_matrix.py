@@ -118,10 +118,12 @@ SECRET = {
     *SIGNED, "resolvePayment", "payWithBalance", "recordRefundByHand", "sendRefundAgain", "secondStep",
     "resetPassword", "confirmLogin", "confirmSecondStep", "endSecondStep", "eraseAccount",
     "rateJourney", "answerRating", "hideRating", "closeShift", "confirmApplication", "writeToApplication", "getPaper",
+    "approvePlan", "placeTickets", "putChoice",
     "approveApplication", "declineApplication",
     "signInWithPasskey", "secondStepWithPasskey", "confirmPasskey", "endPasskey",
 }  # fmt: skip
-"""Needs what only a provider, a message, an app or the person themselves has, a journey that is over, or nothing held.
+"""Needs what only a provider, a message, an app or the person themselves has, a journey that is over, nothing held, or
+a plan as it stands at that moment.
 
 Its room's own tests have it too."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from uuid import uuid4
 
@@ -64,6 +64,7 @@ class Things:
     message: str
     payment: str
     extra: str
+    called_off: Sale = field(init=False)
     full: str = ""
     waiting: Row = field(default_factory=dict)
     changing: list[Sale] = field(default_factory=list)
@@ -91,6 +92,7 @@ class Things:
         made.full, made.waiting = _full(made)
         offered = _on_sale(made)
         made.changing = [_sold(people, hold(lan, offered, seat)) for seat in ("1A", "2A")]
+        made.called_off = _called_off(made)
         asked = change(made.changing[1], "2B")
         held = lan.post("/v1/bookings/{reference}/exchanges", asked, **made.changing[1].reference)
         made.changed = {"reference": held["reference"]}
@@ -191,6 +193,18 @@ def _full(things: Things) -> tuple[str, Row]:
     people.staff.post("/v1/trips/{trip_id}/blocks", block, trip_id=trip)
     entry = people.anonymous.post("/v1/trips/{trip_id}/waiting-list", waiting(), trip_id=trip)
     return trip, {"entry_id": entry["id"], "key": entry["key"]}
+
+
+def _called_off(things: Things) -> Sale:
+    """Sold on a trip that does not run, for which others are to be offered."""
+    people = things.people
+    sale = _sold(people, hold(people.customer, _on_sale(things), "1A"))
+    where = {"operator_id": people.company.operator, "trip_id": sale.trip}
+    path = "/v1/operators/{operator_id}/trips/{trip_id}/cancellation"
+    people.manager.post(path, {"reason": "đèo sạt lở", "offer": True}, **where)
+    listed = partial(people.staff.get, "/v1/operators/{operator_id}/disruptions", operator_id=people.company.operator)
+    eventually(listed, 30, "nobody plans anything for those who booked a trip that does not run")
+    return sale
 
 
 def waiting() -> Row:

@@ -136,7 +136,7 @@ async def test_many_departures_of_one_line(house: House) -> None:
 
 
 async def test_a_line_without_what_was_sold_is_not_followed(house: House) -> None:
-    await house.hold("VIP1")
+    await house.buy("VIP1")
     deck = PLAN.decks[0]
     smaller = SeatPlan((msgspec.structs.replace(deck, cells=deck.cells[:-1]),))
     other = departure(NIGHT)

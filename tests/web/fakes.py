@@ -12,6 +12,7 @@ from overland.booking import (
     Access,
     AddExtras,
     AlreadyRated,
+    Answer,
     Booking,
     BookingLink,
     BookingQuery,
@@ -19,6 +20,8 @@ from overland.booking import (
     CancelTickets,
     ChangeSeat,
     Checkout,
+    Choice,
+    Choose,
     ChooseSeats,
     ChosenSeats,
     Connection,
@@ -64,6 +67,7 @@ from overland.booking import (
     TripOnSale,
     TripProgress,
     WalletKind,
+    WrongStep,
     narrow,
 )  # fmt: skip
 from overland.identity import Account, Companion, PasskeyAsked, SessionOver, SignIn, SignUp, Tokens, WrongLogin
@@ -128,6 +132,8 @@ class FakeBookings:
         self.kept_seats: tuple[str, ...] = ()
         self.reputation: Reputation | None = None
         self.policy = SellingPolicy()
+        self.asked: Choice | None = None
+        self.chosen: Choose | None = None
 
     async def places(self, query: PlaceQuery) -> list[PlaceHit]:
         wanted = fold(query.text)
@@ -228,6 +234,17 @@ class FakeBookings:
         kept = msgspec.structs.replace(booking, **changes)
         self.kept[kept.reference] = kept
         return kept
+
+    async def choice(self, by: Principal, access: Access) -> Choice | None:
+        return self.asked
+
+    async def choose_way(self, by: Principal, access: Access, request: Choose) -> Booking:
+        if self.asked is None:
+            raise WrongStep
+        if request.answer is Answer.OTHER and request.trip_id not in {offer.trip_id for offer in self.asked.others}:
+            raise SeatsTaken(seats=[])
+        self.asked, self.chosen = None, request
+        return self.kept[access.reference]
 
     async def ratings_of(self, by: Principal, access: Access) -> list[Rating]:
         return self.rated

@@ -72,8 +72,8 @@ async def changing(desk: Desk, by: Principal, access: Access, ticket_id: UUID) -
         line = desk.network.known(stored.line_id)
         check_may_change(stored, [seat], line.departs(stored.starts_at, stored.origin), desk.clock.now())
         issued = next(one for one in stored.issued if one.id == ticket_id)
-        if issued.status is TicketStatus.VOID:
-            raise WrongStep(status=stored.status.value, because="void")
+        if issued.status in {TicketStatus.VOID, TicketStatus.UNPLACED}:
+            raise WrongStep(status=stored.status.value, because=issued.status.value)
         if issued.issue >= MOST_ISSUES:
             raise WrongStep(status=stored.status.value, because="too-often")
         yield Change(desk, tx, line, stored, seat, by, staff)

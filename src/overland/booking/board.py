@@ -35,6 +35,8 @@ async def board(desk: Desk, by: Principal, request: BoardTicket) -> Boarding:
         if ticket is None:
             known = await tickets.is_elsewhere(tx, read_reference(request.ticket), trip.operator_id, trip.trip_id)
             return Boarding(Verdict.WRONG_TRIP if known else Verdict.UNKNOWN)
+        if ticket.status is TicketStatus.UNPLACED:
+            return Boarding(Verdict.UNPLACED)
         if ticket.status is TicketStatus.VOID or (facts and facts.issue != ticket.issue):
             return Boarding(Verdict.VOID)
         return await _let_on(desk, tx, by, trip, ticket)
@@ -87,8 +89,9 @@ def _entries(stored: StoredBooking) -> list[ManifestEntry]:
     phone = stored.contact.phone if stored.contact else ""
     return [
         ManifestEntry(
-            ticket_id=seat.id, code=show.code(stored.reference, n), seat=seat.seat, name=seat.name,
+            ticket_id=seat.id, code=show.code(stored.reference, n), name=seat.name,
             phone=seat.phone or phone, origin=stored.origin, destination=stored.destination,
+            seat="" if issued[seat.id].status is TicketStatus.UNPLACED else seat.seat,
             status=issued[seat.id].status, boarded_at=issued[seat.id].boarded_at, fare_type=seat.fare_type,
             infant=seat.infant.name if seat.infant else "", extras=seat.extras,
         )

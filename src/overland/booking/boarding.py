@@ -16,12 +16,13 @@ from overland.booking.prices import PriceLine, SoldType
 
 
 class Verdict(StrEnum):
-    """What fills the driver's screen."""
+    """What fills the driver's screen. Unplaced is a good ticket for which this bus has no seat."""
 
     WELCOME = "welcome"
     ALREADY = "already"
     WRONG_TRIP = "wrong_trip"
     VOID = "void"
+    UNPLACED = "unplaced"
     UNKNOWN = "unknown"
 
 
@@ -48,7 +49,10 @@ class Boarding(msgspec.Struct, frozen=True):
 
 
 class ManifestEntry(msgspec.Struct, frozen=True):
-    """One person who will come, or has come; `infant` is the name of who is on their lap."""
+    """One person who will come, or has come; `infant` is the name of who is on their lap.
+
+    Who is unplaced has no seat on the bus as it runs now.
+    """
 
     ticket_id: UUID
     code: str

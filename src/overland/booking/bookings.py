@@ -57,11 +57,15 @@ class Direction(StrEnum):
 
 
 class TicketStatus(StrEnum):
-    """reserved (held, not yet paid) → issued → boarded; or void."""
+    """reserved (held, not yet paid) → issued → boarded; or void.
+
+    Unplaced is paid, but without a seat on the bus as it runs now: → issued with another seat, or void.
+    """
 
     RESERVED = "reserved"
     ISSUED = "issued"
     BOARDED = "boarded"
+    UNPLACED = "unplaced"
     VOID = "void"
 
 
@@ -364,6 +368,8 @@ class MilestoneKind(StrEnum):
     RESEATED = "reseated"
     CANCELLED = "cancelled"
     EXCHANGED = "exchanged"
+    UNPLACED = "unplaced"
+    COMPENSATED = "compensated"
     BOARDED = "boarded"
     EXPIRED = "expired"
     RELEASED = "released"

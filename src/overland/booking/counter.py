@@ -6,12 +6,14 @@ from functools import cached_property
 
 from overland.booking.add_extras import add_extras
 from overland.booking.answer_rating import answer_rating, hide_rating, ratings
+from overland.booking.approve_plan import approve_plan
 from overland.booking.block import block, unblock
 from overland.booking.board import board, manifest
 from overland.booking.cancel import cancel, cancel_tickets
 from overland.booking.change_seat import change_seat
 from overland.booking.checkout import checkout
 from overland.booking.choose_seats import choose_seats
+from overland.booking.choose_way import choice, choose_way
 from overland.booking.close_shift import close_shift
 from overland.booking.connections import connections
 from overland.booking.consent import consent
@@ -29,10 +31,12 @@ from overland.booking.list_bookings import list_bookings
 from overland.booking.open_booking import booking
 from overland.booking.open_list import waiting, waiting_list
 from overland.booking.pay import pay
+from overland.booking.place_tickets import place_tickets
 from overland.booking.progress import progress
 from overland.booking.quote import quote
 from overland.booking.quote_together import quote_together
 from overland.booking.rate import rate, ratings_of
+from overland.booking.read_disruption import disruption, list_disruptions
 from overland.booking.release import release
 from overland.booking.reserve import reserve, reserving_policy, settle_reserving
 from overland.booking.search import places, search, search_days
@@ -135,3 +139,9 @@ class Counter(Desk, GivesOut):
     withdraw_fare_type = withdraw_fare_type
     withdraw_extra = withdraw_extra
     withdraw_promo_code = withdraw_promo_code
+    disruptions = list_disruptions
+    disruption = disruption
+    approve_plan = approve_plan
+    place_tickets = place_tickets
+    choice = choice
+    choose_way = choose_way

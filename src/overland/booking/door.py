@@ -26,6 +26,7 @@ from overland.booking.bookings import (
     PaymentStarted,
     Transactions,
 )
+from overland.booking.disruption import ApprovePlan, Choice, Choose, Disruption, DisruptionBrief, PlaceTickets
 from overland.booking.journeys import JourneyQuote, QuoteTogether, SplitOffer
 from overland.booking.missed import MissedQuery, MissedSearch
 from overland.booking.offers import (
@@ -60,7 +61,7 @@ from overland.booking.seating import SeatingPolicy
 from overland.booking.terms import Terms, TermsDraft
 from overland.booking.waiting import JoinList, Waiting, WaitingAccess
 from overland.booking.wallets import AppleKeys, GoogleKeys, PassLink, TicketPass, WalletAccount, WalletKind
-from overland.kernel.doors import safe
+from overland.kernel.doors import patient, safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
@@ -411,6 +412,35 @@ class Bookings(TakesOut, Protocol):
     @safe
     async def selling_policy(self, operator_id: UUID) -> SellingPolicy:
         """The fare types and extras that an operator offers to everyone."""
+        ...
+
+    @safe
+    async def disruptions(self, by: Principal, operator_id: UUID) -> list[DisruptionBrief]:
+        """Trips that do not run as they were sold, those whose plan waits for approval first (BOOKINGS_READ)."""
+        ...
+
+    @safe
+    @patient(30)
+    async def disruption(self, by: Principal, trip_id: UUID) -> Disruption:
+        """What happened to a trip, with the plan or the answers (BOOKINGS_READ). Raises NotFound where nothing did."""
+        ...
+
+    @patient(60)
+    async def approve_plan(self, by: Principal, request: ApprovePlan) -> Disruption:
+        """Carry out the plan that was read, whole (TRIPS_WRITE). Raises PlanChanged, WrongStep, NotFound."""
+        ...
+
+    async def place_tickets(self, by: Principal, request: PlaceTickets) -> Disruption:
+        """Give seats by hand to who has none (BOOKINGS_SELL). Raises SeatsTaken, SeatsKept, UnknownSeats, WrongStep."""
+        ...
+
+    @safe
+    async def choice(self, by: Principal, access: Access) -> Choice | None:
+        """What is asked about a booking whose trip does not run as it was sold; None where nothing is."""
+        ...
+
+    async def choose_way(self, by: Principal, access: Access, request: Choose) -> Booking:
+        """Answer it: who booked, or staff (BOOKINGS_SELL). Raises WrongStep, HoldExpired, SeatsTaken, NotForSale."""
         ...
 
     @safe

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from overland.booking.bookings import Booking, Journey
+from overland.booking.disruption import DisruptionKind, PlannedBooking
 from overland.booking.waiting import Waiting
 from overland.kernel.events import Event
 from overland.kernel.money import Money
@@ -159,6 +160,20 @@ class TravellersMustKnow(Event, frozen=True):
 
     booking: Booking
     changed: tuple[str, ...]
+
+
+class TravellersAsked(Event, frozen=True):
+    """A trip does not run as this booking was sold: what is planned for it, and that its people may choose.
+
+    The booking is shown as it is now: in its other seats, or as it was where seats of another trip are held for it.
+    """
+
+    booking: Booking
+    disruption_id: UUID
+    kind: DisruptionKind
+    reason: str
+    planned: PlannedBooking
+    at: datetime
 
 
 class SeatsInstead(Event, frozen=True):

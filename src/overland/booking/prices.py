@@ -181,7 +181,10 @@ class OnLap(msgspec.Struct, frozen=True):
 
 
 class PriceKind(StrEnum):
-    """What a line of a price is for. `type` takes off what a fare type does not pay; `lap` is an infant's share."""
+    """What a line of a price is for. `type` takes off what a fare type does not pay; `lap` is an infant's share.
+
+    `lesser` is what came back as the seat or trip is another than was paid for.
+    """
 
     FARE = "fare"
     TYPE = "type"
@@ -189,6 +192,7 @@ class PriceKind(StrEnum):
     EXTRA = "extra"
     SHARED = "shared"
     PROMO = "promo"
+    LESSER = "lesser"
 
 
 class PriceLine(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,8 +6,8 @@ what is known changes nothing, so hearing an event again is harmless.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 import structlog
@@ -15,14 +15,15 @@ import structlog
 from overland.booking import show
 from overland.booking.bookings import BookingStatus
 from overland.booking.cancel import Ending, void
-from overland.booking.consent import give_up
 from overland.booking.desk import Desk
+from overland.booking.disruption import DisruptionKind
 from overland.booking.events import TravellersMustKnow
 from overland.booking.lateness import NEW_TIMETABLE
 from overland.booking.network import LineOnSale
-from overland.booking.release import let_go
-from overland.booking.store import bookings, claims, lines, purchases, trips
-from overland.booking.store.trips import TripFacts
+from overland.booking.open_disruption import called_off, end_unpaid, otherwise
+from overland.booking.release import let_go_on
+from overland.booking.store import bookings, claims, disruptions, lines, purchases, trips
+from overland.booking.store.trips import Published, TripFacts
 from overland.booking.touched import touched
 from overland.kernel.clock import instant
 from overland.kernel.db import Tx
@@ -51,13 +52,20 @@ async def publish(desk: Desk, told: TripsPublished) -> None:
     async with desk.db.transaction() as tx:
         await lines.add_line(tx, line)
         news = await trips.publish(tx, line.operator_id, line.id, [_facts(line, d) for d in told.departures])
-        for trip_id in [trip_id for trip_id, kept in news.items() if kept == line.id and trip_id in before]:
-            await _tell_touched(desk, tx, trip_id, before[trip_id], line)
-    for trip_id in [trip_id for trip_id, kept in news.items() if kept != line.id]:
-        log.warning("trip keeps its line: the new one lacks what was sold", trip=str(trip_id), line=str(line.id))
+        await disruptions.drop(tx, [one.trip_id for one in news], DisruptionKind.BUS)
+        for one in news:
+            if one.awaits_line:
+                await otherwise(desk, tx, one, line)
+            elif one.line_id == line.id and one.trip_id in before:
+                await _tell_touched(desk, tx, one.trip_id, before[one.trip_id], line)
+    for one in news:
+        if one.awaits_line is None and one.line_id != line.id:
+            log.warning("trip keeps its line: the new one lacks stops", trip=str(one.trip_id), line=str(line.id))
     await desk.network.learn([line.id])
     for trip_id in before:
         await desk.find_trip(trip_id, fresh=True)
+    if told.changed:
+        await _tell_followers(desk, news, told)
 
 
 async def _lines_before(desk: Desk, told: TripsPublished) -> dict[UUID, Line]:
@@ -77,6 +85,17 @@ async def _tell_touched(desk: Desk, tx: Tx, trip_id: UUID, before: Line, now: Li
             await tx.record(TravellersMustKnow(booking=shown, changed=(what,)))
 
 
+async def _tell_followers(desk: Desk, news: Sequence[Published], told: TripsPublished) -> None:
+    """Say to those who keep their seats what else is other of their trip."""
+    matters = tuple(what for what in told.changed if what in TOLD)
+    for one in news:
+        await desk.find_trip(one.trip_id, fresh=True)
+        if one.awaits_line is None and matters:
+            await _learn_lines(desk, one.trip_id)
+            async with desk.db.transaction() as tx:
+                await _tell(desk, tx, one.trip_id, matters)
+
+
 async def change(desk: Desk, told: TripChanged) -> None:
     """Let a trip run otherwise, and have its travellers told what matters to them. Raises NotFound before its time."""
     trip_id = told.departure.trip_id
@@ -86,10 +105,14 @@ async def change(desk: Desk, told: TripChanged) -> None:
     facts = _facts(desk.network.known(known.line_id).content, told.departure)
     async with desk.db.transaction() as tx:
         if await trips.retime(tx, told.operator_id, facts, desk.clock.now() + NEW_TIMETABLE) and matters:
-            for stored in await bookings.of_trip(tx, trip_id, BookingStatus.CONFIRMED):
-                shown = show.booking(desk, desk.network.known(stored.line_id), stored)
-                await tx.record(TravellersMustKnow(booking=shown, changed=matters))
+            await _tell(desk, tx, trip_id, matters)
     await desk.find_trip(trip_id, fresh=True)
+
+
+async def _tell(desk: Desk, tx: Tx, trip_id: UUID, matters: tuple[str, ...]) -> None:
+    for stored in await bookings.of_trip(tx, trip_id, BookingStatus.CONFIRMED):
+        shown = show.booking(desk, desk.network.known(stored.line_id), stored)
+        await tx.record(TravellersMustKnow(booking=shown, changed=matters))
 
 
 async def step(desk: Desk, told: TripStatusChanged, at: datetime) -> None:
@@ -110,7 +133,8 @@ async def follow(desk: Desk, told: TripProgressed) -> None:
 async def cancel_trip(desk: Desk, told: TripCancelled) -> None:
     """Void every booking of a trip that will not run, with all money back. Raises NotFound before its time.
 
-    What was bought together with one of them and goes the same way stands, and may be given back whole.
+    What was bought together with one of them and goes the same way stands, and may be given back whole. Where others
+    are to be offered, bookings stand until they have answered the plan.
     """
     await desk.find_trip(told.trip_id, fresh=True)
     await _learn_lines(desk, told.trip_id)
@@ -118,33 +142,19 @@ async def cancel_trip(desk: Desk, told: TripCancelled) -> None:
     async def work(tx: Tx) -> None:
         await claims.lock_trips(tx, [told.trip_id])
         if await trips.step(tx, told.operator_id, told.trip_id, told.version, TripStatus.CANCELLED, desk.clock.now()):
-            await _end_bookings(desk, tx, told)
+            await end_unpaid(desk, tx, told.trip_id)
+            if not (told.offer and await called_off(desk, tx, told)):
+                await _end_bookings(desk, tx, told)
 
     await desk.db.attempt(work)
     await desk.find_trip(told.trip_id, fresh=True)
-    # These are held on other trips too, whose locks must be taken together with this one's. Should it not come to that,
-    # they end with their time, and are not sold until then.
-    for held in await purchases.held_on(desk.db, told.trip_id):
-        await desk.db.attempt(partial(_let_go, desk, held))
-
-
-async def _let_go(desk: Desk, booking_id: UUID, tx: Tx) -> None:
-    found = await bookings.by_id_alone(tx, booking_id)
-    assert found is not None, "bookings are never deleted"
-    parts = await purchases.locked(tx, found)
-    if parts[0].status is BookingStatus.HELD:
-        await let_go(desk, tx, parts)
+    await let_go_on(desk, told.trip_id)
 
 
 async def _end_bookings(desk: Desk, tx: Tx, told: TripCancelled) -> None:
     now = desk.clock.now()
-    for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.HELD):
-        if stored.purchase_id is not None:
-            continue
-        await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
-        await bookings.end(tx, stored, BookingStatus.RELEASED, now)
-    for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.OFFERED):
-        await give_up(desk, tx, stored, "trip_cancelled")
+    await disruptions.end_questions(tx, told.trip_id, now)
+    await disruptions.drop(tx, [told.trip_id], *DisruptionKind)
     for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED):
         line = desk.network.known(stored.line_id)
         paid = tuple(Money(seat.price, stored.currency) for seat in stored.live)

@@ -16,6 +16,7 @@ Problem
 │   ├── PromoUsedUp    a promo code has been used as often as it may be; fact `by`, `all` or `you`
 │   ├── PromoFirstOnly a promo code is for who has never bought from this operator
 │   ├── ExtraSoldOut   fewer of an extra are left on this trip; fact `extra`
+│   ├── PlanChanged    what was planned for a trip is another plan by now
 │   ├── CodeOffered    something is offered under this code already
 │   └── WrongStep      the booking does not allow this where it stands; fact `status`
 ├── Gone
@@ -123,6 +124,12 @@ class CodeOffered(Conflict):
     """Something is offered under this code already; it has to be withdrawn first."""
 
     title = "Something is offered under this code already"
+
+
+class PlanChanged(Conflict):
+    """What was planned for those who booked a trip is another plan by now: somebody bought, changed or gave back."""
+
+    title = "Something was sold or given back meanwhile, so the plan is another one now"
 
 
 class RatingClosed(Conflict):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from uuid import UUID
+
 from overland.booking import show
 from overland.booking.bookings import Access, Booking, BookingStatus
 from overland.booking.desk import Desk
@@ -26,6 +29,24 @@ async def release(desk: Desk, by: Principal, access: Access) -> Booking:
         if parts[0].status is BookingStatus.HELD:
             parts = await let_go(desk, tx, parts)
     return show.purchase(desk, parts, found.id)
+
+
+async def let_go_on(desk: Desk, trip_id: UUID) -> None:
+    """End what is held on this trip as a part of something larger.
+
+    That is held on other trips too, whose locks must be taken together with this one's. Should it not come to that, it
+    ends with its time, and is not sold until then.
+    """
+    for held in await purchases.held_on(desk.db, trip_id):
+        await desk.db.attempt(partial(_let_go, desk, held))
+
+
+async def _let_go(desk: Desk, booking_id: UUID, tx: Tx) -> None:
+    found = await bookings.by_id_alone(tx, booking_id)
+    assert found is not None, "bookings are never deleted"
+    parts = await purchases.locked(tx, found)
+    if parts[0].status is BookingStatus.HELD:
+        await let_go(desk, tx, parts)
 
 
 async def let_go(desk: Desk, tx: Tx, held: Parts) -> Parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from overland.booking import show
@@ -17,6 +18,9 @@ from overland.booking.store.bookings import StoredBooking
 from overland.booking.store.exchanges import Exchange
 from overland.kernel.db import Tx
 from overland.kernel.money import Money
+
+STANDING: Final = frozenset({TicketStatus.ISSUED, TicketStatus.UNPLACED})
+"""Tickets that are worth something and were not used."""
 
 
 async def learn_old(desk: Desk, new: StoredBooking) -> None:
@@ -39,7 +43,7 @@ async def replaceable(tx: Tx, new: StoredBooking) -> bool:
     exchange = await exchanges.of_booking(tx, new)
     assert exchange is not None, "it replaces something"
     old = await bookings.locked(tx, exchange.old_trip_id, exchange.old_booking_id)
-    good = {ticket.id for ticket in old.issued if ticket.status is TicketStatus.ISSUED}
+    good = {ticket.id for ticket in old.issued if ticket.status in STANDING}
     return old.status is BookingStatus.CONFIRMED and good >= set(exchange.tickets)
 
 

@@ -14,6 +14,7 @@ from overland.booking.coalesce import Coalescer
 from overland.booking.consent import lapse
 from overland.booking.counter import Counter
 from overland.booking.door import Bookings
+from overland.booking.end_disruptions import end_disruptions
 from overland.booking.expire import expire
 from overland.booking.forget import forget_people
 from overland.booking.http import routes
@@ -69,6 +70,7 @@ async def open_room(kit: Kit) -> Room:
         await expire(counter)
         await lapse(counter)
         await serve_all(counter)
+        await end_disruptions(counter)
 
     async def close() -> None:
         await write_down(counter)

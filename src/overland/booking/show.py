@@ -20,6 +20,9 @@ from overland.booking.store.trips import StoredTrip
 from overland.kernel.money import Money
 from overland.operations import TripStatus
 
+_STANDING = frozenset({TicketStatus.ISSUED, TicketStatus.UNPLACED})
+"""Tickets that can be given back or changed."""
+
 
 def departure(line: LineOnSale, starts_at: datetime, sequence: int) -> Call:
     """Where and when one gets on."""
@@ -115,7 +118,7 @@ def journey(desk: Desk, line: LineOnSale, stored: StoredBooking, runs_as: LineOn
 def ticket(desk: Desk, line: LineOnSale, stored: StoredBooking, number: int, issued: Issued | None) -> Ticket:
     """The ticket of the seat of this number (from 1) in its booking."""
     seat = stored.seats[number - 1]
-    live = issued is not None and issued.status is not TicketStatus.VOID
+    live = issued is not None and issued.status in {TicketStatus.ISSUED, TicketStatus.BOARDED}
     return Ticket(
         id=seat.id, code=code(stored.reference, number), seat=seat.seat, seat_class=seat.seat_class,
         price=Money(seat.price, stored.currency), name=seat.name, phone=seat.phone, email=seat.email,
@@ -123,15 +126,15 @@ def ticket(desk: Desk, line: LineOnSale, stored: StoredBooking, number: int, iss
         status=issued.status if issued else _unissued(stored.status),
         token=_token(desk, line, stored, seat, issued.issue) if issued and live else "",
         boarded_at=issued.boarded_at if issued else None,
-        refund_due=refund_of(desk, line, stored, seat) if issued and issued.status is TicketStatus.ISSUED else None,
-        worth=worth_of(desk, line, stored, seat) if issued and issued.status is TicketStatus.ISSUED else None,
+        refund_due=refund_of(desk, line, stored, seat) if issued and issued.status in _STANDING else None,
+        worth=worth_of(desk, line, stored, seat) if issued and issued.status in _STANDING else None,
     )  # fmt: skip
 
 
 def _stages(desk: Desk, line: LineOnSale, stored: StoredBooking) -> tuple[RefundStage, ...]:
     """How the refund of what is left falls from now on, each ticket's rounded by itself."""
     departs, now = line.departs(stored.starts_at, stored.origin), desk.clock.now()
-    steps, open_ = line.content.refund_steps, {t.id for t in stored.issued if t.status is TicketStatus.ISSUED}
+    steps, open_ = line.content.refund_steps, {t.id for t in stored.issued if t.status in _STANDING}
     prices = [Money(seat.price, stored.currency) for seat in stored.seats if seat.id in open_]
     if stored.stranded_at and now < departs:
         return (RefundStage(departs, sum(prices, Money.zero(stored.currency))),) if prices else ()
@@ -146,7 +149,7 @@ def _stages(desk: Desk, line: LineOnSale, stored: StoredBooking) -> tuple[Refund
 def refund_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat) -> Money:
     """What cancelling one ticket would give back now; each is rounded by itself, so that parts add up to the whole.
 
-    All of it where another part of the same way will not run, as long as this one has not left.
+    All of it where it does not run as it was sold, or another part of the same way, as long as it has not left.
     """
     departs = line.departs(stored.starts_at, stored.origin)
     price = Money(seat.price, stored.currency)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from overland.booking import (
     Access,
     AnswerRating,
     AppleKeys,
+    ApprovePlan,
     BlockSeats,
     Boarding,
     BoardTicket,
@@ -19,10 +20,13 @@ from overland.booking import (
     BookingQuery,
     BookingStatus,
     Checkout,
+    Choose,
     ChooseSeats,
     ChosenSeats,
     CodeOffered,
     Contact,
+    Disruption,
+    DisruptionBrief,
     ExtraDraft,
     FareTypeDraft,
     FilterChoices,
@@ -34,6 +38,8 @@ from overland.booking import (
     MissedSearch,
     PlaceHit,
     PlaceQuery,
+    PlaceTickets,
+    PlanChanged,
     PromoCode,
     PromoCodeDraft,
     Quote,
@@ -230,6 +236,7 @@ class OfficeBookings(Asked):
         super().__init__()
         self.kept: dict[str, Booking] = {cast.BOOKING.reference: cast.BOOKING}
         self.seating = SeatingPolicy()
+        self.disrupted: Disruption | None = None
         self.rating: Rating | None = Rating(
             UUID(int=77), cast.MORNING.id, cast.SAO_MAI.id, "Hà Nội", "Vinh", cast.MORNING.stops[0].departure,
             "Asia/Ho_Chi_Minh", 2, "Xe đến <b>muộn</b>", cast.MORNING.stops[0].departure,
@@ -243,6 +250,46 @@ class OfficeBookings(Asked):
         """Somebody holds a seat at the counter."""
         held = msgspec.structs.replace(cast.BOOKING, reference="HE1DHE1D", status=BookingStatus.HELD, contact=None)
         self.kept[held.reference] = held
+
+    def disrupt(self, found: Disruption) -> None:
+        """Something happened to the morning trip."""
+        self.disrupted = found
+
+    async def disruptions(self, by: Principal, operator_id: UUID) -> list[DisruptionBrief]:
+        by.require(Permission.BOOKINGS_READ, operator_id)
+        if (found := self.disrupted) is None:
+            return []
+        brief = DisruptionBrief(
+            found.id, found.trip_id, found.kind, found.route, found.departs, found.at, found.decide_by,
+            found.approved_at, 2, 2, 1,
+        )  # fmt: skip
+        return [brief]
+
+    async def disruption(self, by: Principal, trip_id: UUID) -> Disruption:
+        if self.disrupted is None or trip_id != self.disrupted.trip_id:
+            raise NotFound
+        return self.disrupted
+
+    async def approve_plan(self, by: Principal, request: ApprovePlan) -> Disruption:
+        assert self.disrupted
+        by.require(Permission.TRIPS_WRITE, self.disrupted.operator_id)
+        if request.plan != self.disrupted.plan:
+            raise PlanChanged
+        until = self.disrupted.at + timedelta(hours=1)
+        asked = tuple(msgspec.structs.replace(one, until=until) for one in self.disrupted.bookings)
+        self.disrupted = msgspec.structs.replace(self.disrupted, approved_at=self.disrupted.at, bookings=asked)
+        return self.disrupted
+
+    async def place_tickets(self, by: Principal, request: PlaceTickets) -> Disruption:
+        assert self.disrupted
+        if "A1" in request.seats:
+            raise SeatsTaken(seats=["A1"])
+        self.note("place_tickets", request)
+        return self.disrupted
+
+    async def choose_way(self, by: Principal, access: Access, request: Choose) -> Booking:
+        self.note("choose_way", request)
+        return cast.BOOKING
 
     async def ratings(self, by: Principal, query: RatingQuery) -> Page[Rating]:
         by.require(Permission.BOOKINGS_READ, query.operator_id)

@@ -8,6 +8,7 @@ from litestar.types import ControllerRouterHandler
 
 from overland.booking.door import Bookings
 from overland.booking.http.changes import CHANGES
+from overland.booking.http.disruptions import DISRUPTIONS
 from overland.booking.http.missed import MISSED
 from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
@@ -40,5 +41,6 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
     handlers = [
         *SEARCHES, *MISSED, *PRICES, *PASSENGERS, *CHANGES, *PAPERS,
         *RATINGS, *SEATING, *WALLETS, *TERMS, *STAFF, *RESERVING, *WAITING,
+        *DISRUPTIONS,
     ]  # fmt: skip
     return [Router("/v1", route_handlers=handlers, dependencies=given)]

@@ -49,7 +49,7 @@ INSERT INTO boarding (trip_id, ticket_id, at, account_id, session_id) VALUES ($1
 _BOARD = "UPDATE ticket SET status = 'boarded', boarded_at = $3 WHERE trip_id = $1 AND id = $2"
 _ABOARD = """
 SELECT count(*) FILTER (WHERE status = 'boarded')::integer AS on_board, count(*)::integer AS expected
-FROM ticket WHERE trip_id = $1 AND status <> 'void'
+FROM ticket WHERE trip_id = $1 AND status IN ('issued', 'boarded')
 """
 _RECEIVE = """
 INSERT INTO receipt (trip_id, payment_id, booking_id, amount, currency, method, at, outcome)

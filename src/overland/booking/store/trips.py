@@ -36,30 +36,35 @@ class Offered(StoredTrip, frozen=True, kw_only=True):
     taken: frozenset[str]
 
 
-_TRIP = "trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, status, stamp, selling"
+# A trip that waits for a plan has a stamp that fits no price: nothing of it can be sold, by whatever way.
+_TRIP = """
+trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, status,
+CASE WHEN awaits_line IS NULL THEN stamp ELSE -1 END AS stamp, selling
+"""
 _READ = f"SELECT {_TRIP} FROM trip WHERE trip_id = ANY ($1)"
-# A new version may bring a new line: another fare, another name. One without the seats or stops that were sold is not
-# followed: what was promised stays on sale as it was, until somebody moves the passengers.
+# A new version may bring a new line: another fare, another name. One without the stops that were sold is not followed:
+# what was promised stays on sale as it was. One in which not all keep their seats is awaited until a plan says who sits
+# where. The line has a version of its own, as a later change of time may be heard before it.
 _PUBLISH = """
-INSERT INTO trip (trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, version, selling,
+INSERT INTO trip (trip_id, operator_id, line_id, service_day, starts_at, plate, drivers, version, line_version, selling,
                   switch_turn)
 SELECT t.trip_id, $1, $2, t.service_day, t.starts_at, t.plate,
-       ARRAY(SELECT jsonb_array_elements_text(t.drivers)), t.version,
+       ARRAY(SELECT jsonb_array_elements_text(t.drivers)), t.version, t.version,
        coalesce(s.selling, true), coalesce(s.turn, 0)
 FROM unnest($3::uuid[], $4::integer[], $5::date[], $6::timestamptz[], $7::text[], $8::jsonb[])
     AS t (trip_id, version, service_day, starts_at, plate, drivers)
     LEFT JOIN operator_switch s ON s.operator_id = $1
 ON CONFLICT (trip_id) DO UPDATE
-SET service_day = excluded.service_day, starts_at = excluded.starts_at, plate = excluded.plate,
-    drivers = excluded.drivers, version = excluded.version,
-    line_id = CASE WHEN EXISTS (
-        SELECT FROM claim JOIN line old ON old.id = trip.line_id JOIN line new ON new.id = excluded.line_id
-        LEFT JOIN line_seat seat ON seat.line_id = new.id AND seat.seat = claim.seat
-        WHERE claim.trip_id = trip.trip_id AND claim.state IN ('held', 'sold', 'blocked')
-          AND (seat.seat IS NULL OR old.stops <> new.stops)
-    ) THEN trip.line_id ELSE excluded.line_id END
-WHERE trip.version < excluded.version AND trip.operator_id = excluded.operator_id
-RETURNING trip_id, line_id
+SET service_day = CASE WHEN trip.version < excluded.version THEN excluded.service_day ELSE trip.service_day END,
+    starts_at = CASE WHEN trip.version < excluded.version THEN excluded.starts_at ELSE trip.starts_at END,
+    plate = CASE WHEN trip.version < excluded.version THEN excluded.plate ELSE trip.plate END,
+    drivers = CASE WHEN trip.version < excluded.version THEN excluded.drivers ELSE trip.drivers END,
+    version = greatest(trip.version, excluded.version), line_version = excluded.line_version,
+    line_id = CASE WHEN fits(trip.trip_id, trip.line_id, excluded.line_id) = 'fits'
+        THEN excluded.line_id ELSE trip.line_id END,
+    awaits_line = CASE WHEN fits(trip.trip_id, trip.line_id, excluded.line_id) = 'seats' THEN excluded.line_id END
+WHERE trip.line_version < excluded.line_version AND trip.operator_id = excluded.operator_id
+RETURNING trip_id, line_id, awaits_line
 """
 _RETIME = f"""
 UPDATE trip SET service_day = $4, starts_at = $5, plate = $6, drivers = $7, version = $3,
@@ -74,7 +79,9 @@ WHERE operator_id = $1 AND trip_id = $2 AND status_version < $3 AND status <> 'c
 """
 _LINES = """
 SELECT array_agg(DISTINCT line_id) FROM (
-    SELECT line_id FROM trip WHERE trip_id = $1 UNION ALL SELECT line_id FROM booking WHERE trip_id = $1
+    SELECT line_id FROM trip WHERE trip_id = $1 UNION ALL
+    SELECT awaits_line FROM trip WHERE trip_id = $1 AND awaits_line IS NOT NULL UNION ALL
+    SELECT line_id FROM booking WHERE trip_id = $1
 ) sold
 """
 # Overlap is written out: with && the planner would take the constraint's index, which finds a trip's claims in dozens
@@ -89,7 +96,7 @@ SELECT t.trip_id, t.operator_id, t.line_id, t.service_day, t.starts_at, t.plate,
 FROM unnest($1::uuid[], $2::integer[], $3::integer[], $4::timestamptz[], $5::timestamptz[])
     AS w (line_id, origin, destination, earliest, latest)
 JOIN trip t ON t.line_id = w.line_id AND t.starts_at >= w.earliest AND t.starts_at < w.latest
-WHERE t.status IN ('upcoming', 'boarding', 'in_progress') AND t.selling
+WHERE t.status IN ('upcoming', 'boarding', 'in_progress') AND t.selling AND t.awaits_line IS NULL
 ORDER BY t.starts_at
 """
 
@@ -97,7 +104,8 @@ ORDER BY t.starts_at
 _RUNNING = f"""
 SELECT {_TRIP} FROM trip JOIN unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS w (line, earliest, latest)
     ON line_id = line AND starts_at >= earliest AND starts_at < latest
-WHERE status IN ('upcoming', 'boarding', 'in_progress') AND selling ORDER BY starts_at, trip_id LIMIT $4
+WHERE status IN ('upcoming', 'boarding', 'in_progress') AND selling AND awaits_line IS NULL
+ORDER BY starts_at, trip_id LIMIT $4
 """
 
 
@@ -128,14 +136,24 @@ async def read_trips(db: Database, trip_ids: Sequence[UUID]) -> list[StoredTrip 
     return [found.get(trip_id) or NotFound() for trip_id in trip_ids]
 
 
-async def publish(tx: Tx, operator_id: UUID, line_id: UUID, facts: Sequence[TripFacts]) -> dict[UUID, UUID]:
-    """Put trips on sale, or bring them up to date; older versions change nothing.
+class Published(msgspec.Struct, frozen=True):
+    """The line that a trip runs as by now, and the one that it is to run as once there is a plan."""
 
-    The line of each trip for which this was news: another one where it lacks seats or stops that someone has.
-    """
+    trip_id: UUID
+    line_id: UUID
+    awaits_line: UUID | None
+
+
+async def publish(tx: Tx, operator_id: UUID, line_id: UUID, facts: Sequence[TripFacts]) -> list[Published]:
+    """Put trips on sale, or bring them up to date; older versions change nothing. Those that are news."""
     columns = [list(column) for column in zip(*map(msgspec.structs.astuple, facts), strict=True)]
-    rows = await tx.connection.fetch(_PUBLISH, operator_id, line_id, *columns) if facts else []
-    return {row["trip_id"]: row["line_id"] for row in rows}
+    return await tx.all(Published, _PUBLISH, operator_id, line_id, *columns) if facts else []
+
+
+async def awaited_line(source: Database | Tx, trip_id: UUID) -> UUID | None:
+    """The line that a trip is to run as once a plan says who sits where."""
+    found: UUID | None = await source.value("SELECT awaits_line FROM trip WHERE trip_id = $1", trip_id)
+    return found
 
 
 async def lines_now(db: Database, trip_ids: Sequence[UUID]) -> dict[UUID, UUID]:
@@ -200,7 +218,7 @@ async def day_of(db: Database, trip_id: UUID) -> Day:
     return await db.one(Day, NotFound(), sql, trip_id)
 
 
-async def departing(db: Database, wanted: Sequence[Departing]) -> list[Offered]:
+async def departing(db: Database | Tx, wanted: Sequence[Departing]) -> list[Offered]:
     """The trips that match, by departure at stop 0, with the seats that nobody else can have."""
     columns = zip(*((w.line_id, w.origin, w.destination, w.earliest, w.latest) for w in wanted), strict=True)
     return await db.all(Offered, OFFERED, *map(list, columns))

@@ -30,6 +30,7 @@ async def edit_trip(office: Office, request: Request[Any, Any, Any], trip_id: UU
     edit = TripEdit(
         version=fields.whole("version", 1), departure=fields.hour("departure"), bus_id=bus,
         without_bus=bus is None, driver_ids=await crew(office, fields),
+        other_seats=bool(typed["other_seats"]),
     )  # fmt: skip
     if typed.errors:
         return await show(office, found, Typed(), 422, typed)
@@ -71,10 +72,19 @@ async def cancel(office: Office, request: Request[Any, Any, Any], trip_id: UUID)
     if typed.errors:
         return await _ask(office, found, typed, 422)
     try:
-        await office.site.doors[Operations].cancel_trip(office.by, found.id, typed["reason"])
+        at_once = typed["money"] == "now" or not await _people(office, found)
+        await _cancel(office, found.id, typed["reason"], at_once=at_once)
     except (Conflict, Invalid) as refused:
         return await _ask(office, found, typed, refuse(typed, refused))
+    if not at_once:
+        return office.go(f"/trips/{found.id}/disruption", "trip-called-off")
     return office.go(f"/trips/{found.id}", "trip-cancelled")
+
+
+async def _cancel(office: Office, trip_id: UUID, reason: str, *, at_once: bool) -> None:
+    """All the money at once, or other trips offered first."""
+    operations = office.site.doors[Operations]
+    await (operations.cancel_trip if at_once else operations.call_off_trip)(office.by, trip_id, reason)
 
 
 async def _ask(office: Office, found: Trip, typed: Typed, status: int = 200) -> Response[Any]:

@@ -16,6 +16,7 @@ from overland.web.office import (
     change,
     counter,
     data,
+    disruption,
     feeds,
     find,
     fleet,
@@ -52,6 +53,7 @@ from overland.web.office.office import provide_office
 INSIDE: Final = (
     today.today, find.find, lists.take_list,
     trips.trips, trips.ask_trip, trips.add_trip, trip.trip, trip.seats, trip.manifest,
+    disruption.disruptions, disruption.disruption, disruption.approve, disruption.place, disruption.answer,
     change.edit_trip, change.publish, change.ask_cancel, change.cancel,
     report.step_trip, report.report_stop,
     network.network, network.route, network.ask_place, network.add_place, network.ask_stop, network.add_stop,

@@ -18,6 +18,7 @@ from overland.kernel.problems import NotFound, Unavailable
 from overland.notifications import Message, MessageQuery, Notifications
 from overland.payments import Payments, Refund, RefundStatus, Step, StepQuery
 from overland.web.forms import Typed
+from overland.web.passenger.choice import choice_of
 from overland.web.passenger.keys import access_of, opened
 from overland.web.passenger.passes import passes_of
 from overland.web.passenger.pickup import pickup_of
@@ -61,6 +62,7 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
         terms=await site.doors[Bookings].terms(found.journey.operator_id, found.created_at),
         passes=await passes_of(site, found.journey.operator_id) if until else (),
         pickup=await pickup_of(site, found.journey) if found.status is BookingStatus.CONFIRMED else None,
+        choice=await choice_of(visit, site, found),
         named=all(t.name for t in found.tickets), can_change=any(t.worth for t in found.tickets),
         reference_of=show_reference, shown=show_reference(found.reference),
         live=[t for t in found.tickets if t.status is not TicketStatus.VOID],
@@ -71,7 +73,11 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
 
 def keep_until(found: Booking, now: datetime) -> datetime | None:
     """Until when a browser may keep the tickets to show them without a network; None where there is nothing to keep."""
-    live = found.status is BookingStatus.CONFIRMED and any(ticket.token for ticket in found.tickets)
+    live = (
+        found.status is BookingStatus.CONFIRMED
+        and not found.journey.cancelled
+        and any(ticket.token for ticket in found.tickets)
+    )
     until = found.journey.destination.at + KEPT_AFTER
     return until if live and until > now else None
 

@@ -210,8 +210,6 @@ office-cancel-people = { $count ->
     [one] One person holds a ticket.
    *[other] { $count } people hold a ticket.
 }
-office-cancel-money = All their money goes back to where it came from.
-office-cancel-told = They are told at once, with your reason.
 office-cancel-free = Its bus and drivers are free for another trip.
 office-cancel-final = A cancelled trip cannot be brought back.
 office-cancel-reason = Reason

@@ -194,8 +194,6 @@ office-cancel-people = { $count ->
     [0] Không ai có vé.
    *[other] { $count } khách đã có vé.
 }
-office-cancel-money = Toàn bộ tiền được hoàn về nơi đã trả.
-office-cancel-told = Khách được báo ngay, kèm lý do của bạn.
 office-cancel-free = Xe và tài xế rảnh cho chuyến khác.
 office-cancel-final = Chuyến đã hủy không thể khôi phục.
 office-cancel-reason = Lý do

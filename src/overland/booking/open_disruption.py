@@ -1,0 +1,60 @@
+"""Noticing that a trip does not run as it was sold, so that there is a plan for those who booked it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from overland.booking.bookings import BookingStatus
+from overland.booking.consent import give_up
+from overland.booking.desk import Desk
+from overland.booking.disruption import DisruptionKind
+from overland.booking.store import bookings, claims, disruptions
+from overland.booking.store.disruptions import Opened
+from overland.booking.store.trips import Published
+from overland.kernel.db import Tx
+from overland.kernel.ids import new_id
+from overland.operations import Line, TripCancelled
+
+DECIDE: Final = timedelta(minutes=30)
+"""How long a plan waits for approval before it is carried out by itself, where nobody is moved by it without asking.
+
+Passengers are to be told within thirty minutes of the scheduled departure (Regulation (EU) No 181/2011, article 20).
+"""
+
+
+async def otherwise(desk: Desk, tx: Tx, trip: Published, line: Line) -> None:
+    """A trip has a bus in which not everyone keeps their seat: a plan is needed, unless nobody has bought yet."""
+    if not await bookings.of_trip(tx, trip.trip_id, BookingStatus.CONFIRMED):
+        await end_unpaid(desk, tx, trip.trip_id, "lapsed")
+        await disruptions.run_as_awaited(tx, trip.trip_id)
+        await disruptions.unblock_strange(tx, trip.trip_id)
+        return
+    now = desk.clock.now()
+    await disruptions.open_(
+        tx, Opened(trip.trip_id, new_id(), line.operator_id, DisruptionKind.BUS, line.bus_kind, now, None)
+    )
+
+
+async def called_off(desk: Desk, tx: Tx, told: TripCancelled) -> bool:
+    """A trip will not run, and those who booked it are to be offered others; whether anybody has."""
+    booked = await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED)
+    if not booked:
+        return False
+    now = desk.clock.now()
+    opened = Opened(told.trip_id, new_id(), told.operator_id, DisruptionKind.CANCELLED, told.reason, now, now + DECIDE)
+    await disruptions.open_(tx, opened)
+    await disruptions.strand(tx, told.trip_id, [stored.id for stored in booked], now)
+    return True
+
+
+async def end_unpaid(desk: Desk, tx: Tx, trip_id: UUID, because: str = "trip_cancelled") -> None:
+    """End what is held on a trip and not paid; parts of something larger are let go with the rest of it, elsewhere."""
+    now = desk.clock.now()
+    for stored in await bookings.of_trip(tx, trip_id, BookingStatus.HELD):
+        if stored.purchase_id is None:
+            await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
+            await bookings.end(tx, stored, BookingStatus.RELEASED, now)
+    for stored in await bookings.of_trip(tx, trip_id, BookingStatus.OFFERED):
+        await give_up(desk, tx, stored, because)

@@ -1,0 +1,295 @@
+"""What is to become of everyone who booked a trip that does not run as it was sold: worked out, not yet done.
+
+The plan rests on what is sold at that moment, and the same state gives the same plan: its name is the hash of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+from uuid import UUID, uuid5
+
+import msgspec
+
+from overland.booking import rules, show
+from overland.booking.bookings import BookingStatus
+from overland.booking.desk import Desk
+from overland.booking.disruption import Answer, DisruptionKind, Loss, Placement, PlannedBooking, PlannedTicket
+from overland.booking.lesser import lesser
+from overland.booking.network import LineOnSale
+from overland.booking.prices import FareKind
+from overland.booking.seat_again import Fixed, Party, Rider, Seating, dearness, seat_again
+from overland.booking.seat_facts import SeatFact
+from overland.booking.store import bookings, claims, disruptions, trips
+from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.disruptions import Opened
+from overland.booking.store.trips import Departing, Offered, StoredTrip
+from overland.kernel.db import Database, Tx
+from overland.kernel.money import Money
+from overland.operations import Line
+
+AHEAD: Final = timedelta(hours=48)
+"""How much later than the trip that is called off others are looked for."""
+
+
+class Booked(NamedTuple):
+    """Bookings of people who travel together: more than one where they change seats on the way."""
+
+    stored: tuple[StoredBooking, ...]
+    party: Party
+
+
+class Planned(NamedTuple):
+    """What is planned for a booking, with the booking; `trip` is the other trip that it is offered, and its line."""
+
+    stored: StoredBooking
+    shown: PlannedBooking
+    trip: Offered | None = None
+
+
+class Plan(NamedTuple):
+    """All of it. `line` is what the bookings are sold as afterwards, where the bus is another; `name` its hash."""
+
+    name: str
+    planned: tuple[Planned, ...]
+
+    @property
+    def trips(self) -> set[UUID]:
+        """The other trips on which seats are offered."""
+        return {one.trip.trip_id for one in self.planned if one.trip}
+
+
+async def plan_for(desk: Desk, source: Database | Tx, opened: Opened, among: set[UUID] | None = None) -> Plan:
+    """The plan as it is now; with `among`, no other trips than these are looked at. Its lines must be known."""
+    booked = await _booked(desk, source, opened.trip_id)
+    if opened.kind is DisruptionKind.BUS:
+        planned = await _in_the_other_bus(desk, source, opened.trip_id, booked)
+    else:
+        planned = await _on_other_trips(desk, source, booked, among)
+    return Plan(_name(opened, planned), tuple(planned))
+
+
+def _name(opened: Opened, planned: Sequence[Planned]) -> str:
+    """The hash of what is to be done, and of what it rests on."""
+    rests = [(str(opened.id), [(one.shown, one.stored.live) for one in planned])]
+    return hashlib.sha256(msgspec.json.encode(rests, order="sorted")).hexdigest()[:32]
+
+
+async def learn(desk: Desk, opened: Opened) -> None:
+    """Have the lines in memory that the trip was and will be sold as, before a plan is made."""
+    await desk.network.learn(await trips.lines_sold(desk.db, opened.trip_id))
+
+
+async def _booked(desk: Desk, source: Database | Tx, trip_id: UUID) -> list[Booked]:
+    """Who has tickets, in the order in which they were sold, with those who travel together in one."""
+    wishing = await disruptions.wishing(source, trip_id)
+    found = sorted(
+        await bookings.of_trip(source, trip_id, BookingStatus.CONFIRMED), key=lambda one: (one.created_at, one.id)
+    )
+    groups: dict[object, list[StoredBooking]] = {}
+    for stored in found:
+        if stored.live:
+            groups.setdefault((stored.purchase_id, stored.direction) if stored.purchase_id else stored.id, []).append(
+                stored
+            )
+    return [Booked(tuple(group), _party(desk, group, wishing)) for group in groups.values()]
+
+
+def _party(desk: Desk, group: Sequence[StoredBooking], wishing: set[UUID]) -> Party:
+    riders: list[Rider] = []
+    together = False
+    for stored in group:
+        line = desk.network.known(stored.line_id)
+        riders += [_rider(line, stored, seat) for seat in stored.live]
+        seats = {seat.seat for seat in stored.live}
+        together |= len(seats) > 1 and rules.together(line, seats, len(seats))
+    return Party(group[0].id, tuple(riders), together, group[0].id in wishing)
+
+
+def _rider(line: LineOnSale, stored: StoredBooking, seat: StoredSeat) -> Rider:
+    child = seat.fare_type is not None and seat.fare_type.kind is FareKind.CHILD
+    accessible = SeatFact.ACCESSIBLE in line.facts.get(seat.seat, ())
+    return Rider(seat.id, (stored.origin, stored.destination), seat.seat, seat.seat_class, accessible, child)
+
+
+async def _in_the_other_bus(
+    desk: Desk, source: Database | Tx, trip_id: UUID, booked: Sequence[Booked]
+) -> list[Planned]:
+    """Seats of the bus that the trip has now, for as many as it has."""
+    awaited = await trips.awaited_line(source, trip_id)
+    assert awaited is not None, "a bus with other seats is awaited until there is a plan"
+    bus = desk.network.known(awaited)
+    blocked = [
+        Fixed(one.seat, (one.origin, one.destination))
+        for one in (await claims.occupied(source, [trip_id])).get(trip_id, [])
+        if one.state == "blocked"
+    ]
+    seating = seat_again(bus, [one.party for one in booked], blocked)
+    return [_seated(desk, bus, one, stored, seating) for one in booked for stored in one.stored]
+
+
+def line_as(old: LineOnSale, bus: LineOnSale) -> LineOnSale:
+    """What was promised, with the seats of another bus: its rules and fares as they were, the rest of the new one."""
+    known = {(fare.origin, fare.destination, fare.seat_class) for fare in old.content.fares}
+    more = tuple(f for f in bus.content.fares if (f.origin, f.destination, f.seat_class) not in known)
+    made: Line = msgspec.structs.replace(
+        old.content, id=uuid5(old.content.id, str(bus.content.id)), plan=bus.content.plan,
+        bus_kind=bus.content.bus_kind, amenities=bus.content.amenities, fares=(*old.content.fares, *more),
+    )  # fmt: skip
+    return LineOnSale(made)
+
+
+def _seated(desk: Desk, bus: LineOnSale, booked: Booked, stored: StoredBooking, seating: Seating) -> Planned:
+    old = desk.network.known(stored.line_id)
+    becomes = line_as(old, bus)
+    tickets = tuple(_ticket(becomes, stored, seat, seating.get(seat.id, "")) for seat in stored.live)
+    same = all(ticket.was == ticket.seat and ticket.was_class == ticket.seat_class for ticket in tickets)
+    without = not all(ticket.seat for ticket in tickets)
+    outcome = Placement.UNPLACED if without else Placement.STAYS if same else Placement.RESEATED
+    losses = () if without else _losses(becomes, booked.party, seating)
+    silent = Answer.MONEY if without else Answer.ACCEPTED
+    return Planned(stored, _shown(old, stored, tickets, outcome, silent, losses))
+
+
+def in_seats(line: LineOnSale, stored: StoredBooking, seats: Mapping[UUID, str]) -> PlannedBooking:
+    """A booking in these seats of the bus that it has now."""
+    tickets = tuple(_ticket(line, stored, seat, seats[seat.id]) for seat in stored.live)
+    return _shown(line, stored, tickets, Placement.RESEATED, Answer.ACCEPTED)
+
+
+def _ticket(line: LineOnSale, stored: StoredBooking, seat: StoredSeat, becomes: str) -> PlannedTicket:
+    seat_class = line.seats.get(becomes, "")
+    fares = [line.fare(stored.origin, stored.destination, one) for one in (seat.seat_class, seat_class)]
+    back = lesser(seat, *(fare for fare in fares if fare)) if all(fares) else Money.zero(stored.currency)
+    return PlannedTicket(seat.id, seat.name, seat.seat, seat.seat_class, becomes, seat_class, back)
+
+
+def _losses(line: LineOnSale, party: Party, seating: Seating) -> tuple[Loss, ...]:
+    """What is not as it was sold, for people who all have seats."""
+    dear, accessible = dearness(line), {s for s, facts in line.facts.items() if SeatFact.ACCESSIBLE in facts}
+    pairs = [(rider, seating[rider.ticket_id]) for rider in party.riders]
+    seats, grown = {seat for _, seat in pairs}, {seat for rider, seat in pairs if not rider.child}
+    lost = {
+        Loss.CLASS: any(dear.get(line.seats[s], 0) < dear.get(r.seat_class, 0) for r, s in pairs),
+        Loss.APART: party.together and len(seats) > 1 and not rules.together(line, seats, len(seats)),
+        Loss.ACCESSIBLE: any(r.accessible and s not in accessible for r, s in pairs),
+        Loss.CHILD: any(r.child and bool(grown) and not line.next_to[s] & grown for r, s in pairs),
+    }
+    return tuple(loss for loss, is_so in lost.items() if is_so)
+
+
+def _shown(
+    line: LineOnSale, stored: StoredBooking, tickets: tuple[PlannedTicket, ...], outcome: Placement, silent: Answer,
+    losses: tuple[Loss, ...] = (), trip_id: UUID | None = None, instead: tuple[LineOnSale, Offered] | None = None,
+) -> PlannedBooking:  # fmt: skip
+    contact = stored.contact
+    return PlannedBooking(
+        booking_id=stored.id, reference=stored.reference, contact=contact.name if contact else "",
+        phone=contact.phone if contact else "", origin=show.departure(line, stored.starts_at, stored.origin),
+        destination=show.arrival(line, stored.starts_at, stored.destination), tickets=tickets, outcome=outcome,
+        silent=silent, losses=losses, trip_id=trip_id,
+        instead=show.departure(instead[0], instead[1].starts_at, instead[1].origin) if instead else None,
+    )  # fmt: skip
+
+
+async def _on_other_trips(
+    desk: Desk, source: Database | Tx, booked: Sequence[Booked], among: set[UUID] | None
+) -> list[Planned]:
+    """Seats of the next trips between the same places, each party on the first that has enough for all of it."""
+    fixed: dict[UUID, list[Fixed]] = {}
+    nexts: dict[tuple[UUID, UUID, datetime], list[Offered]] = {}
+    planned = []
+    for one in booked:
+        first = one.stored[0]
+        line = desk.network.known(first.line_id)
+        key = (line.stops[first.origin].place_id, line.stops[first.destination].place_id, first.starts_at)
+        if key not in nexts:
+            after = line.departs(first.starts_at, first.origin)
+            found = await next_trips(desk, source, first, after, after + AHEAD)
+            nexts[key] = [trip for trip in found if among is None or trip.trip_id in among]
+            await _occupy(source, [trip.trip_id for trip in nexts[key] if trip.trip_id not in fixed], fixed)
+        # Who changes seats on the way has two bookings for one fare, which no one other stands for.
+        choice = _first_fit(desk, one.party, nexts[key], fixed) if len(one.stored) == 1 else None
+        planned += [_offered(desk, stored, choice) for stored in one.stored]
+    return planned
+
+
+async def _occupy(source: Database | Tx, trip_ids: Sequence[UUID], fixed: dict[UUID, list[Fixed]]) -> None:
+    occupied = await claims.occupied(source, trip_ids) if trip_ids else {}
+    for trip_id in trip_ids:
+        fixed[trip_id] = [
+            Fixed(one.seat, (one.origin, one.destination), None if one.state == "blocked" else one.women)
+            for one in occupied.get(trip_id, [])
+        ]
+
+
+def _first_fit(
+    desk: Desk, party: Party, found: Sequence[Offered], fixed: dict[UUID, list[Fixed]]
+) -> tuple[Offered, Seating] | None:
+    """The first trip with seats for all of them, which are theirs in this plan from now on."""
+    for trip in found:
+        line, stretch = desk.network.known(trip.line_id), (trip.origin, trip.destination)
+        moved = party._replace(riders=tuple(rider._replace(stretch=stretch) for rider in party.riders))
+        seating = seat_again(line, [moved], fixed[trip.trip_id])
+        priced = line.prices(*stretch).keys()
+        if seating and priced >= set(seating.values()):
+            fixed[trip.trip_id] += [Fixed(seat, stretch, party.women) for seat in seating.values()]
+            return trip, seating
+    return None
+
+
+def _offered(desk: Desk, stored: StoredBooking, choice: tuple[Offered, Seating] | None) -> Planned:
+    old = desk.network.known(stored.line_id)
+    if choice is None:
+        nothing = tuple(_ticket(old, stored, seat, "") for seat in stored.live)
+        return Planned(stored, _shown(old, stored, nothing, Placement.UNPLACED, Answer.MONEY))
+    trip, seating = choice
+    line = desk.network.known(trip.line_id)
+    tickets = tuple(other_ticket(line, trip, stored, seat, seating[seat.id]) for seat in stored.live)
+    party = _party(desk, [stored], set())
+    losses = _losses(line, party, seating)
+    shown = _shown(old, stored, tickets, Placement.MOVES, Answer.MONEY, losses, trip.trip_id, (line, trip))
+    return Planned(stored, shown, trip)
+
+
+def other_ticket(
+    line: LineOnSale, trip: Offered, stored: StoredBooking, seat: StoredSeat, becomes: str
+) -> PlannedTicket:
+    """One person on another trip: what it costs less comes back, what it costs more is the operator's."""
+    full = Money(line.prices(trip.origin, trip.destination)[becomes], stored.currency)
+    back = lesser(seat, seat.fare(stored.currency), full)
+    return PlannedTicket(seat.id, seat.name, seat.seat, seat.seat_class, becomes, line.seats[becomes], back)
+
+
+async def seats_on(desk: Desk, tx: Tx, trip: StoredTrip, stretch: tuple[int, int], stored: StoredBooking) -> Seating:
+    """Seats of another trip for all of a booking that is locked with it; none where there are not enough."""
+    fixed: dict[UUID, list[Fixed]] = {}
+    await _occupy(tx, [trip.trip_id], fixed)
+    party = _party(desk, [stored], await disruptions.wishing(tx, stored.trip_id))
+    moved = party._replace(riders=tuple(rider._replace(stretch=stretch) for rider in party.riders))
+    line = desk.network.known(trip.line_id)
+    seating = seat_again(line, [moved], fixed[trip.trip_id])
+    return seating if line.prices(*stretch).keys() >= set(seating.values()) else {}
+
+
+async def next_trips(
+    desk: Desk, source: Database | Tx, stored: StoredBooking, after: datetime, before: datetime
+) -> list[Offered]:
+    """The operator's trips between the same places that leave there in this time (UTC), in the order of leaving."""
+    line = desk.network.known(stored.line_id)
+    origin, destination = line.stops[stored.origin].place_id, line.stops[stored.destination].place_id
+    wanted = []
+    closing = desk.clock.now() + timedelta(minutes=line.content.sales_close_minutes)
+    for stretch in await desk.network.between(origin, destination):
+        other = desk.network.known(stretch.line_id)
+        if other.content.operator_id != stored.operator_id or other.content.currency != stored.currency:
+            continue
+        offset = timedelta(seconds=other.stops[stretch.origin].departure)
+        wanted.append(Departing(*stretch, max(after, closing) - offset, before - offset))
+    found = await trips.departing(source, wanted) if wanted else []
+    return sorted(
+        (trip for trip in found if trip.trip_id != stored.trip_id),
+        key=lambda trip: (desk.network.known(trip.line_id).departs(trip.starts_at, trip.origin), trip.trip_id),
+    )
