@@ -13,6 +13,7 @@ from overland.booking.desk import Desk
 from overland.booking.disruption import ApprovePlan, Disruption, DisruptionKind, Placement, PlannedBooking
 from overland.booking.events import TravellersAsked
 from overland.booking.limits import checked
+from overland.booking.named_plan import unnamed
 from overland.booking.network import LineOnSale
 from overland.booking.offer_seats import offer_seats
 from overland.booking.open_disruption import end_unpaid
@@ -103,7 +104,7 @@ async def _ask(
         if held is None:
             raise PlanChanged
     asked = Asked(
-        opened.trip_id, opened.id, one.stored.id, one.shown, one.shown.outcome, one.shown.silent,
+        opened.trip_id, opened.id, one.stored.id, unnamed(one.shown), one.shown.outcome, one.shown.silent,
         held.trip_id if held else None, held.id if held else None, until,
     )  # fmt: skip
     await disruptions.ask(tx, asked)

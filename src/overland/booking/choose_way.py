@@ -15,6 +15,7 @@ from overland.booking.desk import Desk
 from overland.booking.disruption import Answer, Choice, Choose, Placement
 from overland.booking.give import give_at_once
 from overland.booking.limits import checked
+from overland.booking.named_plan import named
 from overland.booking.offer_seats import offer_seats, withdraw_offer
 from overland.booking.offers import Offer
 from overland.booking.open_booking import opened, staff_of
@@ -47,7 +48,7 @@ async def choice(desk: Desk, by: Principal, access: Access) -> Choice | None:
     if asked is None or happened is None or found.status is not BookingStatus.CONFIRMED:
         return None
     money = sum((show.refund_of(desk, line, found, seat) for seat in found.live), Money.zero(found.currency))
-    return Choice(happened.kind, happened.reason, asked.shown, money, await _others(desk, found))
+    return Choice(happened.kind, happened.reason, named(asked.shown, found), money, await _others(desk, found))
 
 
 async def _others(desk: Desk, found: StoredBooking) -> tuple[Offer, ...]:

@@ -10,6 +10,7 @@ from overland.booking import show
 from overland.booking.bookings import BookingStatus
 from overland.booking.desk import Desk
 from overland.booking.disruption import Disruption, DisruptionBrief, Placement, PlannedBooking
+from overland.booking.named_plan import named
 from overland.booking.plan_disruption import learn, plan_for
 from overland.booking.store import bookings, disruptions
 from overland.booking.store.disruptions import Opened
@@ -28,7 +29,7 @@ async def disruption(desk: Desk, by: Principal, trip_id: UUID) -> Disruption:
     opened = await disruptions.latest(desk.db, trip_id)
     if opened is None:
         raise NotFound
-    name, planned = "", [one.shown for one in await disruptions.asked_of_trip(desk.db, trip_id, opened.id)]
+    name, planned = "", await _answers(desk, opened)
     if opened.approved_at is None:
         await learn(desk, opened)
         plan = await plan_for(desk, desk.db, opened)
@@ -39,6 +40,13 @@ async def disruption(desk: Desk, by: Principal, trip_id: UUID) -> Disruption:
         route=line.content.route, departs=show.departure(line, trip.starts_at, 0), at=opened.at, plan=name,
         bookings=tuple(planned), decide_by=opened.decide_by, approved_at=opened.approved_at,
     )  # fmt: skip
+
+
+async def _answers(desk: Desk, opened: Opened) -> list[PlannedBooking]:
+    """What was planned for each booking that was asked, with the names it has by now and what it said."""
+    asked = await disruptions.asked_of_trip(desk.db, opened.trip_id, opened.id)
+    found = {one.id: one for one in await bookings.of_trip(desk.db, opened.trip_id, *BookingStatus)} if asked else {}
+    return [named(one.shown, found[one.booking_id]) for one in asked]
 
 
 async def list_disruptions(desk: Desk, by: Principal, operator_id: UUID) -> list[DisruptionBrief]:

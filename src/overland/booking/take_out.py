@@ -42,6 +42,14 @@ TABLES: Final = (
         key=("trip_id", "booking_id", "payment_id"), where=OF_TRIP,
     ),
     HeldTable(
+        name="disruption", what="Trips that did not run as they were sold, and who approved the plan.",
+        key=("trip_id", "id"), personal=("account_id",),
+    ),
+    HeldTable(
+        name="choice", what="What those who had booked them were asked, and said.",
+        key=("trip_id", "disruption_id", "booking_id"), where=OF_TRIP, personal=("account_id",),
+    ),
+    HeldTable(
         name="waiting", what="Who waits for seats.", key=("trip_id", "id"),
         personal=("account_id", "people", "contact", "phone", "email"),
     ),

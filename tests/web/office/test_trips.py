@@ -127,7 +127,7 @@ async def test_cancelling_shows_what_it_means_and_is_confirmed_by_typing(manager
     wrong = await manager.send_form(ask, f"{TRIP}/cancellation", reason="Landslide", confirm="yes")
     assert wrong.status_code == 422
     assert rooms.operations.all[MORNING.id].status is TripStatus.UPCOMING
-    done = await manager.send_form(ask, f"{TRIP}/cancellation", reason="Landslide", confirm="hn-vi")
+    done = await manager.send_form(ask, f"{TRIP}/cancellation", reason="Landslide", confirm="hn-vi", money="now")
     assert "Cancelled: Landslide" in done.text
     assert rooms.operations.all[MORNING.id].status is TripStatus.CANCELLED
 

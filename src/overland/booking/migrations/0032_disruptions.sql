@@ -93,5 +93,3 @@ CREATE INDEX choice_open ON choice (until) WHERE answer IS NULL;
 COMMENT ON TABLE choice IS 'What somebody is asked whose trip does not run as sold, what holds when they are silent, and what they said.';
 CREATE TRIGGER decided_once BEFORE UPDATE ON choice FOR EACH ROW
     WHEN (OLD.answer IS NOT NULL) EXECUTE FUNCTION refuse_second_decision();
-
-INSERT INTO audit_scope (name, scope, hidden) VALUES ('choice', 'people', '{planned}');
