@@ -1,6 +1,10 @@
 ## Frame
 
 office-nav = Office
+office-group-planning = Planning
+office-group-money = Money
+office-group-figures = Figures
+office-group-company = Company
 office-find = Find anything
 office-choose = Choose an office
 office-no-operators = There is no bus company yet. Add the first one.

@@ -1,6 +1,10 @@
 ## Frame
 
 office-nav = Văn phòng
+office-group-planning = Kế hoạch
+office-group-money = Tiền
+office-group-figures = Số liệu
+office-group-company = Công ty
 office-find = Tìm mọi thứ
 office-choose = Chọn văn phòng
 office-no-operators = Chưa có nhà xe nào. Hãy thêm nhà xe đầu tiên.
