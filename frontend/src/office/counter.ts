@@ -26,15 +26,15 @@ document.addEventListener("keydown", (event) => {
 });
 
 const phone = document.querySelector<HTMLInputElement>("input[data-known]");
-const name = document.querySelector<HTMLInputElement>(".counter-who [name=name]");
-if (phone && name) {
+const traveller = document.querySelector<HTMLInputElement>(".counter-who [name=name]");
+if (phone && traveller) {
   let filled = "";
   phone.addEventListener("change", () => void fillIn(phone.value, phone.dataset.known ?? ""));
   const fillIn = async (number: string, where: string): Promise<void> => {
-    if (name.value && name.value !== filled) return;
+    if (traveller.value && traveller.value !== filled) return;
     const answer = await fetch(`${where}?phone=${encodeURIComponent(number)}`);
     if (!answer.ok) return;
     const known = (await answer.json()) as { name: string };
-    if (!name.value || name.value === filled) name.value = filled = known.name;
+    if (!traveller.value || traveller.value === filled) traveller.value = filled = known.name;
   };
 }
