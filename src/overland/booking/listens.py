@@ -11,7 +11,9 @@ from overland.booking.desk import Desk
 from overland.identity import AccountErased
 from overland.kernel.events import Event, Letter, Listener
 from overland.operations import (
+    FareCapsSet,
     OperatorSwitched,
+    TariffSet,
     TripCancelled,
     TripChanged,
     TripProgressed,
@@ -51,6 +53,16 @@ async def switched(desk: Desk, told: OperatorSwitched, _: Letter) -> None:
     await switch_off.switch(desk, told)
 
 
+async def tariff_set(desk: Desk, told: TariffSet, _: Letter) -> None:
+    """Other rules move an operator's prices."""
+    await desk.tariffs.learn(told.tariff)
+
+
+async def caps_set(desk: Desk, told: FareCapsSet, _: Letter) -> None:
+    """Other caps hold in a country."""
+    await desk.tariffs.learn(told.caps)
+
+
 async def paid(desk: Desk, told: PaymentSucceeded, _: Letter) -> None:
     """Money has come."""
     await confirm(desk, Received(told.payment_id, told.booking_id, told.amount, told.method, told.at))
@@ -64,6 +76,7 @@ async def erased(desk: Desk, told: AccountErased, _: Letter) -> None:
 _LISTENERS: dict[type[Event], Any] = {
     TripsPublished: published, TripChanged: changed, TripStatusChanged: stepped, TripCancelled: cancelled,
     TripProgressed: progressed, PaymentSucceeded: paid, AccountErased: erased, OperatorSwitched: switched,
+    TariffSet: tariff_set, FareCapsSet: caps_set,
 }  # fmt: skip
 EVENTS = tuple(_LISTENERS)
 

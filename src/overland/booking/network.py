@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from copy import copy
 from datetime import datetime, timedelta
 from functools import cached_property
 from time import monotonic
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 from uuid import UUID
 
 from overland.booking import near, seat_facts
@@ -15,7 +16,7 @@ from overland.booking.seat_facts import SeatFact
 from overland.booking.store import lines as store
 from overland.kernel.db import Database
 from overland.kernel.money import Money
-from overland.operations import Line, LineStop
+from overland.operations import FareEffect, Line, LineStop, Priced, SeatPlan
 
 LOOK_AGAIN: Final = 1.0
 """Seconds after which another process's new lines are looked for."""
@@ -33,67 +34,130 @@ class Stretch(NamedTuple):
     destination: int
 
 
+class Moved(Protocol):
+    """What moves fares of the table at some moment."""
+
+    def price(self, stretch: tuple[int, int], seat_class: str, fare: int) -> Priced:
+        """What is asked for a fare (minor units), and why."""
+        ...
+
+
+class _Places:
+    """Where the seats of a plan are, worked out once for all that share it."""
+
+    def __init__(self, plan: SeatPlan) -> None:
+        self._plan = plan
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        return {cell.label: n for n, cell in enumerate(self._plan.seats)}
+
+    @cached_property
+    def neighbours(self) -> dict[str, frozenset[str]]:
+        return seat_facts.neighbours(self._plan)
+
+    @cached_property
+    def touching(self) -> dict[str, frozenset[str]]:
+        return seat_facts.touching(self._plan)
+
+    @cached_property
+    def next_to(self) -> dict[str, frozenset[str]]:
+        return seat_facts.next_to(self._plan)
+
+    @cached_property
+    def reach(self) -> dict[str, frozenset[str]]:
+        return seat_facts.reach(self._plan)
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[SeatFact, ...]]:
+        return seat_facts.facts_of_seats(self._plan)
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[int, int]]:
+        decks = enumerate(self._plan.decks)
+        return {c.label: (n * 1000 + c.row, c.column) for n, deck in decks for c in deck.cells if c.label}
+
+
 class LineOnSale:
-    """A published line, with what is asked of it often worked out once."""
+    """A published line, with what is asked of it often worked out once. Its fares are those of the table.
+
+    `at` gives the same line with its fares as they are asked at some moment of some trip.
+    """
 
     def __init__(self, content: Line) -> None:
         self.content = content
         self.stops = content.stops
         self.seats: dict[str, str] = {cell.label: cell.seat_class for cell in content.plan.seats}
         self.stickers: dict[str, str] = {cell.label: cell.sticker for cell in content.plan.seats if cell.sticker}
+        self._places = _Places(content.plan)
+        self._moved: Moved | None = None
         self._prices: dict[tuple[int, int], dict[str, int]] = {}
         self._fares = {(f.origin, f.destination, f.seat_class): f.amount for f in content.fares}
 
-    @cached_property
+    def at(self, moved: Moved) -> LineOnSale:
+        """The same line with its fares as these move them."""
+        line = copy(self)
+        line._moved, line._prices = moved, {}  # noqa: SLF001
+        return line
+
+    @property
     def seat_numbers(self) -> dict[str, int]:
         """Each seat's place in the plan, from 0: short enough for a ticket."""
-        return {label: n for n, label in enumerate(self.seats)}
+        return self._places.numbers
 
-    @cached_property
+    @property
     def neighbours(self) -> dict[str, frozenset[str]]:
         """The seats beside each seat."""
-        return seat_facts.neighbours(self.content.plan)
+        return self._places.neighbours
 
-    @cached_property
+    @property
     def touching(self) -> dict[str, frozenset[str]]:
         """The seats right beside each seat."""
-        return seat_facts.touching(self.content.plan)
+        return self._places.touching
 
-    @cached_property
+    @property
     def next_to(self) -> dict[str, frozenset[str]]:
         """The next seat on either side of each seat, across an aisle at the most."""
-        return seat_facts.next_to(self.content.plan)
+        return self._places.next_to
 
-    @cached_property
+    @property
     def reach(self) -> dict[str, frozenset[str]]:
         """The seats beside, right before and right behind each seat."""
-        return seat_facts.reach(self.content.plan)
+        return self._places.reach
 
-    @cached_property
+    @property
     def facts(self) -> dict[str, tuple[SeatFact, ...]]:
         """What is to be known of each seat."""
-        return seat_facts.facts_of_seats(self.content.plan)
+        return self._places.facts
 
     def spread(self, seats: Collection[str]) -> tuple[int, int]:
         """Over how many rows and columns these seats lie; seats of two decks over more rows than there are."""
-        cells = [self._cells[seat] for seat in seats]
+        cells = [self._places.cells[seat] for seat in seats]
         rows, columns = [row for row, _ in cells], [column for _, column in cells]
         return max(rows) - min(rows), max(columns) - min(columns)
 
-    @cached_property
-    def _cells(self) -> dict[str, tuple[int, int]]:
-        decks = enumerate(self.content.plan.decks)
-        return {c.label: (n * 1000 + c.row, c.column) for n, deck in decks for c in deck.cells if c.label}
-
     def fare(self, origin: int, destination: int, seat_class: str) -> Money | None:
         """The price of a seat of this class between two stops; None where it is not sold."""
-        amount = self._fares.get((origin, destination, seat_class))
+        amount = self._asked(origin, destination, seat_class)
         return None if amount is None else Money(amount, self.content.currency)
+
+    def why(self, origin: int, destination: int, seat_class: str) -> tuple[FareEffect, ...]:
+        """What has moved the price of this class away from the fare of the table."""
+        fare = self._fares.get((origin, destination, seat_class))
+        if fare is None or self._moved is None:
+            return ()
+        return self._moved.price((origin, destination), seat_class, fare).effects
+
+    def _asked(self, origin: int, destination: int, seat_class: str) -> int | None:
+        fare = self._fares.get((origin, destination, seat_class))
+        if fare is None or self._moved is None:
+            return fare
+        return self._moved.price((origin, destination), seat_class, fare).amount
 
     def prices(self, origin: int, destination: int) -> dict[str, int]:
         """The amount (minor units) for each seat that is sold between two stops."""
         if (origin, destination) not in self._prices:
-            fares = {c: self._fares.get((origin, destination, c)) for c in set(self.seats.values())}
+            fares = {c: self._asked(origin, destination, c) for c in set(self.seats.values())}
             priced = ((seat, fares[seat_class]) for seat, seat_class in self.seats.items())
             self._prices[origin, destination] = {seat: amount for seat, amount in priced if amount is not None}
         return self._prices[origin, destination]

@@ -24,6 +24,9 @@ class Permission(StrEnum):
     TRIPS_READ = "operations.trips.read"
     TRIPS_WRITE = "operations.trips.write"
     TRIPS_DRIVE = "operations.trips.drive"
+    FARES_READ = "operations.fares.read"
+    FARES_WRITE = "operations.fares.write"
+    CAPS_WRITE = "operations.caps.write"
     FEED_IMPORT = "operations.feed.import"
     OPERATORS_WRITE = "operations.operators.write"
     PLATFORM_WRITE = "operations.platform.write"
@@ -63,12 +66,12 @@ P = Permission
 _DRIVER: Final = {P.TRIPS_READ, P.TRIPS_DRIVE, P.BOARDING_READ, P.BOARDING_WRITE}
 _STAFF: Final = _DRIVER | {
     P.NETWORK_READ, P.BOOKINGS_READ, P.BOOKINGS_SELL, P.BOOKINGS_CANCEL, P.SEATS_BLOCK, P.PAYMENTS_CASH,
-    P.MESSAGES_READ, P.PRICES_READ,
+    P.MESSAGES_READ, P.PRICES_READ, P.FARES_READ,
 }  # fmt: skip
 _MANAGER: Final = _STAFF | {
     P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND, P.HOOKS_WRITE,
     P.RATINGS_ANSWER, P.SEATING_WRITE, P.RECONCILE, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
-    P.PASSES_WRITE, P.AUDIT_READ, P.DATA_EXPORT,
+    P.PASSES_WRITE, P.AUDIT_READ, P.DATA_EXPORT, P.FARES_WRITE,
 }  # fmt: skip
 
 TABLE: Final[dict[Role, frozenset[Permission]]] = {

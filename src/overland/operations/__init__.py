@@ -27,9 +27,11 @@ from overland.operations.edits import Retirement, Thing, Use
 from overland.operations.events import (
     CallTimes,
     Departure,
+    FareCapsSet,
     Line,
     LineStop,
     PairFare,
+    TariffSet,
     TripCancelled,
     TripChanged,
     TripProgressed,
@@ -61,6 +63,7 @@ from overland.operations.network import (
     Stop,
     StopDraft,
 )  # fmt: skip
+from overland.operations.price_fare import Asked, Priced, price_fare
 from overland.operations.refusals import (
     BusBusy,
     DriverBusy,
@@ -80,6 +83,26 @@ from overland.operations.seatplan import (
     SeatPlanDraft,
     StoredPlan,
 )  # fmt: skip
+from overland.operations.tariffs import (
+    ByNearness,
+    ByOccupancy,
+    Change,
+    EffectKind,
+    FareCap,
+    FareCaps,
+    FareCapsDraft,
+    FareEffect,
+    FarePoint,
+    FarePreview,
+    FarePreviewQuery,
+    FareRule,
+    FaresDraft,
+    NearnessStep,
+    OccupancyStep,
+    RuleNames,
+    Tariff,
+    TariffDraft,
+)  # fmt: skip
 from overland.operations.trips import (
     Assignment,
     Reroute,
@@ -97,13 +120,16 @@ from overland.operations.trips import (
 )  # fmt: skip
 
 __all__ = [
-    "Assignment", "Bus", "BusBusy", "BusDraft", "CallTimes", "Cell", "CellKind", "Deck", "Departure", "Driver",
-    "DriverBusy", "DriverDraft", "ExportGtfs", "FarePair", "FareTable", "FeedIssue", "FeedReport", "Holiday",
-    "HolidayNames", "ImportGtfs", "Layout", "Line", "LineStop", "NotPriced", "Operations", "Operator",
+    "Asked", "Assignment", "Bus", "BusBusy", "BusDraft", "ByNearness", "ByOccupancy", "CallTimes", "Cell", "CellKind",
+    "Change", "Deck", "Departure", "Driver", "DriverBusy", "DriverDraft", "EffectKind", "ExportGtfs", "FareCap",
+    "FareCaps", "FareCapsDraft", "FareCapsSet", "FareEffect", "FarePair", "FarePoint", "FarePreview",
+    "FarePreviewQuery", "FareRule", "FareTable", "FaresDraft", "FeedIssue", "FeedReport", "Holiday", "HolidayNames",
+    "ImportGtfs", "Layout", "Line", "LineStop", "NearnessStep", "NotPriced", "OccupancyStep", "Operations", "Operator",
     "OperatorDraft", "OwnHoliday", "PairFare", "PerKilometre", "Place", "PlaceDraft", "PlaceShared", "PlanEdit",
-    "PlanUnreadable", "RefundStep", "Reroute", "Retirement", "Route", "RouteDraft", "RouteEdit", "RouteStop",
-    "RouteVersion", "Schedule", "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen", "StepNotAllowed",
-    "StillUsed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Thing", "Trip", "TripCancelled", "TripChanged",
-    "TripDraft", "TripEdit", "TripProgressed", "TripQuery", "TripStatus", "TripStatusChanged", "TripStep",
-    "TripStop", "TripsPublished", "Use", "import_layouts", "pack_folder", "write_plan",
+    "PlanUnreadable", "Priced", "RefundStep", "Reroute", "Retirement", "Route", "RouteDraft", "RouteEdit", "RouteStop",
+    "RouteVersion", "RuleNames", "Schedule", "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen",
+    "StepNotAllowed", "StillUsed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Tariff", "TariffDraft",
+    "TariffSet", "Thing", "Trip", "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripProgressed",
+    "TripQuery", "TripStatus", "TripStatusChanged", "TripStep", "TripStop", "TripsPublished", "Use", "import_layouts",
+    "pack_folder", "price_fare", "write_plan",
 ]  # fmt: skip

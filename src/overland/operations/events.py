@@ -10,6 +10,7 @@ import msgspec
 from overland.kernel.events import Event
 from overland.operations.network import RefundStep
 from overland.operations.seatplan import SeatPlan
+from overland.operations.tariffs import FareCaps, Tariff
 from overland.operations.trips import TripStatus
 
 
@@ -41,6 +42,7 @@ class LineStop(msgspec.Struct, frozen=True):
     closed: bool = False
     photo: str = ""
     accessible: bool | None = None
+    country: str = ""
 
 
 class PairFare(msgspec.Struct, frozen=True):
@@ -148,3 +150,15 @@ class TripCancelled(Event, frozen=True):
     version: int
     reason: str
     offer: bool = False
+
+
+class TariffSet(Event, frozen=True):
+    """What moves an operator's prices from now on; an older version that arrives later is ignored."""
+
+    tariff: Tariff
+
+
+class FareCapsSet(Event, frozen=True):
+    """What no price may pass in a country; an older version that arrives later is ignored."""
+
+    caps: FareCaps

@@ -14,8 +14,10 @@ from overland.kernel.take_out import GivesOut, Holdings
 from overland.operations.limits import checked
 from overland.operations.network import Bus, Driver, Operator, Place, Route, Stop
 from overland.operations.seatplan import StoredPlan
-from overland.operations.store import network, reports, routes, schedules, trips
+from overland.operations.set_fares import route_priced
+from overland.operations.store import network, reports, routes, schedules, tariffs, trips
 from overland.operations.take_out import TABLES
+from overland.operations.tariffs import FareCaps, Tariff
 from overland.operations.trips import Schedule, Trip, TripQuery, TripStep
 
 NETWORK, TRIPS = Permission.NETWORK_READ, Permission.TRIPS_READ
@@ -55,6 +57,18 @@ class LookUp(GivesOut):
         by.require(NETWORK, operator_id)
         operator = await network.operator(self.db, operator_id)
         return await routes.routes(self.db, operator_id, local(self.clock.now(), operator.zone).date())
+
+    async def route_fares(self, by: Principal, operator_id: UUID, route_id: UUID, version: int | None) -> Route:
+        by.require(Permission.FARES_READ, operator_id)
+        return await route_priced(self.db, self.clock, operator_id, route_id, version)
+
+    async def tariff(self, by: Principal, operator_id: UUID) -> Tariff:
+        by.require(Permission.FARES_READ, operator_id)
+        return await tariffs.tariff(self.db, operator_id)
+
+    async def fare_caps(self, by: Principal, country: str) -> FareCaps:
+        by.require(Permission.FARES_READ)
+        return await tariffs.caps(self.db, checked(FareCaps(country=country)).country)
 
     async def schedules(self, by: Principal, operator_id: UUID) -> list[Schedule]:
         by.require(TRIPS, operator_id)

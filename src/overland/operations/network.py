@@ -175,11 +175,12 @@ class Route(RouteDraft, frozen=True, kw_only=True):
     """A version of a route, kept. From `retired_at` on (UTC) no new trip goes there.
 
     It holds from the service day `holds_from` on (None: always) until another one does. One that was made `for_trip`
-    holds for that trip alone.
+    holds for that trip alone. `edition` counts the changes of its fares.
     """
 
     id: UUID
     version: Version = 1
+    edition: Version = 1
     holds_from: date | None = None
     for_trip: UUID | None = None
     retired_at: datetime | None = None

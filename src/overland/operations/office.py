@@ -41,10 +41,22 @@ from overland.operations.network import (
     Stop,
     StopDraft,
 )  # fmt: skip
+from overland.operations.preview_fare import preview_fare
 from overland.operations.publish import publish
 from overland.operations.report_stop import report_stop
 from overland.operations.seatplan import SeatPlanDraft, StoredPlan
+from overland.operations.set_fares import set_fares
+from overland.operations.set_tariff import set_fare_caps, set_tariff
 from overland.operations.step_trip import step_trip
+from overland.operations.tariffs import (
+    FareCaps,
+    FareCapsDraft,
+    FarePreview,
+    FarePreviewQuery,
+    FaresDraft,
+    Tariff,
+    TariffDraft,
+)  # fmt: skip
 from overland.operations.top_up import top_up
 from overland.operations.trips import Schedule, ScheduleDraft, StopReport, Trip, TripDraft, TripEdit, TripStatus
 
@@ -77,6 +89,18 @@ class Office(Applying, Deciding, LookAtApplications, KeepHolidays, Edit):
 
     async def add_route(self, by: Principal, draft: RouteDraft) -> Route:
         return await add_route(self.db, by, draft)
+
+    async def set_fares(self, by: Principal, operator_id: UUID, route_id: UUID, draft: FaresDraft) -> Route:
+        return await set_fares(self.db, self.clock, by, operator_id, route_id, draft)
+
+    async def set_tariff(self, by: Principal, operator_id: UUID, version: int, draft: TariffDraft) -> Tariff:
+        return await set_tariff(self.db, self.clock, by, operator_id, version, draft)
+
+    async def set_fare_caps(self, by: Principal, country: str, version: int, draft: FareCapsDraft) -> FareCaps:
+        return await set_fare_caps(self.db, self.clock, by, country, version, draft)
+
+    async def preview_fare(self, by: Principal, query: FarePreviewQuery) -> FarePreview:
+        return await preview_fare(self.db, by, query)
 
     async def add_schedule(self, by: Principal, draft: ScheduleDraft) -> Schedule:
         return await add_schedule(self.db, by, draft)

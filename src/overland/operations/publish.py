@@ -47,10 +47,24 @@ async def put_on_sale(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: s
     ]
     lines = [(line, together) for line, together in await by_line(tx, operator, rows) if line.fares]
     for line, together in lines:
-        await tx.record(*_told(line, together))
+        await tx.record(*_told(line, together, 1))
     sold = [row.id for _, together in lines for row in together]
     await trips.publish(tx, operator_id, sold, by, now)
     return len(sold)
+
+
+async def tell_again(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID]) -> int:
+    """Tell trips on sale, a version further by now, as what they are sold as from here on; how many have a price."""
+    operator = await network.operator(tx, operator_id)
+    told = 0
+    for start in range(0, len(trip_ids), trips.CHUNK):
+        rows = await trips.rows(tx, operator_id, trip_ids[start : start + trips.CHUNK])
+        for line, together in await by_line(tx, operator, rows):
+            if not line.fares:
+                continue
+            await tx.record(*_told(line, together, 0))
+            told += len(together)
+    return told
 
 
 async def by_line(tx: Tx, operator: Operator, rows: Sequence[TripRow]) -> list[tuple[Line, list[TripRow]]]:
@@ -74,8 +88,8 @@ async def line_of(tx: Tx, row: TripRow) -> Line:
     return line
 
 
-def _told(line: Line, rows: list[TripRow]) -> list[TripsPublished]:
-    departures = [departure_of(row, row.version + 1) for row in rows]
+def _told(line: Line, rows: list[TripRow], further: int) -> list[TripsPublished]:
+    departures = [departure_of(row, row.version + further) for row in rows]
     return [
         TripsPublished(line=line, departures=tuple(departures[n : n + MOST_DEPARTURES]))
         for n in range(0, len(departures), MOST_DEPARTURES)

@@ -8,6 +8,7 @@ from litestar.types import ControllerRouterHandler
 
 from overland.operations.http.applications import APPLICATIONS
 from overland.operations.http.edits import EDITS
+from overland.operations.http.fares import FARES
 from overland.operations.http.feeds import FEEDS
 from overland.operations.http.holidays import HOLIDAYS
 from overland.operations.http.network import NETWORK
@@ -21,5 +22,5 @@ def routes(office: Office) -> list[ControllerRouterHandler]:
     async def at_office() -> Office:
         return office
 
-    handlers = [*NETWORK, *EDITS, *TRIPS, *FEEDS, *HOLIDAYS, *APPLICATIONS]
+    handlers = [*NETWORK, *EDITS, *TRIPS, *FARES, *FEEDS, *HOLIDAYS, *APPLICATIONS]
     return [Router("/v1", route_handlers=handlers, dependencies={"office": Provide(at_office)})]

@@ -9,8 +9,8 @@ from uuid import UUID
 import msgspec
 
 from overland.kernel.db import Tx
-from overland.kernel.problems import NotFound
-from overland.operations.network import Route, RouteVersion
+from overland.kernel.problems import NotFound, Stale
+from overland.operations.network import FareTable, PerKilometre, Route, RouteVersion
 from overland.operations.store.network import Reading, in_use, unknown
 from overland.operations.way import Way
 
@@ -28,9 +28,16 @@ def holding(day: str) -> str:
     """
 
 
-_ROUTE = """
-SELECT r.operator_id, r.id, r.code, v.name, v.fares, v.version, v.holds_from, v.for_trip, r.retired_at, s.stops
+_FARES = """LEFT JOIN LATERAL (
+    SELECT fares, edition FROM route_fares e
+    WHERE (e.operator_id, e.route_id, e.route_version) = (v.operator_id, v.route_id, v.version)
+    ORDER BY edition DESC LIMIT 1
+) f ON true"""
+_ROUTE = f"""
+SELECT r.operator_id, r.id, r.code, v.name, v.version, v.holds_from, v.for_trip, r.retired_at, s.stops,
+       coalesce(f.fares, v.fares) AS fares, coalesce(f.edition, 1) AS edition
 FROM route r JOIN route_version v ON (v.operator_id, v.route_id) = (r.operator_id, r.id)
+{_FARES}
 CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object(
         'stop_id', stop_id, 'arrival', arrival, 'departure', departure, 'distance', distance,
@@ -106,6 +113,18 @@ async def next_versions(db: Reading, operator_id: UUID, route_ids: Collection[UU
     return {v.route_id: v.version for v in await db.all(_Version, sql, operator_id, list(route_ids))}
 
 
+async def add_fares(
+    tx: Tx, operator_id: UUID, version: tuple[UUID, int], read: int, fares: FareTable | PerKilometre, made_by: str
+) -> None:
+    """The edition after the one that was read of this version's fares. Raises Stale."""
+    sql = """
+    INSERT INTO route_fares (operator_id, route_id, route_version, edition, fares, made_by)
+    VALUES ($1, $2, $3, $4::integer + 1, $5, $6)
+    """
+    with tx.refusing({"route_fares_pkey": Stale(), "route_fares_before": Stale()}):
+        await tx.execute(sql, operator_id, *version, read, fares, made_by)
+
+
 async def latest(db: Reading, operator_id: UUID) -> list[Route]:
     """An operator's routes as they were written last, though that may not hold yet."""
     return await db.all(
@@ -119,18 +138,38 @@ async def versions(db: Reading, operator_id: UUID, wanted: Collection[tuple[UUID
     return await db.all(Route, sql, operator_id, *_columns(wanted))
 
 
+async def one(db: Reading, operator_id: UUID, route_id: UUID, version: int) -> Route:
+    """A version of a route. Raises NotFound."""
+    sql = f"{_ROUTE} WHERE r.operator_id = $1 AND r.id = $2 AND v.version = $3"
+    return await db.one(Route, NotFound(), sql, operator_id, route_id, version)
+
+
+async def one_on(db: Reading, operator_id: UUID, route_id: UUID, day: date) -> Route:
+    """A route as it holds on a day, or as it will where it holds only later. Raises NotFound."""
+    sql = f"""
+    WITH now AS (
+        SELECT route_id, version FROM ({holding("$3")}) h WHERE route_id = $2
+        ORDER BY holds_from NULLS FIRST, version DESC LIMIT 1
+    )
+    {_ROUTE} JOIN now ON (now.route_id, now.version) = (v.route_id, v.version) WHERE v.operator_id = $1
+    """
+    return await db.one(Route, NotFound(), sql, operator_id, route_id, day)
+
+
 async def ways(db: Reading, operator_id: UUID, wanted: Collection[tuple[UUID, int]]) -> dict[tuple[UUID, int], Way]:
     """These versions with their stops' names, places and coordinates."""
-    sql = """
-    SELECT v.operator_id, v.route_id, v.version, r.code, v.name, v.fares, v.holds_from,
+    sql = f"""
+    SELECT v.operator_id, v.route_id, v.version, r.code, v.name, coalesce(f.fares, v.fares) AS fares, v.holds_from,
            v.for_trip IS NOT NULL AS rerouted, s.stops
     FROM unnest($2::uuid[], $3::int[]) AS w (route_id, version)
     JOIN route_version v ON v.operator_id = $1 AND (v.route_id, v.version) = (w.route_id, w.version)
     JOIN route r ON (r.operator_id, r.id) = (v.operator_id, v.route_id)
+    {_FARES}
     CROSS JOIN LATERAL (
         SELECT jsonb_agg(jsonb_build_object(
             'sequence', h.sequence, 'stop_id', h.stop_id, 'place_id', p.id, 'place', p.name, 'region', p.region,
-            'name', t.name, 'address', t.address, 'landmark', t.landmark, 'lat', t.lat, 'lon', t.lon, 'zone', t.zone,
+            'country', p.country, 'name', t.name, 'address', t.address, 'landmark', t.landmark, 'lat', t.lat,
+            'lon', t.lon, 'zone', t.zone,
             'arrival', h.arrival, 'departure', h.departure, 'distance', h.distance,
             'pickup', h.pickup AND t.pickup, 'drop_off', h.drop_off AND t.drop_off, 'aliases', p.aliases,
             'transfer_minutes', t.transfer_minutes, 'closed', h.closed, 'photo', t.photo,

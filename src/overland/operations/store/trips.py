@@ -188,6 +188,21 @@ async def grow(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID]) -> None:
     await tx.execute(sql, operator_id, list(trip_ids))
 
 
+async def grow_on_sale(tx: Tx, operator_id: UUID, version: tuple[UUID, int], now: datetime) -> list[UUID]:
+    """One version further for each trip on sale of this version of a route that is not over; their ids, in order."""
+    sql = """
+    WITH grown AS (
+        UPDATE trip SET version = version + 1
+        WHERE operator_id = $1 AND route_id = $2 AND route_version = $3 AND published_at IS NOT NULL
+          AND status IN ('upcoming', 'in_progress') AND free_at > $4
+        RETURNING id, leaves_at
+    )
+    SELECT coalesce(array_agg(id ORDER BY leaves_at, id), '{}') FROM grown
+    """
+    found: list[UUID] = await tx.value(sql, operator_id, *version, now)
+    return found
+
+
 async def step(tx: Tx, trip: TripRow, status: TripStatus, by: str, now: datetime, reason: str = "") -> None:
     """Take a step, one version further. Raises StepNotAllowed."""
     history = """
