@@ -33,6 +33,7 @@ def samples(things: Things) -> dict[str, Callable[[], Request]]:
         **_identity(things),
         **_own_account(things),
         **_network(things),
+        **_fares(things),
         **_trips(things),
         **_selling(things),
         **_prices(things),
@@ -212,6 +213,32 @@ def _companies(things: Things) -> Samples:
         "declineApplication": Request(one, {"reason": "Giấy phép hết hạn."}),
         "switchOperator": Request(own, {"selling": True, "reason": "Như cũ"}),
         "listSwitches": Request(own),
+    }
+
+
+def _fares(things: Things) -> Samples:
+    company = things.people.company
+    own = {"operator_id": company.operator}
+    route = {**own, "route_id": company.route}
+    rule = {"names": {"vi": "Cuối tuần", "en": "Weekend"}, "effect": {"type": "change", "basis_points": 1000}}
+    journey = things.own(route_id=company.route, origin=0, destination=1, day=str(TOMORROW))
+
+    def after(address: str, version: str, **query: str) -> dict[str, str]:
+        """If-Match, as somebody would send it who has just read this."""
+        parts = {name: part for name, part in route.items() if "{" + name + "}" in address}
+        return {"if-match": f'"{company.manager.get(address, query, **parts)[version]}"'}
+
+    fares, tariff = "/v1/operators/{operator_id}/routes/{route_id}/fares", "/v1/operators/{operator_id}/tariff"
+    return {
+        "getRouteFares": Request(route),
+        "setRouteFares": lambda: Request(route, {"fares": FARES}, headers=after(fares, "edition")),
+        "getTariff": Request(own),
+        "setTariff": lambda: Request(own, {"rules": [rule]}, headers=after(tariff, "version")),
+        "previewFare": Request(own, journey),
+        "getFareCaps": Request(query={"country": "VN"}),
+        "setFareCaps": lambda: Request(
+            {"country": "VN"}, {}, headers=after("/v1/network/fare-caps", "version", country="VN")
+        ),
     }
 
 

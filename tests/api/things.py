@@ -40,7 +40,7 @@ class Request:
         """Ask, whatever the answer."""
         headers = {"idempotency-key": str(uuid4()), **self.headers}
         if "/operators/" in operation.path:
-            headers["if-match"] = '"1"'
+            headers.setdefault("if-match", '"1"')
         if caller.token:
             headers["authorization"] = f"Bearer {caller.token}"
         address = operation.address + operation.path.format(**self.parts)

@@ -69,10 +69,14 @@ class TicketStatus(StrEnum):
     VOID = "void"
 
 
+Shown = Annotated[int, msgspec.Meta(ge=0, le=10**12, description="Minor units, for all seats.")] | None
+
+
 class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """These seats of a trip, between two of its stop sequences: all of them or none.
 
-    With `beside_women` all who travel are women, with children at the most, and only women sit beside them.
+    With `beside_women` all who travel are women, with children at the most, and only women sit beside them. `shown` is
+    what the seats were shown to cost together: where that is no longer so, nothing is held (PriceChanged).
     """
 
     trip_id: UUID
@@ -80,6 +84,7 @@ class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     destination: Sequence
     seats: Seats
     beside_women: bool = False
+    shown: Shown = None
 
 
 class HoldPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,11 +101,12 @@ class HoldTogether(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Seats on several trips of one operator, or on stretches of one trip: all of them or none.
 
     Parts of one direction follow each other: where one ends the next begins, with time enough to change. On the same
-    trip, only the seat is changed, and all of it costs what the whole way costs.
+    trip, only the seat is changed, and all of it costs what the whole way costs. `shown` as in a hold of one trip.
     """
 
     parts: Annotated[tuple[HoldPart, ...], msgspec.Meta(min_length=2, max_length=6)]
     beside_women: bool = False
+    shown: Shown = None
 
 
 class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,6 +28,7 @@ async def choose_seats(desk: Desk, query: ChooseSeats) -> ChosenSeats:
     rules.check_selling(found.selling)
     rules.check_open(line, found.status, found.starts_at, query.origin, desk.clock.now())
     occupied = await desk.seats.ask(query.trip_id)
+    line = await desk.asked(found, line, occupied)
     seats = choose(line, stretch, occupied, query.people, query.wishes, women=query.beside_women)
     prices = [line.fare(*stretch, line.seats[seat]) for seat in seats]
     total = Money(sum(price.amount for price in prices if price), line.content.currency)

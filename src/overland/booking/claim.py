@@ -14,7 +14,7 @@ from asyncpg import CheckViolationError
 
 from overland.booking import rules
 from overland.booking.events import SeatsHeld
-from overland.booking.refusals import SeatsKept, SeatsTaken, TooManyHolds
+from overland.booking.refusals import PriceChanged, SeatsKept, SeatsTaken, TooManyHolds
 from overland.booking.store import bookings, claims, keys, seating
 from overland.booking.store.bookings import NewBooking
 from overland.kernel.db import Database, Tx
@@ -35,6 +35,8 @@ class Wish(NamedTuple):
     """Whether an account's number of holds counts; it does not at a counter."""
     women: bool = False
     """Whether they wish women beside them."""
+    changed: PriceChanged | None = None
+    """What they hear in place of seats, as these cost another price by now than they were shown."""
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -68,6 +70,7 @@ async def _claim_all(lasts: timedelta, wishes: Sequence[Wish], claiming: Claimin
     answers: dict[int, Answer] = {}
     await _answer_again(tx, wishes, range(len(wishes)), answers)
     twins = _set_twins_aside(wishes, answers)
+    answers |= {n: w.changed for n, w in enumerate(wishes) if w.changed and n not in answers and n not in twins}
     await _answer_greedy(tx, wishes, answers)
     open_ = [n for n in range(len(wishes)) if n not in answers and n not in twins]
     given = await claiming(tx, lasts, [wishes[n] for n in open_]) if open_ else []

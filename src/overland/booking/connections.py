@@ -16,6 +16,8 @@ from overland.booking.network import LineOnSale
 from overland.booking.offers import Connection, Offer, SearchConnections, Transfer
 from overland.booking.ratings import Reputation
 from overland.booking.store import claims, trips
+from overland.booking.store.claims import Occupied
+from overland.booking.store.trips import StoredTrip
 from overland.kernel.clock import local
 from overland.kernel.money import Money
 
@@ -57,7 +59,11 @@ async def _rides(desk: Desk, lines: Sequence[LineOnSale], wanted: Wanted, people
     windows = [_window(line, wanted) for line in lines]
     found = await trips.running(desk.db, windows, MOST_RIDES)
     occupied = await claims.occupied(desk.db, [trip.trip_id for trip in found]) if found else {}
-    return [Ride(trip, desk.network.known(trip.line_id), occupied.get(trip.trip_id, ()), people) for trip in found]
+    return [await _ride(desk, trip, occupied.get(trip.trip_id, ()), people) for trip in found]
+
+
+async def _ride(desk: Desk, trip: StoredTrip, occupied: Sequence[Occupied], people: int) -> Ride:
+    return Ride(trip, await desk.asked(trip, desk.network.known(trip.line_id), occupied), occupied, people)
 
 
 def _window(line: LineOnSale, wanted: Wanted) -> tuple[UUID, datetime, datetime]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections import Counter, OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -14,11 +15,12 @@ from uuid import UUID
 from overland.booking.claim import Answer, Wish
 from overland.booking.coalesce import Coalescer
 from overland.booking.missed import Missed
-from overland.booking.network import Network
+from overland.booking.network import LineOnSale, Network
 from overland.booking.reputation import Reputations
 from overland.booking.seatings import Seatings
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
+from overland.booking.tariffs import Tariffs
 from overland.kernel.cache import Cache, NoCache
 from overland.kernel.clock import Clock
 from overland.kernel.db import Database
@@ -52,6 +54,8 @@ class Desk:
     """What an offer to someone on a waiting list lasts."""
     seatings: Seatings
     """What operators have settled about who sits beside whom."""
+    tariffs: Tariffs
+    """What moves operators' prices."""
     reputations: Reputations
     """What operators' ratings come to."""
     public_url: str = ""
@@ -69,6 +73,15 @@ class Desk:
             if len(self._trips) > REMEMBERED_TRIPS:
                 self._trips.popitem(last=False)
         return found
+
+    async def asked(
+        self, trip: StoredTrip, line: LineOnSale, occupied: Collection[Occupied] | None = None
+    ) -> LineOnSale:
+        """A trip's line with its fares as they are asked at this moment; `occupied` where that is at hand."""
+        known = await self.tariffs.known()
+        if occupied is None:
+            occupied = await self.seats.ask(trip.trip_id) if known.moved_by_demand(line) else ()
+        return known.among(line, trip.starts_at, self.clock.now(), occupied)
 
     @cached_property
     def wallet_vault(self) -> Vault:

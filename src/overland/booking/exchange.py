@@ -61,7 +61,7 @@ async def exchange(desk: Desk, by: Principal, access: Access, request: ExchangeT
     policy = await selling_policy(desk, old.operator_id)
     for _ in range(2):
         trip = await desk.find_trip(request.trip_id, fresh=True)
-        line = desk.network.known(trip.line_id)
+        line = await desk.asked(trip, desk.network.known(trip.line_id))
         _check(desk, request, trip, line, old, old_line)
         work = partial(_hold, desk, by, request, once, trip, line, old, policy)
         try:

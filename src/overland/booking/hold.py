@@ -7,6 +7,7 @@ from overland.booking.bookings import Booking, BookingStatus, HoldSeats
 from overland.booking.claim import Held, Wish
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
+from overland.booking.price import changed_price
 from overland.booking.refusals import NotForSale
 from overland.booking.store import bookings
 from overland.booking.store.bookings import NewBooking, StoredBooking, StoredSeat
@@ -24,12 +25,14 @@ async def hold(desk: Desk, by: Principal, request: HoldSeats, once: Once) -> Boo
     await check_wish(desk, request)
     for fresh in (False, True):
         trip = await desk.find_trip(request.trip_id, fresh=fresh)
-        line = desk.network.known(trip.line_id)
+        line = await desk.asked(trip, desk.network.known(trip.line_id))
         try:
             wish = _wish(desk, by, request, once, trip, line)
         except Problem:
             if fresh:
                 raise
+            continue
+        if wish.changed and not fresh:
             continue
         answer = await desk.holds.ask(wish)
         if isinstance(answer, Problem):
@@ -55,15 +58,17 @@ def _wish(desk: Desk, by: Principal, request: HoldSeats, once: Once, trip: Store
     rules.check_seats(line, request)
     agent = by.may(Permission.BOOKINGS_SELL, trip.operator_id)
     seats = tuple(_seat(line, request, label) for label in request.seats)
+    total = sum(seat.price for seat in seats)
     booking_id = new_id()
     booking = NewBooking(
         trip_id=trip.trip_id, id=booking_id, sale_id=booking_id, operator_id=trip.operator_id, line_id=trip.line_id,
         reference=new_reference(8), account_id=None if agent else by.account_id,
         agent_id=by.account_id if agent else None,
         origin=request.origin, destination=request.destination, seats=seats,
-        total=sum(seat.price for seat in seats), currency=line.content.currency, created_at=now,
+        total=total, currency=line.content.currency, created_at=now,
     )  # fmt: skip
-    return Wish(booking, trip.stamp, once, trace_id(), limited=not agent, women=request.beside_women)
+    changed = changed_price(request.shown, total, line.content.currency)
+    return Wish(booking, trip.stamp, once, trace_id(), limited=not agent, women=request.beside_women, changed=changed)
 
 
 def _seat(line: LineOnSale, request: HoldSeats, label: str) -> StoredSeat:

@@ -12,7 +12,8 @@ from overland.booking.bookings import Booking, HoldTogether
 from overland.booking.claim import Held, held_letter
 from overland.booking.desk import Desk
 from overland.booking.limits import checked
-from overland.booking.refusals import NotForSale, SeatsKept, SeatsTaken, TooManyHolds
+from overland.booking.price import changed_price
+from overland.booking.refusals import NotForSale, PriceChanged, SeatsKept, SeatsTaken, TooManyHolds
 from overland.booking.store import bookings, claims, purchases, seating
 from overland.booking.store.bookings import NewBooking, StoredSeat
 from overland.booking.together import Piece
@@ -35,6 +36,7 @@ class _Wanted(NamedTuple):
     limited: bool
     once: Once
     women: bool
+    changed: PriceChanged | None
 
 
 async def hold_together(desk: Desk, by: Principal, request: HoldTogether, once: Once) -> Booking:
@@ -44,10 +46,12 @@ async def hold_together(desk: Desk, by: Principal, request: HoldTogether, once: 
         try:
             pieces = await _pieces(desk, request, fresh=fresh)
             await _check_wish(desk, request, pieces)
-            wanted = _wanted(by, pieces, desk.clock.now(), once, women=request.beside_women)
+            wanted = _wanted(by, pieces, desk.clock.now(), once, women=request.beside_women, shown=request.shown)
         except Problem:
             if fresh:
                 raise
+            continue
+        if wanted.changed and not fresh:
             continue
         try:
             held = await desk.db.attempt(partial(_claim, desk, wanted))
@@ -67,16 +71,19 @@ async def _pieces(desk: Desk, request: HoldTogether, *, fresh: bool) -> list[Pie
     found = []
     for part in request.parts:
         trip = await desk.find_trip(part.trip_id, fresh=fresh)
-        found.append(Piece(part, trip, desk.network.known(trip.line_id)))
+        found.append(Piece(part, trip, await desk.asked(trip, desk.network.known(trip.line_id))))
     return found
 
 
-def _wanted(by: Principal, pieces: Sequence[Piece], now: datetime, once: Once, *, women: bool) -> _Wanted:
+def _wanted(
+    by: Principal, pieces: Sequence[Piece], now: datetime, once: Once, *, women: bool, shown: int | None
+) -> _Wanted:
     together.check(pieces, now)
     agent = by.may(Permission.BOOKINGS_SELL, pieces[0].trip.operator_id)
     ids = [new_id() for _ in pieces]
-    parts = []
-    for n, (piece, prices) in enumerate(zip(pieces, together.prices(pieces), strict=True)):
+    parts, priced = [], together.prices(pieces)
+    changed = changed_price(shown, sum(map(sum, priced)), pieces[0].line.content.currency)
+    for n, (piece, prices) in enumerate(zip(pieces, priced, strict=True)):
         wish, trip, line = piece
         seats = tuple(
             StoredSeat(new_id(), seat, line.seats[seat], price) for seat, price in zip(wish.seats, prices, strict=True)
@@ -90,13 +97,15 @@ def _wanted(by: Principal, pieces: Sequence[Piece], now: datetime, once: Once, *
                 purchase_id=ids[0], part=n + 1, direction=wish.direction,
             )
         )  # fmt: skip
-    return _Wanted(tuple(parts), tuple(piece.trip.stamp for piece in pieces), not agent, once, women)
+    return _Wanted(tuple(parts), tuple(piece.trip.stamp for piece in pieces), not agent, once, women, changed)
 
 
 async def _claim(desk: Desk, wanted: _Wanted, tx: Tx) -> Held:
     """One statement claims all of it; whatever is not had whole is undone with the transaction."""
     if before := await tx.recall(wanted.once, Held):
         return before
+    if wanted.changed:
+        raise wanted.changed
     lead = wanted.parts[0]
     if wanted.limited and lead.account_id is not None:
         live = await bookings.live_holds(tx, [lead.account_id])

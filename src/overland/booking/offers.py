@@ -14,7 +14,7 @@ from overland.booking.limits import Days, Passengers, Sequence, Words
 from overland.booking.ratings import Reputation
 from overland.booking.seat_facts import SeatFact
 from overland.kernel.money import Money
-from overland.operations import RefundStep, SeatPlan, TripStatus
+from overland.operations import FareEffect, RefundStep, SeatPlan, TripStatus
 
 Wishes = Annotated[tuple[SeatFact, ...], msgspec.Meta(max_length=9)]
 
@@ -231,16 +231,26 @@ class SeatChoice(msgspec.Struct, frozen=True):
     facts: tuple[SeatFact, ...] = ()
 
 
+class PriceReasons(msgspec.Struct, frozen=True):
+    """Why a class costs another price than usual: the usual one and all effects (minor units) add up to it."""
+
+    seat_class: str
+    usual: Money
+    price: Money
+    effects: tuple[FareEffect, ...]
+
+
 class SeatMap(msgspec.Struct, frozen=True):
     """The plan and the state of each of its seats; a moment old, while the claim never is.
 
-    `women_together` says whether women may wish women beside them on this trip.
+    `women_together` says whether women may wish women beside them on this trip; `reasons` why prices are not the usual.
     """
 
     offer: Offer
     plan: SeatPlan
     seats: tuple[SeatChoice, ...]
     women_together: bool = False
+    reasons: tuple[PriceReasons, ...] = ()
 
 
 class TripOnSale(msgspec.Struct, frozen=True):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale, Stretch
 from overland.booking.offers import Offer, SearchConnections, SearchDays, SearchTrips
 from overland.booking.store import trips
-from overland.booking.store.trips import Departing
+from overland.booking.store.trips import Departing, Offered
 from overland.kernel.problems import Invalid, NotFound
 from overland.operations import LineStop
 
@@ -61,14 +62,20 @@ async def departing(desk: Desk, stretches: Iterable[Stretch], passengers: int, f
     wanted = [_window(desk.network.known(s.line_id), s, first, last, now) for s in stretches]
     found = await trips.departing(desk.db, wanted) if wanted else []
     ratings = await desk.reputations.known() if found else {}
+    tariffs = await desk.tariffs.known()
     offers = []
     for trip in found:
-        line = desk.network.known(trip.line_id)
+        line = tariffs.at(desk.network.known(trip.line_id), trip.starts_at, now, partial(_gone, trip))
         stretch = (trip.origin, trip.destination)
         price = rules.cheapest(line, *stretch, trip.taken)
         if price is not None:
             offers.append(show.offer(line, trip, stretch, trip.taken, price, passengers, ratings.get(trip.operator_id)))
     return offers
+
+
+def _gone(trip: Offered, _: tuple[int, int]) -> Collection[str]:
+    """What is taken on the one stretch that was asked for."""
+    return trip.taken
 
 
 def _window(line: LineOnSale, stretch: Stretch, first: date, last: date, now: datetime) -> Departing:

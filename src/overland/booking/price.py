@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from overland.booking.prices import Extra, FareType, PriceKind, PriceLine, PromoCode
-from overland.booking.refusals import PromoNotHere, PromoOver, PromoUnknown
+from overland.booking.refusals import PriceChanged, PromoNotHere, PromoOver, PromoUnknown
 from overland.kernel.money import Money, shares
 
 Lines = tuple[PriceLine, ...]
@@ -82,6 +82,11 @@ def summed(tickets: Iterable[Lines]) -> Lines:
             found[key] = line
     order = list(PriceKind)
     return tuple(sorted(found.values(), key=lambda line: order.index(line.kind)))
+
+
+def changed_price(shown: int | None, total: int, currency: str) -> PriceChanged | None:
+    """The refusal to hold at another price (minor units) than the one that was shown, where one was."""
+    return None if shown in {None, total} else PriceChanged(shown=shown, price=total, currency=currency)
 
 
 def check_promo(promo: PromoCode, today: date) -> None:

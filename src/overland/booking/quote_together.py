@@ -29,8 +29,9 @@ async def quote_together(desk: Desk, query: QuoteTogether) -> JourneyQuote:
     for wish in query.parts:
         trip = await desk.find_trip(wish.trip_id, fresh=True)
         part = HoldPart(wish.trip_id, wish.origin, wish.destination, wish.seats, wish.direction)
-        pieces.append(Piece(part, trip, desk.network.known(trip.line_id)))
         taken[wish.trip_id] = await desk.seats.ask(wish.trip_id)
+        line = await desk.asked(trip, desk.network.known(trip.line_id), taken[wish.trip_id])
+        pieces.append(Piece(part, trip, line))
     pieces = list(_seated(pieces, taken, query))
     together.check(pieces, desk.clock.now())
     parts = _quoted(pieces, taken, query.passengers)

@@ -12,6 +12,7 @@ Problem
 │   ├── UnfinishedSales  a shift holds seats that are neither sold nor given back; fact `references`
 │   ├── RatingClosed   it is too early or too late to say how it was; facts `since`, `until`
 │   ├── AlreadyRated   this ticket was rated already
+│   ├── PriceChanged   the seats cost another price by now than was shown; facts `shown`, `price`
 │   ├── RefundChanged  less or more comes back than was shown; fact `refund`
 │   ├── PromoUsedUp    a promo code has been used as often as it may be; fact `by`, `all` or `you`
 │   ├── PromoFirstOnly a promo code is for who has never bought from this operator
@@ -94,6 +95,15 @@ class UnfinishedSales(Conflict):
     """Somebody who ends a shift holds seats that are neither sold nor given back; the fact `references` says which."""
 
     title = "There are unfinished sales"
+
+
+class PriceChanged(Conflict):
+    """The seats cost another price together by now than was shown; nothing is held.
+
+    The facts `shown` and `price` are both of them, in minor units of `currency`.
+    """
+
+    title = "The price has changed since it was shown"
 
 
 class RefundChanged(Conflict):

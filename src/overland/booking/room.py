@@ -29,6 +29,7 @@ from overland.booking.serve_list import SERVE_LIST, TripToServe, serve_all, serv
 from overland.booking.settle_seating import forget_wishes
 from overland.booking.store import lines
 from overland.booking.store.trips import read_trips
+from overland.booking.tariffs import Tariffs
 from overland.booking.tell_missed import forget_missed, write_down
 from overland.booking.throttle import forget_tries
 from overland.booking.watch import SeatWatch
@@ -51,7 +52,7 @@ async def open_counter(kit: Kit) -> Counter:
     await network.learn(await lines.line_ids(kit.db))
     return Counter(
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
-        reputations=Reputations(kit.db), seatings=Seatings(kit.db),
+        reputations=Reputations(kit.db), seatings=Seatings(kit.db), tariffs=Tariffs(kit.db),
         holds=Coalescer(partial(claim_all, kit.db, hold_for)),
         trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)),
         cache=kit.cache, public_url=kit.public_url,

@@ -11,7 +11,7 @@ import msgspec
 from overland.booking import rules, seating, show
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
-from overland.booking.offers import SeatChoice, SeatMap, SeatMapQuery, SeatState, TripOnSale
+from overland.booking.offers import PriceReasons, SeatChoice, SeatMap, SeatMapQuery, SeatState, TripOnSale
 from overland.booking.seating import Beside
 from overland.booking.store import claims
 from overland.booking.store.claims import Occupied
@@ -50,6 +50,7 @@ async def seat_map(desk: Desk, by: Principal, query: SeatMapQuery) -> SeatMap:
         rules.check_selling(found.selling)
         rules.check_open(line, found.status, found.starts_at, query.origin, desk.clock.now())
     occupied = [o for o in await desk.seats.ask(query.trip_id) if rules.overlap(stretch, (o.origin, o.destination))]
+    line = await desk.asked(found, line, occupied)
     kept = set() if staff else seating.kept(line.touching, stretch, occupied, women=query.beside_women)
     policy = await desk.seatings.of(found.operator_id)
     shown = _map(line, found, stretch, occupied, kept, staff=staff)
@@ -83,7 +84,20 @@ def _map(
         by_seat.setdefault(one.seat, []).append(one)
     choice = partial(_choice, line, stretch, kept, staff=staff)
     seats = tuple(choice(label, by_seat.get(label, [])) for label in line.seats)
-    return SeatMap(show.offer(line, trip, stretch, taken, price), line.content.plan, seats)
+    return SeatMap(
+        show.offer(line, trip, stretch, taken, price), line.content.plan, seats, reasons=_reasons(line, stretch)
+    )
+
+
+def _reasons(line: LineOnSale, stretch: tuple[int, int]) -> tuple[PriceReasons, ...]:
+    """Why each class costs what it does; nothing where prices are those of the table."""
+    found = []
+    for seat_class in dict.fromkeys(line.seats.values()):
+        price, effects = line.fare(*stretch, seat_class), line.why(*stretch, seat_class)
+        if price and effects:
+            usual = Money(price.amount - sum(effect.amount for effect in effects), price.currency)
+            found.append(PriceReasons(seat_class, usual, price, effects))
+    return tuple(found)
 
 
 def _choice(

@@ -26,6 +26,7 @@ from overland.booking.store.bookings import NewBooking, StoredSeat
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
 from overland.booking.store.waiting import StoredWaiting
+from overland.booking.tariffs import Known
 from overland.booking.waiting import WaitingStatus
 from overland.kernel.db import Tx
 from overland.kernel.ids import new_id, new_reference
@@ -58,11 +59,11 @@ async def serve_list(desk: Desk, job: TripToServe) -> None:
     for _ in range(2):
         trip = await desk.find_trip(job.trip_id, fresh=True)
         line = desk.network.known(trip.line_id)
-        if await desk.db.attempt(partial(_serve, desk, trip, line)):
+        if await desk.db.attempt(partial(_serve, desk, trip, line, await desk.tariffs.known())):
             return
 
 
-async def _serve(desk: Desk, trip: StoredTrip, line: LineOnSale, tx: Tx) -> bool:
+async def _serve(desk: Desk, trip: StoredTrip, line: LineOnSale, tariffs: Known, tx: Tx) -> bool:
     """Whether the trip was as it had been read."""
     if not trip.selling:
         return True  # they wait on, until the company sells again
@@ -73,6 +74,7 @@ async def _serve(desk: Desk, trip: StoredTrip, line: LineOnSale, tx: Tx) -> bool
     over = [entry.id for entry in waiting if not _open(line, trip, entry, now)]
     await store.end(tx, trip.trip_id, over, WaitingStatus.CLOSED, now)
     occupied = (await claims.occupied(tx, [trip.trip_id])).get(trip.trip_id, [])
+    line = tariffs.among(line, trip.starts_at, now, tuple(occupied))
     for entry in waiting:
         if entry.id in over:
             continue

@@ -34,8 +34,10 @@ async def split_offers(desk: Desk, query: SearchTrips) -> list[SplitOffer]:
     found = {}
     for offer in full:
         trip = await desk.find_trip(offer.trip_id)
-        line, way = desk.network.known(trip.line_id), (offer.origin.sequence, offer.destination.sequence)
-        if pieces := split(line, way, occupied.get(trip.trip_id, ()), query.passengers):
+        here = occupied.get(trip.trip_id, [])
+        line = await desk.asked(trip, desk.network.known(trip.line_id), here)
+        way = (offer.origin.sequence, offer.destination.sequence)
+        if pieces := split(line, way, here, query.passengers):
             found[trip.trip_id] = _offer(line, trip, offer, pieces)
     kept = narrow.narrow([one.offer for one in found.values()], query.filters, query.sort)
     return [found[offer.trip_id] for offer in kept[:MOST]]

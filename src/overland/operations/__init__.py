@@ -42,6 +42,7 @@ from overland.operations.feeds import ExportGtfs, FeedIssue, FeedReport, ImportG
 from overland.operations.gtfs import pack_folder
 from overland.operations.holidays import Holiday, HolidayNames, OwnHoliday
 from overland.operations.layouts import Layout, import_layouts, write_plan
+from overland.operations.move_price import Asked, Priced, price_fare
 from overland.operations.network import (
     Bus,
     BusDraft,
@@ -63,7 +64,6 @@ from overland.operations.network import (
     Stop,
     StopDraft,
 )  # fmt: skip
-from overland.operations.price_fare import Asked, Priced, price_fare
 from overland.operations.refusals import (
     BusBusy,
     DriverBusy,

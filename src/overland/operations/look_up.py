@@ -64,6 +64,7 @@ class LookUp(GivesOut):
 
     async def tariff(self, by: Principal, operator_id: UUID) -> Tariff:
         by.require(Permission.FARES_READ, operator_id)
+        await network.operator(self.db, operator_id)
         return await tariffs.tariff(self.db, operator_id)
 
     async def fare_caps(self, by: Principal, country: str) -> FareCaps:

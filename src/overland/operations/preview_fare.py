@@ -15,7 +15,7 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, NotFound
 from overland.operations.check_tariff import check_tariff
 from overland.operations.limits import checked
-from overland.operations.price_fare import Asked, Priced, matches, price_fare
+from overland.operations.move_price import Asked, Priced, matches, price_fare
 from overland.operations.rules import check_day, pair_fares
 from overland.operations.store import network, routes, tariffs
 from overland.operations.store.network import unknown

@@ -13,6 +13,7 @@ from litestar.response import Redirect
 
 from overland.kernel.clock import local
 from overland.kernel.http import principal_of
+from overland.kernel.money import Money
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.words import LANGUAGES, preferred
 from overland.web import cookies
@@ -116,7 +117,8 @@ class Visit:
             "zone": speaker.zone, "local_day": lambda call: local(call.at, call.zone).date(),
             "local_day_of": lambda at, zone: local(at, zone).date(),
             "days_between": days_between, "static": self.site.static, "complaint": speaker.complaint,
-            "bill_of": bill_of, "problem_title": speaker.problem_title, "problem_help": speaker.problem_help,
+            "bill_of": bill_of, "amount_of": Money, "problem_title": speaker.problem_title,
+            "problem_help": speaker.problem_help,
         }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 import msgspec
 from litestar import Response, get, post, put
@@ -13,7 +13,7 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Forbidden, Invalid, Malformed, NotFound, Stale
 from overland.operations.http.answers import Asked, AtOffice, By, Id, VersionMissing, check_operator, version_of
-from overland.operations.limits import Version
+from overland.operations.limits import CountryCode, Version
 from overland.operations.network import FareTable, PerKilometre, Route
 from overland.operations.refusals import NotPriced
 from overland.operations.tariffs import (
@@ -29,7 +29,8 @@ from overland.operations.tariffs import (
 READER, WRITER = may(Permission.FARES_READ), may(Permission.FARES_WRITE)
 CHANGING = (Forbidden, NotFound, Stale, VersionMissing, Malformed)
 TAGS = ["Fares"]
-Country = FromPath[Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]]
+ACountry = FromQuery[CountryCode]
+Country = FromPath[CountryCode]
 AVersion = FromQuery[int | None]
 T = TypeVar("T")
 
@@ -109,8 +110,8 @@ async def preview_fare(by: By, office: AtOffice, operator_id: Id, data: JSONBody
     return await office.preview_fare(by, data)
 
 
-@get("/network/fare-caps/{country:str}", guards=[READER], tags=TAGS, responses=refusals(Forbidden, Invalid))
-async def get_fare_caps(by: By, office: AtOffice, country: Country) -> Response[FareCaps]:
+@get("/network/fare-caps", guards=[READER], tags=TAGS, responses=refusals(Forbidden, Invalid))
+async def get_fare_caps(by: By, office: AtOffice, country: ACountry) -> Response[FareCaps]:
     """How far above its fare a price may be on some days, where one boards in this country."""
     found = await office.fare_caps(by, country)
     return _tagged(found, found.version)

@@ -608,6 +608,8 @@ problem-too-many-tries = Too many tries
 problem-seats-taken = These seats were taken a moment ago
 problem-not-for-sale = This trip can no longer be booked
     .help = Its sale is closed, or it does not run. Look for another trip.
+problem-price-changed = The price has changed since it was shown
+    .help = Nothing is held yet. Look at the new price; if it suits you, go on.
 problem-refund-changed = Another amount comes back now than was shown
     .help = Nothing was cancelled. Look at the new amount and decide again.
 problem-too-many-guesses = Too many wrong tries
@@ -838,3 +840,16 @@ consent-refuse = No, send { $amount } back
 consent-silent = Without an answer in time, all of your money goes back by itself.
 did-late = Paid, but too late: other seats offered
 did-accepted = Other seats accepted: { $was } became { $became }
+
+## Prices that move
+
+price-why = Why this price?
+price-usual = Usual price
+price-now = Price now
+price-each = For one seat
+price-was-is = It was { $was }, and is { $now } now.
+price-since-search = The price has changed since your search
+effect-rounding = Rounded
+effect-least = Lowest price of the company
+effect-most = Highest price of the company
+effect-cap = the most that may be asked on these days

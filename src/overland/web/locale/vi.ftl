@@ -556,6 +556,8 @@ problem-too-many-tries = Bạn đã thử quá nhiều lần
 problem-seats-taken = Ghế vừa có người giữ
 problem-not-for-sale = Chuyến này không còn bán vé
     .help = Đã hết giờ bán hoặc chuyến không chạy. Hãy tìm chuyến khác.
+problem-price-changed = Giá đã thay đổi so với lúc hiển thị
+    .help = Chưa giữ chỗ nào. Hãy xem giá mới; nếu bạn đồng ý thì tiếp tục.
 problem-refund-changed = Số tiền được hoàn bây giờ khác với số đã hiện
     .help = Chưa có vé nào bị huỷ. Hãy xem số tiền mới rồi quyết định lại.
 problem-too-many-guesses = Bạn đã nhập sai quá nhiều lần
@@ -774,3 +776,16 @@ consent-refuse = Không, hoàn lại { $amount }
 consent-silent = Nếu bạn không trả lời kịp, toàn bộ số tiền sẽ tự động được hoàn lại.
 did-late = Đã trả nhưng muộn: mời ghế khác
 did-accepted = Đã nhận ghế khác: { $was } thành { $became }
+
+## Prices that move
+
+price-why = Vì sao có giá này?
+price-usual = Giá thường
+price-now = Giá hiện tại
+price-each = Cho một ghế
+price-was-is = Giá trước đó là { $was }, bây giờ là { $now }.
+price-since-search = Giá đã thay đổi kể từ lúc bạn tìm chuyến
+effect-rounding = Làm tròn
+effect-least = Giá thấp nhất của nhà xe
+effect-most = Giá cao nhất của nhà xe
+effect-cap = mức cao nhất được phép thu trong những ngày này

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from litestar import Request, Response, get, post
 
@@ -14,6 +15,7 @@ from overland.booking import (
     Connection,
     JourneyQuote,
     Offer,
+    PriceChanged,
     QuotedPart,
     QuoteTogether,
     SearchConnections,
@@ -33,8 +35,11 @@ from overland.web.passenger import plan as plans
 from overland.web.passenger.keys import keep_key
 from overland.web.passenger.plan import Plan
 from overland.web.passenger.search import FARTHEST, STRIP, first_day, today
+from overland.web.passenger.shown_prices import both_prices
 from overland.web.site import Site
 from overland.web.visit import Visit
+
+_AMOUNT: Final = re.compile("[0-9]{1,13}")
 
 
 @get("/journeys", guards=[anyone])
@@ -56,11 +61,14 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Res
     """Hold all of it; where a seat is gone meanwhile, the page again with others in its place."""
     typed = await from_body(request)
     plan = plans.read(typed)
-    wish = plan.hold()
+    wish = plan.hold(int(typed["shown"]) if _AMOUNT.fullmatch(typed["shown"]) else None)
     try:
         held = await site.doors[Bookings].hold_together(
             visit.by, wish, once_of(visit.by, "POST /journeys/holds", typed, wish)
         )
+    except PriceChanged as refused:
+        typed.refuse(refused)
+        return await _page(visit, site, plan, typed, (), refused.status)
     except SeatsTaken as refused:
         typed.refuse(refused)
         gone = plan.parts[int(str(refused.facts.get("part", 1))) - 1]
@@ -161,7 +169,7 @@ async def _page(
         return visit.go(filled.address())
     return visit.page(
         "passenger/journey.html", status, plan=filled, quote=quote, typed=typed, ways=_ways(filled, quote),
-        parts=[plans.text(part) for part in filled.parts], once=new_once(),
+        parts=[plans.text(part) for part in filled.parts], once=new_once(), changed=both_prices(typed.problem),
         free=all(seat.free for part in quote.parts for seat in part.seats),
     )  # fmt: skip
 

@@ -67,11 +67,10 @@ class Plan(NamedTuple):
         parts = tuple(_with(part, ()) if part.trip_id == trip_id else part for part in self.parts)
         return self._replace(parts=parts)
 
-    def hold(self) -> HoldTogether:
-        """The wish to hold it."""
-        return HoldTogether(
-            tuple(HoldPart(p.trip_id, p.origin, p.destination, p.seats, p.direction) for p in self.parts)
-        )
+    def hold(self, shown: int | None = None) -> HoldTogether:
+        """The wish to hold it, for what it was shown to cost (minor units)."""
+        parts = tuple(HoldPart(p.trip_id, p.origin, p.destination, p.seats, p.direction) for p in self.parts)
+        return HoldTogether(parts, shown=shown)
 
 
 def read(typed: Typed) -> Plan:

@@ -15,6 +15,7 @@ from overland.booking import (
     Bookings,
     ChooseSeats,
     HoldSeats,
+    PriceChanged,
     SearchTrips,
     SeatFact,
     SeatMap,
@@ -37,12 +38,14 @@ from overland.web.passenger.plan import MOST_PASSENGERS, Plan
 from overland.web.passenger.points import Points, points_of
 from overland.web.passenger.search import query
 from overland.web.passenger.seating import WISHES, classes, decks, wishes
+from overland.web.passenger.shown_prices import Both, as_shown, both_prices, shown_total, since_search
 from overland.web.site import Site
 from overland.web.visit import Visit
 
 TRIES = 3
 Sequence = Annotated[int, Parameter(ge=0, le=500)]
 Count = Annotated[int, Parameter(ge=1, le=MOST_PASSENGERS)]
+Seen = Annotated[int | None, Parameter(ge=0, le=10**12)]
 Yes = Annotated[int, Parameter(ge=0, le=1)]
 
 
@@ -56,10 +59,11 @@ async def seats(
     destination: Sequence,
     passengers: Count = 1,
     women: Yes = 0,
+    seen: Seen = None,
 ) -> Response[str]:
     """The seats of a trip between two of its stops, by itself or as a part of a journey that is being put together.
 
-    With `women` as those find it who wish women beside them.
+    With `women` as those find it who wish women beside them; `seen` is the lowest price as the search has shown it.
     """
     shown = SeatMapQuery(trip_id, origin, destination, beside_women=bool(women))
     found = await site.doors[Bookings].seat_map(visit.by, shown)
@@ -69,7 +73,17 @@ async def seats(
     typed.fill(women="1" if women else "")
     points = Points() if plan else await points_of(visit, found.offer, passengers)
     moves = "" if plan else await _with_moves(site, found, passengers)
-    return _page(visit, found, passengers, typed, plan=plan, part=part, points=points, moves=moves)
+    return _page(
+        visit,
+        found,
+        passengers,
+        typed,
+        plan=plan,
+        part=part,
+        points=points,
+        moves=moves,
+        changed=since_search(seen, found),
+    )
 
 
 async def _with_moves(site: Site, found: SeatMap, passengers: int) -> str:
@@ -106,7 +120,7 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
     passengers = min(max(_whole(typed, "passengers"), 1), MOST_PASSENGERS)
     try:
         held = await _hold(visit, site, journey, passengers, typed)
-    except (SeatsKept, SeatsTaken, TooManySeats, UnknownSeats) as refused:
+    except (PriceChanged, SeatsKept, SeatsTaken, TooManySeats, UnknownSeats) as refused:
         typed.refuse(refused)
         found = await site.doors[Bookings].seat_map(visit.by, journey)
         return _page(visit, found, passengers, typed, refused.status)
@@ -129,7 +143,8 @@ async def _hold(visit: Visit, site: Site, journey: SeatMapQuery, passengers: int
             wanted = (await bookings.choose_seats(asked)).seats
         if not wanted:
             return None
-        request = HoldSeats(*stretch, wanted, beside_women=journey.beside_women)
+        shown = shown_total(typed["shown"], wanted)
+        request = HoldSeats(*stretch, wanted, beside_women=journey.beside_women, shown=shown)
         try:
             return await bookings.hold(visit.by, request, once_of(visit.by, "POST /holds", typed, request))
         except (SeatsKept, SeatsTaken):
@@ -160,6 +175,7 @@ def _page(
     part: int = 0,
     points: Points | None = None,
     moves: str = "",
+    changed: Both | None = None,
 ) -> Response[str]:
     gone = set(typed.problem.facts.get("seats", ())) if typed.problem else set()
     offer = found.offer
@@ -169,7 +185,8 @@ def _page(
     return visit.page(
         "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found),
         women_together=found.women_together and not plan,
-        classes=classes(found), wishes=wishes(found),
+        classes=classes(found), wishes=wishes(found), reasons=found.reasons, shown=as_shown(found),
+        changed=changed or both_prices(typed.problem),
         passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=sorted(gone),
         points=points or Points(), once=new_once(), most=MOST_PASSENGERS, party=party_of(typed), free=len(free),
         digits=get_currency_precision(offer.price.currency),
