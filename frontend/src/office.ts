@@ -5,3 +5,4 @@ import "./office/live-list";
 import "./office/keep-file";
 import "./elements/fresh";
 import "./office/copy";
+import "./office/fare-grid";

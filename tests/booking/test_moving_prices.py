@@ -24,10 +24,10 @@ from overland.kernel.money import Money
 from overland.operations import (
     ByNearness,
     ByOccupancy,
-    Change,
     FareCap,
     FareCaps,
     FareCapsSet,
+    FareChange,
     FareRule,
     NearnessStep,
     OccupancyStep,
@@ -73,14 +73,14 @@ async def test_only_seats_taken_on_the_stretch_count(house: House) -> None:
 
 async def test_what_is_held_keeps_its_price_whatever_happens(house: House) -> None:
     held = await house.hold("A1", by=LAN)
-    await house.opened.hear(tariff(FareRule(NAMES, Change(5000))))
+    await house.opened.hear(tariff(FareRule(NAMES, FareChange(5000))))
     await house.check_out(held)
     assert (await house.door.booking(LAN, access(held))).total == Money(350_000, "VND")
     assert await price(house) == 525_000
 
 
 async def test_the_map_says_why(house: House) -> None:
-    await house.opened.hear(tariff(FareRule(NAMES, Change(1234), classes=("vip",))))
+    await house.opened.hear(tariff(FareRule(NAMES, FareChange(1234), classes=("vip",))))
     shown = await house.door.seat_map(GUEST, SeatMapQuery(MORNING, *STRETCH))
     [vip] = shown.reasons
     assert (vip.seat_class, vip.usual.amount, vip.price.amount) == ("vip", 525_000, 590_000)
@@ -115,7 +115,7 @@ async def test_asked_again_with_its_key_a_hold_is_not_refused_for_the_price_it_m
 
 async def test_together_the_price_shown_is_the_price_held(house: House) -> None:
     await house.opened.hear(on_sale(departure(NIGHT)))
-    await house.opened.hear(tariff(FareRule(NAMES, Change(1000))))
+    await house.opened.hear(tariff(FareRule(NAMES, FareChange(1000))))
     parts = (HoldPart(MORNING, 0, 2, ("A1",)), HoldPart(MORNING, 2, 3, ("A2",)))
     asked = HoldTogether(parts, shown=350_000)
     with pytest.raises(PriceChanged) as refused:
@@ -134,8 +134,8 @@ async def test_nearness_counts_from_where_one_boards(house: House) -> None:
 
 
 async def test_an_older_tariff_that_comes_later_changes_nothing(house: House) -> None:
-    await house.opened.hear(tariff(FareRule(NAMES, Change(1000)), version=2))
-    await house.opened.hear(tariff(FareRule(NAMES, Change(9000)), version=1))
+    await house.opened.hear(tariff(FareRule(NAMES, FareChange(1000)), version=2))
+    await house.opened.hear(tariff(FareRule(NAMES, FareChange(9000)), version=1))
     assert await price(house) == 385_000
 
 
@@ -146,13 +146,13 @@ async def test_the_caps_of_a_country_bind_where_one_boards(house: House) -> None
     await house.opened.hear(on_sale(departure(version=2), of=capped))
     caps = FareCaps((FareCap(NAMES, FRIDAY, FRIDAY, 1000),), country="VN", version=1)
     await house.opened.hear(FareCapsSet(caps=caps))
-    await house.opened.hear(tariff(FareRule(NAMES, Change(4000))))
+    await house.opened.hear(tariff(FareRule(NAMES, FareChange(4000))))
     assert await price(house) == 385_000
 
 
 async def test_rules_of_other_routes_and_companies_change_nothing(house: House) -> None:
-    elsewhere = FareRule(NAMES, Change(4000), routes=(named("another route"),))
+    elsewhere = FareRule(NAMES, FareChange(4000), routes=(named("another route"),))
     await house.opened.hear(tariff(elsewhere))
-    theirs = Tariff((FareRule(NAMES, Change(4000)),), operator_id=named("Biển Xanh"), version=1)
+    theirs = Tariff((FareRule(NAMES, FareChange(4000)),), operator_id=named("Biển Xanh"), version=1)
     await house.opened.hear(TariffSet(tariff=theirs))
     assert await price(house) == 350_000

@@ -11,10 +11,10 @@ from overland.kernel.problems import Invalid, NotFound
 from overland.operations import (
     ByNearness,
     ByOccupancy,
-    Change,
     EffectKind,
     FareCap,
     FareCapsDraft,
+    FareChange,
     FarePreviewQuery,
     FareRule,
     NearnessStep,
@@ -57,7 +57,7 @@ async def test_the_curve_has_a_line_for_each_bucket_and_a_point_for_each_step(ca
 async def test_the_caps_of_the_country_of_boarding_hold(cast: Cast) -> None:
     caps = FareCapsDraft((FareCap(RuleNames("Lễ", "Holiday"), FRIDAY, FRIDAY, 1000),))
     await cast.ops.set_fare_caps(ADMIN, "VN", 0, caps)
-    dear = TariffDraft((FareRule(NAMES, Change(5000)),))
+    dear = TariffDraft((FareRule(NAMES, FareChange(5000)),))
     found = await cast.ops.preview_fare(cast.manager, query(cast, tariff=dear))
     assert (found.price.amount, found.effects[-1].kind) == (368_000, EffectKind.CAP)
     other_day = await cast.ops.preview_fare(cast.manager, query(cast, tariff=dear, day=date(2026, 11, 7)))

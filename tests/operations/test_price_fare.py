@@ -13,9 +13,9 @@ from overland.operations import (
     Asked,
     ByNearness,
     ByOccupancy,
-    Change,
     EffectKind,
     FareCap,
+    FareChange,
     FareRule,
     NearnessStep,
     OccupancyStep,
@@ -34,7 +34,7 @@ FULLER = ByOccupancy((OccupancyStep(50, 1000), OccupancyStep(80, 3000)))
 SOONER = ByNearness((NearnessStep(1440, -1000), NearnessStep(720, 0), NearnessStep(24, 1500)))
 
 
-def rule(effect: Change | ByOccupancy | ByNearness, **more: object) -> FareRule:
+def rule(effect: FareChange | ByOccupancy | ByNearness, **more: object) -> FareRule:
     return msgspec.structs.replace(FareRule(RuleNames("luật", "rule"), effect), **more)
 
 
@@ -55,7 +55,7 @@ def test_without_rules_the_fare_is_asked_as_it_stands() -> None:
 
 
 def test_rules_count_from_the_fare_of_the_table_and_add_up() -> None:
-    weekend = rule(Change(1000), weekdays=(False,) * 4 + (True,) * 3)
+    weekend = rule(FareChange(1000), weekdays=(False,) * 4 + (True,) * 3)
     found = price_fare(300_000, tariff(weekend, rule(FULLER), rule(SOONER)), (), asked(taken=33, left=5 * HOURS))
     assert found.amount == 300_000 + 30_000 + 90_000 + 45_000
     assert [effect.amount for effect in found.effects] == [30_000, 90_000, 45_000]
@@ -89,39 +89,39 @@ def test_a_bucket_counts_from_so_many_hours_before_on(left: int, price: int) -> 
     ],
 )
 def test_where_a_rule_holds(more: dict[str, object], holds: bool) -> None:
-    assert (amount(tariff(rule(Change(1000), **more)), asked()) == 330_000) is holds
+    assert (amount(tariff(rule(FareChange(1000), **more)), asked()) == 330_000) is holds
 
 
 def test_days_and_hours_are_those_of_the_clocks_where_one_boards() -> None:
     early = LEAVES.replace(hour=1)
     assert early.astimezone(UTC).date() == date(2026, 11, 5)
-    friday = rule(Change(1000), first_day=date(2026, 11, 6), until=2 * 3600)
+    friday = rule(FareChange(1000), first_day=date(2026, 11, 6), until=2 * 3600)
     assert amount(tariff(friday), asked(departs=early)) == 330_000
 
 
 def test_least_and_most_hold_and_are_told() -> None:
-    cheap = price_fare(300_000, tariff(rule(Change(-8000)), least=7000), (), asked())
-    dear = price_fare(300_000, tariff(rule(Change(90_000)), most=15_000), (), asked())
+    cheap = price_fare(300_000, tariff(rule(FareChange(-8000)), least=7000), (), asked())
+    dear = price_fare(300_000, tariff(rule(FareChange(90_000)), most=15_000), (), asked())
     assert (cheap.amount, dear.amount) == (210_000, 450_000)
     assert [found.effects[-1].kind for found in (cheap, dear)] == [EffectKind.LEAST, EffectKind.MOST]
 
 
 def test_a_holiday_caps_the_surcharge_whatever_the_operator_allows() -> None:
-    found = price_fare(300_000, tariff(rule(Change(9000))), [TET], asked())
+    found = price_fare(300_000, tariff(rule(FareChange(9000))), [TET], asked())
     assert found.amount == 420_000
     assert found.effects[-1].kind is EffectKind.CAP
     later = msgspec.structs.replace(TET, first_day=date(2026, 11, 7))
-    assert amount(tariff(rule(Change(9000))), asked(), caps=(later,)) == 570_000
+    assert amount(tariff(rule(FareChange(9000))), asked(), caps=(later,)) == 570_000
 
 
 def test_of_several_caps_the_lowest_binds() -> None:
     other = msgspec.structs.replace(TET, basis_points=2000)
-    assert amount(tariff(rule(Change(9000))), asked(), caps=(TET, other)) == 360_000
+    assert amount(tariff(rule(FareChange(9000))), asked(), caps=(TET, other)) == 360_000
 
 
 def test_rounding_never_carries_a_price_across_the_fare() -> None:
-    assert amount(tariff(rule(Change(1))), asked(), fare=333_400) == 333_400
-    assert amount(tariff(rule(Change(-1))), asked(), fare=333_600) == 333_600
+    assert amount(tariff(rule(FareChange(1))), asked(), fare=333_400) == 333_400
+    assert amount(tariff(rule(FareChange(-1))), asked(), fare=333_600) == 333_600
 
 
 bp = st.integers(-9000, 100_000)
@@ -131,7 +131,7 @@ occupancy = st.lists(st.tuples(st.integers(0, 100), bp), min_size=1, max_size=6,
 nearness = st.lists(st.tuples(st.integers(0, 2000), bp), min_size=1, max_size=6, unique_by=lambda it: it[0]).map(
     lambda found: ByNearness(tuple(NearnessStep(*step) for step in sorted(found, reverse=True)))
 )
-effects = st.one_of(st.builds(Change, bp, st.integers(-200_000, 200_000)), occupancy, nearness)
+effects = st.one_of(st.builds(FareChange, bp, st.integers(-200_000, 200_000)), occupancy, nearness)
 tariffs = st.builds(
     lambda found, step, least, most: tariff(*map(rule, found), round_to=step, least=least, most=most),
     st.lists(effects, max_size=5), st.sampled_from([1, 5, 100, 1000]), st.integers(0, 10_000),

@@ -11,10 +11,10 @@ from overland.kernel.problems import Forbidden, Invalid, NotFound, Stale
 from overland.operations import (
     ByNearness,
     ByOccupancy,
-    Change,
     FareCap,
     FareCapsDraft,
     FareCapsSet,
+    FareChange,
     FareRule,
     NearnessStep,
     OccupancyStep,
@@ -23,7 +23,7 @@ from overland.operations import (
     TariffSet,
 )
 
-WEEKEND = FareRule(RuleNames("Cuối tuần", "Weekend"), Change(1000), weekdays=(False,) * 5 + (True, True))
+WEEKEND = FareRule(RuleNames("Cuối tuần", "Weekend"), FareChange(1000), weekdays=(False,) * 5 + (True, True))
 TARIFF = TariffDraft((WEEKEND,))
 TET = FareCapsDraft((FareCap(RuleNames("Tết", "Tết"), date(2027, 2, 1), date(2027, 2, 14), 6000),))
 
@@ -59,7 +59,7 @@ async def test_a_version_that_never_was_is_refused(cast: Cast, version: int) -> 
         (msgspec.structs.replace(WEEKEND, first_day=date(2027, 1, 2), last_day=date(2027, 1, 1)), "last_day"),
         (msgspec.structs.replace(WEEKEND, weekdays=(False,) * 7), "weekdays"),
         (msgspec.structs.replace(WEEKEND, since=3600, until=3600), "until"),
-        (msgspec.structs.replace(WEEKEND, effect=Change()), "effect"),
+        (msgspec.structs.replace(WEEKEND, effect=FareChange()), "effect"),
         (msgspec.structs.replace(WEEKEND, effect=ByOccupancy((OccupancyStep(50, 1), OccupancyStep(50, 2)))), "effect"),
         (msgspec.structs.replace(WEEKEND, effect=ByNearness((NearnessStep(1, 1), NearnessStep(9, 2)))), "effect"),
     ],

@@ -86,11 +86,11 @@ from overland.operations.seatplan import (
 from overland.operations.tariffs import (
     ByNearness,
     ByOccupancy,
-    Change,
     EffectKind,
     FareCap,
     FareCaps,
     FareCapsDraft,
+    FareChange,
     FareEffect,
     FarePoint,
     FarePreview,
@@ -121,8 +121,8 @@ from overland.operations.trips import (
 
 __all__ = [
     "Asked", "Assignment", "Bus", "BusBusy", "BusDraft", "ByNearness", "ByOccupancy", "CallTimes", "Cell", "CellKind",
-    "Change", "Deck", "Departure", "Driver", "DriverBusy", "DriverDraft", "EffectKind", "ExportGtfs", "FareCap",
-    "FareCaps", "FareCapsDraft", "FareCapsSet", "FareEffect", "FarePair", "FarePoint", "FarePreview",
+    "Deck", "Departure", "Driver", "DriverBusy", "DriverDraft", "EffectKind", "ExportGtfs", "FareCap", "FareCaps",
+    "FareCapsDraft", "FareCapsSet", "FareChange", "FareEffect", "FarePair", "FarePoint", "FarePreview",
     "FarePreviewQuery", "FareRule", "FareTable", "FaresDraft", "FeedIssue", "FeedReport", "Holiday", "HolidayNames",
     "ImportGtfs", "Layout", "Line", "LineStop", "NearnessStep", "NotPriced", "OccupancyStep", "Operations", "Operator",
     "OperatorDraft", "OwnHoliday", "PairFare", "PerKilometre", "Place", "PlaceDraft", "PlaceShared", "PlanEdit",

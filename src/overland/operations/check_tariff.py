@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from overland.kernel.problems import Invalid
-from overland.operations.tariffs import ByNearness, ByOccupancy, Change, FareCapsDraft, FareRule, TariffDraft
+from overland.operations.tariffs import ByNearness, ByOccupancy, FareCapsDraft, FareChange, FareRule, TariffDraft
 
 
 def check_tariff(tariff: TariffDraft) -> None:
@@ -36,9 +36,9 @@ def _wrong(rule: FareRule) -> dict[str, str]:
     return fields
 
 
-def _wrong_effect(effect: Change | ByOccupancy | ByNearness) -> str:
+def _wrong_effect(effect: FareChange | ByOccupancy | ByNearness) -> str:
     match effect:
-        case Change(0, 0):
+        case FareChange(0, 0):
             return "does-nothing"
         case ByOccupancy(steps):
             return _order([step.per_cent for step in steps])

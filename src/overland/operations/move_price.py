@@ -16,9 +16,9 @@ from uuid import UUID
 from overland.operations.tariffs import (
     ByNearness,
     ByOccupancy,
-    Change,
     EffectKind,
     FareCap,
+    FareChange,
     FareEffect,
     FareRule,
     TariffDraft,
@@ -112,13 +112,13 @@ def _effect(fare: int, rule: FareRule, asked: Asked) -> int:
     """What the rule adds to the fare, in minor units."""
     if not matches(rule, asked):
         return 0
-    fixed = rule.effect.amount if isinstance(rule.effect, Change) else 0
+    fixed = rule.effect.amount if isinstance(rule.effect, FareChange) else 0
     return _half_up(fare * _share(rule.effect, asked), WHOLE) + fixed
 
 
-def _share(effect: Change | ByOccupancy | ByNearness, asked: Asked) -> int:
+def _share(effect: FareChange | ByOccupancy | ByNearness, asked: Asked) -> int:
     """Basis points of the fare; of buckets, those of the last one that is reached."""
-    if isinstance(effect, Change):
+    if isinstance(effect, FareChange):
         return effect.basis_points
     if isinstance(effect, ByOccupancy):
         reached = [step.basis_points for step in effect.steps if asked.taken * 100 >= step.per_cent * asked.seats]

@@ -29,6 +29,14 @@ TABLES: Final = (
         personal=("made_by",),
     ),
     HeldTable(
+        name="route_fares", what="What each version of a route cost after that.",
+        key=("route_id", "route_version", "edition"), personal=("made_by",),
+    ),
+    HeldTable(
+        name="tariff", what="The rules that move its prices; the newest holds.", key=("version",),
+        personal=("made_by",),
+    ),
+    HeldTable(
         name="route_stop", what="The halts of each version of a route; seconds and metres from the first.",
         key=("route_id", "version", "sequence"),
     ),
@@ -68,5 +76,5 @@ TABLES: Final = (
     ),
 )  # fmt: skip
 LEFT_OUT: Final = {
-    "holiday": "is the country's calendar, and everybody's", "allowed_step": "is a rule of the software",
+    "holiday": "is the country's calendar, and everybody's", "fare_caps": "is the country's, and everybody's", "allowed_step": "is a rule of the software",
 }  # fmt: skip

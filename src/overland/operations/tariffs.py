@@ -34,7 +34,7 @@ class RuleNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.en if language == "en" else self.vi
 
 
-class Change(msgspec.Struct, frozen=True, tag="change", forbid_unknown_fields=True):
+class FareChange(msgspec.Struct, frozen=True, tag="change", forbid_unknown_fields=True):
     """Always the same: a share of the fare and an amount in minor units; below zero makes it cheaper."""
 
     basis_points: Shift = 0
@@ -75,7 +75,7 @@ class FareRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     names: RuleNames
-    effect: Change | ByOccupancy | ByNearness
+    effect: FareChange | ByOccupancy | ByNearness
     routes: Annotated[tuple[UUID, ...], msgspec.Meta(max_length=200)] = ()
     classes: Annotated[tuple[Name, ...], msgspec.Meta(max_length=20)] = ()
     first_day: date | None = None

@@ -55,6 +55,14 @@ class Typed:
         self._values |= {name: [value] for name, value in values.items() if name not in self._values}
         return self
 
+    def put(self, name: str, value: str) -> None:
+        """Put something else into a field than was typed."""
+        self._values[name] = [value]
+
+    def drop(self, *names: str) -> None:
+        """Take what was typed out of these fields."""
+        self._values = {name: values for name, values in self._values.items() if name not in names}
+
     def complete(self, **values: str) -> Typed:
         """Put in what is known already, where a field is empty."""
         self._values |= {name: [value] for name, value in values.items() if value and not self[name]}

@@ -33,14 +33,14 @@ class Choices(msgspec.Struct, frozen=True):
 async def ask_route(office: Office) -> Response[str]:
     """The empty form."""
     office.require(Permission.NETWORK_WRITE)
-    return _form(office, Typed().fill(rows=str(FIRST_ROWS), fares="km", round_to="1000"), await _choices(office))
+    return _form(office, Typed().fill(rows=str(FIRST_ROWS), fares="km", round_to="1000"), await choices_of(office))
 
 
 @post("/routes/new", guards=[may(Permission.NETWORK_WRITE)])
 async def add_route(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
     """Add the route; or, when a button asked for it, the form again with more rows or with the table of prices."""
     typed = await from_body(request)
-    choices = await _choices(office)
+    choices = await choices_of(office)
     if typed["more"] or (typed["fares"] == "table" and typed["priced"] != "1"):
         return _form(office, typed, choices)
     draft = _draft(office, typed, choices)
@@ -53,7 +53,8 @@ async def add_route(office: Office, request: Request[Any, Any, Any]) -> Response
     return office.go(f"/routes/{made.id}", "route-added")
 
 
-async def _choices(office: Office) -> Choices:
+async def choices_of(office: Office) -> Choices:
+    """What a route and its prices are made of."""
     operations = office.site.doors[Operations]
     stops = await operations.stops(office.by, office.id)
     places = {place.id: place for place in await operations.places(office.by)}
@@ -79,7 +80,7 @@ def _draft(office: Office, typed: Typed, choices: Choices) -> RouteDraft:
     if len(rows) < 2:
         fields.wrong("stop-0", "two-stops")
     stops = tuple(_halt(fields, row, choices, first=row == rows[0], last=row == rows[-1]) for row in rows)
-    fares = _fares(office, fields, len(rows), choices)
+    fares = read_fares(office, fields, len(rows), choices)
     return RouteDraft(office.id, fields.text("code"), fields.text("name"), stops, fares)
 
 
@@ -94,7 +95,8 @@ def _halt(fields: Fields, row: int, choices: Choices, *, first: bool, last: bool
     )  # fmt: skip
 
 
-def _fares(office: Office, fields: Fields, stops: int, choices: Choices) -> FareTable | PerKilometre:
+def read_fares(office: Office, fields: Fields, stops: int, choices: Choices) -> FareTable | PerKilometre:
+    """The prices as they were typed, for a route of so many stops."""
     currency = office.operator.currency
     if fields.typed["fares"] == "table":
         pairs = [
