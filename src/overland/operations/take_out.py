@@ -76,5 +76,6 @@ TABLES: Final = (
     ),
 )  # fmt: skip
 LEFT_OUT: Final = {
-    "holiday": "is the country's calendar, and everybody's", "fare_caps": "is the country's, and everybody's", "allowed_step": "is a rule of the software",
+    "holiday": "is the country's calendar, and everybody's", "fare_caps": "is the country's, and everybody's",
+    "allowed_step": "is a rule of the software",
 }  # fmt: skip
