@@ -396,6 +396,11 @@ def _prices(things: Things) -> Samples:
     promo: Row = {"currency": "VND", "amount": 20000}
     return {
         "getSellingPolicy": Request(own),
+        "listServiceFees": Request(own),
+        "setServiceFee": Request(own, {"currency": "VND"}),
+        "setPlatformFeeOf": Request(own, {"currency": "VND"}),
+        "listPlatformFees": Request(),
+        "setPlatformFee": Request(body={"currency": "VND"}),
         "addFareType": lambda: Request(own, {**fare_type, "code": code()}),
         "withdrawFareType": lambda: made("fare-types", "fare_type_id", fare_type),
         "addExtra": lambda: Request(own, {**extra, "code": code()}),

@@ -73,6 +73,9 @@ from overland.booking.events import (
     TravellersAsked,
     TravellersMustKnow,
 )  # fmt: skip
+from overland.booking.fees import Keeper as Keeper
+from overland.booking.fees import ServiceFee as ServiceFee
+from overland.booking.fees import ServiceFeeDraft as ServiceFeeDraft
 from overland.booking.filters import DayPart, FilterChoices, Filters, NamedChoice, OperatorChoice, Sort
 from overland.booking.journeys import (
     JourneyQuote,

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from overland.booking.bookings import Checkout, Infant, Traveller, WantedExtra
+from overland.booking.fees import ServiceFee, with_fees
 from overland.booking.network import LineOnSale, Network
 from overland.booking.price import SeatToPrice, check_here, check_promo, holds_here, price, total_of
 from overland.booking.prices import (
@@ -57,6 +58,11 @@ class Charged(NamedTuple):
     taken: tuple[Taken, ...]
 
 
+def _with_lead(parts: Sequence[Part]) -> list[tuple[Part, Part]]:
+    """Each part with the first one that goes the same way."""
+    return [(part, next(one for one in parts if one.stored.direction == part.stored.direction)) for part in parts]
+
+
 class _Chosen(NamedTuple):
     """What one traveller has chosen, as it is offered."""
 
@@ -66,9 +72,10 @@ class _Chosen(NamedTuple):
 
 
 def charge(
-    policy: SellingPolicy, parts: Sequence[Part], wish: Checkout, promo: PromoCode | None, now: datetime
-) -> Charged:
-    """Price every seat. What is for all is divided over the seats of all parts.
+    policy: SellingPolicy, parts: Sequence[Part], wish: Checkout, promo: PromoCode | None, now: datetime,
+    fees: Sequence[ServiceFee] = (),
+) -> Charged:  # fmt: skip
+    """Price every seat. What is for all is divided over the seats of all parts, and so are `fees`.
 
     Raises Invalid for what is not offered, PromoUnknown, PromoOver, PromoNotHere.
     """
@@ -80,7 +87,12 @@ def charge(
         for part, here in zip(parts, holds, strict=True)
         for seat in part.stored.seats
     ]
-    priced = iter(zip(to_price, price(to_price, shared, promo), strict=True))
+    first = parts[0].stored
+    lines = with_fees(
+        price(to_price, shared, promo), fees, first.currency, at_counter=first.agent_id is not None,
+        first=[part is lead for part, lead in _with_lead(parts) for _ in part.stored.seats],
+    )  # fmt: skip
+    priced = iter(zip(to_price, lines, strict=True))
     seats = tuple(tuple(_priced(part, seat, *next(priced)) for seat in part.stored.seats) for part in parts)
     return Charged(seats, _taken(chosen, parts))
 

@@ -10,6 +10,7 @@ from overland.booking import rules, show
 from overland.booking.bookings import Access, Booking, BookingStatus, Checkout, Contact, Traveller
 from overland.booking.charge import Part, charge, kept, seated, wished_again
 from overland.booking.desk import Desk
+from overland.booking.fees import ServiceFee
 from overland.booking.limits import checked
 from overland.booking.open_booking import opened
 from overland.booking.prices import PromoCode, SellingPolicy
@@ -17,7 +18,7 @@ from overland.booking.promote import find_promo, use_promo
 from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.seating import children_alone
 from overland.booking.set_prices import selling_policy
-from overland.booking.store import bookings, prices, purchases
+from overland.booking.store import bookings, fees, prices, purchases
 from overland.booking.store.bookings import StoredBooking, StoredSeat
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
@@ -38,6 +39,8 @@ async def checkout(desk: Desk, by: Principal, access: Access, checkout: Checkout
     found, _ = await opened(desk, by, access)
     policy = await selling_policy(desk, found.operator_id)
     seating = await desk.seatings.of(found.operator_id)
+    # As they were when the seats were held: the price that was shown is the price that is paid.
+    asked = (await fees.in_force(desk.db, [found.operator_id], found.created_at)).get(found.operator_id, [])
     promo = None if found.payment_begun_at else await find_promo(desk, found, access, checkout.promo)
 
     async def work(tx: Tx) -> Parts:
@@ -54,7 +57,7 @@ async def checkout(desk: Desk, by: Principal, access: Access, checkout: Checkout
             if not wished_again(parts, checkout):
                 raise WrongStep(status=this.status.value, because="paying")
             return await _write(tx, parts, tuple(map(kept, parts)), checkout.contact, held[0].promo_code)
-        seats = await _charge(desk, tx, policy, parts, checkout, promo)
+        seats = await _charge(desk, tx, policy, parts, checkout, promo, asked)
         if seating.child_beside_adult:
             _check_children(parts, seats, checkout.travellers)
         return await _write(tx, parts, seats, checkout.contact, promo.code if promo else None)
@@ -71,10 +74,11 @@ def _check_children(parts: list[Part], seats: Seats, travellers: Sequence[Travel
 
 
 async def _charge(
-    desk: Desk, tx: Tx, policy: SellingPolicy, parts: list[Part], checkout: Checkout, promo: PromoCode | None
-) -> Seats:
+    desk: Desk, tx: Tx, policy: SellingPolicy, parts: list[Part], checkout: Checkout, promo: PromoCode | None,
+    asked: Sequence[ServiceFee],
+) -> Seats:  # fmt: skip
     """The seats of each part at their prices, with what is counted taken. The first part uses the code for all."""
-    charged = charge(policy, parts, checkout, promo, desk.clock.now())
+    charged = charge(policy, parts, checkout, promo, desk.clock.now(), asked)
     for part in parts:
         ids = part.stored.seat_ids
         await prices.take_extras(tx, part.stored.trip_id, ids, [it for it in charged.taken if it.ticket_id in ids])

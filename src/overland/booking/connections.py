@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from overland.booking import connecting, narrow, on_offer, rules, show
 from overland.booking.connecting import Part, Ride, Wanted, Way
 from overland.booking.desk import Desk
+from overland.booking.fees import ServiceFee, fee_on
 from overland.booking.network import LineOnSale
 from overland.booking.offers import Connection, Offer, SearchConnections, Transfer
 from overland.booking.ratings import Reputation
@@ -38,8 +39,9 @@ async def connections(desk: Desk, query: SearchConnections) -> list[Connection]:
     for lines in (await desk.network.connecting(origin.place_id, destination.place_id)).values():
         rides = await _rides(desk, [desk.network.known(line) for line in lines], wanted, query.passengers)
         ratings = await desk.reputations.known()
+        asked = await desk.fees.of({desk.network.known(line).content.operator_id for line in lines}, wanted.now)
         ways = [way for way in connecting.ways(rides, wanted) if len(way.parts) > 1]
-        found += [_connection(way, query.passengers, ratings) for way in ways]
+        found += [_connection(way, query.passengers, ratings, asked) for way in ways]
     if found:
         stretches = await desk.network.between(query.origin, query.destination)
         direct = await on_offer.offered(desk, stretches, query.passengers, query.day, query.day)
@@ -72,15 +74,19 @@ def _window(line: LineOnSale, wanted: Wanted) -> tuple[UUID, datetime, datetime]
     return line.content.id, max(wanted.earliest, wanted.now) - lasts, wanted.latest + connecting.LONGEST
 
 
-def _connection(way: Way, people: int, ratings: Mapping[UUID, Reputation]) -> Connection:
+def _connection(
+    way: Way, people: int, ratings: Mapping[UUID, Reputation], asked: Mapping[UUID, Sequence[ServiceFee]]
+) -> Connection:
     content = way.parts[0].ride.line.content
+    total, fees = Money(way.price, content.currency), asked.get(content.operator_id, ())
     parts = tuple(_offer(part, people, ratings.get(content.operator_id)) for part in way.parts)
     return Connection(
         operator_id=content.operator_id, operator=content.operator, parts=parts,
         transfers=tuple(_transfer(off, on) for off, on in pairwise(way.parts)),
         duration=int((way.arrives - way.departs).total_seconds()),
         price=Money(sum(part.price.amount for part in parts), content.currency),
-        total=Money(way.price, content.currency), seats_left=min(part.seats_left for part in parts),
+        fee=fee_on(show.shared(total, people), fees, content.currency) if fees else None,
+        total=total, seats_left=min(part.seats_left for part in parts),
         together=all(part.together for part in parts),
     )  # fmt: skip
 

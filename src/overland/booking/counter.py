@@ -43,6 +43,7 @@ from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
 from overland.booking.sell import sell
 from overland.booking.send_again import send_again
+from overland.booking.set_fees import service_fees, set_service_fee
 from overland.booking.set_prices import (
     add_extra,
     add_fare_type,
@@ -132,6 +133,8 @@ class Counter(Desk, GivesOut):
     block = block
     unblock = unblock
     selling_policy = selling_policy
+    service_fees = service_fees
+    set_service_fee = set_service_fee
     promo_codes = promo_codes
     add_fare_type = add_fare_type
     add_extra = add_extra

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
+from overland.booking.asked_fees import AskedFees
 from overland.booking.claim import Answer, Wish
 from overland.booking.coalesce import Coalescer
 from overland.booking.missed import Missed
@@ -58,6 +59,8 @@ class Desk:
     """What moves operators' prices."""
     reputations: Reputations
     """What operators' ratings come to."""
+    fees: AskedFees
+    """What is asked beside the fares."""
     public_url: str = ""
     cache: Cache = field(default_factory=NoCache)
     missed: Counter[Missed] = field(default_factory=Counter)

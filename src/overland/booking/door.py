@@ -27,6 +27,7 @@ from overland.booking.bookings import (
     Transactions,
 )
 from overland.booking.disruption import ApprovePlan, Choice, Choose, Disruption, DisruptionBrief, PlaceTickets
+from overland.booking.fees import Keeper, ServiceFee, ServiceFeeDraft
 from overland.booking.journeys import JourneyQuote, QuoteTogether, SplitOffer
 from overland.booking.missed import MissedQuery, MissedSearch
 from overland.booking.offers import (
@@ -407,6 +408,17 @@ class Bookings(TakesOut, Protocol):
 
     async def unblock(self, by: Principal, request: BlockSeats) -> SeatMap:
         """Give blocked seats back (SEATS_BLOCK): every block of theirs that touches this journey."""
+        ...
+
+    @safe
+    async def service_fees(self, by: Principal, operator_id: UUID | None) -> list[ServiceFee]:
+        """All fees that were settled, the newest first: an operator's (PRICES_READ), or (None) those for all."""
+        ...
+
+    async def set_service_fee(
+        self, by: Principal, operator_id: UUID | None, kept_by: Keeper, draft: ServiceFeeDraft
+    ) -> ServiceFee:
+        """A fee from an instant on (PRICES_WRITE, or PLATFORM_WRITE for what the platform keeps). Raises Invalid."""
         ...
 
     @safe

@@ -102,7 +102,8 @@ class Offer(msgspec.Struct, frozen=True):
     """A trip that can be had between two stops. `price` is for one seat of the cheapest class with seats left.
 
     `total` is what all who were searched for pay at least; `together` says whether they can sit beside one another;
-    `rating` what others think of the operator, when enough have said so.
+    `rating` what others think of the operator, when enough have said so. `fee` are the service fees that come on top of
+    `total`.
     """
 
     trip_id: UUID
@@ -121,6 +122,7 @@ class Offer(msgspec.Struct, frozen=True):
     total: Money
     together: bool
     rating: Reputation | None = None
+    fee: Money | None = None
 
 
 class Transfer(msgspec.Struct, frozen=True):
@@ -138,6 +140,7 @@ class Connection(msgspec.Struct, frozen=True):
     `transfers` stand between the `parts`; `duration` is from the first departure to the last arrival, in seconds.
     `price` is for one seat of the cheapest class on each, `total` what all who were searched for pay at least.
     `seats_left` is the fewest of any part; `together` whether all can sit beside one another on each.
+    `fee` comes on top of `total`.
     """
 
     operator_id: UUID
@@ -149,6 +152,7 @@ class Connection(msgspec.Struct, frozen=True):
     total: Money
     seats_left: int
     together: bool
+    fee: Money | None = None
 
 
 class Nearby(msgspec.Struct, frozen=True):

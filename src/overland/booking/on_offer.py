@@ -63,13 +63,15 @@ async def departing(desk: Desk, stretches: Iterable[Stretch], passengers: int, f
     found = await trips.departing(desk.db, wanted) if wanted else []
     ratings = await desk.reputations.known() if found else {}
     tariffs = await desk.tariffs.known()
+    asked = await desk.fees.of({trip.operator_id for trip in found}, now) if found else {}
     offers = []
     for trip in found:
         line = tariffs.at(desk.network.known(trip.line_id), trip.starts_at, now, partial(_gone, trip))
         stretch = (trip.origin, trip.destination)
         price = rules.cheapest(line, *stretch, trip.taken)
         if price is not None:
-            offers.append(show.offer(line, trip, stretch, trip.taken, price, passengers, ratings.get(trip.operator_id)))
+            rating, fees = ratings.get(trip.operator_id), asked.get(trip.operator_id, ())
+            offers.append(show.offer(line, trip, stretch, trip.taken, price, passengers, rating, fees))
     return offers
 
 

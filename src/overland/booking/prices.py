@@ -193,6 +193,7 @@ class PriceKind(StrEnum):
     SHARED = "shared"
     PROMO = "promo"
     LESSER = "lesser"
+    FEE = "fee"
 
 
 class PriceLine(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -12,7 +12,7 @@ from overland.booking.price import summed
 from overland.booking.prices import Quote, QuotedTicket
 from overland.booking.promote import check_uses, find_promo
 from overland.booking.set_prices import selling_policy
-from overland.booking.store import purchases
+from overland.booking.store import fees, purchases
 from overland.kernel.money import Money
 from overland.kernel.principal import Principal
 
@@ -27,8 +27,9 @@ async def quote(desk: Desk, by: Principal, access: Access, wish: Checkout) -> Qu
     check_held(stored)
     held = await purchases.parts_of(desk.db, stored)
     policy = await selling_policy(desk, stored.operator_id)
+    asked = (await fees.in_force(desk.db, [stored.operator_id], stored.created_at)).get(stored.operator_id, [])
     promo = await find_promo(desk, stored, access, wish.promo)
-    charged = charge(policy, seated(held, stored, desk.network, wish.travellers), wish, promo, desk.clock.now())
+    charged = charge(policy, seated(held, stored, desk.network, wish.travellers), wish, promo, desk.clock.now(), asked)
     if promo:
         await check_uses(desk, stored, wish.contact, promo)
     seats = [seat for part in charged.seats for seat in part]

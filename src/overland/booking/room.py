@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from overland.booking.ask_rating import ask_ratings
+from overland.booking.asked_fees import AskedFees
 from overland.booking.claim import claim_all
 from overland.booking.coalesce import Coalescer
 from overland.booking.consent import lapse
@@ -53,6 +54,7 @@ async def open_counter(kit: Kit) -> Counter:
     return Counter(
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
         reputations=Reputations(kit.db), seatings=Seatings(kit.db), tariffs=Tariffs(kit.db),
+        fees=AskedFees(kit.db),
         holds=Coalescer(partial(claim_all, kit.db, hold_for)),
         trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)),
         cache=kit.cache, public_url=kit.public_url,

@@ -11,13 +11,14 @@ import msgspec
 from overland.booking import rules, token
 from overland.booking.bookings import Booking, BookingLink, BookingStatus, Journey, RefundStage, Ticket, TicketStatus
 from overland.booking.desk import Desk
+from overland.booking.fees import ServiceFee, fee_on, kept_back
 from overland.booking.network import LineOnSale
 from overland.booking.offers import Call, Offer, TripOnSale
 from overland.booking.price import summed
 from overland.booking.ratings import Reputation
 from overland.booking.store.bookings import Issued, Kin, StoredBooking, StoredSeat
 from overland.booking.store.trips import StoredTrip
-from overland.kernel.money import Money
+from overland.kernel.money import Money, shares
 from overland.operations import TripStatus
 
 _STANDING = frozenset({TicketStatus.ISSUED, TicketStatus.UNPLACED})
@@ -36,18 +37,19 @@ def arrival(line: LineOnSale, starts_at: datetime, sequence: int) -> Call:
 
 def offer(
     line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], taken: Collection[str], price: Money, people: int = 1,
-    rating: Reputation | None = None,
+    rating: Reputation | None = None, fees: Sequence[ServiceFee] = (),
 ) -> Offer:  # fmt: skip
     """A trip between two stops for some people; `taken` are the seats that cannot be had on the way."""
     origin, destination = departure(line, trip.starts_at, stretch[0]), arrival(line, trip.starts_at, stretch[1])
     content, free = line.content, line.free_seats(*stretch, taken)
+    total = rules.lowest_total(line, stretch, free, people) or price * people
     return Offer(
         trip_id=trip.trip_id, operator_id=trip.operator_id, operator=content.operator, route=content.route,
         origin=origin, destination=destination, duration=int((destination.at - origin.at).total_seconds()),
         stops_between=stretch[1] - stretch[0] - 1, bus_kind=content.bus_kind, amenities=content.amenities, price=price,
         seats_left=len(free), refund_steps=content.refund_steps,
-        total=rules.lowest_total(line, stretch, free, people) or price * people,
-        together=rules.together(line, free, people), rating=rating,
+        total=total, together=rules.together(line, free, people), rating=rating,
+        fee=fee_on(shared(total, people), fees, content.currency) if fees else None,
     )  # fmt: skip
 
 
@@ -135,15 +137,22 @@ def _stages(desk: Desk, line: LineOnSale, stored: StoredBooking) -> tuple[Refund
     """How the refund of what is left falls from now on, each ticket's rounded by itself."""
     departs, now = line.departs(stored.starts_at, stored.origin), desk.clock.now()
     steps, open_ = line.content.refund_steps, {t.id for t in stored.issued if t.status in _STANDING}
-    prices = [Money(seat.price, stored.currency) for seat in stored.seats if seat.id in open_]
+    left = [seat for seat in stored.seats if seat.id in open_]
+    prices = [Money(seat.price, stored.currency) for seat in left]
     if stored.stranded_at and now < departs:
         return (RefundStage(departs, sum(prices, Money.zero(stored.currency))),) if prices else ()
     stages = []
+    prices = [price - Money(kept_back(seat.lines), stored.currency) for price, seat in zip(prices, left, strict=True)]
     for until in rules.refund_ends(steps, departs):
         parts = (rules.refund_due(price, steps, departs, until) for price in prices)
         if until >= now and (amount := sum(parts, Money.zero(stored.currency))):
             stages.append(RefundStage(until, amount))
     return tuple(stages)
+
+
+def shared(total: Money, people: int) -> list[Money]:
+    """A total as prices of so many people, as equal as can be."""
+    return [Money(part, total.currency) for part in shares(total.amount, [1] * people)]
 
 
 def refund_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat) -> Money:
@@ -152,10 +161,10 @@ def refund_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredS
     All of it where it does not run as it was sold, or another part of the same way, as long as it has not left.
     """
     departs = line.departs(stored.starts_at, stored.origin)
-    price = Money(seat.price, stored.currency)
     if stored.stranded_at and desk.clock.now() < departs:
-        return price
-    return rules.refund_due(price, line.content.refund_steps, departs, desk.clock.now())
+        return Money(seat.price, stored.currency)
+    returns = Money(seat.price - kept_back(seat.lines), stored.currency)
+    return rules.refund_due(returns, line.content.refund_steps, departs, desk.clock.now())
 
 
 def worth_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSeat) -> Money:
@@ -163,7 +172,8 @@ def worth_of(desk: Desk, line: LineOnSale, stored: StoredBooking, seat: StoredSe
     departs, now = line.departs(stored.starts_at, stored.origin), desk.clock.now()
     if rules.changes_free(line.content.refund_steps, departs, now):
         return Money(seat.price, stored.currency)
-    return refund_of(desk, line, stored, seat)
+    # A fee goes along to the new trip, and is not asked for twice.
+    return refund_of(desk, line, stored, seat) + Money(kept_back(seat.lines), stored.currency)
 
 
 def code(reference: str, number: int) -> str:

@@ -9,6 +9,7 @@ from litestar.types import ControllerRouterHandler
 from overland.booking.door import Bookings
 from overland.booking.http.changes import CHANGES
 from overland.booking.http.disruptions import DISRUPTIONS
+from overland.booking.http.fees import FEES
 from overland.booking.http.missed import MISSED
 from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
@@ -39,7 +40,7 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
 
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
     handlers = [
-        *SEARCHES, *MISSED, *PRICES, *PASSENGERS, *CHANGES, *PAPERS,
+        *SEARCHES, *MISSED, *PRICES, *FEES, *PASSENGERS, *CHANGES, *PAPERS,
         *RATINGS, *SEATING, *WALLETS, *TERMS, *STAFF, *RESERVING, *WAITING,
         *DISRUPTIONS,
     ]  # fmt: skip

@@ -52,7 +52,7 @@ async def travellers(visit: Visit, site: Site, reference: str) -> Response[Any]:
     typed.fill(**{f"name-{ticket.seat}": ticket.name for ticket in booking.tickets})
     asked = party_of(visit.request.query_params)
     fill_wishes(typed, booking, policy, asked)
-    bill = await _bill(visit, booking, typed, policy) if asked and not booking.contact else bill_of(booking)
+    bill = bill_of(booking) if booking.contact else await _bill(visit, booking, typed, policy)
     return _page(visit, booking, typed, policy, bill, known=await _known(visit))
 
 

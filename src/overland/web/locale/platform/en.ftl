@@ -35,6 +35,33 @@ office-no-holidays-next = The platform keeps those of your country; add your own
 office-done-holiday-kept = The day is kept.
 office-done-holiday-dropped = What your country says counts again.
 
+## Service fees
+
+plus-fee = + { $fee } service fee = { $total }
+fee-final = not given back
+fees = Service fees
+fees-lead = What passengers pay beside the fare for being sold to. It is shown in every price before they pay, and stands on the receipt. What is held already is sold as it was shown.
+fees-none = Nothing is asked beside the fare.
+fees-of-platform = Of the platform
+fees-of-operator = Of the company
+fees-share = Share of the price, in percent
+fees-amount = Amount in { $currency }
+fees-per = The amount is asked
+fees-per-traveller = of each traveller
+fees-per-journey = once for the booking
+fees-refundable = It comes back with the fare when a traveller cancels
+fees-at-counter = Who buys at a counter pays it too
+fees-set = Ask this from now on
+fees-set-hint = Leave both empty to ask nothing any more.
+fees-kept-by = Who keeps it
+fees-what = What is asked
+fees-what-of = { $share } % + { $amount }
+fees-final = Final
+fees-in-force = In force
+fees-before = Before
+platform-done-fee-set = Settled. It is in every price from now on.
+office-done-fee-set = Settled. It is in every price from now on.
+
 ## Companies
 
 platform-companies = Companies

@@ -35,6 +35,33 @@ office-no-holidays-next = Nền tảng giữ ngày lễ của cả nước; hãy
 office-done-holiday-kept = Đã lưu ngày này.
 office-done-holiday-dropped = Ngày này lại theo lịch của cả nước.
 
+## Phí dịch vụ
+
+plus-fee = + { $fee } phí dịch vụ = { $total }
+fee-final = không hoàn lại
+fees = Phí dịch vụ
+fees-lead = Khoản hành khách trả thêm ngoài giá vé cho việc bán vé. Phí hiện trong mọi giá trước khi trả tiền và trên biên nhận. Ghế đang giữ được bán đúng giá đã hiện.
+fees-none = Không thu gì ngoài giá vé.
+fees-of-platform = Của nền tảng
+fees-of-operator = Của nhà xe
+fees-share = Tỷ lệ trên giá, phần trăm
+fees-amount = Số tiền ({ $currency })
+fees-per = Số tiền tính theo
+fees-per-traveller = mỗi hành khách
+fees-per-journey = mỗi lần đặt
+fees-refundable = Được hoàn cùng giá vé khi khách hủy
+fees-at-counter = Mua tại quầy cũng trả phí này
+fees-set = Thu từ bây giờ
+fees-set-hint = Để trống cả hai để không thu nữa.
+fees-kept-by = Người hưởng
+fees-what = Mức phí
+fees-what-of = { $share } % + { $amount }
+fees-final = Không hoàn
+fees-in-force = Đang áp dụng
+fees-before = Trước đây
+platform-done-fee-set = Đã lưu. Phí hiện trong mọi giá từ bây giờ.
+office-done-fee-set = Đã lưu. Phí hiện trong mọi giá từ bây giờ.
+
 ## Nhà xe
 
 platform-companies = Nhà xe
