@@ -6,7 +6,16 @@ import msgspec
 import pytest
 
 from houses import Opened, Shape, bearer, someone
-from overland.booking import ExtrasAdded, TicketsCancelled
+from overland.booking import (
+    Answer,
+    DisruptionKind,
+    ExtrasAdded,
+    Placement,
+    PlannedBooking,
+    PlannedTicket,
+    TicketsCancelled,
+    TravellersAsked,
+)  # fmt: skip
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.permissions import Role
@@ -75,6 +84,21 @@ async def test_the_day_is_that_of_the_boarding_stop(room: Opened) -> None:
     )
     rows = await room.door(Reports).sales(MANAGER, NOVEMBER)
     assert [row.label for row in rows] == ["2026-11-02", "2026-11-03"]
+
+
+async def test_what_comes_back_for_a_lesser_seat_is_not_earned(room: Opened) -> None:
+    made = booking(300_000, 300_000)
+    seats = zip(made.tickets, (0, 100_000), strict=True)
+    tickets = tuple(PlannedTicket(t.id, "", t.seat, "vip", "B1", "standard", dong(back)) for t, back in seats)
+    ends = (made.journey.origin, made.journey.destination)
+    planned = PlannedBooking(made.id, "", "", "", *ends, tickets, Placement.RESEATED, Answer.ACCEPTED)
+    told = TravellersAsked(
+        booking=made, disruption_id=new_id(), kind=DisruptionKind.BUS, reason="", planned=planned, at=SOLD_AT
+    )  # fmt: skip
+    await room.hear(told, confirmed(made), told)
+    assert await room.door(Reports).sales(MANAGER, NOVEMBER) == [
+        SalesRow("2026-11-02", 2, 0, dong(500_000), dong(0), dong(500_000))
+    ]
 
 
 async def test_currencies_are_never_added_up(room: Opened) -> None:

@@ -67,7 +67,8 @@ class Message(msgspec.Struct, frozen=True):
     `kind` is what it is about: confirmed, changed, cancelled, partial (some tickets were), returned (money that bought
     nothing goes back), amended (a name or seat), again (the tickets once more), reminder, offered (seats
     held for who waited), instead (seats offered for others that are gone), exchanged (a trip changed for another),
-    rate (how it was, after the arrival), reserved (seats kept until a deadline for their money).
+    rate (how it was, after the arrival), reserved (seats kept until a deadline for their money), asked (the trip does
+    not run as sold: what is planned, and a question), reseated (the same, with other seats of another bus).
 
     `proof` is what the mail server or the gateway answered when it took the message; `error` why it did not, last time.
     """

@@ -8,8 +8,10 @@ from overland.booking import (
     Booking,
     BookingCancelled,
     BookingConfirmed,
+    DisruptionKind,
     MoneyAwaited,
     MoneyReturned,
+    Placement,
     RatingWanted,
     SeatsInstead,
     SeatsOffered,
@@ -17,6 +19,7 @@ from overland.booking import (
     TicketsCancelled,
     TicketStatus,
     TicketsWanted,
+    TravellersAsked,
     TravellersMustKnow,
 )  # fmt: skip
 from overland.kernel.clock import Clock
@@ -29,8 +32,8 @@ from overland.notifications.store import Known, Notice
 from overland.notifications.tell import tell
 
 LISTENS = (
-    BookingConfirmed, BookingCancelled, TicketsCancelled, TicketAmended, TicketsWanted, TravellersMustKnow,
-    MoneyReturned, RatingWanted, SeatsOffered, MoneyAwaited,
+    BookingConfirmed, BookingCancelled, TicketsCancelled, TicketAmended, TicketsWanted, TravellersAsked,
+    TravellersMustKnow, MoneyReturned, RatingWanted, SeatsOffered, MoneyAwaited,
 )  # fmt: skip
 
 
@@ -133,6 +136,26 @@ class Ear:
         """Ask whether the seats will do that are held in place of those that were gone when the money came."""
         async with self.db.transaction() as tx:
             await self._tell(tx, letter, "instead", event.booking)
+
+    async def asked(self, event: TravellersAsked, letter: Letter) -> None:
+        """Say what is planned where a trip does not run as sold, and ask; nobody is reminded of one called off."""
+        planned = event.planned
+        off = event.kind is DisruptionKind.CANCELLED
+        async with self.db.transaction() as tx:
+            known = await self._learn(tx, event.booking, letter)
+            if known.cancelled_at:
+                return
+            if off:
+                await store.forget_reminder(tx, event.booking.id)
+            kind = "reseated" if planned.outcome is Placement.RESEATED else "asked"
+            # The names stand in the booking; here they would be once more.
+            tickets = tuple(msgspec.structs.replace(ticket, name="") for ticket in planned.tickets)
+            bare = msgspec.structs.replace(planned, contact="", phone="", tickets=tickets)
+            booking = msgspec.structs.replace(event.booking, expires_at=planned.until)
+            notice = msgspec.structs.replace(
+                self._notice(letter, kind, booking), changed=(event.kind.value, event.reason), asked=bare
+            )
+            await tell(tx, self.queue, notice, self.public_url, self.clock.now())
 
     async def changed(self, event: TravellersMustKnow, letter: Letter) -> None:
         """Say how the trip runs now, unless something newer was said already."""

@@ -19,6 +19,7 @@ from overland.booking import (
     TicketAmended,
     TicketsCancelled,
     TicketsWanted,
+    TravellersAsked,
     TravellersMustKnow,
 )  # fmt: skip
 from overland.identity import AccountErased, CodeWanted
@@ -92,6 +93,7 @@ async def open_notifications(kit: Kit) -> Room:
     door = Door(kit, caller)
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: ear.confirmed, BookingCancelled: ear.cancelled, TravellersMustKnow: ear.changed,
+        TravellersAsked: ear.asked,
         TicketsWanted: ear.wanted,
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
         SeatsInstead: ear.instead, SeatsOffered: ear.offered, MoneyAwaited: ear.awaited,

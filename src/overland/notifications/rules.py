@@ -17,7 +17,7 @@ REMIND_BEFORE: Final = timedelta(hours=3)
 SHORTEST_NOTICE: Final = timedelta(hours=1)
 """A reminder due sooner than this after the news would only repeat the news."""
 KEEP_TRYING: Final = timedelta(days=1)
-ASKS: Final = frozenset({"offered", "instead", "rate", "reserved"})
+ASKS: Final = frozenset({"offered", "instead", "rate", "reserved", "asked"})
 """News that want a word back, of seats that are held or a journey that is over: there is nothing to board with."""
 MAIL_ONLY: Final = frozenset({"rate"})
 """What is not worth a text message."""

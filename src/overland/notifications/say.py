@@ -19,6 +19,7 @@ WORDS: Final = Words(Path(__file__).parent / "locale")
 _LONG: Final = {"vi": "HH:mm, EEEE d/M/y", "en": "HH:mm, EEE d MMM y"}
 _RETURNED: Final = frozenset({"too_late", "declined", "exchange_over", "paid_twice", "wrong_amount", "trip_cancelled"})
 _CHANGED: Final = frozenset({"departure", "bus", "stops", "unserved"})
+_HAPPENED: Final = frozenset({"cancelled", "bus", "delay", "stop"})
 _AHEAD: Final = frozenset({"confirmed", "reminder", "changed", "again"})
 _SHORT: Final = {"vi": "HH:mm d/M", "en": "HH:mm d MMM"}
 
@@ -54,7 +55,7 @@ def when(call: Call, language: str, *, short: bool = False) -> str:
 
 def link_of(booking: Booking, to: Recipient, public_url: str, kind: str = "") -> str:
     """The page of the booking, for whoever may open all of it; empty for a traveller, who did not buy it."""
-    page = "/rating" if kind == "rate" else ""
+    page = {"rate": "/rating", "asked": "/choice"}.get(kind, "")
     return f"{public_url}/bookings/{booking.reference}{page}?key={booking.key}" if to.whole else ""
 
 
@@ -73,6 +74,8 @@ def say(notice: Notice, to: Recipient, public_url: str) -> Said:
         "seats": ", ".join(ticket.seat for ticket in booking.tickets),
         "until": _until(booking, language),
         "was": _was(notice, language),
+        "instead": _instead(notice, language),
+        "reason": one_line(notice.changed[1]) if notice.asked and len(notice.changed) > 1 else "",
         "gone": ", ".join(_whose(ticket) for ticket in booking.tickets if ticket.id in notice.tickets),
     }
     footer = ["operator-phone", "why"] if journey.operator_phone else ["why"]
@@ -123,6 +126,8 @@ def _intro(notice: Notice, kind: str, to: Recipient, facts: dict[str, str]) -> l
             keys = ["intro-amended", "intro-amended-code"]
         case "exchanged":
             keys = ["intro-exchanged", "intro-amended-code", *_money_back(notice, to)]
+        case "asked" | "reseated":
+            keys = _asked(notice)
         case "instead":
             keys = ["intro-instead", "intro-instead-until"]
         case "returned":
@@ -132,6 +137,22 @@ def _intro(notice: Notice, kind: str, to: Recipient, facts: dict[str, str]) -> l
             keys = [f"intro-{kind}"]
     refund = notice.refund.text(language) if notice.refund else ""
     return [WORDS.say(language, key, refund=refund, **facts) for key in keys]
+
+
+def _asked(notice: Notice) -> list[str]:
+    """What happened, what is planned, and what holds when nobody answers."""
+    assert notice.asked is not None, "it is about a plan"
+    what, reason = (*notice.changed, "", "")[:2]
+    said = [f"intro-asked-{what}"] if what in _HAPPENED else []
+    because = ["intro-asked-reason"] if what == "cancelled" and reason else []
+    planned = f"intro-asked-{notice.asked.outcome.value}"
+    return [*said, *because, planned, f"intro-silent-{notice.asked.silent.value}"]
+
+
+def _instead(notice: Notice, language: str) -> str:
+    """When the other trip leaves on which seats are held."""
+    other = notice.asked.instead if notice.asked else None
+    return when(other, language) if other else ""
 
 
 def _money_back(notice: Notice, to: Recipient) -> list[str]:

@@ -47,7 +47,7 @@ def shorten(notice: Notice, to: Recipient, public_url: str) -> str:
         "gone": ", ".join(t.seat for t in booking.tickets if t.id in notice.tickets),
         "refund": WORDS.say(language, "sms-refund", refund=refund) if refund else "",
     }
-    link = link_of(booking, to, public_url)
+    link = link_of(booking, to, public_url, kind_for(notice, to))
     long, short = (f"{fold(WORDS.say(language, key, **facts))} {link}".strip() for key in _keys(kind_for(notice, to)))
     return long if len(long) <= PART else short
 

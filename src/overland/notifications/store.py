@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking import Booking, Journey
+from overland.booking import Booking, Journey, PlannedBooking
 from overland.kernel.db import Database, Tx
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
@@ -31,7 +31,7 @@ class Known(msgspec.Struct, frozen=True):
 class Notice(msgspec.Struct, frozen=True):
     """Something people must be told. `tickets` are those it is about (none: all); `changed` what, or why.
 
-    `was` is the journey that was changed for this one.
+    `was` is the journey that was changed for this one, `asked` what is planned where it does not run as it was sold.
     """
 
     id: UUID
@@ -45,6 +45,7 @@ class Notice(msgspec.Struct, frozen=True):
     by_operator: bool = False
     tickets: tuple[UUID, ...] = ()
     was: Journey | None = None
+    asked: PlannedBooking | None = None
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -101,6 +102,11 @@ async def learn(tx: Tx, booking: Booking, heard_at: datetime, remind_at: datetim
     return await tx.one(Known, NotFound(), read, booking.id)
 
 
+async def forget_reminder(tx: Tx, booking_id: UUID) -> None:
+    """Remind nobody of this journey: it does not run."""
+    await tx.execute("UPDATE journey SET remind_at = NULL WHERE booking_id = $1", booking_id)
+
+
 async def cancel(tx: Tx, booking_id: UUID, at: datetime) -> None:
     """Say no more of this booking: no reminder, and nothing that has not gone out yet but what it was cancelled by."""
     await tx.execute(
@@ -139,11 +145,12 @@ async def take_reminders(tx: Tx, now: datetime, limit: int) -> list[Known]:
 async def add_notice(tx: Tx, notice: Notice) -> bool:
     """Write a notice down; whether it is new."""
     sql = """
-    INSERT INTO notice (id, operator_id, booking_id, kind, booking, at, changed, refund, by_operator, tickets)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
+    INSERT INTO notice (id, operator_id, booking_id, kind, booking, at, changed, refund, by_operator, tickets,
+                        asked)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
     """
     row = (notice.id, notice.operator_id, notice.booking_id, notice.kind, notice.booking, notice.at)
-    why = (list(notice.changed), notice.refund, notice.by_operator, list(notice.tickets))
+    why = (list(notice.changed), notice.refund, notice.by_operator, list(notice.tickets), notice.asked)
     return await tx.execute(sql, *row, *why) == 1
 
 

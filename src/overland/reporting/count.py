@@ -7,8 +7,17 @@ before both, and a letter heard twice finds its rows already there. So no letter
 from __future__ import annotations
 
 from typing import Final
+from uuid import uuid5
 
-from overland.booking import BookingCancelled, BookingConfirmed, ExtrasAdded, TicketBoarded, TicketsCancelled
+from overland.booking import (
+    BookingCancelled,
+    BookingConfirmed,
+    ExtrasAdded,
+    Placement,
+    TicketBoarded,
+    TicketsCancelled,
+    TravellersAsked,
+)  # fmt: skip
 from overland.kernel.clock import local
 from overland.kernel.db import Database
 from overland.kernel.events import Event, Letter
@@ -19,7 +28,8 @@ from overland.reporting.rules import halts
 from overland.reporting.store import Sold
 
 LISTENS: Final[tuple[type[Event], ...]] = (
-    BookingConfirmed, ExtrasAdded, BookingCancelled, TicketsCancelled, TicketBoarded, TripsPublished, TripCancelled,
+    BookingConfirmed, ExtrasAdded, TravellersAsked, BookingCancelled, TicketsCancelled, TicketBoarded, TripsPublished,
+    TripCancelled,
 )  # fmt: skip
 
 
@@ -60,6 +70,17 @@ class Counter:
         operator = event.booking.journey.operator_id
         async with self.db.transaction() as tx:
             await store.add_added(tx, event.addition_id, event.ticket_id, operator, event.paid.amount, event.at)
+
+    async def asked(self, event: TravellersAsked, _: Letter) -> None:
+        """Less paid for tickets whose seat is a lesser one now. What another trip costs less is told with its sale."""
+        if event.planned.outcome is not Placement.RESEATED:
+            return
+        operator = event.booking.journey.operator_id
+        async with self.db.transaction() as tx:
+            for ticket in event.planned.tickets:
+                if ticket.back:
+                    key = uuid5(event.disruption_id, str(ticket.ticket_id))
+                    await store.add_added(tx, key, ticket.ticket_id, operator, -ticket.back.amount, event.at)
 
     async def cancelled(self, event: BookingCancelled | TicketsCancelled, _: Letter) -> None:
         """Tickets void again, and money back, shared over them by their prices."""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from overland.booking import BookingCancelled, BookingConfirmed, ExtrasAdded, TicketBoarded, TicketsCancelled
+from overland.booking import (
+    BookingCancelled,
+    BookingConfirmed,
+    ExtrasAdded,
+    TicketBoarded,
+    TicketsCancelled,
+    TravellersAsked,
+)  # fmt: skip
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.operations import TripCancelled, TripsPublished
@@ -22,6 +29,7 @@ async def open_reporting(kit: Kit) -> Room:
     listeners: dict[type[Event], Listener] = {
         BookingConfirmed: counter.confirmed,
         ExtrasAdded: counter.added,
+        TravellersAsked: counter.asked,
         BookingCancelled: counter.cancelled,
         TicketsCancelled: counter.cancelled,
         TicketBoarded: counter.boarded,

@@ -85,7 +85,7 @@ async def add_sold(tx: Tx, tickets: Sequence[Sold]) -> None:
 
 
 async def add_added(tx: Tx, addition_id: UUID, ticket_id: UUID, operator_id: UUID, amount: int, at: datetime) -> None:
-    """Keep what was paid for a ticket after its sale, in minor units."""
+    """Keep what was paid for a ticket after its sale, in minor units; below zero what came back of its price."""
     sql = "INSERT INTO added VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"
     await tx.execute(sql, addition_id, ticket_id, operator_id, amount, at)
 
