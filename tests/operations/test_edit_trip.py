@@ -1,7 +1,7 @@
 """Editing a trip: only what was read may be changed; what is on sale is told; time moves bus and drivers along."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -95,10 +95,10 @@ async def test_moved_into_another_trip_of_its_bus_it_is_refused(cast: Cast) -> N
 
 
 async def test_moved_into_another_trip_of_its_driver_it_is_refused(cast: Cast) -> None:
-    await cast.trip(departure=20 * HOUR, driver_ids=(cast.anh.id,))
+    await cast.trip(date(2026, 11, 7), 12 * HOUR, driver_ids=(cast.anh.id,))
     trip = await cast.trip(departure=0, driver_ids=(cast.anh.id,))
     with pytest.raises(DriverBusy):
-        await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, departure=12 * HOUR))
+        await cast.ops.edit_trip(cast.manager, trip.id, TripEdit(1, departure=36 * HOUR))
 
 
 async def test_moved_and_given_another_bus_at_once_it_is_judged_by_the_new_one(cast: Cast) -> None:

@@ -66,7 +66,8 @@ async def test_a_bus_that_is_taken_is_left_off(cast: Cast) -> None:
     await cast.ops.top_up(cast.manager, cast.id, 3)
     made = [trip for trip in await trips(cast) if trip.published]
     assert [trip.bus is not None for trip in made] == [True, True, False]
-    assert all(trip.drivers for trip in made)
+    # Thirteen hours and the turn-round leave too little rest before the same hour of the day after.
+    assert [bool(trip.drivers) for trip in made] == [True, False, True]
 
 
 async def test_a_trip_longer_than_a_day_takes_its_bus_every_other_day(cast: Cast) -> None:

@@ -80,6 +80,16 @@ async def fill(doors: Doors, clock: Clock, tell: Told, settle: Callable[[], Any]
     await settle()
 
 
+Week = tuple[bool, bool, bool, bool, bool, bool, bool]
+EVERY_DAY: Final[tuple[Week, ...]] = ((True,) * 7,)
+IN_TURNS: Final[tuple[Week, ...]] = (
+    (True, False, True, False, True, False, False), (False, True, False, True, False, True, False),
+    (False, False, False, False, False, False, True),
+)  # fmt: skip
+LONG: Final = 11 * 3600 + 1800
+"""Seconds on the way after which nobody goes again at the same hour of the day after."""
+
+
 class _Builder:
     def __init__(self, doors: Doors, facts: World, today: date) -> None:
         self.doors = doors
@@ -183,9 +193,9 @@ class _Builder:
             for back in (False, True):
                 route = await self._route(line, back=back)
                 for n, time in enumerate(line["departures"]):
-                    # The one with an account goes there and back, from late morning to the night.
-                    driver = shuttle if shuttle and n >= 2 and n % 2 == back else await self._driver(operator)
-                    await self._schedule(line, route, time, driver)
+                    # The one with an account goes there and back, from late morning to the evening.
+                    driver = shuttle if shuttle and 2 <= n < 6 and n % 2 == back else None
+                    await self._schedules(line, route, time, driver)
         for operator in self.operators.values():
             await self.ops.top_up(SYSTEM, operator.id, DAYS)
 
@@ -205,7 +215,8 @@ class _Builder:
         draft = RouteDraft(self.operators[line["operator"]].id, line["code"] + "-R" * back, name, stops, fares)
         return await self.ops.add_route(SYSTEM, draft)
 
-    async def _schedule(self, line: World, route: Route, time: str, driver: Driver) -> None:
+    async def _schedules(self, line: World, route: Route, time: str, driver: Driver | None) -> None:
+        """One a departure; where people need the day after to rest, one for each that takes turns."""
         bus = self.facts["buses"][line["bus"]]
         hours, minutes = map(int, time.split(":"))
         plate = f"{self.luck.randrange(11, 99)}B-{self.luck.randrange(100, 999)}.{self.luck.randrange(10, 99)}"
@@ -213,12 +224,15 @@ class _Builder:
         vehicle = await self.ops.add_bus(
             SYSTEM, BusDraft(route.operator_id, plate, bus["kind"], plan, tuple(bus["amenities"]))
         )
-        draft = ScheduleDraft(
-            route.operator_id, route.id, plan, bus["kind"], hours * 3600 + minutes * 60, (True,) * 7, self.today,
-            self.today + timedelta(days=3650), amenities=tuple(bus["amenities"]), bus_id=vehicle.id,
-            driver_id=driver.id,
-        )  # fmt: skip
-        await self.ops.add_schedule(SYSTEM, draft)
+        operator = self.operators[line["operator"]]
+        for weekdays in EVERY_DAY if route.stops[-1].arrival < LONG else IN_TURNS:
+            who = driver or await self._driver(operator)
+            draft = ScheduleDraft(
+                operator.id, route.id, plan, bus["kind"], hours * 3600 + minutes * 60, weekdays, self.today,
+                self.today + timedelta(days=3650), amenities=tuple(bus["amenities"]), bus_id=vehicle.id,
+                driver_id=who.id,
+            )  # fmt: skip
+            await self.ops.add_schedule(SYSTEM, draft)
 
 
 def _reverse(via: list[list[Any]]) -> list[list[Any]]:

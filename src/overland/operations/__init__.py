@@ -22,6 +22,20 @@ from overland.operations.applications import PaperContent as PaperContent
 from overland.operations.applications import PaperUnreadable as PaperUnreadable
 from overland.operations.applications import Switch as Switch
 from overland.operations.applications import Switched as Switched
+from overland.operations.crew import (
+    EUROPE,
+    VIETNAM,
+    Absence,
+    AbsenceDraft,
+    Candidate,
+    Candidates,
+    Concern,
+    ConcernKind,
+    CrewRules,
+    CrewRulesDraft,
+    DayBoard,
+    Worry,
+)  # fmt: skip
 from overland.operations.door import Operations
 from overland.operations.edits import Retirement, Thing, Use
 from overland.operations.events import (
@@ -67,11 +81,14 @@ from overland.operations.network import (
 from overland.operations.refusals import (
     BusBusy,
     DriverBusy,
+    NotAvailable,
     NotPriced,
+    PapersExpired,
     PlaceShared,
     PlanUnreadable,
     StepNotAllowed,
     StillUsed,
+    TooLittleRest,
 )  # fmt: skip
 from overland.operations.seatplan import (
     Cell,
@@ -120,16 +137,18 @@ from overland.operations.trips import (
 )  # fmt: skip
 
 __all__ = [
-    "Asked", "Assignment", "Bus", "BusBusy", "BusDraft", "ByNearness", "ByOccupancy", "CallTimes", "Cell", "CellKind",
-    "Deck", "Departure", "Driver", "DriverBusy", "DriverDraft", "EffectKind", "ExportGtfs", "FareCap", "FareCaps",
-    "FareCapsDraft", "FareCapsSet", "FareChange", "FareEffect", "FarePair", "FarePoint", "FarePreview",
-    "FarePreviewQuery", "FareRule", "FareTable", "FaresDraft", "FeedIssue", "FeedReport", "Holiday", "HolidayNames",
-    "ImportGtfs", "Layout", "Line", "LineStop", "NearnessStep", "NotPriced", "OccupancyStep", "Operations", "Operator",
-    "OperatorDraft", "OwnHoliday", "PairFare", "PerKilometre", "Place", "PlaceDraft", "PlaceShared", "PlanEdit",
-    "PlanUnreadable", "Priced", "RefundStep", "Reroute", "Retirement", "Route", "RouteDraft", "RouteEdit", "RouteStop",
-    "RouteVersion", "RuleNames", "Schedule", "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen",
-    "StepNotAllowed", "StillUsed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Tariff", "TariffDraft",
-    "TariffSet", "Thing", "Trip", "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripProgressed",
-    "TripQuery", "TripStatus", "TripStatusChanged", "TripStep", "TripStop", "TripsPublished", "Use", "import_layouts",
+    "EUROPE", "VIETNAM", "Absence", "AbsenceDraft", "Asked", "Assignment", "Bus", "BusBusy", "BusDraft", "ByNearness",
+    "ByOccupancy", "CallTimes", "Candidate", "Candidates", "Cell", "CellKind", "Concern", "ConcernKind", "CrewRules",
+    "CrewRulesDraft", "DayBoard", "Deck", "Departure", "Driver", "DriverBusy", "DriverDraft", "EffectKind",
+    "ExportGtfs", "FareCap", "FareCaps", "FareCapsDraft", "FareCapsSet", "FareChange", "FareEffect", "FarePair",
+    "FarePoint", "FarePreview", "FarePreviewQuery", "FareRule", "FareTable", "FaresDraft", "FeedIssue", "FeedReport",
+    "Holiday", "HolidayNames", "ImportGtfs", "Layout", "Line", "LineStop", "NearnessStep", "NotAvailable",
+    "NotPriced", "OccupancyStep", "Operations", "Operator", "OperatorDraft", "OwnHoliday", "PairFare",
+    "PapersExpired", "PerKilometre", "Place", "PlaceDraft", "PlaceShared", "PlanEdit", "PlanUnreadable", "Priced",
+    "RefundStep", "Reroute", "Retirement", "Route", "RouteDraft", "RouteEdit", "RouteStop", "RouteVersion",
+    "RuleNames", "Schedule", "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen", "StepNotAllowed",
+    "StillUsed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Tariff", "TariffDraft", "TariffSet", "Thing",
+    "TooLittleRest", "Trip", "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripProgressed", "TripQuery",
+    "TripStatus", "TripStatusChanged", "TripStep", "TripStop", "TripsPublished", "Use", "Worry", "import_layouts",
     "pack_folder", "price_fare", "write_plan",
 ]  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from overland.kernel.db import Database
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
+from overland.operations.crew import rules_for
 from overland.operations.keep import keep
 from overland.operations.limits import check_currency, check_zone
 from overland.operations.network import Operator, OperatorDraft
-from overland.operations.store import network
+from overland.operations.store import crew, network
 
 
 async def add_operator(db: Database, by: Principal, draft: OperatorDraft) -> Operator:
@@ -19,4 +20,5 @@ async def add_operator(db: Database, by: Principal, draft: OperatorDraft) -> Ope
     check_currency(operator.currency)
     async with db.transaction() as tx:
         await network.insert_operator(tx, operator)
+        await crew.insert_rules(tx, operator.id, rules_for(operator.country))
     return operator

@@ -12,11 +12,12 @@ from overland.kernel.ids import new_id
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
+from overland.operations.judge import judge
 from overland.operations.limits import checked
 from overland.operations.rules import check_day, times
 from overland.operations.store import assignments, network, plans, routes, trips
 from overland.operations.store.network import unknown
-from overland.operations.store.trips import NewTrip
+from overland.operations.store.trips import NewTrip, TripRow
 from overland.operations.trips import Trip, TripDraft
 from overland.operations.way import way_on
 
@@ -54,17 +55,24 @@ async def _planned(tx: Tx, draft: TripDraft) -> NewTrip:
     )  # fmt: skip
 
 
+async def _row(tx: Tx, operator_id: UUID, trip_id: UUID) -> TripRow:
+    [row] = await trips.rows(tx, operator_id, [trip_id])
+    return row
+
+
 async def assign(
     tx: Tx, operator_id: UUID, trip_id: UUID, plan_id: UUID, bus_id: UUID | None, driver_ids: Sequence[UUID] | None
 ) -> None:
-    """Give a trip its bus and drivers; None leaves them. Raises BusBusy, DriverBusy, Invalid."""
+    """Give a trip its bus and drivers; None leaves them. Raises Invalid and what `judge` refuses."""
     if bus_id is not None:
         bus = await network.lock_bus(tx, operator_id, bus_id)
         if not await plans.same_seats(tx, operator_id, bus.plan_id, plan_id):
             raise Invalid(fields={"bus_id": "has-other-seats"})
+        await judge(tx, await _row(tx, operator_id, trip_id), bus_id, ())
         await assignments.assign_bus(tx, operator_id, [trip_id], bus_id)
     if driver_ids is not None:
         if len(set(driver_ids)) != len(driver_ids):
             raise Invalid(fields={"driver_ids": "named-twice"})
         await network.lock_drivers(tx, operator_id, driver_ids)
+        await judge(tx, await _row(tx, operator_id, trip_id), None, driver_ids)
         await assignments.assign_drivers(tx, operator_id, [trip_id], driver_ids)

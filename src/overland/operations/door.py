@@ -11,6 +11,7 @@ from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.take_out import TakesOut
 from overland.operations.applications import Applications
+from overland.operations.crew_door import CrewDoor
 from overland.operations.editing import Editing
 from overland.operations.fares import Fares
 from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
@@ -43,7 +44,7 @@ from overland.operations.trips import (
 )  # fmt: skip
 
 
-class Operations(Applications, Editing, Fares, Holidays, TakesOut, Protocol):
+class Operations(Applications, CrewDoor, Editing, Fares, Holidays, TakesOut, Protocol):
     """Everything an operator sets up and runs. Lists hold what the caller may see; foreign ids answer NotFound."""
 
     async def add_operator(self, by: Principal, draft: OperatorDraft) -> Operator:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import msgspec
+
 from overland.kernel.db import Database, Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, Stale
 from overland.operations.add_trip import assign
 from overland.operations.events import TripChanged, TripsPublished
+from overland.operations.judge import judge
 from overland.operations.limits import checked
 from overland.operations.publish import departure_of, line_of
 from overland.operations.reach import trip_to_change
@@ -99,4 +102,7 @@ async def _move(tx: Tx, row: TripRow, departure: int, changed: tuple[str, ...]) 
     way = (await routes.ways(tx, row.operator_id, [key]))[key]
     operator = await network.operator(tx, row.operator_id)
     leaves_at, free_at = times(row.service_day, departure, way.zone, way.duration, operator.turn_round_minutes)
+    moved = msgspec.structs.replace(row, departure=departure, leaves_at=leaves_at, free_at=free_at)
+    kept = [driver.id for driver in row.drivers] if "drivers" not in changed else []
+    await judge(tx, moved, row.bus.id if row.bus and "bus" not in changed else None, kept)
     await trips.move(tx, row, departure, leaves_at, free_at)

@@ -33,6 +33,7 @@ Zone = Annotated[str, msgspec.Meta(min_length=1, max_length=64, description="IAN
 Amenities = Annotated[
     tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=40)], ...], msgspec.Meta(max_length=30)
 ]
+Languages = Annotated[tuple[Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")], ...], msgspec.Meta(max_length=12)]
 Aliases = Annotated[tuple[Name, ...], msgspec.Meta(max_length=30)]
 
 

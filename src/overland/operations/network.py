@@ -15,6 +15,7 @@ from overland.operations.limits import (
     CountryCode,
     CurrencyCode,
     Index,
+    Languages,
     Latitude,
     Link,
     Longitude,
@@ -206,33 +207,45 @@ class RouteVersion(msgspec.Struct, frozen=True):
 
 
 class BusDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A vehicle. `kind` is what passengers read ("Limousine 24"); amenities are codes (wifi, toilet, water, socket)."""
+    """A vehicle. `kind` is what passengers read ("Limousine 24"); amenities are codes (wifi, toilet, water, socket).
+
+    Its inspection and insurance hold until these days, both included; an unknown day is no matter.
+    """
 
     operator_id: UUID
     plate: Annotated[str, msgspec.Meta(min_length=1, max_length=20)]
     kind: Name
     plan_id: UUID
     amenities: Amenities = ()
+    inspection_until: date | None = None
+    insurance_until: date | None = None
 
 
 class Bus(BusDraft, frozen=True, kw_only=True):
     """A vehicle, kept."""
 
     id: UUID
+    version: Version = 1
 
 
 class DriverDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Someone who drives. With an account they see their trips and board people."""
+    """Someone who drives, or an `attendant`, who needs no licence.
+
+    With an account they see their trips and board people. `languages` are codes (ISO 639-1) of what they speak.
+    """
 
     operator_id: UUID
     name: Name
     phone: Text
-    licence_class: Name
-    licence_expires: date
+    licence_class: Text = ""
+    licence_expires: date | None = None
     account_id: UUID | None = None
+    languages: Languages = ()
+    attendant: bool = False
 
 
 class Driver(DriverDraft, frozen=True, kw_only=True):
     """Someone who drives, kept."""
 
     id: UUID
+    version: Version = 1

@@ -21,6 +21,7 @@ from overland.operations.applications.apply import Applying
 from overland.operations.applications.decide import Deciding
 from overland.operations.applications.look import LookAtApplications
 from overland.operations.cancel_trip import cancel_trip
+from overland.operations.crew_door import KeepCrew
 from overland.operations.edit import Edit
 from overland.operations.edit_trip import edit_trip
 from overland.operations.export_feed import export_feed
@@ -61,7 +62,7 @@ from overland.operations.top_up import top_up
 from overland.operations.trips import Schedule, ScheduleDraft, StopReport, Trip, TripDraft, TripEdit, TripStatus
 
 
-class Office(Applying, Deciding, LookAtApplications, KeepHolidays, Edit):
+class Office(Applying, Deciding, LookAtApplications, KeepCrew, KeepHolidays, Edit):
     """`door.Operations` over a database."""
 
     def __init__(self, db: Database, clock: Clock, site: str, seal: bytes) -> None:

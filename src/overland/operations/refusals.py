@@ -5,6 +5,9 @@ Problem
 │   ├── BusBusy          the bus is on another trip at that time
 │   ├── DriverBusy       the driver is
 │   ├── PlaceShared      other companies halt there too, so the platform changes it
+│   ├── NotAvailable     the bus is out of service then, or the driver is away
+│   ├── PapersExpired    the bus's inspection or insurance, or the driver's licence, does not hold until then
+│   ├── TooLittleRest    the driver would work too long between two rests
 │   ├── StepNotAllowed   a trip does not go from this status to that one
 │   └── StillUsed        what is to be retired is needed by others that are not
 └── Invalid
@@ -39,6 +42,24 @@ class StillUsed(Conflict):
     """Something needs it; facts `used` (kind and name of some of them), `count` of all."""
 
     title = "This is still in use"
+
+
+class NotAvailable(Conflict):
+    """Out of service, or away; facts `reason`, `until` (UTC)."""
+
+    title = "This bus is out of service, or this person is away, at that time"
+
+
+class PapersExpired(Conflict):
+    """A paper ends before the trip does; facts `paper` (inspection, insurance, licence) and `day`, its last one."""
+
+    title = "A paper that is needed does not hold until the end of this trip"
+
+
+class TooLittleRest(Conflict):
+    """Together with another trip the duty is too long; fact `other`, that trip's name."""
+
+    title = "This person would not have enough rest"
 
 
 class StepNotAllowed(Conflict):

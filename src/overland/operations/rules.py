@@ -153,10 +153,15 @@ def times(day: date, departure: int, zone: str, duration: int, turn_round_minute
 
 def take_if_free(busy: Busy, begin: datetime, end: datetime) -> bool:
     """Whether nothing in `busy` meets this time; if so, it is taken now."""
-    if any(begin < until and since < end for since, until in busy):
+    if not is_free(busy, begin, end):
         return False
     busy.append((begin, end))
     return True
+
+
+def is_free(busy: Busy, begin: datetime, end: datetime) -> bool:
+    """Whether nothing in `busy` meets this time."""
+    return not any(begin < until and since < end for since, until in busy)
 
 
 def may_drive(by: Principal, operator_id: UUID, accounts: Iterable[UUID]) -> bool:

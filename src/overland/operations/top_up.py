@@ -16,17 +16,21 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import SYSTEM, Principal
 from overland.kernel.problems import Invalid
 from overland.kernel.queue import Queue
+from overland.operations.crew import Absence
 from overland.operations.network import Operator
 from overland.operations.publish import put_on_sale
-from overland.operations.rules import Busy, service_days, take_if_free, times
-from overland.operations.store import assignments, network, routes, schedules, trips
+from overland.operations.rules import is_free, service_days, take_if_free, times
+from overland.operations.store import assignments, crew, network, routes, schedules, trips
 from overland.operations.store.trips import NewTrip
 from overland.operations.trips import Schedule
 from overland.operations.way import Way, way_on
+from overland.operations.weigh import rested
 
 DAYS_AHEAD = 30
 MOST_DAYS = 400
 JOB = "top_up"
+BEFORE = timedelta(days=4)
+"""So far back what somebody drove still counts for their rest."""
 
 
 async def top_up(db: Database, clock: Clock, by: Principal, operator_id: UUID, days: int) -> int:
@@ -47,8 +51,9 @@ async def top_up(db: Database, clock: Clock, by: Principal, operator_id: UUID, d
         missing = await _missing(tx, operator_id, running.values(), now, days)
         made = await trips.insert_trips(tx, missing, by.key, now)
         new = [trip for trip in missing if trip.id in made]
-        await _assign_buses(tx, running, new)
-        await _assign_drivers(tx, running, new)
+        zone = (await network.operator(tx, operator_id)).zone
+        await _assign_buses(tx, running, new, zone)
+        await _assign_drivers(tx, running, new, zone)
         await put_on_sale(tx, operator_id, [trip.id for trip in new], by.key, now)
         return len(new)
 
@@ -97,19 +102,49 @@ def _planned(operator: Operator, schedule: Schedule, way: Way, day: date) -> New
     )  # fmt: skip
 
 
-async def _assign_buses(tx: Tx, running: dict[UUID, Schedule], new: list[NewTrip]) -> None:
+async def _assign_buses(tx: Tx, running: dict[UUID, Schedule], new: list[NewTrip], zone: str) -> None:
     for bus_id, wanting in _wanting(running, new, lambda schedule: schedule.bus_id):
         bus = await network.lock_bus(tx, wanting[0].operator_id, bus_id)
+        papers = [day for day in (bus.inspection_until, bus.insurance_until) if day]
         busy = await assignments.busy_times(tx, bus.operator_id, bus.id, wanting[0].leaves_at)
-        await assignments.assign_bus(tx, bus.operator_id, _free(busy, wanting), bus.id)
+        away = [(a.starts, a.ends) for a in await _absences(tx, wanting) if a.bus_id == bus.id]
+        free = [
+            trip.id
+            for trip in wanting
+            if _papers_hold(papers, trip, zone)
+            and is_free(away, trip.leaves_at, trip.free_at)
+            and take_if_free(busy, trip.leaves_at, trip.free_at)
+        ]
+        await assignments.assign_bus(tx, bus.operator_id, free, bus.id)
 
 
-async def _assign_drivers(tx: Tx, running: dict[UUID, Schedule], new: list[NewTrip]) -> None:
+async def _assign_drivers(tx: Tx, running: dict[UUID, Schedule], new: list[NewTrip], zone: str) -> None:
     for driver_id, wanting in _wanting(running, new, lambda schedule: schedule.driver_id):
         operator_id = wanting[0].operator_id
-        await network.lock_drivers(tx, operator_id, [driver_id])
-        busy = await assignments.driven_times(tx, operator_id, driver_id, wanting[0].leaves_at)
-        await assignments.assign_drivers(tx, operator_id, _free(busy, wanting), [driver_id])
+        driver = await crew.lock_driver(tx, operator_id, driver_id)
+        papers = [driver.licence_expires] if driver.licence_expires and not driver.attendant else []
+        rules = await crew.rules(tx, operator_id)
+        busy = await assignments.driven_times(tx, operator_id, driver_id, wanting[0].leaves_at - BEFORE)
+        away = [(a.starts, a.ends) for a in await _absences(tx, wanting) if a.driver_id == driver_id]
+        free = [
+            trip.id
+            for trip in wanting
+            if _papers_hold(papers, trip, zone)
+            and is_free(away, trip.leaves_at, trip.free_at)
+            and is_free(busy, trip.leaves_at, trip.free_at)
+            and rested(busy, trip.leaves_at, trip.free_at, rules)
+            and take_if_free(busy, trip.leaves_at, trip.free_at)
+        ]
+        await assignments.assign_drivers(tx, operator_id, free, [driver_id])
+
+
+async def _absences(tx: Tx, wanting: list[NewTrip]) -> list[Absence]:
+    last = max(trip.free_at for trip in wanting)
+    return await crew.absences(tx, wanting[0].operator_id, wanting[0].leaves_at, last)
+
+
+def _papers_hold(papers: list[date], trip: NewTrip, zone: str) -> bool:
+    return all(day >= local(trip.free_at, zone).date() for day in papers)
 
 
 def _wanting(
@@ -122,7 +157,3 @@ def _wanting(
         if schedule and (who := whom(schedule)):
             wanted[who].append(trip)
     return sorted(wanted.items())
-
-
-def _free(busy: Busy, wanting: list[NewTrip]) -> list[UUID]:
-    return [trip.id for trip in wanting if take_if_free(busy, trip.leaves_at, trip.free_at)]

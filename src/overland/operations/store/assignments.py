@@ -9,14 +9,15 @@ from uuid import UUID
 import msgspec
 
 from overland.kernel.db import Tx
-from overland.operations.refusals import BusBusy, DriverBusy
+from overland.kernel.problems import Problem
+from overland.operations.refusals import BusBusy, DriverBusy, NotAvailable, PapersExpired, TooLittleRest
 from overland.operations.store.network import unknown
 
 
 async def assign_bus(tx: Tx, operator_id: UUID, trip_ids: Collection[UUID], bus_id: UUID | None) -> None:
     """Put one bus on trips, or take it off. Raises BusBusy."""
     sql = "UPDATE trip SET bus_id = $3 WHERE operator_id = $1 AND id = ANY ($2)"
-    with tx.refusing({"trip_bus_excl": BusBusy(bus_id=bus_id), "trip_bus_fkey": unknown("bus_id")}):
+    with tx.refusing(refusals_of(bus_id, ())):
         await tx.execute(sql, operator_id, list(trip_ids), bus_id)
 
 
@@ -31,12 +32,20 @@ async def assign_drivers(tx: Tx, operator_id: UUID, trip_ids: Collection[UUID], 
     FROM trip t, unnest($3::uuid[]) WITH ORDINALITY AS d (id, position)
     WHERE t.operator_id = $1 AND t.id = ANY ($2)
     """
-    refusals = {
-        "trip_driver_excl": DriverBusy(driver_ids=list(driver_ids)),
-        "trip_driver_driver_fkey": unknown("driver_ids"),
-    }
-    with tx.refusing(refusals):
+    with tx.refusing(refusals_of(None, driver_ids)):
         await tx.execute(sql, operator_id, list(trip_ids), list(driver_ids))
+
+
+def refusals_of(bus_id: UUID | None, driver_ids: Sequence[UUID]) -> dict[str, Problem]:
+    """What the constraints that judge assignments stand for; the reasons are said by `judge`, before."""
+    drivers = list(driver_ids)
+    return {
+        "trip_bus_excl": BusBusy(bus_id=bus_id), "trip_bus_fkey": unknown("bus_id"),
+        "trip_bus_away": NotAvailable(bus_id=bus_id), "trip_bus_papers": PapersExpired(bus_id=bus_id),
+        "trip_driver_excl": DriverBusy(driver_ids=drivers), "trip_driver_driver_fkey": unknown("driver_ids"),
+        "trip_driver_away": NotAvailable(driver_ids=drivers), "trip_driver_papers": PapersExpired(driver_ids=drivers),
+        "trip_driver_rest": TooLittleRest(driver_ids=drivers),
+    }  # fmt: skip
 
 
 async def busy_times(tx: Tx, operator_id: UUID, bus_id: UUID, first: datetime) -> list[tuple[datetime, datetime]]:

@@ -29,8 +29,10 @@ SELECT p.id, p.operator_id, p.name, p.plan, p.seat_count, p.family, p.version, p
 ) AS replaced
 FROM seat_plan p
 """
-_BUS = "operator_id, id, plate, kind, plan_id, amenities"
-_DRIVER = "operator_id, id, name, phone, licence_class, licence_expires, account_id"
+BUS = "operator_id, id, plate, kind, plan_id, amenities, inspection_until, insurance_until, version"
+DRIVER = """
+operator_id, id, name, phone, licence_class, licence_expires, account_id, languages, attendant, version
+"""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -184,7 +186,7 @@ async def plan(db: Reading, operator_id: UUID, plan_id: UUID) -> StoredPlan:
 
 async def insert_bus(tx: Tx, bus: Bus) -> None:
     """Raises Conflict, Invalid, NotFound."""
-    sql = f"INSERT INTO bus ({_BUS}) SELECT {_BUS} FROM jsonb_populate_record(NULL::bus, $1)"
+    sql = f"INSERT INTO bus ({BUS}) SELECT {BUS} FROM jsonb_populate_record(NULL::bus, $1)"
     refusals = {"bus_plate_key": in_use("plate"), "bus_plan_fkey": unknown("plan_id"), "bus_operator_fkey": NotFound()}
     with tx.refusing(refusals):
         await tx.execute(sql, bus)
@@ -192,25 +194,25 @@ async def insert_bus(tx: Tx, bus: Bus) -> None:
 
 async def buses(db: Reading, operator_id: UUID) -> list[Bus]:
     """An operator's buses."""
-    return await db.all(Bus, f"SELECT {_BUS} FROM bus WHERE operator_id = $1 ORDER BY plate", operator_id)
+    return await db.all(Bus, f"SELECT {BUS} FROM bus WHERE operator_id = $1 ORDER BY plate", operator_id)
 
 
 async def lock_bus(tx: Tx, operator_id: UUID, bus_id: UUID) -> Bus:
     """A bus, held still: whoever assigns it next waits, and no two assignments can deadlock. Raises Invalid."""
-    sql = f"SELECT {_BUS} FROM bus WHERE operator_id = $1 AND id = $2 FOR NO KEY UPDATE"
+    sql = f"SELECT {BUS} FROM bus WHERE operator_id = $1 AND id = $2 FOR NO KEY UPDATE"
     return await tx.one(Bus, unknown("bus_id"), sql, operator_id, bus_id)
 
 
 async def insert_driver(tx: Tx, driver: Driver) -> None:
     """Raises Conflict, NotFound."""
-    sql = f"INSERT INTO driver ({_DRIVER}) SELECT {_DRIVER} FROM jsonb_populate_record(NULL::driver, $1)"
+    sql = f"INSERT INTO driver ({DRIVER}) SELECT {DRIVER} FROM jsonb_populate_record(NULL::driver, $1)"
     with tx.refusing({"driver_account_key": in_use("account_id"), "driver_operator_fkey": NotFound()}):
         await tx.execute(sql, driver)
 
 
 async def drivers(db: Reading, operator_id: UUID) -> list[Driver]:
     """An operator's drivers."""
-    return await db.all(Driver, f"SELECT {_DRIVER} FROM driver WHERE operator_id = $1 ORDER BY name, id", operator_id)
+    return await db.all(Driver, f"SELECT {DRIVER} FROM driver WHERE operator_id = $1 ORDER BY name, id", operator_id)
 
 
 async def lock_drivers(tx: Tx, operator_id: UUID, driver_ids: Collection[UUID]) -> None:

@@ -13,7 +13,8 @@ from overland.kernel.db import Tx
 from overland.kernel.problems import NotFound
 from overland.operations.follow import Told, follow
 from overland.operations.network import Bus
-from overland.operations.refusals import BusBusy, DriverBusy, StepNotAllowed
+from overland.operations.refusals import StepNotAllowed
+from overland.operations.store.assignments import refusals_of
 from overland.operations.store.network import Reading, unknown
 from overland.operations.store.routes import ways
 from overland.operations.trips import Assignment, Seen, Trip, TripQuery, TripStatus, TripStop
@@ -146,11 +147,9 @@ class TripKey(msgspec.Struct, frozen=True):
 
 
 async def move(tx: Tx, trip: TripRow, departure: int, leaves_at: datetime, free_at: datetime) -> None:
-    """Let a trip leave at another time. Raises BusBusy, DriverBusy."""
+    """Let a trip leave at another time. Raises what the constraints refuse."""
     sql = "UPDATE trip SET departure = $3, leaves_at = $4, free_at = $5 WHERE operator_id = $1 AND id = $2"
-    busy_bus = BusBusy(bus_id=trip.bus.id if trip.bus else None)
-    busy_drivers = DriverBusy(driver_ids=[driver.id for driver in trip.drivers])
-    with tx.refusing({"trip_bus_excl": busy_bus, "trip_driver_excl": busy_drivers}):
+    with tx.refusing(refusals_of(trip.bus.id if trip.bus else None, [driver.id for driver in trip.drivers])):
         await tx.execute(sql, trip.operator_id, trip.id, departure, leaves_at, free_at)
 
 
