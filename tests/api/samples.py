@@ -35,6 +35,7 @@ def samples(things: Things) -> dict[str, Callable[[], Request]]:
         **_network(things),
         **_fares(things),
         **_trips(things),
+        **_crew(things),
         **_selling(things),
         **_prices(things),
         **_office(things),
@@ -239,6 +240,39 @@ def _fares(things: Things) -> Samples:
         "setFareCaps": lambda: Request(
             {"country": "VN"}, {}, headers=after("/v1/network/fare-caps", "version", country="VN")
         ),
+    }
+
+
+def _crew(things: Things) -> Samples:
+    company = things.people.company
+    own = {"operator_id": company.operator}
+    later = TODAY + timedelta(days=300)
+    bus = things.own(plate="29B-100.01", kind="Limousine 4", plan_id=company.plan, inspection_until=str(later))
+    driver = things.own(name="Lê Thơ", phone="+84987650001", attendant=True, languages=["vi", "en"])
+    rules = {
+        "rest_minutes": 660, "duty_minutes": 780, "driving_day_minutes": 540, "driving_week_minutes": 3360,
+        "stretch_minutes": 270, "pause_minutes": 45,
+    }  # fmt: skip
+
+    def made(what: str, body: Row) -> str:
+        found: str = company.manager.post("/v1/operators/{operator_id}/" + what, body, **own)["id"]
+        return found
+
+    bus_id, driver_id = made("buses", bus), made("drivers", driver)
+    first = {"if-match": '"1"'}
+    away = things.own(
+        bus_id=bus_id, starts=f"{later}T00:00:00Z", ends=f"{later + timedelta(days=1)}T00:00:00Z", reason="Bảo dưỡng"
+    )  # fmt: skip
+    return {
+        "editBus": Request({**own, "bus_id": bus_id}, bus, headers=first),
+        "editDriver": Request({**own, "driver_id": driver_id}, driver, headers=first),
+        "showCrewRules": Request(own),
+        "setCrewRules": Request(own, rules, headers=first),
+        "listAbsences": Request(own, query={"first_day": str(later), "last_day": str(later)}),
+        "addAbsence": Request(own, away),
+        "dropAbsence": lambda: Request({**own, "absence_id": made("absences", away)}),
+        "showDayBoard": Request(own, query={"day": str(TOMORROW)}),
+        "showCandidates": Request({**own, "trip_id": things.trips[0]}),
     }
 
 

@@ -1,6 +1,7 @@
 """Biển Xanh's people never reach what is Sao Mai's: not by id, not by list, not by attaching it to their own."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,10 @@ from overland.kernel.permissions import Role
 from overland.kernel.principal import GUEST
 from overland.kernel.problems import Forbidden, Invalid, NotFound, Unauthenticated
 from overland.operations import (
+    EUROPE,
+    AbsenceDraft,
     BusDraft,
+    DriverDraft,
     ExportGtfs,
     ImportGtfs,
     PlanEdit,
@@ -35,6 +39,7 @@ def route_edit(cast: Cast) -> RouteEdit:
     return RouteEdit(**fields, version=1, holds_from=FRIDAY)
 
 
+MONDAY = datetime(2026, 11, 2, tzinfo=UTC)
 Act = Callable[[Cast, Cast, Trip], Awaitable[object]]
 ACTS: dict[str, Act] = {
     "stops": lambda me, them, trip: me.ops.stops(me.manager, them.id),
@@ -49,6 +54,24 @@ ACTS: dict[str, Act] = {
     "publish": lambda me, them, trip: me.ops.publish(me.manager, trip.id),
     "step_trip": lambda me, them, trip: me.ops.step_trip(me.manager, trip.id, TripStatus.IN_PROGRESS),
     "call_off_trip": lambda me, them, trip: me.ops.call_off_trip(me.manager, trip.id, "không"),
+    "edit_bus": lambda me, them, trip: me.ops.edit_bus(
+        me.manager, them.bus.id, 1, BusDraft(them.id, "1", "x", them.plan.id)
+    ),
+    "edit_own_bus": lambda me, them, trip: me.ops.edit_bus(
+        me.manager, them.bus.id, 1, BusDraft(me.id, "1", "x", me.plan.id)
+    ),
+    "edit_driver": lambda me, them, trip: me.ops.edit_driver(
+        me.manager, them.anh.id, 1, DriverDraft(me.id, "x", "", "E", FRIDAY)
+    ),
+    "crew_rules": lambda me, them, trip: me.ops.crew_rules(me.manager, them.id),
+    "set_crew_rules": lambda me, them, trip: me.ops.set_crew_rules(me.manager, them.id, 1, EUROPE),
+    "absences": lambda me, them, trip: me.ops.absences(me.manager, them.id, FRIDAY, FRIDAY),
+    "add_absence": lambda me, them, trip: me.ops.add_absence(
+        me.manager, AbsenceDraft(them.id, MONDAY, MONDAY + timedelta(days=1), "x", them.bus.id)
+    ),
+    "drop_absence": lambda me, them, trip: me.ops.drop_absence(me.manager, them.id, them.bus.id),
+    "day_board": lambda me, them, trip: me.ops.day_board(me.manager, them.id, FRIDAY),
+    "candidates": lambda me, them, trip: me.ops.candidates(me.manager, trip.id),
     "report_stop": lambda me, them, trip: me.ops.report_stop(me.manager, trip.id, StopReport(0, Seen.LEFT)),
     "trip_log": lambda me, them, trip: me.ops.trip_log(me.manager, trip.id),
     "cancel_trip": lambda me, them, trip: me.ops.cancel_trip(me.manager, trip.id, "không"),

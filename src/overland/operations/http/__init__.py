@@ -7,6 +7,7 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from overland.operations.http.applications import APPLICATIONS
+from overland.operations.http.crew import CREW
 from overland.operations.http.edits import EDITS
 from overland.operations.http.fares import FARES
 from overland.operations.http.feeds import FEEDS
@@ -22,5 +23,5 @@ def routes(office: Office) -> list[ControllerRouterHandler]:
     async def at_office() -> Office:
         return office
 
-    handlers = [*NETWORK, *EDITS, *TRIPS, *FARES, *FEEDS, *HOLIDAYS, *APPLICATIONS]
+    handlers = [*NETWORK, *EDITS, *TRIPS, *FARES, *FEEDS, *HOLIDAYS, *APPLICATIONS, *CREW]
     return [Router("/v1", route_handlers=handlers, dependencies={"office": Provide(at_office)})]

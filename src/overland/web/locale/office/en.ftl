@@ -699,6 +699,16 @@ error-twice = Named twice
 
 ## Refusals
 
+problem-not-available = Out of service, or away, at that time
+    .help = Choose another bus or person, or end the absence first.
+problem-papers-expired = A paper does not hold until the end of this trip
+    .help = Enter the new date once it is renewed, or choose another.
+problem-too-little-rest = Too little rest
+    .help = Choose somebody else, or give back the other trip first.
+error-has-trips-ahead = Trips are waiting for this bus; change their bus first.
+error-bus-or-driver = Name either a bus or a person.
+error-more-than-a-day = Rest and duty together are more than a day.
+error-without-a-zone = Say the time zone too.
 problem-bus-busy = This bus is on another trip at that time
     .help = Choose another bus, or another time.
 problem-driver-busy = This driver is on another trip at that time

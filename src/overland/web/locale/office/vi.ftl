@@ -669,6 +669,16 @@ error-twice = Ghi hai lần
 
 ## Refusals
 
+problem-not-available = Xe ngừng chạy hoặc người nghỉ vào giờ đó
+    .help = Chọn xe hoặc người khác, hoặc bỏ lịch nghỉ trước.
+problem-papers-expired = Giấy tờ hết hạn trước khi chuyến kết thúc
+    .help = Nhập hạn mới sau khi gia hạn, hoặc chọn xe, người khác.
+problem-too-little-rest = Không đủ thời gian nghỉ
+    .help = Chọn người khác, hoặc trả chuyến kia trước.
+error-has-trips-ahead = Có chuyến đang chờ xe này; hãy đổi xe cho các chuyến đó trước.
+error-bus-or-driver = Chọn một xe hoặc một người.
+error-more-than-a-day = Nghỉ và làm việc cộng lại dài hơn một ngày.
+error-without-a-zone = Cần ghi cả múi giờ.
 problem-bus-busy = Xe này đang ở chuyến khác vào giờ đó
     .help = Chọn xe khác, hoặc giờ khác.
 problem-driver-busy = Tài xế này đang ở chuyến khác vào giờ đó

@@ -1,0 +1,107 @@
+"""Crew and fleet on the road: papers, absences, rules of rest, a day's board, candidates. A version is an ETag."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from litestar import Response, delete, get, post, put
+from litestar.params import FromQuery, JSONBody
+
+from overland.kernel.document import VERSIONED, refusals
+from overland.kernel.http import may
+from overland.kernel.permissions import Permission
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Conflict, Forbidden, Invalid, Malformed, NotFound, Stale
+from overland.operations.crew import Absence, AbsenceDraft, Candidates, CrewRules, CrewRulesDraft, DayBoard
+from overland.operations.http.answers import Asked, AtOffice, By, Id, VersionMissing, check_operator, version_of
+from overland.operations.network import Bus, BusDraft, Driver, DriverDraft
+from overland.operations.office import Office
+
+AT = "/operators/{operator_id:uuid}"
+READER, PLANNER, KEEPER = may(Permission.TRIPS_READ), may(Permission.TRIPS_WRITE), may(Permission.NETWORK_WRITE)
+CHANGING = refusals(Malformed, Forbidden, NotFound, Conflict, Stale, Invalid, VersionMissing)
+
+
+@put(AT + "/buses/{bus_id:uuid}", guards=[KEEPER], tags=["Fleet"], opt=VERSIONED, responses=CHANGING)
+async def edit_bus(
+    request: Asked, by: By, office: AtOffice, operator_id: Id, bus_id: Id, data: JSONBody[BusDraft]
+) -> Response[Bus]:
+    """Change a bus. Needs If-Match; other seats only when no trips wait for it."""
+    version = version_of(request)
+    check_operator(operator_id, data.operator_id)
+    bus = await office.edit_bus(by, bus_id, version, data)
+    return Response(bus, headers={"etag": f'"{bus.version}"'})
+
+
+@put(AT + "/drivers/{driver_id:uuid}", guards=[KEEPER], tags=["Fleet"], opt=VERSIONED, responses=CHANGING)
+async def edit_driver(
+    request: Asked, by: By, office: AtOffice, operator_id: Id, driver_id: Id, data: JSONBody[DriverDraft]
+) -> Response[Driver]:
+    """Change somebody of the crew. Needs If-Match."""
+    version = version_of(request)
+    check_operator(operator_id, data.operator_id)
+    driver = await office.edit_driver(by, driver_id, version, data)
+    return Response(driver, headers={"etag": f'"{driver.version}"'})
+
+
+@get(AT + "/crew-rules", guards=[READER], tags=["Crew"], responses=refusals(Forbidden, NotFound))
+async def show_crew_rules(by: By, office: AtOffice, operator_id: Id) -> Response[CrewRules]:
+    """How long the operator's people work and rest."""
+    rules = await office.crew_rules(by, operator_id)
+    return Response(rules, headers={"etag": f'"{rules.version}"'})
+
+
+@put(AT + "/crew-rules", guards=[PLANNER], tags=["Crew"], opt=VERSIONED, responses=CHANGING)
+async def set_crew_rules(
+    request: Asked, by: By, office: AtOffice, operator_id: Id, data: JSONBody[CrewRulesDraft]
+) -> Response[CrewRules]:
+    """Other rules for what is assigned from now on. Needs If-Match."""
+    rules = await office.set_crew_rules(by, operator_id, version_of(request), data)
+    return Response(rules, headers={"etag": f'"{rules.version}"'})
+
+
+@get(AT + "/absences", guards=[READER], tags=["Crew"], responses=refusals(Forbidden, NotFound, Invalid))
+async def list_absences(
+    by: By, office: AtOffice, operator_id: Id, first_day: FromQuery[date], last_day: FromQuery[date]
+) -> list[Absence]:
+    """Buses out of service and people away on these days, both included."""
+    return await office.absences(by, operator_id, first_day, last_day)
+
+
+@post(AT + "/absences", guards=[PLANNER], tags=["Crew"], responses=refusals(Forbidden, NotFound, Invalid))
+async def add_absence(by: By, office: AtOffice, operator_id: Id, data: JSONBody[AbsenceDraft]) -> Absence:
+    """A bus out of service or somebody away: nothing is assigned to them then."""
+    check_operator(operator_id, data.operator_id)
+    return await office.add_absence(by, data)
+
+
+@delete(AT + "/absences/{absence_id:uuid}", guards=[PLANNER], tags=["Crew"], responses=refusals(Forbidden, NotFound))
+async def drop_absence(by: By, office: AtOffice, operator_id: Id, absence_id: Id) -> None:
+    """They are there after all."""
+    await office.drop_absence(by, operator_id, absence_id)
+
+
+@get(AT + "/day-board", guards=[READER], tags=["Crew"], responses=refusals(Forbidden, NotFound, Invalid))
+async def show_day_board(by: By, office: AtOffice, operator_id: Id, day: FromQuery[date]) -> DayBoard:
+    """A service day whole: trips, fleet, crew, absences, and what is wrong with what is assigned."""
+    return await office.day_board(by, operator_id, day)
+
+
+@get(AT + "/trips/{trip_id:uuid}/candidates", guards=[READER], tags=["Crew"], responses=refusals(Forbidden, NotFound))
+async def show_candidates(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> Candidates:
+    """Who and what could run a trip, and what speaks against them."""
+    return await _here(office, by, operator_id, trip_id)
+
+
+async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID) -> Candidates:
+    found = await office.candidates(by, trip_id)
+    if found.trip.operator_id != operator_id:
+        raise NotFound
+    return found
+
+
+CREW = [
+    edit_bus, edit_driver, show_crew_rules, set_crew_rules, list_absences, add_absence, drop_absence, show_day_board,
+    show_candidates,
+]  # fmt: skip
