@@ -267,7 +267,7 @@ def _crew(things: Things) -> Samples:
         "editBus": Request({**own, "bus_id": bus_id}, bus, headers=first),
         "editDriver": Request({**own, "driver_id": driver_id}, driver, headers=first),
         "showCrewRules": Request(own),
-        "setCrewRules": Request(own, rules, headers=first),
+        "setCrewRules": Request(own, rules, headers={"if-match": '"2"'}),
         "listAbsences": Request(own, query={"first_day": str(later), "last_day": str(later)}),
         "addAbsence": Request(own, away),
         "dropAbsence": lambda: Request({**own, "absence_id": made("absences", away)}),

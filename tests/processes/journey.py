@@ -21,6 +21,11 @@ PASSWORD: Final = "ba con mèo ngủ trưa"
 PATIENCE: Final = 30.0
 """Seconds that news may take from one room to the next."""
 GUEST: Final = {"name": "Trần Thị Mai", "phone": "+84912345678", "email": "mai@example.com", "language": "vi"}
+NO_REST: Final = {
+    "rest_minutes": 0, "duty_minutes": 1440, "driving_day_minutes": 1440, "driving_week_minutes": 10080,
+    "stretch_minutes": 1440, "pause_minutes": 0,
+}  # fmt: skip
+"""One driver drives everything here, from morning to night."""
 Row = dict[str, Any]
 
 
@@ -78,6 +83,8 @@ def found_company(rest: Rest, admin: Rest, code: str) -> Company:
         manager, operator, "drivers", name="Nguyễn Văn Bình", phone="+84987654321", licence_class="E",
         licence_expires=str(TODAY + timedelta(days=900)), account_id=driver.get("/v1/me")["id"],
     )  # fmt: skip
+    where = {"operator_id": operator}
+    manager.ask("PUT", "/v1/operators/{operator_id}/crew-rules", where, body=NO_REST, version=1)
     route = _add(manager, operator, "routes", code="HN-V", name="Hà Nội – Vinh", stops=_halts(stops), fares=FARES)
     return Company(operator, manager, driver, route, plan, crew, {name: place["id"] for name, place in places.items()})
 

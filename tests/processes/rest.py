@@ -57,12 +57,15 @@ class Rest:
     def ask(
         self, method: str, path: str, parts: dict[str, Any], *, body: Any = None,
         parameters: dict[str, Any] | None = None, expect: int | None = None, key: str = "",
+        version: int | None = None,
     ) -> httpx.Response:  # fmt: skip
         """Do a documented operation; without `expect` it must succeed. Raises Undocumented."""
         operation = self.operations.get((method, shape_of(path)))
         if operation is None:
             raise Undocumented(f"{method} {path}")
         headers = {"idempotency-key": key or str(uuid4())}
+        if version is not None:
+            headers["if-match"] = f'"{version}"'
         if self.token:
             headers["authorization"] = f"Bearer {self.token}"
         answer = self.client.request(
