@@ -6,3 +6,4 @@ import "./office/keep-file";
 import "./elements/fresh";
 import "./office/copy";
 import "./office/fare-grid";
+import "./office/board";

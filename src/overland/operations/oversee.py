@@ -9,7 +9,7 @@ from uuid import UUID
 from overland.kernel.db import Database
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.operations.crew import Absence, Candidate, Candidates, CrewRules, DayBoard, Worry
+from overland.operations.crew import Absence, Candidate, Candidates, ConcernKind, CrewRules, DayBoard, Worry
 from overland.operations.judge import AROUND, as_taken, taken
 from overland.operations.network import Bus, Driver
 from overland.operations.rules import check_day
@@ -65,14 +65,17 @@ def _worries(
     one: Taken, busy: dict[UUID, list[Taken]], absences: Sequence[Absence], buses: Sequence[Bus],
     drivers: Sequence[Driver], rules: CrewRules, zone: str,
 ) -> Iterator[Worry]:  # fmt: skip
+    # Where somebody is before and after helps to choose; of what is planned it says only that buses run empty.
     has = ids(one.trip)
     for bus in (bus for bus in buses if bus.id in has):
         for concern in weigh_bus(bus, one, busy[bus.id], absences, zone):
-            yield Worry(one.trip.id, bus.id, bus.plate, concern)
+            if concern.kind is not ConcernKind.ELSEWHERE:
+                yield Worry(one.trip.id, bus.id, bus.plate, concern)
     for driver in (driver for driver in drivers if driver.id in has):
         crew_size = len(one.trip.drivers)
         for concern in weigh_driver(driver, one, busy[driver.id], absences, rules, zone, crew_size):
-            yield Worry(one.trip.id, driver.id, driver.name, concern)
+            if concern.kind is not ConcernKind.ELSEWHERE:
+                yield Worry(one.trip.id, driver.id, driver.name, concern)
 
 
 async def candidates(db: Database, by: Principal, trip_id: UUID) -> Candidates:

@@ -21,6 +21,8 @@ from overland.kernel.money import Money
 from overland.operations import (
     Assignment,
     Bus,
+    Concern,
+    ConcernKind,
     Driver,
     Operator,
     PerKilometre,
@@ -95,6 +97,7 @@ MORNING = trip(1, SEVEN_THIRTY)
 EVENING = trip(2, SEVEN_THIRTY + timedelta(hours=12), bus=None, drivers=(), published=False, departure=70_200)
 THEIRS = trip(9, SEVEN_THIRTY, operator_id=BIEN_XANH.id, route_name="Của Biển Xanh")
 
+AWAY = Concern(ConcernKind.AWAY, blocks=True, note="Gearbox", until=SEVEN_THIRTY + timedelta(days=2))
 LOG = [
     TripStep(SEVEN_THIRTY - timedelta(days=9), "system", "upcoming"),
     TripStep(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -69,6 +70,12 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, Invalid, NotFound, Problem, Stale
 from overland.operations import (
+    Candidate,
+    Candidates,
+    Concern,
+    ConcernKind,
+    DayBoard,
+    DriverBusy,
     FeedIssue,
     FeedReport,
     ImportGtfs,
@@ -83,6 +90,7 @@ from overland.operations import (
     TripQuery,
     TripStatus,
     TripStep,
+    Worry,
 )
 from overland.payments import CloseShift, Tender
 from overland.web.passenger.places import fold
@@ -156,6 +164,11 @@ class OfficeOperations(Asked):
     async def edit_trip(self, by: Principal, trip_id: UUID, edit: TripEdit) -> Trip:
         if edit.version != self.all[trip_id].version:
             raise Stale
+        if edit.driver_ids and cast.TUAN.id in edit.driver_ids and trip_id != cast.MORNING.id:
+            raise DriverBusy(
+                driver_ids=[cast.TUAN.id], name=cast.TUAN.name, other="07:30 Hà Nội – Huế",
+                until="2026-11-02T13:30:00+00:00",
+            )  # fmt: skip
         self.note("edit_trip", edit)
         return self.all[trip_id]
 
@@ -175,6 +188,20 @@ class OfficeOperations(Asked):
         if order.index(status) <= order.index(self.all[trip_id].status):
             raise StepNotAllowed(status=self.all[trip_id].status, wanted=status)
         return self._become(trip_id, status)
+
+    async def day_board(self, by: Principal, operator_id: UUID, day: date) -> DayBoard:
+        trips = tuple(t for t in self.all.values() if t.operator_id == operator_id and t.service_day == day)
+        worries = (Worry(cast.MORNING.id, cast.BUS.id, cast.BUS.plate, cast.AWAY),)
+        return DayBoard(day, trips, (cast.BUS,), (cast.TUAN, cast.MINH), (), worries)
+
+    async def candidates(self, by: Principal, trip_id: UUID) -> Candidates:
+        busy = Concern(ConcernKind.BUSY, blocks=True, note="07:30 Hà Nội – Huế", until=cast.SEVEN_THIRTY)
+        drivers = (
+            Candidate(cast.MINH.id, cast.MINH.name, ()), Candidate(cast.TUAN.id, cast.TUAN.name, (busy,)),
+        )  # fmt: skip
+        return Candidates(
+            self.all[trip_id], (Candidate(cast.BUS.id, cast.BUS.plate, (cast.AWAY,), here=True),), drivers
+        )
 
     async def report_stop(self, by: Principal, trip_id: UUID, report: StopReport) -> Trip:
         self.note("report_stop", report)

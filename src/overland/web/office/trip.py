@@ -36,6 +36,7 @@ from overland.web.office.planned import disruption_of
 from overland.web.office.read import Fields, refuse
 from overland.web.office.trips import CREW
 from overland.web.office.who import names
+from overland.web.office.why import why
 
 
 class OnSale(msgspec.Struct, frozen=True):
@@ -72,6 +73,7 @@ async def show(
     return office.page(
         "trip.html", status, trip=found, on_sale=on_sale, stretch=stretch, typed=typed, writes=writes, crew=CREW,
         drawn=await _drawn(office, found, on_sale), edit=edit or Typed(), open_edit=edit is not None,
+        why=why(office, edit.problem if edit else None),
         report=report or Typed(), open_report=report is not None, seen=list(Seen), next_step=next_step(found),
         disrupted=await disruption_of(office, found.id) if on_sale else None,
         log=await office.site.doors[Operations].trip_log(office.by, found.id), names=await names(office),

@@ -829,3 +829,31 @@ error-in-the-future = This time is still to come.
 error-far-from-the-timetable = This is more than two days from the timetable.
 error-before-the-timetable = A bus may not leave before its time.
 error-not-in-the-order-of-the-stops = This does not fit with what was told of the other stops.
+
+## The board
+
+office-board = Board
+office-board-hint = Draw a trip to another lane, or open it to see who could run it and what speaks against it.
+office-board-lacking = Nobody yet
+office-board-wrong = { $count ->
+    [one] One assignment cannot stand
+   *[other] { $count } assignments cannot stand
+}
+office-board-no-trips = No trips on this day
+office-board-no-trips-next = Trips come out of schedules, or one by one.
+office-assign = Bus and crew
+office-to-trip = to the trip
+office-fits = free
+office-away-until = { $reason } until { $time }
+office-concern-busy = on { $note } until { $time }
+office-concern-away = { $note }, until { $time }
+office-concern-inspection = inspection ends on { $day }
+office-concern-insurance = insurance ends on { $day }
+office-concern-licence = licence ends on { $day }
+office-concern-rest = too little rest with { $note }
+office-concern-driving-day = { $duration } at the wheel between two rests
+office-concern-driving-week = { $duration } at the wheel in this week
+office-concern-stretch = { $duration } at the wheel without a pause
+office-concern-elsewhere = is in { $note } ({ $time })
+office-concern-late = comes late from { $note }, at { $time }
+office-concern-other-seats = has other seats; change the bus on the trip’s page

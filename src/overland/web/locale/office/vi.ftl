@@ -799,3 +799,28 @@ error-in-the-future = Giờ này chưa tới.
 error-far-from-the-timetable = Cách lịch chạy hơn hai ngày.
 error-before-the-timetable = Xe không được chạy trước giờ.
 error-not-in-the-order-of-the-stops = Không khớp với những gì đã báo ở các điểm khác.
+
+## Bảng phân công
+
+office-board = Phân công
+office-board-hint = Kéo chuyến sang hàng khác, hoặc mở chuyến để xem ai chạy được và vướng gì.
+office-board-lacking = Chưa có
+office-board-wrong = { $count } phân công không ổn
+office-board-no-trips = Không có chuyến trong ngày này
+office-board-no-trips-next = Chuyến sinh ra từ lịch chạy, hoặc thêm từng chuyến.
+office-assign = Xe và tổ lái
+office-to-trip = đến chuyến
+office-fits = rảnh
+office-away-until = { $reason } đến { $time }
+office-concern-busy = đang ở chuyến { $note } đến { $time }
+office-concern-away = { $note }, đến { $time }
+office-concern-inspection = đăng kiểm hết hạn { $day }
+office-concern-insurance = bảo hiểm hết hạn { $day }
+office-concern-licence = bằng lái hết hạn { $day }
+office-concern-rest = không đủ nghỉ vì chuyến { $note }
+office-concern-driving-day = lái { $duration } giữa hai lần nghỉ
+office-concern-driving-week = lái { $duration } trong tuần này
+office-concern-stretch = lái liền { $duration } không nghỉ
+office-concern-elsewhere = đang ở { $note } ({ $time })
+office-concern-late = về trễ từ chuyến { $note }, lúc { $time }
+office-concern-other-seats = sơ đồ ghế khác; hãy đổi xe ở trang chuyến
