@@ -13,6 +13,7 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Unavailable
 from overland.payments import (
     CloseShift,
+    KeepFee,
     OpenPayment,
     Payment,
     PaymentStatus,
@@ -36,6 +37,7 @@ class FakePayments:
         self.refunds: list[RefundPayment] = []
         self.log: list[Step] = []
         self.closed: list[CloseShift] = []
+        self.fees: list[int] = []
         self.away = False
         self._known: dict[str, Payment] = {}
         self._refunded: dict[str, list[Refund]] = {}
@@ -53,6 +55,9 @@ class FakePayments:
             self.taken.append(request)
             self._known[once.key] = _payment(request.booking_id, request.operator_id, request.amount, "cash")
         return self._known[once.key]
+
+    async def keep_fee(self, by: Principal, request: KeepFee, once: Once) -> None:
+        self.fees.append(request.amount.amount)
 
     async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
         self._answer()

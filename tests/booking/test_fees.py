@@ -57,6 +57,18 @@ async def test_a_final_fee_does_not_come_back(house: House) -> None:
     assert gone.refunded == Money(357_000, "VND").percent(9000)
 
 
+async def test_the_platform_keeps_its_part_and_lets_go_of_it_with_the_refund(house: House) -> None:
+    await ask(house)
+    await ask(house, SHARE, Keeper.PLATFORM)
+    booked = await house.check_out(await house.hold("A1"))
+    await house.opened.hear(money_for(booked))
+    await house.opened.queue.drain()
+    assert house.payments.fees == [7_000]
+    await house.door.cancel(LAN, house.access(booked), once())
+    await house.opened.queue.drain()
+    assert house.payments.fees == [7_000, -6_300]
+
+
 async def test_the_platforms_word_about_one_goes_before_its_word_about_all(house: House) -> None:
     await house.door.set_service_fee(ADMIN, None, Keeper.PLATFORM, TEN)
     await ask(house, ServiceFeeDraft("VND", 0, 3_000), Keeper.PLATFORM)

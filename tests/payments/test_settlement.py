@@ -10,10 +10,11 @@ import pytest
 from houses import someone
 from overland.kernel.money import Money
 from overland.kernel.permissions import Role
-from overland.kernel.principal import Principal
+from overland.kernel.principal import SYSTEM, Principal
 from overland.kernel.problems import Forbidden, Invalid, NotFound
 from overland.payments import (
     CommissionTerms,
+    KeepFee,
     NothingToSettle,
     PayStatement,
     Period,
@@ -55,6 +56,23 @@ async def close(street: Street, by: Principal = HA) -> Statement:
 
 def figures(statement: Statement) -> dict[str, int]:
     return {name: getattr(statement.sums, name).amount for name in statement.sums.__struct_fields__}
+
+
+async def test_the_platform_keeps_its_service_fee(street: Street) -> None:
+    await street.paid()
+    for amount in (7_000, -2_000):
+        await street.till.keep_fee(SYSTEM, KeepFee(SAO_MAI, Money(amount, "VND"), "K7M2 Q9X4"), key())
+    closed = await close(street)
+    assert {name: figures(closed)[name] for name in ("held", "service", "payable")} == {
+        "held": 250_000, "service": 5_000, "payable": 245_000,
+    }  # fmt: skip
+    assert [(one.kind, one.amount.amount, one.reference) for one in closed.lines if one.kind == "service"] == [
+        ("service", -7_000, "K7M2 Q9X4"), ("service", 2_000, "K7M2 Q9X4"),
+    ]  # fmt: skip
+    read = await street.till.statement(HA, SAO_MAI, closed.id)
+    assert (read.sums, read.lines) == (closed.sums, closed.lines)
+    with pytest.raises(Forbidden):
+        await street.till.keep_fee(MAI, KeepFee(SAO_MAI, Money(1, "VND"), ""), key())
 
 
 async def test_a_period_with_a_sale_a_refund_cash_and_a_fee(street: Street) -> None:

@@ -11,10 +11,11 @@ from overland.booking import show
 from overland.booking.bookings import Access, Booking, BookingStatus, CancelTickets, TicketStatus
 from overland.booking.desk import Desk
 from overland.booking.events import BookingCancelled, TicketsCancelled
+from overland.booking.fees import let_go
 from overland.booking.limits import checked
 from overland.booking.network import LineOnSale
 from overland.booking.open_booking import opened, staff_of
-from overland.booking.refund import owe
+from overland.booking.refund import keep_fee, owe
 from overland.booking.refusals import RefundChanged, WrongStep
 from overland.booking.serve_list import call_list
 from overland.booking.store import amendments, bookings, claims, purchases, tickets
@@ -43,6 +44,12 @@ class Ending(NamedTuple):
     def refund(self) -> Money:
         """What comes back for all of them."""
         return sum(self.refunds, Money.zero(self.booking.currency))
+
+    @property
+    def fee(self) -> int:
+        """Minor units of service fees that the platform lets go of."""
+        pairs = zip(self.seats, self.refunds, strict=False)
+        return sum(let_go(seat.lines, seat.price, refund.amount) for seat, refund in pairs)
 
     @property
     def ids(self) -> tuple[UUID, ...]:
@@ -145,6 +152,7 @@ async def void(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Booking:
     await tx.record(told)
     reason = "trip_cancelled" if by_operator else "cancelled"
     await owe(desk.queue, tx, stored, ending.refund, reason, key=f"cancel-{stored.id}", keep_for=ending.keep_for)
+    await keep_fee(desk.queue, tx, stored, -ending.fee, key=f"cancel-{ending.ids[0]}")
     return cancelled
 
 
@@ -157,6 +165,7 @@ async def _void_some(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Bo
     # A ticket is cancelled once, so its id makes the key of its refund.
     key = f"cancel-{ending.ids[0]}"
     await owe(desk.queue, tx, stored, ending.refund, "cancelled", key=key, keep_for=ending.keep_for)
+    await keep_fee(desk.queue, tx, stored, -ending.fee, key=key)
     return left
 
 

@@ -105,6 +105,18 @@ def kept_back(lines: Iterable[PriceLine]) -> int:
     return sum(line.amount.amount for line in lines if line.kind is PriceKind.FEE and line.code.endswith(FINAL))
 
 
+def let_go(lines: Sequence[PriceLine], price: int, refund: int) -> int:
+    """Minor units of the platform's fees that go back with a refund of this price: all with all of it.
+
+    Otherwise what is not final goes back by the same share as the rest; rounded down.
+    """
+    if refund >= price:
+        return of_platform(lines)
+    returning = of_platform(line for line in lines if not line.code.endswith(FINAL))
+    whole = price - kept_back(lines)
+    return returning * refund // whole if whole > 0 else 0
+
+
 def of_platform(lines: Iterable[PriceLine]) -> int:
     """Minor units of fees that the platform keeps."""
     mine = Keeper.PLATFORM.value

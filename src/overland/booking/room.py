@@ -22,7 +22,7 @@ from overland.booking.http import routes
 from overland.booking.http.hot import hot_routes
 from overland.booking.listens import EVENTS, listeners
 from overland.booking.network import Network
-from overland.booking.refund import SEND_BACK, Owed, send_back
+from overland.booking.refund import KEEP_FEE, SEND_BACK, Kept, Owed, send_back, send_fee
 from overland.booking.reputation import Reputations
 from overland.booking.seat_map import occupied_all
 from overland.booking.seatings import Seatings
@@ -81,6 +81,7 @@ async def open_room(kit: Kit) -> Room:
             await batches.close()
 
     kit.queue.on(SERVE_LIST, TripToServe, partial(serve_list, counter))
+    kit.queue.on(KEEP_FEE, Kept, partial(send_fee, counter.payments))
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)
     kit.queue.every("41 * * * *", "forget people", partial(forget_people, counter))

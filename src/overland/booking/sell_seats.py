@@ -9,7 +9,9 @@ from asyncpg import CheckViolationError, ExclusionViolationError
 from overland.booking import show
 from overland.booking.desk import Desk
 from overland.booking.events import BookingConfirmed
+from overland.booking.fees import of_platform
 from overland.booking.put_on_ticket import put_on_ticket
+from overland.booking.refund import keep_fee
 from overland.booking.replace import end_old
 from overland.booking.store import bookings, claims, promos, purchases, tickets
 from overland.booking.store.purchases import Parts
@@ -47,5 +49,8 @@ async def issue(desk: Desk, tx: Tx, parts: Parts, at: datetime) -> None:
         return
     replaced = await end_old(desk, tx, sold[0], at)
     for part in sold:
+        if not part.replaces:  # a fee goes along with a ticket that is changed
+            fee = sum(of_platform(seat.lines) for seat in part.seats)
+            await keep_fee(desk.queue, tx, part, fee, key=f"sold-{part.id}")
         shown = show.purchase(desk, sold if part is sold[0] else (part,), part.id)
         await tx.record(BookingConfirmed(booking=shown, paid=part.due, at=at, replaced=replaced))

@@ -31,6 +31,7 @@ from overland.payments.methods import NoAccount as NoAccount
 from overland.payments.methods import Trial as Trial
 from overland.payments.methods import UnknownMethod as UnknownMethod
 from overland.payments.payment import ForgedNotice as ForgedNotice
+from overland.payments.payment import KeepFee as KeepFee
 from overland.payments.payment import NothingToRefund as NothingToRefund
 from overland.payments.payment import OpenPayment as OpenPayment
 from overland.payments.payment import Payment as Payment
@@ -166,6 +167,10 @@ class Payments(Shifts, Splitting, Reconciling, Purses, Receipts, Settling, Takes
 
     async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
         """Give money back over the sale's payments (PAYMENTS_REFUND, or the system). Raises NothingToRefund."""
+        ...
+
+    async def keep_fee(self, by: Principal, request: KeepFee, once: Once) -> None:
+        """The platform keeps its fee out of what an operator is owed (SETTLE, or the system)."""
         ...
 
     @safe

@@ -12,6 +12,7 @@ from overland.payments import (
     Balance,
     Concern,
     Decision,
+    KeepFee,
     Method,
     MethodAccount,
     MethodSettings,
@@ -33,6 +34,7 @@ from overland.payments.cash import take_cash
 from overland.payments.come_back import come_back
 from overland.payments.decide import decide_refund, refund_again, refund_by_hand
 from overland.payments.desk import Desk
+from overland.payments.keep_fee import keep_fee
 from overland.payments.open import open_payment
 from overland.payments.purse.door import PurseTill
 from overland.payments.receipt.door import ReceiptTill
@@ -102,6 +104,10 @@ class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill, Giv
     async def refund(self, by: Principal, request: RefundPayment, once: Once) -> list[Refund]:
         """See refund.py."""
         return await give_back(self.desk, by, request, once)
+
+    async def keep_fee(self, by: Principal, request: KeepFee, once: Once) -> None:
+        """See keep_fee.py."""
+        await keep_fee(self.desk, by, request, once)
 
     async def attention(self, by: Principal, operator_id: UUID) -> list[Concern]:
         """See look.py."""

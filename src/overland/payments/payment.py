@@ -115,6 +115,14 @@ class RefundPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep_for: UUID | None = None
 
 
+class KeepFee(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The platform's service fee of a sale; below zero what it lets go of with a refund. `reference`: the booking's."""
+
+    operator_id: UUID
+    amount: Money
+    reference: Text
+
+
 class Refund(msgspec.Struct, frozen=True):
     """Money going back."""
 

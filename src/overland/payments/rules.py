@@ -42,8 +42,10 @@ CLAIMED: Final = "claimed from operator"
 COMMISSION: Final = "commission"
 TAX: Final = "tax on commission"
 BANK_OUT: Final = "paid out by bank"
+SERVICE_FEES: Final = "service fees"
+"""What the platform keeps of what passengers paid."""
 OWED: Final = frozenset(
-    {CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD, PAYABLE, CLAIMED, COMMISSION, TAX, BANK_OUT}
+    {CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD, PAYABLE, CLAIMED, COMMISSION, TAX, BANK_OUT, SERVICE_FEES}
 )  # fmt: skip
 """The accounts of what we owe; all others hold what we have."""
 OWED_TO: Final = "owed to "

@@ -42,7 +42,8 @@ class CommissionRule(msgspec.Struct, frozen=True):
 
 
 class StatementLine(msgspec.Struct, frozen=True):
-    """One movement of the ledger in a statement: a sale, a refund, a refund advanced by the operator, or a fee.
+    """One movement of the ledger in a statement: a sale, a refund, a refund advanced by the operator, a fee
+    of a provider, or the service fee that the platform keeps.
 
     `amount`, `commission` and `tax` are signed as they count for the operator's sales and the marketplace's takings.
     `held`: the marketplace has the money; otherwise the operator took it itself.
@@ -50,7 +51,7 @@ class StatementLine(msgspec.Struct, frozen=True):
 
     movement_id: UUID
     at: datetime
-    kind: Literal["sale", "refund", "advance", "fee"]
+    kind: Literal["sale", "refund", "advance", "fee", "service"]
     method: str
     held: bool
     amount: Money
@@ -62,7 +63,8 @@ class StatementLine(msgspec.Struct, frozen=True):
 class Sums(msgspec.Struct, frozen=True):
     """What a statement comes to. `payable` below zero is what the operator pays to the marketplace.
 
-    `gross` and `refunds` are of all sales, `held` what of their difference the marketplace has, with what was advanced.
+    `gross` and `refunds` are of all sales, `held` what of their difference the marketplace has, with what was advanced;
+    `fees` are those of providers, `service` what the platform keeps of service fees.
     """
 
     gross: Money
@@ -72,6 +74,7 @@ class Sums(msgspec.Struct, frozen=True):
     tax: Money
     fees: Money
     payable: Money
+    service: Money
 
 
 class Paid(msgspec.Struct, frozen=True):

@@ -50,15 +50,19 @@ def line(moved: Moved, terms: Sequence[CommissionTerms], *, held: bool) -> State
         share = moved.amount * agreed.basis_points // 10_000
         commission, tax = -share, -(share * agreed.tax_basis_points // 10_000)
     return StatementLine(
-        moved.id, moved.at, kind, moved.method, held, Money(sign * moved.amount, moved.currency),
+        moved.id, moved.at, kind, moved.method, held or kind == "service", Money(sign * moved.amount, moved.currency),
         Money(commission, moved.currency), Money(tax, moved.currency), moved.reference,
     )  # fmt: skip
 
 
-def _meaning(moved: Moved) -> tuple[Literal["sale", "refund", "advance", "fee"], int]:
+def _meaning(moved: Moved) -> tuple[Literal["sale", "refund", "advance", "fee", "service"], int]:
     match moved.kind:
         case "provider fee":
             return "fee", -1
+        case "service fee":
+            return "service", -1
+        case "service fee returned":
+            return "service", 1
         case "sold":
             return "sale", 1
         case _:
@@ -84,7 +88,9 @@ def sums(lines: Sequence[StatementLine], currency: str) -> Sums:
 
     commission, tax = sum(one.commission.amount for one in lines), sum(one.tax.amount for one in lines)
     fees, held = -total("fee", held=True), total("sale", "refund", "advance", held=True)
-    figures = (total("sale"), -total("refund"), held, commission, tax, fees, held - commission - tax - fees)
+    service = -total("service")
+    payable = held - commission - tax - fees - service
+    figures = (total("sale"), -total("refund"), held, commission, tax, fees, payable, service)
     return Sums(*(Money(minor, currency) for minor in figures))
 
 

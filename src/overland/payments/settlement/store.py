@@ -52,11 +52,13 @@ INSERT INTO commission_rule (operator_id, id, channel, basis_points, fixed, tax_
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 """
 _OPEN = """
-SELECT m.id, m.kind, m.credit, m.amount, m.currency, m.at, coalesce(p.provider, substr(m.credit, $6)) AS method,
-       coalesce(p.reference, '') AS reference, num_nonnulls(p.purse_id, r.purse_id) > 0 AS by_purse,
+SELECT m.id, m.kind, m.credit, m.amount, m.currency, m.at,
+       CASE WHEN k.cause_id IS NULL THEN coalesce(p.provider, substr(m.credit, $6)) ELSE '' END AS method,
+       coalesce(p.reference, k.reference, '') AS reference, num_nonnulls(p.purse_id, r.purse_id) > 0 AS by_purse,
        (coalesce(sold.at, m.at) AT TIME ZONE $5)::date AS sold_day
 FROM movement m LEFT JOIN payment p ON (p.operator_id, p.id) = (m.operator_id, m.payment_id)
      LEFT JOIN refund r ON (r.operator_id, r.id) = (m.operator_id, m.refund_id)
+     LEFT JOIN kept_fee k ON (k.operator_id, k.cause_id) = (m.operator_id, m.cause_id)
      LEFT JOIN LATERAL (SELECT min(s.at) AS at FROM movement s
                         WHERE s.payment_id = m.payment_id AND s.kind = 'sold') sold ON true
 WHERE m.operator_id = $1 AND m.currency = $2 AND m.at < $3 AND ($4 IN (m.debit, m.credit) OR m.kind = 'provider fee')
@@ -81,12 +83,14 @@ FROM statement s LEFT JOIN statement_payment p ON (p.operator_id, p.statement_id
 _LINES_OF = """
 SELECT l.statement_id, jsonb_build_object(
            'movement_id', l.movement_id, 'at', m.at, 'kind', l.kind, 'held', l.held,
-           'method', coalesce(p.provider, substr(m.credit, $3)), 'reference', coalesce(p.reference, ''),
+           'method', CASE WHEN k.cause_id IS NULL THEN coalesce(p.provider, substr(m.credit, $3)) ELSE '' END,
+           'reference', coalesce(p.reference, k.reference, ''),
            'amount', jsonb_build_object('amount', l.amount, 'currency', m.currency),
            'commission', jsonb_build_object('amount', l.commission, 'currency', m.currency),
            'tax', jsonb_build_object('amount', l.tax, 'currency', m.currency)) AS line
 FROM statement_line l JOIN movement m ON m.id = l.movement_id
      LEFT JOIN payment p ON (p.operator_id, p.id) = (m.operator_id, m.payment_id)
+     LEFT JOIN kept_fee k ON (k.operator_id, k.cause_id) = (m.operator_id, m.cause_id)
 WHERE l.operator_id = $1 AND l.statement_id = ANY ($2) ORDER BY m.at, m.id
 """
 _PROVIDER_AT = len(OWED_TO + treasury("")) + 1

@@ -59,6 +59,9 @@ fees-what-of = { $share } % + { $amount }
 fees-final = Final
 fees-in-force = In force
 fees-before = Before
+office-statement-service = Service fee of the platform
+office-sum-service = Service fees of the platform
+office-account-of-service-fees = Service fees of the platform
 platform-done-fee-set = Settled. It is in every price from now on.
 office-done-fee-set = Settled. It is in every price from now on.
 

@@ -59,6 +59,9 @@ fees-what-of = { $share } % + { $amount }
 fees-final = Không hoàn
 fees-in-force = Đang áp dụng
 fees-before = Trước đây
+office-statement-service = Phí dịch vụ của nền tảng
+office-sum-service = Phí dịch vụ của nền tảng
+office-account-of-service-fees = Phí dịch vụ của nền tảng
 platform-done-fee-set = Đã lưu. Phí hiện trong mọi giá từ bây giờ.
 office-done-fee-set = Đã lưu. Phí hiện trong mọi giá từ bây giờ.
 
