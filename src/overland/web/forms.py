@@ -68,6 +68,11 @@ class Typed:
         self._values |= {name: [value] for name, value in values.items() if value and not self[name]}
         return self
 
+    def renew(self, **values: str) -> Typed:
+        """Put in what is known now, whatever was typed."""
+        self._values |= {name: [value] for name, value in values.items()}
+        return self
+
     def need(self, *names: str) -> None:
         """These fields may not be empty."""
         self.errors |= {name: "missing" for name in names if not self[name]}

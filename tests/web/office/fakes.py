@@ -79,9 +79,13 @@ from overland.operations import (
     FeedReport,
     ImportGtfs,
     Operator,
+    PlaceShared,
     PlanUnreadable,
+    RouteDraft,
+    RouteVersion,
     SeatPlanDraft,
     StepNotAllowed,
+    StillUsed,
     StopReport,
     StoredPlan,
     Trip,
@@ -226,6 +230,54 @@ class OfficeOperations(Asked):
             raise Conflict(fields={"plate": "in-use"})
         self.note("add_bus", draft)
         return cast.BUS
+
+    async def edit_stop(self, by: Principal, stop_id: UUID, version: int, draft: Any) -> Any:
+        if version != 1:
+            raise Stale(version=1, differs={"address": "Số 9"})
+        self.note("edit_stop", draft)
+        return cast.STOPS[0]
+
+    async def edit_place(self, by: Principal, place_id: UUID, version: int, draft: Any) -> Any:
+        if place_id == cast.VINH.id:
+            raise PlaceShared
+        self.note("edit_place", draft)
+        return cast.PLACES[0]
+
+    async def edit_schedule(self, by: Principal, schedule_id: UUID, version: int, draft: Any) -> Any:
+        self.note("edit_schedule", draft)
+        return cast.SCHEDULE
+
+    async def edit_route(self, by: Principal, route_id: UUID, edit: Any) -> Any:
+        self.note("edit_route", edit)
+        return cast.ROUTE
+
+    async def route_versions(self, by: Principal, operator_id: UUID, route_id: UUID) -> list[RouteVersion]:
+        if route_id != cast.ROUTE.id:
+            raise NotFound
+        return [RouteVersion(cast.ROUTE, cast.SEVEN_THIRTY, "system")]
+
+    async def return_route(self, by: Principal, operator_id: UUID, route_id: UUID) -> Any:
+        route = cast.ROUTE
+        return RouteDraft(operator_id, "HN-VI-R", "Vinh – Hà Nội", route.stops[::-1], route.fares)
+
+    async def edit_plan(self, by: Principal, plan_id: UUID, edit: Any) -> StoredPlan:
+        self.note("edit_plan", edit)
+        return cast.PLAN
+
+    async def print_labels(self, by: Principal, operator_id: UUID, plan_id: UUID) -> bytes:
+        return b"%PDF labels"
+
+    async def reroute_trip(self, by: Principal, trip_id: UUID, edit: Any) -> Trip:
+        self.note("reroute_trip", edit)
+        return self.all[trip_id]
+
+    async def retire(self, by: Principal, operator_id: UUID, thing: Any, thing_id: UUID, version: int) -> Any:
+        if thing_id == cast.STOPS[0].id:
+            raise StillUsed(used=[{"kind": "route", "name": "HN-VI"}], count=1)
+        self.note("retire", (thing, thing_id))
+
+    async def restore(self, by: Principal, operator_id: UUID, thing: Any, thing_id: UUID, version: int) -> Any:
+        self.note("restore", (thing, thing_id))
 
     async def add_stop(self, by: Principal, draft: Any) -> Any:
         self.note("add_stop", draft)

@@ -14,8 +14,9 @@ from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import FarePair, FareTable, Operations, PerKilometre, RouteDraft, RouteStop
 from overland.web.forms import Typed, from_body
 from overland.web.office.network import named
-from overland.web.office.office import Office
+from overland.web.office.office import Office, span
 from overland.web.office.read import Fields, refuse
+from overland.web.office.read import as_typed as money
 
 FIRST_ROWS: Final = 6
 MORE_ROWS: Final = 4
@@ -30,10 +31,15 @@ class Choices(msgspec.Struct, frozen=True):
 
 
 @get("/routes/new", guards=[may(Permission.NETWORK_WRITE)])
-async def ask_route(office: Office) -> Response[str]:
-    """The empty form."""
+async def ask_route(office: Office, back_of: str = "") -> Response[str]:
+    """The empty form; or the way back of a route, to be looked over."""
     office.require(Permission.NETWORK_WRITE)
-    return _form(office, Typed().fill(rows=str(FIRST_ROWS), fares="km", round_to="1000"), await choices_of(office))
+    if route_id := read_id(back_of):
+        draft = await office.site.doors[Operations].return_route(office.by, office.id, route_id)
+        return route_page(office, as_typed(office, draft), await choices_of(office))
+    return route_page(
+        office, Typed().fill(rows=str(FIRST_ROWS), fares="km", round_to="1000"), await choices_of(office)
+    )
 
 
 @post("/routes/new", guards=[may(Permission.NETWORK_WRITE)])
@@ -42,14 +48,14 @@ async def add_route(office: Office, request: Request[Any, Any, Any]) -> Response
     typed = await from_body(request)
     choices = await choices_of(office)
     if typed["more"] or (typed["fares"] == "table" and typed["priced"] != "1"):
-        return _form(office, typed, choices)
-    draft = _draft(office, typed, choices)
+        return route_page(office, typed, choices)
+    draft = read_route(office, typed, choices)
     if typed.errors:
-        return _form(office, typed, choices, 422)
+        return route_page(office, typed, choices, 422)
     try:
         made = await office.site.doors[Operations].add_route(office.by, draft)
     except (Conflict, Invalid, NotFound) as refused:
-        return _form(office, typed, choices, refuse(typed, refused, _places_of_errors(typed)))
+        return route_page(office, typed, choices, refuse(typed, refused, places_of_errors(typed)))
     return office.go(f"/routes/{made.id}", "route-added")
 
 
@@ -74,7 +80,8 @@ def filled(typed: Typed) -> list[int]:
     return [row for row in range(MOST_ROWS) if typed[f"stop-{row}"]]
 
 
-def _draft(office: Office, typed: Typed, choices: Choices) -> RouteDraft:
+def read_route(office: Office, typed: Typed, choices: Choices) -> RouteDraft:
+    """The route that the form describes."""
     fields = Fields(typed)
     rows = filled(typed)
     if len(rows) < 2:
@@ -120,7 +127,7 @@ def read_fares(office: Office, fields: Fields, stops: int, choices: Choices) -> 
     )  # fmt: skip
 
 
-def _places_of_errors(typed: Typed) -> dict[str, str]:
+def places_of_errors(typed: Typed) -> dict[str, str]:
     """Which field of the form a path of the draft stands in."""
     found = {"code": "code", "name": "name"}
     for index, row in enumerate(filled(typed)):
@@ -131,11 +138,47 @@ def _places_of_errors(typed: Typed) -> dict[str, str]:
     return found
 
 
-def _form(office: Office, typed: Typed, choices: Choices, status: int = 200) -> Response[str]:
+def as_typed(office: Office, draft: RouteDraft) -> Typed:
+    """The form's fields that stand for this route."""
+    values = {"code": draft.code, "name": draft.name, "rows": str(max(FIRST_ROWS, len(draft.stops)))}
+    for row, halt in enumerate(draft.stops):
+        only = "" if halt.pickup == halt.drop_off else "on" if halt.pickup else "off"
+        inside = 0 < row < len(draft.stops) - 1
+        values |= {
+            f"stop-{row}": str(halt.stop_id), f"arrival-{row}": span(halt.arrival),
+            f"km-{row}": f"{halt.distance / 1000:.3f}".rstrip("0").rstrip("."),
+            f"halt-{row}": str((halt.departure - halt.arrival) // 60) if inside else "",
+            f"only-{row}": only if inside else "",
+        }  # fmt: skip
+    return Typed({name: [value] for name, value in (values | _fares_as_typed(office, draft)).items()})
+
+
+def _fares_as_typed(office: Office, draft: RouteDraft) -> dict[str, str]:
+    fares = draft.fares
+    if isinstance(fares, FareTable):
+        found = {f"fare-{p.seat_class}-{p.origin}-{p.destination}": p.amount for p in fares.pairs}
+        return {"fares": "table", "priced": "1"} | {key: money(office.money(n)) for key, n in found.items()}
+    percents = {f"percent-{code}": f"{points / 100:g}" for code, points in fares.class_basis_points.items()}
+    amounts = {"per_km": fares.amount, "minimum": fares.minimum, "round_to": fares.round_to}
+    return {"fares": "km"} | percents | {key: money(office.money(n)) for key, n in amounts.items()}
+
+
+def read_id(said: str) -> UUID | None:
+    """The id that stands in an address, or none."""
+    try:
+        return UUID(said)
+    except ValueError:
+        return None
+
+
+def route_page(
+    office: Office, typed: Typed, choices: Choices, status: int = 200, **facts: Any
+) -> Response[str]:  # fmt: skip
+    """The form of a route: of a new one, or with `route` of one that is there."""
     names = {str(stop): name for stop, name in choices.stops}
     rows = filled(typed)
     return office.page(
         "route_new.html", status, typed=typed, choices=choices, rows=rows_of(typed), filled=rows,
         names=[names.get(typed[f"stop-{row}"], "?").partition(" – ")[0] for row in rows],
-        table=typed["fares"] == "table" and len(rows) > 1,
+        table=typed["fares"] == "table" and len(rows) > 1, **({"route": None, "met": None, "changed": ()} | facts),
     )  # fmt: skip

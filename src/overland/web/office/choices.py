@@ -12,6 +12,7 @@ async def choices(office: Office) -> dict[str, Any]:
     """Routes, plans, buses and drivers."""
     operations = office.site.doors[Operations]
     routes = sorted(await operations.routes(office.by, office.id), key=lambda r: (r.name, r.code))
+    routes = [route for route in routes if route.retired_at is None]
     return {
         "route_choices": [(route.id, f"{route.name} ({route.code})") for route in routes],
         **await plan_choices(office),
@@ -22,7 +23,7 @@ async def choices(office: Office) -> dict[str, Any]:
 async def plan_choices(office: Office) -> dict[str, Any]:
     """Seat plans with how many seats they have."""
     plans = await office.site.doors[Operations].plans(office.by, office.id)
-    return {"plan_choices": [(plan.id, f"{plan.name} · {plan.seat_count}") for plan in plans]}
+    return {"plan_choices": [(plan.id, f"{plan.name} · {plan.seat_count}") for plan in plans if plan.offered]}
 
 
 async def bus_and_crew(office: Office) -> dict[str, Any]:

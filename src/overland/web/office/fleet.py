@@ -1,4 +1,4 @@
-"""Seat plans, buses and drivers."""
+"""Buses and drivers."""
 
 from __future__ import annotations
 
@@ -6,23 +6,18 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 
 from overland.identity import Identity
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.problems import Conflict, Invalid, NotFound
-from overland.operations import BusDraft, DriverDraft, Operations, PlanUnreadable, SeatPlanDraft, import_layouts
+from overland.operations import BusDraft, DriverDraft, Operations
 from overland.web.forms import Typed, from_body
 from overland.web.office.choices import plan_choices
-from overland.web.office.draw import draw
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 
-LARGEST_PLAN: Final = 512 * 1024
-"""Bytes."""
 AMENITIES: Final = ("wifi", "toilet", "water", "socket", "blanket", "tv", "snack", "aircon")
 SOON: Final = timedelta(days=30)
 
@@ -36,47 +31,6 @@ async def fleet(office: Office) -> Response[str]:
         "fleet.html", plans=plans, plan={plan.id: plan for plan in plans}, soon=office.today + SOON,
         buses=await operations.buses(office.by, office.id), drivers=await operations.drivers(office.by, office.id),
     )  # fmt: skip
-
-
-@get("/plans/{plan_id:uuid}", guards=[may(Permission.NETWORK_READ)])
-async def plan(office: Office, plan_id: UUID) -> Response[str]:
-    """One seat plan, drawn."""
-    plans = await office.site.doors[Operations].plans(office.by, office.id)
-    found = next((stored for stored in plans if stored.id == plan_id), None)
-    if found is None:
-        raise NotFound
-    written = msgspec.json.format(msgspec.json.encode(found.plan), indent=1).decode()
-    return office.page("plan.html", plan=found, drawn=draw(found.plan), written=written)
-
-
-@get("/plans/new", guards=[may(Permission.NETWORK_WRITE)])
-async def ask_plan(office: Office) -> Response[str]:
-    """The form of a seat plan."""
-    office.require(Permission.NETWORK_WRITE)
-    return office.page("plan_new.html", typed=Typed(), reasons=())
-
-
-@post("/plans/new", guards=[may(Permission.NETWORK_WRITE)], request_max_body_size=LARGEST_PLAN)
-async def add_plan(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
-    """A seat plan from a file, or from the text in the form."""
-    typed = await from_body(request)
-    file = (await request.form()).get("file")
-    written = await file.read() if isinstance(file, UploadFile) else b""
-    written = written or typed["text"].encode()
-    fields = Fields(typed)
-    name = fields.text("name")
-    reasons: tuple[str, ...] = ()
-    if not written:
-        fields.wrong("file", "missing")
-    if fields.good:
-        try:
-            drawn = import_layouts(written)[0].plan
-            made = await office.site.doors[Operations].add_plan(office.by, SeatPlanDraft(office.id, name, drawn))
-            return office.go(f"/plans/{made.id}", "plan-added")
-        except (PlanUnreadable, Invalid) as refused:
-            refuse(typed, refused)
-            reasons = tuple(refused.facts.get("reasons", ()))
-    return office.page("plan_new.html", 422, typed=typed, reasons=reasons)
 
 
 @get("/buses/new", guards=[may(Permission.NETWORK_WRITE)])

@@ -44,6 +44,7 @@ async def route(office: Office, route_id: UUID) -> Response[str]:
         "route.html", route=found, stops=stops, places=places, sketch=sketch(stops), prices=_prices(office, found),
         by_table=isinstance(found.fares, FareTable),
         schedules=[s for s in await operations.schedules(office.by, office.id) if s.route_id == route_id],
+        versions=await operations.route_versions(office.by, office.id, route_id),
     )  # fmt: skip
 
 
@@ -60,27 +61,32 @@ def _prices(office: Office, route: Route) -> dict[str, dict[tuple[int, int], Any
 async def ask_place(office: Office) -> Response[str]:
     """The form of a place."""
     office.require(Permission.NETWORK_WRITE)
-    return office.page("place_new.html", typed=Typed().fill(country="VN"))
+    return office.page("place_new.html", typed=Typed().fill(country="VN"), place=None)
 
 
 @post("/places/new", guards=[may(Permission.NETWORK_WRITE)])
 async def add_place(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
     """A town or city that people search for."""
     typed = await from_body(request)
-    fields = Fields(typed)
-    aliases = tuple(name for name in (part.strip() for part in typed["aliases"].split(",")) if name)
-    draft = PlaceDraft(
-        fields.text("name"), fields.text("region"), fields.text("country", most=2).upper(),
-        fields.degrees("lat", 90), fields.degrees("lon", 180), aliases,
-    )  # fmt: skip
+    draft = read_place(typed)
     status = 422
-    if fields.good:
+    if not typed.errors:
         try:
             place = await office.site.doors[Operations].add_place(office.by, draft)
             return office.go(f"/stops/new?place={place.id}", "place-added")
         except Invalid as refused:
             status = refuse(typed, refused)
-    return office.page("place_new.html", status, typed=typed)
+    return office.page("place_new.html", status, typed=typed, place=None)
+
+
+def read_place(typed: Typed) -> PlaceDraft:
+    """The place that the form describes."""
+    fields = Fields(typed)
+    aliases = tuple(name for name in (part.strip() for part in typed["aliases"].split(",")) if name)
+    return PlaceDraft(
+        fields.text("name"), fields.text("region"), fields.text("country", most=2).upper(),
+        fields.degrees("lat", 90), fields.degrees("lon", 180), aliases,
+    )  # fmt: skip
 
 
 @get("/stops/new", guards=[may(Permission.NETWORK_WRITE)])
@@ -92,7 +98,7 @@ async def ask_stop(office: Office, place: str = "") -> Response[str]:
     typed = Typed().fill(zone=office.operator.zone)
     if chosen:
         typed.fill(place=label(chosen), lat=f"{chosen.lat}", lon=f"{chosen.lon}")
-    return office.page("stop_new.html", typed=typed, places=sorted({label(p) for p in places}))
+    return office.page("stop_new.html", typed=typed, places=sorted({label(p) for p in places}), stop=None)
 
 
 @post("/stops/new", guards=[may(Permission.NETWORK_WRITE)])
@@ -101,7 +107,7 @@ async def add_stop(office: Office, request: Request[Any, Any, Any]) -> Response[
     operations = office.site.doors[Operations]
     typed = await from_body(request)
     places = await operations.places(office.by)
-    draft = _stop(office, typed, places)
+    draft = read_stop(office, typed, places)
     status = 422
     if not typed.errors:
         try:
@@ -109,10 +115,11 @@ async def add_stop(office: Office, request: Request[Any, Any, Any]) -> Response[
             return office.go("/network", "stop-added")
         except (Conflict, Invalid, NotFound) as refused:
             status = refuse(typed, refused)
-    return office.page("stop_new.html", status, typed=typed, places=sorted({label(p) for p in places}))
+    return office.page("stop_new.html", status, typed=typed, places=sorted({label(p) for p in places}), stop=None)
 
 
-def _stop(office: Office, typed: Typed, places: list[Place]) -> StopDraft:
+def read_stop(office: Office, typed: Typed, places: list[Place]) -> StopDraft:
+    """The stop that the form describes. Without coordinates of its own it stands where its place does."""
     fields = Fields(typed)
     wanted = fold(typed["place"])
     place = next((p for p in places if wanted and wanted in {fold(label(p)), fold(p.name)}), None)
@@ -126,10 +133,13 @@ def _stop(office: Office, typed: Typed, places: list[Place]) -> StopDraft:
         typed["zone"] or office.operator.zone,
         fields.text("address", optional=True, most=500), fields.text("landmark", optional=True, most=500),
         fields.whole("transfer", most=240) if typed["transfer"] else None,
+        fields.link("photo"), typed["only"] not in {"off", "none"}, typed["only"] not in {"on", "none"},
+        {"yes": True, "no": False}.get(typed["accessible"]),
     )  # fmt: skip
 
 
 def named(stops: list[Stop], places: dict[UUID, Place]) -> list[tuple[UUID, str]]:
     """Stops to choose from, by place and name."""
-    said = ((stop.id, f"{places[stop.place_id].name} – {stop.name}") for stop in stops if stop.place_id in places)
+    offered = [stop for stop in stops if stop.place_id in places and stop.retired_at is None]
+    said = ((stop.id, f"{places[stop.place_id].name} – {stop.name}") for stop in offered)
     return sorted(said, key=lambda one: fold(one[1]))

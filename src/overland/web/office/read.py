@@ -124,6 +124,13 @@ class Fields:
             return 0
         return round(float(said) * 100)
 
+    def link(self, name: str) -> str:
+        """An https address, or nothing."""
+        said = self.typed[name]
+        if said and not re.fullmatch(r"https://\S{1,490}", said):
+            self.wrong(name, "link")
+        return said
+
     def one(self, name: str, known: Iterable[UUID]) -> UUID:
         """One of these ids."""
         chosen = self.maybe(name, known)

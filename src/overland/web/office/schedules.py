@@ -10,11 +10,12 @@ from litestar import Request, Response, get, post
 
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Conflict, Invalid, NotFound
-from overland.operations import Operations, ScheduleDraft
+from overland.kernel.problems import Conflict, Invalid, NotFound, Stale
+from overland.operations import Operations, Schedule, ScheduleDraft
 from overland.web.forms import Typed, from_body
 from overland.web.office.choices import choices
-from overland.web.office.office import Office
+from overland.web.office.meanwhile import met
+from overland.web.office.office import Office, hour_of
 from overland.web.office.read import Fields, refuse
 
 MOST_DAYS: Final = 120
@@ -74,6 +75,49 @@ async def add_schedule(office: Office, request: Request[Any, Any, Any]) -> Respo
     return office.go("/schedules", "schedule-added")
 
 
+@get("/schedules/{schedule_id:uuid}/edit", guards=[may(Permission.TRIPS_WRITE)])
+async def ask_schedule_again(office: Office, schedule_id: UUID) -> Response[str]:
+    """The form as the schedule is now."""
+    office.require(Permission.TRIPS_WRITE)
+    found = await _own_schedule(office, schedule_id)
+    return await _form(office, Typed(_as_typed(found)), schedule=found)
+
+
+@post("/schedules/{schedule_id:uuid}/edit", guards=[may(Permission.TRIPS_WRITE)])
+async def edit_schedule(office: Office, request: Request[Any, Any, Any], schedule_id: UUID) -> Response[Any]:
+    """Change it; trips that were made of it stay as they are."""
+    typed = await from_body(request)
+    found, fields = await _own_schedule(office, schedule_id), Fields(typed)
+    draft, version = await _draft(office, fields), fields.whole("version", 1)
+    if typed.errors:
+        return await _form(office, typed, 422, found)
+    try:
+        await office.site.doors[Operations].edit_schedule(office.by, schedule_id, version, draft)
+    except Stale as refused:
+        return await _form(office, typed, met(typed, refused), found)
+    except (Conflict, Invalid, NotFound) as refused:
+        return await _form(office, typed, refuse(typed, refused), found)
+    return office.go("/schedules", "network-saved")
+
+
+async def _own_schedule(office: Office, schedule_id: UUID) -> Schedule:
+    known = await office.site.doors[Operations].schedules(office.by, office.id)
+    found = next((one for one in known if one.id == schedule_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _as_typed(found: Schedule) -> dict[str, list[str]]:
+    return {
+        "route_id": [str(found.route_id)], "departure": [hour_of(found.departure)], "version": [str(found.version)],
+        "weekday": [str(n) for n in WEEKDAYS if found.weekdays[n]], "starts": [str(found.starts)],
+        "ends": [str(found.ends)], "added": [", ".join(map(str, found.added))],
+        "removed": [", ".join(map(str, found.removed))], "bus_id": [str(found.bus_id or "")],
+        "plan_id": [str(found.plan_id)], "bus_kind": [found.bus_kind], "driver_id": [str(found.driver_id or "")],
+    }  # fmt: skip
+
+
 async def _draft(office: Office, fields: Fields) -> ScheduleDraft:
     operations, typed = office.site.doors[Operations], fields.typed
     buses = {bus.id: bus for bus in await operations.buses(office.by, office.id)}
@@ -109,5 +153,7 @@ def _days(fields: Fields, name: str) -> tuple[date, ...]:
         return ()
 
 
-async def _form(office: Office, typed: Typed, status: int = 200) -> Response[str]:
-    return office.page("schedule_new.html", status, typed=typed, weekdays=WEEKDAYS, **await choices(office))
+async def _form(office: Office, typed: Typed, status: int = 200, schedule: Schedule | None = None) -> Response[str]:
+    return office.page(
+        "schedule_new.html", status, typed=typed, weekdays=WEEKDAYS, schedule=schedule, **await choices(office)
+    )

@@ -334,7 +334,6 @@ office-plan-hint = A seat plan is a small JSON file that draws the bus row by ro
 office-plan-file = File
 office-plan-text = or paste it here
 office-plan-example = An example
-office-plan-json = As JSON, to take away
 
 ## Schedules
 

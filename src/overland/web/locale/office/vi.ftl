@@ -318,7 +318,6 @@ office-plan-hint = Sơ đồ ghế là một tệp JSON nhỏ vẽ xe theo từn
 office-plan-file = Tệp
 office-plan-text = hoặc dán vào đây
 office-plan-example = Ví dụ
-office-plan-json = Dạng JSON, để mang đi
 
 ## Schedules
 
