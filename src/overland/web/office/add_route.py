@@ -37,9 +37,7 @@ async def ask_route(office: Office, back_of: str = "") -> Response[str]:
     if route_id := read_id(back_of):
         draft = await office.site.doors[Operations].return_route(office.by, office.id, route_id)
         return route_page(office, as_typed(office, draft), await choices_of(office))
-    return route_page(
-        office, Typed().fill(rows=str(FIRST_ROWS), fares="km", round_to="1000"), await choices_of(office)
-    )
+    return route_page(office, Typed().fill(rows=str(FIRST_ROWS), fares="km", round_to="1000"), await choices_of(office))
 
 
 @post("/routes/new", guards=[may(Permission.NETWORK_WRITE)])

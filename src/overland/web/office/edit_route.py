@@ -17,9 +17,9 @@ from overland.web.forms import Typed, from_body
 from overland.web.office.add_route import (
     Choices,
     as_typed,
+    choices_of,
     places_of_errors,
     read_route,
-    choices_of,
     route_page,
 )
 from overland.web.office.ahead import ahead
