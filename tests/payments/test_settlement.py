@@ -88,7 +88,7 @@ async def test_a_period_with_a_sale_a_refund_cash_and_a_fee(street: Street) -> N
     # 5 % of 250,000 and 2,000, less 5 % of 100,000; 1 % of 250,000 in cash. Cash is with the operator already.
     assert figures(closed) == {
         "gross": 500_000, "refunds": 100_000, "held": 150_000, "commission": 12_500 + 2_000 - 5_000 + 2_500,
-        "tax": 1_450 - 500 + 250, "fees": 2_750, "payable": 150_000 - 12_000 - 1_200 - 2_750,
+        "tax": 1_450 - 500 + 250, "fees": 2_750, "payable": 150_000 - 12_000 - 1_200 - 2_750, "service": 0,
     }  # fmt: skip
     assert [(line.kind, line.held) for line in closed.lines] == [
         ("sale", True), ("sale", False), ("refund", True), ("fee", True)
