@@ -302,6 +302,9 @@ def _trips(things: Things) -> Samples:
         "showTripLog": Request({**own, "trip_id": shown}),
         "cancelTrip": Request({**own, "trip_id": cancelled}, {"reason": "Lũ trên đường"}),
         "importGtfs": Request(own, query=feed, content=_empty_zip(), headers={"content-type": "application/zip"}),
+        "publicTimetable": Request({"code": "SAOMAI"}),
+        "publicTripUpdates": Request({"code": "SAOMAI"}),
+        "publicAlerts": Request({"code": "SAOMAI"}),
         "exportGtfs": Request(own, query=days),
     }
 

@@ -120,6 +120,8 @@ from overland.operations.tariffs import (
     Tariff,
     TariffDraft,
 )  # fmt: skip
+from overland.operations.timetable import FeedFile as FeedFile
+from overland.operations.timetable import PublicFeed as PublicFeed
 from overland.operations.trips import (
     Assignment,
     Reroute,

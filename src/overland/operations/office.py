@@ -58,6 +58,8 @@ from overland.operations.tariffs import (
     Tariff,
     TariffDraft,
 )  # fmt: skip
+from overland.operations.timetable import FeedFile, PublicFeed
+from overland.operations.timetable.publish import FeedPress
 from overland.operations.top_up import top_up
 from overland.operations.trips import Schedule, ScheduleDraft, StopReport, Trip, TripDraft, TripEdit, TripStatus
 
@@ -69,6 +71,7 @@ class Office(Applying, Deciding, LookAtApplications, KeepCrew, KeepHolidays, Edi
         super().__init__(db, clock)
         self.site = site
         self.seal = seal
+        self.press = FeedPress(db, clock, site)
 
     async def add_operator(self, by: Principal, draft: OperatorDraft) -> Operator:
         return await add_operator(self.db, by, draft)
@@ -135,3 +138,6 @@ class Office(Applying, Deciding, LookAtApplications, KeepCrew, KeepHolidays, Edi
 
     async def export_gtfs(self, by: Principal, request: ExportGtfs) -> bytes:
         return await export_feed(self.db, by, request, self.site)
+
+    async def public_feed(self, by: Principal, operator_code: str, feed: PublicFeed) -> FeedFile:
+        return await self.press.public_feed(by, operator_code, feed)

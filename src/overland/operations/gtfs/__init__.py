@@ -23,9 +23,9 @@ from overland.operations.gtfs.feed import Feed
 from overland.operations.gtfs.read import read_feed
 from overland.operations.gtfs.shape import draft_feed, shape_feed
 from overland.operations.gtfs.unpack import pack_folder
-from overland.operations.gtfs.write import Run, write_feed
+from overland.operations.gtfs.write import Run, RunName, clock_of, named_run, number_runs, write_feed
 
 __all__ = [
-    "DepartureSeed", "Feed", "FeedDrafts", "HaltSeed", "PlaceSeed", "RouteSeed", "Run", "StopSeed", "draft_feed",
-    "pack_folder", "read_feed", "shape_feed", "write_feed",
+    "DepartureSeed", "Feed", "FeedDrafts", "HaltSeed", "PlaceSeed", "RouteSeed", "Run", "RunName", "StopSeed",
+    "clock_of", "draft_feed", "named_run", "number_runs", "pack_folder", "read_feed", "shape_feed", "write_feed",
 ]  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from uuid import UUID
@@ -24,25 +24,53 @@ Cells = Sequence[object]
 
 
 class Run(msgspec.Struct, frozen=True, order=True):
-    """A dated trip to be written; seconds of the service day in the zone of the route's first stop."""
+    """A dated trip to be written; seconds of the service day in the zone of the route's first stop.
+
+    `nth` tells apart those of a route that leave at the same second of a day.
+    """
 
     route_id: UUID
     service_day: date
     departure: int
+    nth: int = 1
+
+
+class RunName(msgspec.Struct, frozen=True):
+    """A run as feeds name it: the trip, and the service day and its seconds in the agency's zone."""
+
+    trip_id: str
+    day: date
+    start: int
+
+
+def named_run(run: Run, route_code: str, zone: str, agency_zone: str) -> RunName:
+    """The same in every feed of the same facts. `zone` is that of the route's first stop."""
+    day, start = in_zone(run.service_day, run.departure, zone, agency_zone)
+    return RunName(f"{route_code}@{clock_of(start)}" + (f"#{run.nth}" if run.nth > 1 else ""), day, start)
+
+
+def number_runs(runs: Iterable[Run]) -> list[Run]:
+    """In the same order, those that leave at the same second numbered."""
+    seen: Counter[Run] = Counter()
+    numbered = []
+    for run in runs:
+        seen[run] += 1
+        numbered.append(msgspec.structs.replace(run, nth=seen[run]))
+    return numbered
 
 
 def write_feed(
     operator: Operator, stops: Iterable[Stop], routes: Iterable[Route], fares: Mapping[UUID, Sequence[FarePair]],
-    runs: Iterable[Run], *, site: str, language: str = "vi",
+    runs: Iterable[Run], *, site: str, language: str = "vi", also: Collection[UUID] = (),
 ) -> bytes:  # fmt: skip
     """A zip. Only what the runs need is in it; the same input gives the same bytes.
 
     `fares` has the pairs of each route worked out, in minor units of the operator's currency, whatever the route's
     rule. `site` is the public address (https://…) of this installation: it publishes the feed, and stands in for an
-    operator without an address of their own. Two runs of a route at the same second are one trip.
+    operator without an address of their own. `also` are routes to tell of though nothing here runs on them.
     """
     running = sorted(set(runs))
-    wanted = {run.route_id for run in running}
+    wanted = {run.route_id for run in running} | set(also)
     routes = sorted((route for route in routes if route.id in wanted), key=lambda route: route.code)
     halted = {halt.stop_id for route in routes for halt in route.stops}
     by_id = {stop.id: stop for stop in stops if stop.id in halted}
@@ -74,16 +102,13 @@ class _Trip(msgspec.Struct, frozen=True):
 
 
 def _trips(running: list[Run], routes: dict[UUID, Route], stops: dict[UUID, Stop], zone: str) -> list[_Trip]:
-    days: dict[tuple[UUID, int], list[date]] = defaultdict(list)
+    days: dict[tuple[UUID, str, int], list[date]] = defaultdict(list)
     for run in running:
-        first = stops[routes[run.route_id].stops[0].stop_id]
-        day, start = in_zone(run.service_day, run.departure, first.zone, zone)
-        days[run.route_id, start].append(day)
+        route = routes[run.route_id]
+        name = named_run(run, route.code, stops[route.stops[0].stop_id].zone, zone)
+        days[run.route_id, name.trip_id, name.start].append(name.day)
     return sorted(
-        (
-            _Trip(f"{routes[r].code}@{_clock(start)}", routes[r], start, tuple(found))
-            for (r, start), found in days.items()
-        ),
+        (_Trip(trip_id, routes[r], start, tuple(found)) for (r, trip_id, start), found in days.items()),
         key=lambda trip: trip.id,
     )
 
@@ -131,7 +156,7 @@ def _stop_times(trips: list[_Trip], stops: dict[UUID, Stop]) -> list[Cells]:
         for number, halt in enumerate(halts, 1):
             arrival = trip.start + (halt.arrival if number > 1 else 0)
             rows.append((
-                trip.id, _clock(arrival), _clock(trip.start + halt.departure), stops[halt.stop_id].code, number,
+                trip.id, clock_of(arrival), clock_of(trip.start + halt.departure), stops[halt.stop_id].code, number,
                 int(not halt.pickup), int(not halt.drop_off), halt.distance if measured else "",
             ))  # fmt: skip
     return rows
@@ -175,7 +200,8 @@ def _info(operator: Operator, days: set[date], site: str, language: str) -> list
     return [header, ("Overland", site, language, f"{first:%Y%m%d}", f"{last:%Y%m%d}", version, site)]
 
 
-def _clock(seconds: int) -> str:
+def clock_of(seconds: int) -> str:
+    """Seconds of a service day as GTFS writes them: 25:30:00."""
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 

@@ -72,6 +72,11 @@ async def operator(db: Reading, operator_id: UUID) -> Operator:
     return await db.one(Operator, NotFound(), f"SELECT {_OPERATOR} FROM operator WHERE id = $1", operator_id)
 
 
+async def operator_called(db: Reading, code: str) -> Operator:
+    """By its code, in capitals or not. Raises NotFound."""
+    return await db.one(Operator, NotFound(), f"SELECT {_OPERATOR} FROM operator WHERE lower(code) = lower($1)", code)
+
+
 async def lock_operator(tx: Tx, operator_id: UUID) -> None:
     """Let big changes to one operator's timetable wait for each other. Raises NotFound."""
     if await tx.value("SELECT 1 FROM operator WHERE id = $1 FOR NO KEY UPDATE", operator_id) is None:

@@ -19,3 +19,9 @@ office-done-export-asked = The file is being made. This page shows how far it is
 
 problem-export-not-ready = This file is still being made
 problem-export-expired = This file is no longer kept. It can be made again at any time
+
+office-public-feeds = For maps and journey planners
+office-public-feeds-hint = These addresses are open to everybody. Give them to whoever shows your trips: the timetable once, the other two to be fetched twice a minute.
+office-public-feed-gtfs-zip = Timetable (GTFS)
+office-public-feed-trip-updates-pb = Delays, cancelled and added trips (GTFS Realtime)
+office-public-feed-alerts-pb = Alerts (GTFS Realtime)

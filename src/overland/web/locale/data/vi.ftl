@@ -16,3 +16,9 @@ office-done-export-asked = Tệp đang được tạo. Trang này cho biết đ�
 
 problem-export-not-ready = Tệp này đang được tạo
 problem-export-expired = Tệp này không còn được giữ. Có thể tạo lại bất cứ lúc nào
+
+office-public-feeds = Cho bản đồ và ứng dụng tìm đường
+office-public-feeds-hint = Ai cũng mở được các địa chỉ này. Hãy gửi cho nơi hiển thị chuyến xe của bạn: lịch chạy lấy một lần, hai địa chỉ kia lấy hai lần mỗi phút.
+office-public-feed-gtfs-zip = Lịch chạy (GTFS)
+office-public-feed-trip-updates-pb = Chậm, huỷ, thêm chuyến (GTFS Realtime)
+office-public-feed-alerts-pb = Thông báo (GTFS Realtime)
