@@ -20,7 +20,10 @@ PROTOBUF: Final = "application/x-protobuf"
 
 @get("/feeds/{code:str}/gtfs.zip", guards=[anyone], tags=["Feeds"], media_type=ZIP, responses=refusals(NotFound))
 async def public_timetable(request: Asked, by: By, office: AtOffice, code: FromPath[str]) -> Response[bytes]:
-    """What runs in the next 60 days and what it costs, as GTFS. Send the ETag as If-None-Match to hear of changes."""
+    """What runs in the next 60 days, as GTFS.
+
+    Send the ETag as If-None-Match, and it is sent again only when something has changed.
+    """
     return await _feed(request, by, office, code, PublicFeed.TIMETABLE, ZIP)
 
 
@@ -29,13 +32,16 @@ async def public_timetable(request: Asked, by: By, office: AtOffice, code: FromP
     responses=refusals(NotFound),
 )  # fmt: skip
 async def public_trip_updates(request: Asked, by: By, office: AtOffice, code: FromPath[str]) -> Response[bytes]:
-    """Delays at each stop, cancelled and added trips, as GTFS Realtime; ids are those of the timetable."""
+    """Delays at each stop, cancelled and added trips, as GTFS Realtime.
+
+    Ids are those of the timetable.
+    """
     return await _feed(request, by, office, code, PublicFeed.TRIP_UPDATES, PROTOBUF)
 
 
 @get("/feeds/{code:str}/alerts.pb", guards=[anyone], tags=["Feeds"], media_type=PROTOBUF, responses=refusals(NotFound))
 async def public_alerts(request: Asked, by: By, office: AtOffice, code: FromPath[str]) -> Response[bytes]:
-    """What travellers should read of trips that are cancelled or very late, as GTFS Realtime, in both languages."""
+    """Alerts of trips that are cancelled or very late, as GTFS Realtime."""
     return await _feed(request, by, office, code, PublicFeed.ALERTS, PROTOBUF)
 
 
