@@ -59,6 +59,10 @@ TABLES: Final = (
     HeldTable(
         name="extra_use", what="Extras that were sold.", key=("trip_id", "ticket_id", "code"), where=OF_TRIP
     ),
+    HeldTable(
+        name="service_fee", what="Fees beside the fare; those of the marketplace for everybody stay there.",
+        personal=("made_by",),
+    ),
     HeldTable(name="promo_code", what="Promo codes.", personal=("created_by", "withdrawn_by")),
     HeldTable(
         name="promo_person", what="How often somebody used one; people stand under a keyed hash.",
