@@ -21,8 +21,12 @@ TABLES: Final = (
     HeldTable(name="bus", what="Its vehicles."),
     HeldTable(
         name="driver", what="Who drives for it.",
-        personal=("name", "phone", "licence_class", "licence_expires", "account_id"),
+        personal=("name", "phone", "licence_class", "licence_expires", "languages", "account_id"),
     ),
+    HeldTable(
+        name="absence", what="When a bus or a person cannot be had, and why.", personal=("driver_id", "reason", "by"),
+    ),
+    HeldTable(name="crew_rule", what="How long people may drive and how long they rest.", key=("operator_id",)),
     HeldTable(name="route", what="Its routes, each with the version that holds now."),
     HeldTable(
         name="route_version", what="How each route was and is run, and what it costs.", key=("route_id", "version"),
