@@ -24,6 +24,7 @@ from overland.operations import (
     BusDraft,
     Driver,
     DriverDraft,
+    FareCapsDraft,
     Operations,
     Operator,
     OperatorDraft,
@@ -37,6 +38,7 @@ from overland.operations import (
     ScheduleDraft,
     SeatPlanDraft,
     StopDraft,
+    TariffDraft,
 )  # fmt: skip
 from overland.payments import Environment, MethodSettings, Payments
 
@@ -70,6 +72,7 @@ async def fill(doors: Doors, clock: Clock, tell: Told, settle: Callable[[], Any]
     await builder.operators_and_people()
     await builder.ways_to_pay()
     await builder.prices()
+    await builder.tariffs()
     tell("places, stops and buses")
     await builder.network()
     tell(f"routes and {DAYS} days of trips")
@@ -138,6 +141,14 @@ class _Builder:
             for facts in self.facts["promo_codes"]:
                 until = {"valid_to": self.today + timedelta(days=365)}
                 await booking.add_promo_code(SYSTEM, operator.id, msgspec.convert({**facts, **until}, PromoCodeDraft))
+
+    async def tariffs(self) -> None:
+        """What moves the prices of one of the companies, and caps around holidays that hold for all of them."""
+        operations = self.doors[Operations]
+        for code, facts in self.facts["tariffs"].items():
+            await operations.set_tariff(SYSTEM, self.operators[code].id, 0, msgspec.convert(facts, TariffDraft))
+        for country, facts in self.facts["fare_caps"].items():
+            await operations.set_fare_caps(SYSTEM, country, 0, msgspec.convert(facts, FareCapsDraft))
 
     def sellers(self) -> dict[UUID, Principal]:
         """Who sells at the counter of each operator: its manager."""

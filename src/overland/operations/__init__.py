@@ -90,6 +90,7 @@ from overland.operations.refusals import (
     StillUsed,
     TooLittleRest,
 )  # fmt: skip
+from overland.operations.rules import pair_fares
 from overland.operations.seatplan import (
     Cell,
     CellKind,
@@ -144,13 +145,13 @@ __all__ = [
     "CrewRulesDraft", "DayBoard", "Deck", "Departure", "Driver", "DriverBusy", "DriverDraft", "EffectKind",
     "ExportGtfs", "FareCap", "FareCaps", "FareCapsDraft", "FareCapsSet", "FareChange", "FareEffect", "FarePair",
     "FarePoint", "FarePreview", "FarePreviewQuery", "FareRule", "FareTable", "FaresDraft", "FeedIssue", "FeedReport",
-    "Holiday", "HolidayNames", "ImportGtfs", "Layout", "Line", "LineStop", "NearnessStep", "NotAvailable",
-    "NotPriced", "OccupancyStep", "Operations", "Operator", "OperatorDraft", "OwnHoliday", "PairFare",
-    "PapersExpired", "PerKilometre", "Place", "PlaceDraft", "PlaceShared", "PlanEdit", "PlanUnreadable", "Priced",
-    "RefundStep", "Reroute", "Retirement", "Route", "RouteDraft", "RouteEdit", "RouteStop", "RouteVersion",
-    "RuleNames", "Schedule", "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen", "StepNotAllowed",
-    "StillUsed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Tariff", "TariffDraft", "TariffSet", "Thing",
-    "TooLittleRest", "Trip", "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripProgressed", "TripQuery",
-    "TripStatus", "TripStatusChanged", "TripStep", "TripStop", "TripsPublished", "Use", "Worry", "import_layouts",
-    "pack_folder", "price_fare", "write_plan",
+    "Holiday", "HolidayNames", "ImportGtfs", "Layout", "Line", "LineStop", "NearnessStep", "NotAvailable", "NotPriced",
+    "OccupancyStep", "Operations", "Operator", "OperatorDraft", "OwnHoliday", "PairFare", "PapersExpired",
+    "PerKilometre", "Place", "PlaceDraft", "PlaceShared", "PlanEdit", "PlanUnreadable", "Priced", "RefundStep",
+    "Reroute", "Retirement", "Route", "RouteDraft", "RouteEdit", "RouteStop", "RouteVersion", "RuleNames", "Schedule",
+    "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen", "StepNotAllowed", "StillUsed", "Stop",
+    "StopDraft", "StopReport", "StoredPlan", "Tariff", "TariffDraft", "TariffSet", "Thing", "TooLittleRest", "Trip",
+    "TripCancelled", "TripChanged", "TripDraft", "TripEdit", "TripProgressed", "TripQuery", "TripStatus",
+    "TripStatusChanged", "TripStep", "TripStop", "TripsPublished", "Use", "Worry", "import_layouts", "pack_folder",
+    "pair_fares", "price_fare", "write_plan",
 ]  # fmt: skip

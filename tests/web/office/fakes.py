@@ -100,6 +100,7 @@ from overland.web.passenger.places import fold
 from web.cast import PLACES, offer, seat_map
 from web.offered import CODE, charged, quote_of
 from web.office import cast
+from web.office.fakes_fares import FaresFake
 
 NO_CHOICES = FilterChoices(2, 2, (), (), (), (), (), (), ())
 
@@ -115,11 +116,12 @@ class Asked:
         self.asked[name] = what
 
 
-class OfficeOperations(Asked):
+class OfficeOperations(FaresFake, Asked):
     """Sao Mai's network and trips; Biển Xanh has one trip of its own."""
 
     def __init__(self) -> None:
-        super().__init__()
+        Asked.__init__(self)
+        FaresFake.__init__(self)
         self.all = {trip.id: trip for trip in (cast.MORNING, cast.EVENING, cast.THEIRS)}
         self.empty = False
 

@@ -190,7 +190,7 @@ def _typed(office: Office, known: FareRule) -> Typed:
 
 
 def _signed(points: int) -> str:
-    return f"{points / 100:+g}"
+    return f"{points / 100:+g}" if points else "0"
 
 
 def _clock(seconds: int) -> str:

@@ -11,7 +11,7 @@ from litestar import Request, Response, get, post
 from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, Stale
-from overland.operations import FaresDraft, FareTable, NotPriced, Operations, Route, TripQuery
+from overland.operations import FaresDraft, FareTable, NotPriced, Operations, Route, TripQuery, pair_fares
 from overland.web.forms import Typed, from_body
 from overland.web.office.add_route import Choices, choices_of, read_fares
 from overland.web.office.fares import READS, WRITES
@@ -40,6 +40,8 @@ async def set_fares(office: Office, request: Request[Any, Any, Any], route_id: U
         _change_all(office, fields, route, choices)
         return await _form(office, route, typed, 422 if typed.errors else 200)
     if typed["more"] or (typed["fares"] == "table" and typed["priced"] != "1"):
+        if typed["fares"] == "table":
+            typed.fill(**_by_pair(office, route, choices))
         return await _form(office, route, typed)
     fares = read_fares(office, fields, len(route.stops), choices)
     if not fields.good:
@@ -70,6 +72,15 @@ def _change_all(office: Office, fields: Fields, route: Route, choices: Choices) 
                 name = f"fare-{code}-{origin}-{destination}"
                 if typed[name] and (amount := fields.minor(name, currency)):
                     typed.put(name, as_typed(Money((amount * (100 + by) + 50 * step) // (100 * step) * step, currency)))
+
+
+def _by_pair(office: Office, route: Route, choices: Choices) -> dict[str, str]:
+    """What each journey costs by now, as it would have been typed into the table."""
+    priced = pair_fares(route.fares, route.stops, [code for code, _ in choices.classes])
+    return {
+        f"fare-{fare.seat_class}-{fare.origin}-{fare.destination}": as_typed(office.money(fare.amount))
+        for fare in priced
+    }
 
 
 def _typed(office: Office, route: Route) -> Typed:

@@ -1,5 +1,6 @@
 ## Fares, the rules that move them, previews
 
+fares-nav = Fares
 fares-help = What riding costs: a table for each route, rules that move prices by day, time and demand, and limits that hold above all. What is sold or held keeps its price.
 fares-of-routes = Fares of the routes
 fares-of = Fares: { $route }

@@ -1,5 +1,6 @@
 ## Giá vé, quy tắc điều chỉnh giá, xem trước
 
+fares-nav = Bảng giá
 fares-help = Giá đi xe: bảng giá của từng tuyến, quy tắc tăng giảm theo ngày, giờ và nhu cầu, cùng những giới hạn luôn được giữ. Vé đã bán hoặc đang giữ không đổi giá.
 fares-of-routes = Giá của các tuyến
 fares-of = Giá vé: { $route }
