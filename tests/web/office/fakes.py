@@ -69,10 +69,14 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, Invalid, NotFound, Problem, Stale
 from overland.operations import (
+    VIETNAM,
+    Absence,
+    AbsenceDraft,
     Candidate,
     Candidates,
     Concern,
     ConcernKind,
+    CrewRules,
     DayBoard,
     DriverBusy,
     FeedIssue,
@@ -193,6 +197,31 @@ class OfficeOperations(FaresFake, Asked):
         if order.index(status) <= order.index(self.all[trip_id].status):
             raise StepNotAllowed(status=self.all[trip_id].status, wanted=status)
         return self._become(trip_id, status)
+
+    async def absences(self, by: Principal, operator_id: UUID, first: date, last: date) -> list[Absence]:
+        starts = cast.SEVEN_THIRTY + timedelta(days=3)
+        return [Absence(cast.SAO_MAI.id, starts, starts + timedelta(days=1), "Gearbox", cast.BUS.id, id=UUID(int=55))]
+
+    async def add_absence(self, by: Principal, draft: AbsenceDraft) -> Absence:
+        self.note("add_absence", draft)
+        return Absence(**msgspec.structs.asdict(draft), id=UUID(int=56))
+
+    async def edit_bus(self, by: Principal, bus_id: UUID, version: int, draft: Any) -> Any:
+        if version != cast.BUS.version:
+            raise Stale
+        self.note("edit_bus", draft)
+        return cast.BUS
+
+    async def edit_driver(self, by: Principal, driver_id: UUID, version: int, draft: Any) -> Any:
+        self.note("edit_driver", draft)
+        return cast.TUAN
+
+    async def crew_rules(self, by: Principal, operator_id: UUID) -> CrewRules:
+        return CrewRules(**msgspec.structs.asdict(VIETNAM), operator_id=operator_id)
+
+    async def set_crew_rules(self, by: Principal, operator_id: UUID, version: int, draft: Any) -> CrewRules:
+        self.note("set_crew_rules", draft)
+        return await self.crew_rules(by, operator_id)
 
     async def day_board(self, by: Principal, operator_id: UUID, day: date) -> DayBoard:
         trips = tuple(t for t in self.all.values() if t.operator_id == operator_id and t.service_day == day)
