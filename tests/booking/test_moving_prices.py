@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from booking.cast import FRIDAY, GUEST, HA_NOI, HUE, LAN, MINH, MORNING, NIGHT, SAO_MAI, departure, line, named, on_sale
+from booking.cast import FRIDAY, HA_NOI, HUE, LAN, MINH, MORNING, NIGHT, SAO_MAI, departure, line, named, on_sale
 from booking.cast import once as keyed
 from booking.conftest import House, access
 from overland.booking import (
@@ -21,6 +21,7 @@ from overland.booking import (
     WishedPart,
 )
 from overland.kernel.money import Money
+from overland.kernel.principal import GUEST
 from overland.operations import (
     ByNearness,
     ByOccupancy,

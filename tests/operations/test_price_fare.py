@@ -1,6 +1,7 @@
 """How a price comes of a fare and its rules: always the same, within its limits, and told to the last đồng."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -42,7 +43,7 @@ def tariff(*rules: FareRule, **more: object) -> TariffDraft:
     return msgspec.structs.replace(TariffDraft(rules), **more)
 
 
-def asked(taken: int = 0, left: timedelta = 200 * HOURS, **more: object) -> Asked:
+def asked(taken: int = 0, left: timedelta = 200 * HOURS, **more: Any) -> Asked:
     return Asked(ROUTE, "standard", LEAVES, LEAVES.astimezone(UTC) - left, taken, 40)._replace(**more)
 
 

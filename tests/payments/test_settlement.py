@@ -69,6 +69,7 @@ async def test_the_platform_keeps_its_service_fee(street: Street) -> None:
     assert [(one.kind, one.amount.amount, one.reference) for one in closed.lines if one.kind == "service"] == [
         ("service", -7_000, "K7M2 Q9X4"), ("service", 2_000, "K7M2 Q9X4"),
     ]  # fmt: skip
+    assert closed.id
     read = await street.till.statement(HA, SAO_MAI, closed.id)
     assert (read.sums, read.lines) == (closed.sums, closed.lines)
     with pytest.raises(Forbidden):
