@@ -401,6 +401,12 @@ def _selling(things: Things) -> Samples:
         "boardTicket": Request(trip, {"ticket": "not a ticket"}),
         "blockSeats": Request(trip, block),
         "unblockSeats": Request(trip, block),
+        "listStandingBlocks": Request(things.own()),
+        "keepSeats": lambda: Request(things.own(), things.standing()),
+        "endStandingBlock": lambda: Request({**things.own(), "block_id": things.kept()}),
+        "listQuotas": Request(things.own()),
+        "setQuota": Request(things.own(), {"route_id": company.route, "channel": "counter", "seats": 200}),
+        "dropQuota": lambda: Request({**things.own(), "quota_id": things.quota()}),
     }
 
 

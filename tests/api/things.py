@@ -126,6 +126,24 @@ class Things:
         made: str = parts[-1]["id"]
         return made
 
+    def standing(self) -> Row:
+        """A seat to be kept on every trip that leaves at an hour at which none does."""
+        return {"route_id": self.people.company.route, "seats": ["2B"], "reason": "thử", "departure": 60}
+
+    def kept(self) -> str:
+        """It, kept."""
+        path = "/v1/operators/{operator_id}/standing-blocks"
+        made: str = self.people.manager.post(path, self.standing(), **self.own())["id"]
+        return made
+
+    def quota(self) -> str:
+        """A limit for the counters that is never reached."""
+        body = {"route_id": self.people.company.route, "channel": "counter", "seats": 200}
+        path = "/v1/operators/{operator_id}/quotas"
+        self.people.manager.ask("PUT", path, self.own(), body=body)
+        made: str = self.people.manager.get(path, None, **self.own())[0]["id"]
+        return made
+
     @property
     def given_back(self) -> str:
         """A refund that was made long ago."""

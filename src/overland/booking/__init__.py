@@ -6,6 +6,7 @@ It never decides what runs, and never touches money: payments does.
 
 from __future__ import annotations
 
+from overland.booking.blocks import Channel, Quota, QuotaDraft, StandingBlock, StandingBlockDraft
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest, ManifestEntry, Verdict
 from overland.booking.bookings import (
     Access,
@@ -150,6 +151,7 @@ from overland.booking.refusals import (
     PromoOver,
     PromoUnknown,
     PromoUsedUp,
+    QuotaReached,
     RatingClosed,
     RefundChanged,
     SeatsKept,
@@ -175,8 +177,8 @@ __all__ = [
     "PARTY", "PROMO_REFUSALS", "Access", "AddExtras", "AlreadyRated", "AlreadyWaiting", "Answer", "AnswerRating",
     "AppleKeys", "ApprovePlan", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled",
     "BookingConfirmed", "BookingExpired", "BookingLink", "BookingQuery", "BookingStatus", "Bookings", "Call",
-    "CancelTickets", "ChangeSeat", "Checkout", "Choice", "Choose", "ChooseSeats", "ChosenSeats", "CodeOffered",
-    "Connection", "Consent", "Contact", "CorrectName", "DayPart", "DayPrice", "Direction", "Disruption",
+    "CancelTickets", "ChangeSeat", "Channel", "Checkout", "Choice", "Choose", "ChooseSeats", "ChosenSeats",
+    "CodeOffered", "Connection", "Consent", "Contact", "CorrectName", "DayPart", "DayPrice", "Direction", "Disruption",
     "DisruptionBrief", "DisruptionKind", "ExchangeTickets", "Extra", "ExtraDraft", "ExtraSoldOut", "ExtrasAdded",
     "FareKind", "FareType", "FareTypeDraft", "FilterChoices", "Filters", "GoogleKeys", "HeldOffer", "HideRating",
     "HoldExpired", "HoldPart", "HoldSeats", "HoldTogether", "Infant", "JoinList", "JoinedOften", "Journey",
@@ -185,14 +187,15 @@ __all__ = [
     "OperatorChoice", "PassLink", "Pay", "PaymentStarted", "Per", "PlaceHit", "PlaceQuery", "PlaceTickets", "Placement",
     "PlanChanged", "PlannedBooking", "PlannedTicket", "PriceChanged", "PriceKind", "PriceLine", "PriceReasons",
     "PromoCode", "PromoCodeDraft", "PromoFirstOnly", "PromoNotHere", "PromoOver", "PromoUnknown", "PromoUsedUp",
-    "Proven", "Quote", "QuoteTogether", "QuotedPart", "QuotedSeat", "QuotedTicket", "RateJourney", "Rating",
-    "RatingClosed", "RatingQuery", "RatingWanted", "RefundChanged", "RefundStage", "Replaced", "Reputation", "Reserve",
-    "ReservingPolicy", "SearchConnections", "SearchDays", "SearchResult", "SearchTrips", "SeatChoice", "SeatFact",
-    "SeatMap", "SeatMapQuery", "SeatState", "SeatingPolicy", "SeatsHeld", "SeatsInstead", "SeatsKept", "SeatsLeft",
-    "SeatsOffered", "SeatsTaken", "SellingPolicy", "SentOften", "SeveralOperators", "SoldType", "Sort", "SplitOffer",
-    "SplitPiece", "StopProgress", "Terms", "TermsDraft", "Ticket", "TicketAmended", "TicketBoarded", "TicketPass",
-    "TicketStatus", "TicketsCancelled", "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats",
-    "Transactions", "Transfer", "Traveller", "TravellersAsked", "TravellersMustKnow", "TripOnSale", "TripProgress",
-    "TripState", "UnfinishedSales", "UnknownSeats", "Verdict", "Waiting", "WaitingAccess", "WaitingStatus",
-    "WalletAccount", "WalletKind", "WantedExtra", "Why", "WishedPart", "WrongStep", "facts_of_seats", "summed",
+    "Proven", "Quota", "QuotaDraft", "QuotaReached", "Quote", "QuoteTogether", "QuotedPart", "QuotedSeat",
+    "QuotedTicket", "RateJourney", "Rating", "RatingClosed", "RatingQuery", "RatingWanted", "RefundChanged",
+    "RefundStage", "Replaced", "Reputation", "Reserve", "ReservingPolicy", "SearchConnections", "SearchDays",
+    "SearchResult", "SearchTrips", "SeatChoice", "SeatFact", "SeatMap", "SeatMapQuery", "SeatState", "SeatingPolicy",
+    "SeatsHeld", "SeatsInstead", "SeatsKept", "SeatsLeft", "SeatsOffered", "SeatsTaken", "SellingPolicy", "SentOften",
+    "SeveralOperators", "SoldType", "Sort", "SplitOffer", "SplitPiece", "StandingBlock", "StandingBlockDraft",
+    "StopProgress", "Terms", "TermsDraft", "Ticket", "TicketAmended", "TicketBoarded", "TicketPass", "TicketStatus",
+    "TicketsCancelled", "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats", "Transactions", "Transfer",
+    "Traveller", "TravellersAsked", "TravellersMustKnow", "TripOnSale", "TripProgress", "TripState", "UnfinishedSales",
+    "UnknownSeats", "Verdict", "Waiting", "WaitingAccess", "WaitingStatus", "WalletAccount", "WalletKind",
+    "WantedExtra", "Why", "WishedPart", "WrongStep", "facts_of_seats", "summed",
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from overland.booking import rules
 from overland.booking.boarding import BlockSeats
 from overland.booking.desk import Desk
@@ -25,13 +27,20 @@ async def block(desk: Desk, by: Principal, request: BlockSeats, once: Once) -> S
     trip = await _checked(desk, by, request)
     if not request.reason.strip():
         raise Invalid(fields={"reason": "missing"})
-    kept = Block(trip.trip_id, new_id(), trip.operator_id, request.reason.strip(), by.account_id, desk.clock.now())
+    now, lasts = desk.clock.now(), None
+    if request.free_minutes is not None:
+        lasts = trip.starts_at - timedelta(minutes=request.free_minutes) - now
+        if lasts <= timedelta():
+            raise Invalid(fields={"free_minutes": "past"})
+    kept = Block(
+        trip.trip_id, new_id(), trip.operator_id, request.reason.strip(), by.account_id, now, request.owner.strip()
+    )  # fmt: skip
     async with desk.db.transaction() as tx:
         if not await tx.recall(once, bool):
             await claims.lock_trips(tx, [trip.trip_id])
             await add_block(tx, kept)
             stretch = (request.origin, request.destination)
-            free = await claims.block(tx, trip.trip_id, kept.id, stretch, request.seats)
+            free = await claims.block(tx, trip.trip_id, kept.id, stretch, request.seats, lasts)
             if gone := sorted(set(request.seats) - free):
                 raise SeatsTaken(seats=gone)
             await tx.remember(once, True)

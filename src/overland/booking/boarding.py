@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from overland.booking.blocks import FreeMinutes, Owner
 from overland.booking.bookings import TicketStatus
 from overland.booking.limits import Reason, Seats, Sequence
 from overland.booking.offers import TripOnSale
@@ -76,10 +77,15 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 class BlockSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Seats taken out of sale between two stop sequences, with the reason."""
+    """Seats taken out of sale between two stop sequences, with the reason, and for whom they are kept.
+
+    With `free_minutes` they free themselves so long before the trip leaves its first stop.
+    """
 
     trip_id: UUID
     origin: Sequence
     destination: Sequence
     seats: Seats
     reason: Reason
+    owner: Owner = ""
+    free_minutes: FreeMinutes | None = None

@@ -14,7 +14,7 @@ from asyncpg import CheckViolationError
 
 from overland.booking import rules
 from overland.booking.events import SeatsHeld
-from overland.booking.refusals import PriceChanged, SeatsKept, SeatsTaken, TooManyHolds
+from overland.booking.refusals import PriceChanged, QuotaReached, SeatsKept, SeatsTaken, TooManyHolds
 from overland.booking.store import bookings, claims, keys, seating
 from overland.booking.store.bookings import NewBooking
 from overland.kernel.db import Database, Tx
@@ -57,10 +57,25 @@ async def claim_all(db: Database, lasts: timedelta, wishes: Sequence[Wish]) -> l
     try:
         return await db.attempt(partial(_claim_all, lasts, wishes, _at_once))
     except CheckViolationError as error:
+        if error.constraint_name == "quota_of_channel":
+            return await _each(db, lasts, wishes)
         if error.constraint_name != "kept_beside":
             raise
     # Somebody's seat is kept for others, and the whole batch is undone with it: each is asked by itself.
     return await db.attempt(partial(_claim_all, lasts, wishes, _one_by_one))
+
+
+async def _each(db: Database, lasts: timedelta, wishes: Sequence[Wish]) -> list[Answer]:
+    """Every wish in a transaction of its own, for some channel of somebody's has its share."""
+    answers: list[Answer] = []
+    for wish in wishes:
+        try:
+            answers += await db.attempt(partial(_claim_all, lasts, [wish], _one_by_one))
+        except CheckViolationError as error:
+            if error.constraint_name != "quota_of_channel":
+                raise
+            answers.append(QuotaReached(channel="counter" if wish.booking.agent_id else "web"))
+    return answers
 
 
 Claiming = Callable[[Tx, timedelta, Sequence[Wish]], Awaitable[list[Answer]]]

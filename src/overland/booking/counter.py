@@ -25,6 +25,7 @@ from overland.booking.hold import hold
 from overland.booking.hold_together import hold_together
 from overland.booking.issue_pass import apple_pass, google_pass, passes
 from overland.booking.join_list import join_list
+from overland.booking.keep_seats import end_standing_block, keep_seats, standing_blocks
 from overland.booking.known import known_traveller
 from overland.booking.leave_list import leave_list
 from overland.booking.list_bookings import list_bookings
@@ -54,6 +55,7 @@ from overland.booking.set_prices import (
     withdraw_fare_type,
     withdraw_promo_code,
 )
+from overland.booking.set_quota import drop_quota, seat_quotas, set_quota
 from overland.booking.set_terms import set_terms, terms
 from overland.booking.set_wallet import drop_wallet, set_apple_wallet, set_google_wallet, wallet_accounts
 from overland.booking.settle_seating import seating_policy, settle_seating
@@ -132,6 +134,12 @@ class Counter(Desk, GivesOut):
     board = board
     block = block
     unblock = unblock
+    standing_blocks = standing_blocks
+    keep_seats = keep_seats
+    end_standing_block = end_standing_block
+    seat_quotas = seat_quotas
+    set_quota = set_quota
+    drop_quota = drop_quota
     selling_policy = selling_policy
     service_fees = service_fees
     set_service_fee = set_service_fee

@@ -17,6 +17,7 @@ from overland.booking.claim import Answer, Wish
 from overland.booking.coalesce import Coalescer
 from overland.booking.missed import Missed
 from overland.booking.network import LineOnSale, Network
+from overland.booking.quotas import Quotas
 from overland.booking.reputation import Reputations
 from overland.booking.seatings import Seatings
 from overland.booking.store.claims import Occupied
@@ -61,6 +62,8 @@ class Desk:
     """What operators' ratings come to."""
     fees: AskedFees
     """What is asked beside the fares."""
+    quotas: Quotas
+    """What operators let passengers buy by themselves."""
     public_url: str = ""
     cache: Cache = field(default_factory=NoCache)
     missed: Counter[Missed] = field(default_factory=Counter)

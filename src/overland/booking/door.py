@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from overland.booking.blocks import Quota, QuotaDraft, StandingBlock, StandingBlockDraft
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
 from overland.booking.bookings import (
     Access,
@@ -117,7 +118,7 @@ class Bookings(TakesOut, Protocol):
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
         """Take the seats for every leg of the journey, all or none, until the hold expires.
 
-        Raises SeatsTaken, SeatsKept, UnknownSeats, TooManySeats, NotForSale.
+        Raises SeatsTaken, SeatsKept, QuotaReached, UnknownSeats, TooManySeats, NotForSale.
         """
         ...
 
@@ -419,6 +420,34 @@ class Bookings(TakesOut, Protocol):
         self, by: Principal, operator_id: UUID | None, kept_by: Keeper, draft: ServiceFeeDraft
     ) -> ServiceFee:
         """A fee from an instant on (PRICES_WRITE, or PLATFORM_WRITE for what the platform keeps). Raises Invalid."""
+        ...
+
+    @safe
+    async def standing_blocks(self, by: Principal, operator_id: UUID) -> list[StandingBlock]:
+        """What is blocked on every trip of a route (SEATS_BLOCK)."""
+        ...
+
+    async def keep_seats(
+        self, by: Principal, operator_id: UUID, draft: StandingBlockDraft, once: Once
+    ) -> StandingBlock:
+        """Block seats on every such trip, on those on sale already too where they are free (SEATS_BLOCK)."""
+        ...
+
+    async def end_standing_block(self, by: Principal, operator_id: UUID, standing_id: UUID) -> None:
+        """Keep these seats no longer (SEATS_BLOCK). Raises NotFound."""
+        ...
+
+    @safe
+    async def seat_quotas(self, by: Principal, operator_id: UUID) -> list[Quota]:
+        """How many seats of each trip of a route a channel may have (SEATS_BLOCK)."""
+        ...
+
+    async def set_quota(self, by: Principal, operator_id: UUID, draft: QuotaDraft) -> Quota:
+        """Let this hold in place of what held before (SEATING_WRITE). Raises Invalid."""
+        ...
+
+    async def drop_quota(self, by: Principal, operator_id: UUID, quota_id: UUID) -> None:
+        """Let it hold no longer (SEATING_WRITE). Raises NotFound."""
         ...
 
     @safe

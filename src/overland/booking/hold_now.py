@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from overland.booking.events import SeatsHeld
-from overland.booking.refusals import SeatsKept, SeatsTaken
+from overland.booking.refusals import QuotaReached, SeatsKept, SeatsTaken
 from overland.booking.store import bookings, claims, seating
 from overland.booking.store.bookings import NewBooking, StoredBooking
 from overland.booking.store.claims import Ask
@@ -31,7 +31,9 @@ async def hold_now(
         raise SeatsTaken(seats=list(verdict.gone or ()))
     if verdict.verdict != "held" or verdict.until is None:
         return None
-    await bookings.add(tx, [(booking, verdict.until)])
+    reached = QuotaReached(channel="counter" if booking.agent_id else "web")
+    with tx.refusing({"quota_of_channel": reached}):
+        await bookings.add(tx, [(booking, verdict.until)])
     held = SeatsHeld(
         booking_id=booking.id, trip_id=trip.trip_id, operator_id=trip.operator_id,
         seats=tuple(seat.seat for seat in booking.seats), origin=booking.origin, destination=booking.destination,

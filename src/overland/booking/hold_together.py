@@ -13,7 +13,7 @@ from overland.booking.claim import Held, held_letter
 from overland.booking.desk import Desk
 from overland.booking.limits import checked
 from overland.booking.price import changed_price
-from overland.booking.refusals import NotForSale, PriceChanged, SeatsKept, SeatsTaken, TooManyHolds
+from overland.booking.refusals import NotForSale, PriceChanged, QuotaReached, SeatsKept, SeatsTaken, TooManyHolds
 from overland.booking.store import bookings, claims, purchases, seating
 from overland.booking.store.bookings import NewBooking, StoredSeat
 from overland.booking.together import Piece
@@ -116,7 +116,8 @@ async def _claim(desk: Desk, wanted: _Wanted, tx: Tx) -> Held:
     with tx.refusing({"kept_beside": SeatsKept(seats=[seat.seat for part in wanted.parts for seat in part.seats])}):
         until = _until(await claims.claim(tx, _asks(wanted), desk.hold_for))
     await purchases.add(tx, lead.id, lead.operator_id, len(wanted.parts), lead.created_at)
-    await bookings.add(tx, [(part, until) for part in wanted.parts])
+    with tx.refusing({"quota_of_channel": QuotaReached(channel="counter" if lead.agent_id else "web")}):
+        await bookings.add(tx, [(part, until) for part in wanted.parts])
     await tx.record(*(held_letter(part, until, trace_id()) for part in wanted.parts))
     return await tx.remember(wanted.once, Held(lead.trip_id, lead.id, until))
 

@@ -222,7 +222,9 @@ class ChosenSeats(msgspec.Struct, frozen=True):
 
 
 class SeatChoice(msgspec.Struct, frozen=True):
-    """One seat on this journey. Passengers see boarded as paid; `reason` of a block is for staff only.
+    """One seat on this journey. Passengers see boarded as paid; why and for whom it is blocked is for staff only.
+
+    A blocked seat frees itself at `free_at` (UTC), where that was said.
 
     `facts` tell where the seat is; they are worked out from the plan.
     """
@@ -233,6 +235,8 @@ class SeatChoice(msgspec.Struct, frozen=True):
     price: Money | None
     reason: str = ""
     facts: tuple[SeatFact, ...] = ()
+    owner: str = ""
+    free_at: datetime | None = None
 
 
 class PriceReasons(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from overland.booking import rules, show
+from overland.booking.cap_offers import cap_offers
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale, Stretch
 from overland.booking.offers import Offer, SearchConnections, SearchDays, SearchTrips
@@ -71,8 +72,9 @@ async def departing(desk: Desk, stretches: Iterable[Stretch], passengers: int, f
         price = rules.cheapest(line, *stretch, trip.taken)
         if price is not None:
             rating, fees = ratings.get(trip.operator_id), asked.get(trip.operator_id, ())
-            offers.append(show.offer(line, trip, stretch, trip.taken, price, passengers, rating, fees))
-    return offers
+            offer = show.offer(line, trip, stretch, trip.taken, price, passengers, rating, fees)
+            offers.append((offer, line))
+    return await cap_offers(desk, offers)
 
 
 def _gone(trip: Offered, _: tuple[int, int]) -> Collection[str]:

@@ -18,6 +18,7 @@ from overland.booking.cancel import Ending, void
 from overland.booking.desk import Desk
 from overland.booking.disruption import DisruptionKind
 from overland.booking.events import TravellersMustKnow
+from overland.booking.keep_seats import apply_all
 from overland.booking.lateness import NEW_TIMETABLE
 from overland.booking.network import LineOnSale
 from overland.booking.open_disruption import called_off, end_unpaid, otherwise
@@ -62,6 +63,7 @@ async def publish(desk: Desk, told: TripsPublished) -> None:
         if one.awaits_line is None and one.line_id != line.id:
             log.warning("trip keeps its line: the new one lacks stops", trip=str(one.trip_id), line=str(line.id))
     await desk.network.learn([line.id])
+    await apply_all(desk, line.operator_id, [d.trip_id for d in told.departures])
     for trip_id in before:
         await desk.find_trip(trip_id, fresh=True)
     if told.changed:

@@ -7,6 +7,7 @@ Problem
 │   ├── SeveralOperators  one purchase is with one operator, who is paid
 │   ├── TooManyHolds   the account holds as many bookings as it may; fact `limit`
 │   ├── NotForSale     the trip is over, cancelled, or its sale is closed
+│   ├── QuotaReached   the channel has as many seats of this trip as it may; fact `channel`
 │   ├── SeatsLeft      there are seats enough, so nobody has to wait for them
 │   ├── AlreadyWaiting this contact is on the trip's waiting list already
 │   ├── UnfinishedSales  a shift holds seats that are neither sold nor given back; fact `references`
@@ -71,6 +72,12 @@ class NotForSale(Conflict):
     """The trip is over, cancelled, or its sale is closed."""
 
     title = "This trip can no longer be booked"
+
+
+class QuotaReached(Conflict):
+    """The channel (fact `channel`: web or counter) has as many seats of this trip as the operator lets it sell."""
+
+    title = "No more seats of this trip are sold this way"
 
 
 class SeatsLeft(Conflict):

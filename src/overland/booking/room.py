@@ -20,8 +20,10 @@ from overland.booking.expire import expire
 from overland.booking.forget import forget_people
 from overland.booking.http import routes
 from overland.booking.http.hot import hot_routes
+from overland.booking.keep_seats import free_blocks
 from overland.booking.listens import EVENTS, listeners
 from overland.booking.network import Network
+from overland.booking.quotas import Quotas
 from overland.booking.refund import KEEP_FEE, SEND_BACK, Kept, Owed, send_back, send_fee
 from overland.booking.reputation import Reputations
 from overland.booking.seat_map import occupied_all
@@ -54,7 +56,7 @@ async def open_counter(kit: Kit) -> Counter:
     return Counter(
         db=kit.db, queue=kit.queue, clock=kit.clock, keys=kit.keys, payments=kit.doors[Payments], network=network,
         reputations=Reputations(kit.db), seatings=Seatings(kit.db), tariffs=Tariffs(kit.db),
-        fees=AskedFees(kit.db),
+        fees=AskedFees(kit.db), quotas=Quotas(kit.db),
         holds=Coalescer(partial(claim_all, kit.db, hold_for)),
         trips=Coalescer(partial(read_trips, kit.db)), seats=Coalescer(partial(occupied_all, kit.db)),
         cache=kit.cache, public_url=kit.public_url,
@@ -72,6 +74,7 @@ async def open_room(kit: Kit) -> Room:
     async def end_holds() -> None:
         await expire(counter)
         await lapse(counter)
+        await free_blocks(counter)
         await serve_all(counter)
         await end_disruptions(counter)
 

@@ -107,9 +107,12 @@ def _choice(
     states = [_state(one, staff=staff) for one in claimed]
     vacant = SeatState.RESERVED if label in kept else SeatState.VACANT
     state = max(states, key=_STRENGTH.index, default=vacant)
-    reason = next((one.reason for one in claimed if one.reason), "") if staff else ""
     price = line.fare(*stretch, line.seats[label])
-    return SeatChoice(label, line.seats[label], state, price, reason, line.facts[label])
+    shown = SeatChoice(label, line.seats[label], state, price, "", line.facts[label])
+    why = next((one for one in claimed if one.reason), None) if staff else None
+    if why is None:
+        return shown
+    return msgspec.structs.replace(shown, reason=why.reason, owner=why.owner, free_at=why.free_at)
 
 
 def _state(one: Occupied, *, staff: bool) -> SeatState:

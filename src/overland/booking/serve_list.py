@@ -20,7 +20,7 @@ from overland.booking.events import SeatsOffered
 from overland.booking.hold_now import hold_now
 from overland.booking.network import LineOnSale
 from overland.booking.open_list import shown
-from overland.booking.store import bookings, claims
+from overland.booking.store import bookings, claims, quotas
 from overland.booking.store import waiting as store
 from overland.booking.store.bookings import NewBooking, StoredSeat
 from overland.booking.store.claims import Occupied
@@ -79,10 +79,10 @@ async def _serve(desk: Desk, trip: StoredTrip, line: LineOnSale, tariffs: Known,
         if entry.id in over:
             continue
         seats = _seats_for(line, entry, occupied)
-        if seats:
+        way = (entry.origin, entry.destination)
+        if seats and await quotas.fits(tx, trip, line.content.route_id, way, len(seats)):
             if not await _offer(desk, tx, trip, line, entry, seats):
                 return False
-            way = (entry.origin, entry.destination)
             occupied += [Occupied(trip.trip_id, seat, *way, "held", boarded=False, reason="") for seat in seats]
     return True
 

@@ -7,6 +7,7 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from overland.booking.door import Bookings
+from overland.booking.http.blocks import BLOCKS
 from overland.booking.http.changes import CHANGES
 from overland.booking.http.disruptions import DISRUPTIONS
 from overland.booking.http.fees import FEES
@@ -41,7 +42,7 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
     handlers = [
         *SEARCHES, *MISSED, *PRICES, *FEES, *PASSENGERS, *CHANGES, *PAPERS,
-        *RATINGS, *SEATING, *WALLETS, *TERMS, *STAFF, *RESERVING, *WAITING,
+        *RATINGS, *SEATING, *WALLETS, *TERMS, *STAFF, *RESERVING, *BLOCKS, *WAITING,
         *DISRUPTIONS,
     ]  # fmt: skip
     return [Router("/v1", route_handlers=handlers, dependencies=given)]

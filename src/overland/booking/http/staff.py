@@ -9,6 +9,7 @@ import msgspec
 from litestar import delete, get, post
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
+from overland.booking.blocks import FreeMinutes, Owner
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
 from overland.booking.bookings import Booking, BookingQuery, Contact
 from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening
@@ -52,16 +53,23 @@ class TicketShown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SeatsBlocked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Seats between two stop sequences. The reason is needed to block them, not to give them back."""
+    """Seats between two stop sequences. The reason is needed to block them, not to give them back.
+
+    They are kept for an `owner` if there is one, and free themselves so many minutes before the departure.
+    """
 
     origin: Sequence
     destination: Sequence
     seats: Seats
     reason: Reason = ""
+    owner: Owner = ""
+    free_minutes: FreeMinutes | None = None
 
     def on(self, trip_id: UUID) -> BlockSeats:
         """The request for this trip."""
-        return BlockSeats(trip_id, self.origin, self.destination, self.seats, self.reason)
+        return BlockSeats(
+            trip_id, self.origin, self.destination, self.seats, self.reason, self.owner, self.free_minutes
+        )
 
 
 class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

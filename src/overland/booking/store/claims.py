@@ -44,6 +44,10 @@ class Occupied(msgspec.Struct, frozen=True):
     reason: str
     women: bool = False
     """Whether it is of women who wish women beside them."""
+    owner: str = ""
+    """For whom a blocked seat is kept."""
+    free_at: datetime | None = None
+    """When a blocked seat frees itself (UTC)."""
 
 
 _LOCK = "SELECT lock_trips($1::uuid[])"
@@ -63,13 +67,13 @@ WHERE trip_id = $1 AND id = ANY ($2) AND state IN ('held', 'expired', 'released'
 """
 _EXPIRE = "SELECT expire_claims($1, $2, int4range($3::integer, $4::integer))"
 _BLOCK = """
-INSERT INTO claim (trip_id, id, seat, legs, state, block_id)
-SELECT $1, s.id, s.seat, int4range($2::integer, $3::integer), 'blocked', $4
+INSERT INTO claim (trip_id, id, seat, legs, state, block_id, expires_at)
+SELECT $1, s.id, s.seat, int4range($2::integer, $3::integer), 'blocked', $4, clock_timestamp() + $7::interval
 FROM unnest($5::uuid[], $6::text[]) AS s (id, seat)
 ON CONFLICT DO NOTHING RETURNING seat
 """
 _UNBLOCK = """
-UPDATE claim SET state = 'released'
+UPDATE claim SET state = 'released', expires_at = NULL
 WHERE trip_id = $1 AND legs && int4range($2::integer, $3::integer) AND seat = ANY ($4) AND state = 'blocked'
 """
 _END = """
@@ -78,12 +82,13 @@ UPDATE claim SET state = $4, expires_at = NULL WHERE trip_id = $1 AND id = ANY (
 _OCCUPIED = """
 SELECT c.trip_id, c.seat, lower(c.legs) AS origin, upper(c.legs) AS destination, c.state,
        coalesce(k.status = 'boarded', false) AS boarded, coalesce(b.reason, '') AS reason,
+       coalesce(b.owner, '') AS owner, CASE WHEN c.state = 'blocked' THEN c.expires_at END AS free_at,
        EXISTS (SELECT FROM seat_wish w WHERE w.trip_id = c.trip_id AND w.booking_id = c.booking_id) AS women
 FROM claim c
 LEFT JOIN ticket k ON k.trip_id = c.trip_id AND k.id = c.id
 LEFT JOIN block b ON b.trip_id = c.trip_id AND b.id = c.block_id
 WHERE c.trip_id = ANY ($1) AND c.state IN ('held', 'sold', 'blocked')
-  AND (c.state <> 'held' OR c.expires_at > clock_timestamp())
+  AND (c.expires_at IS NULL OR c.expires_at > clock_timestamp())
 """
 
 
@@ -121,11 +126,14 @@ async def expire(tx: Tx, trip_id: UUID, seats: Sequence[str], stretch: tuple[int
     await tx.execute(_EXPIRE, trip_id, list(seats), *stretch)
 
 
-async def block(tx: Tx, trip_id: UUID, block_id: UUID, stretch: tuple[int, int], seats: Sequence[str]) -> set[str]:
-    """Take seats out of sale; which of them were free. Holds that are over give way."""
+async def block(
+    tx: Tx, trip_id: UUID, block_id: UUID, stretch: tuple[int, int], seats: Sequence[str],
+    lasts: timedelta | None = None,
+) -> set[str]:  # fmt: skip
+    """Take seats out of sale, for so long if that is said; which of them were free. Holds that are over give way."""
     await expire(tx, trip_id, seats, stretch)
     ids = [new_id() for _ in seats]
-    rows = await tx.connection.fetch(_BLOCK, trip_id, *stretch, block_id, ids, list(seats))
+    rows = await tx.connection.fetch(_BLOCK, trip_id, *stretch, block_id, ids, list(seats), lasts)
     return {row["seat"] for row in rows}
 
 

@@ -91,7 +91,7 @@ SELECT t.trip_id, t.operator_id, t.line_id, t.service_day, t.starts_at, t.plate,
        w.origin, w.destination, ARRAY(
     SELECT DISTINCT c.seat FROM claim c
     WHERE c.trip_id = t.trip_id AND lower(c.legs) < w.destination AND upper(c.legs) > w.origin
-      AND c.state IN ('held', 'sold', 'blocked') AND (c.state <> 'held' OR c.expires_at > clock_timestamp())
+      AND c.state IN ('held', 'sold', 'blocked') AND (c.expires_at IS NULL OR c.expires_at > clock_timestamp())
 ) AS taken
 FROM unnest($1::uuid[], $2::integer[], $3::integer[], $4::timestamptz[], $5::timestamptz[])
     AS w (line_id, origin, destination, earliest, latest)

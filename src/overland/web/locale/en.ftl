@@ -730,6 +730,8 @@ women-wish-hint = Nobody is told. Children who travel with you may sit with you.
 women-on = These are the seats for women who wish women beside them. Nobody is told of it.
 women-back = Show all seats
 error-child-alone = A child sits beside a grown-up of its own here. Please choose seats that are side by side.
+problem-quota-reached = No more seats of this trip are sold online
+    .help = The operator sells the others at its counters. Choose another trip, or call the operator.
 problem-seats-kept = These seats cannot be given to you
     .help = They are kept because of others who sit beside them. Please take others; nothing has been charged.
 

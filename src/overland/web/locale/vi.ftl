@@ -678,6 +678,8 @@ women-wish-hint = Không ai được biết điều này. Trẻ em đi cùng v�
 women-on = Đây là các ghế cho khách nữ muốn ngồi cạnh khách nữ. Không ai được biết điều này.
 women-back = Xem mọi ghế
 error-child-alone = Ở đây trẻ em ngồi cạnh người lớn đi cùng. Hãy chọn các ghế liền nhau.
+problem-quota-reached = Chuyến này không còn bán thêm vé trực tuyến
+    .help = Nhà xe bán các ghế còn lại tại quầy. Hãy chọn chuyến khác hoặc gọi cho nhà xe.
 problem-seats-kept = Không thể giao những ghế này cho bạn
     .help = Ghế được giữ vì người ngồi bên cạnh. Hãy chọn ghế khác; bạn chưa bị trừ tiền.
 

@@ -16,6 +16,7 @@ from overland.booking import (
     ChooseSeats,
     HoldSeats,
     PriceChanged,
+    QuotaReached,
     SearchTrips,
     SeatFact,
     SeatMap,
@@ -120,7 +121,7 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
     passengers = min(max(_whole(typed, "passengers"), 1), MOST_PASSENGERS)
     try:
         held = await _hold(visit, site, journey, passengers, typed)
-    except (PriceChanged, SeatsKept, SeatsTaken, TooManySeats, UnknownSeats) as refused:
+    except (PriceChanged, QuotaReached, SeatsKept, SeatsTaken, TooManySeats, UnknownSeats) as refused:
         typed.refuse(refused)
         found = await site.doors[Bookings].seat_map(visit.by, journey)
         return _page(visit, found, passengers, typed, refused.status)

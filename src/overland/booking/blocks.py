@@ -1,0 +1,70 @@
+"""Seats that are kept for somebody on every trip of a route, and how many seats a channel may sell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+from overland.booking.limits import Seats
+
+Why = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Owner = Annotated[str, msgspec.Meta(max_length=120)]
+FreeMinutes = Annotated[int, msgspec.Meta(ge=0, le=43_200, description="Minutes before the departure.")]
+
+
+class StandingBlockDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Seats to be blocked on every trip of a route, or of those that leave at one hour (seconds of the service day).
+
+    `owner` is for whom they are kept; without `free_minutes` they never free themselves.
+    """
+
+    route_id: UUID
+    seats: Seats
+    reason: Why
+    owner: Owner = ""
+    departure: Annotated[int, msgspec.Meta(ge=0, le=172_800)] | None = None
+    free_minutes: FreeMinutes | None = None
+
+
+class StandingBlock(msgspec.Struct, frozen=True):
+    """Such a block, since when (UTC), and on how many trips to come it has seats; `short` on how many not all of them."""
+
+    id: UUID
+    route_id: UUID
+    seats: tuple[str, ...]
+    reason: str
+    owner: str
+    departure: int | None
+    free_minutes: int | None
+    at: datetime
+    trips: int = 0
+    short: int = 0
+
+
+class Channel(StrEnum):
+    """Through which way seats are sold: by passengers themselves, or over a counter."""
+
+    WEB = "web"
+    COUNTER = "counter"
+
+
+class QuotaDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """So many seats of each trip of a route may a channel have at once; the one before is replaced."""
+
+    route_id: UUID
+    channel: Channel
+    seats: Annotated[int, msgspec.Meta(ge=0, le=200)]
+
+
+class Quota(msgspec.Struct, frozen=True):
+    """What holds, since when (UTC)."""
+
+    id: UUID
+    route_id: UUID
+    channel: Channel
+    seats: int
+    at: datetime
