@@ -31,7 +31,7 @@ class StandingBlockDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 
 
 class StandingBlock(msgspec.Struct, frozen=True):
-    """Such a block, since when (UTC), and on how many trips to come it has seats; `short` on how many not all of them."""
+    """Such a block, since when (UTC), and on how many trips to come it has seats; on `short` of them not all."""
 
     id: UUID
     route_id: UUID

@@ -19,6 +19,7 @@ from overland.booking import (
     Booking,
     BookingQuery,
     BookingStatus,
+    Channel,
     Checkout,
     Choose,
     ChooseSeats,
@@ -42,6 +43,8 @@ from overland.booking import (
     PlanChanged,
     PromoCode,
     PromoCodeDraft,
+    Quota,
+    QuotaDraft,
     Quote,
     Rating,
     RatingQuery,
@@ -55,6 +58,8 @@ from overland.booking import (
     SeatsTaken,
     SeatState,
     SellingPolicy,
+    StandingBlock,
+    StandingBlockDraft,
     Terms,
     TermsDraft,
     Verdict,
@@ -508,6 +513,28 @@ class OfficeBookings(Asked):
 
     async def withdraw_promo_code(self, by: Principal, operator_id: UUID, promo_id: UUID) -> None:
         self.note("withdraw_promo_code", promo_id)
+
+    async def standing_blocks(self, by: Principal, operator_id: UUID) -> list[StandingBlock]:
+        seats, at = ("A1", "A2"), cast.BOOKING.created_at
+        return [StandingBlock(UUID(int=41), UUID(int=42), seats, "tour", "Hoa Sen", 27_000, 120, at, 12, 1)]
+
+    async def keep_seats(self, by: Principal, operator_id: UUID, draft: StandingBlockDraft, once: Once) -> None:
+        self.note("keep_seats", draft)
+
+    async def end_standing_block(self, by: Principal, operator_id: UUID, standing_id: UUID) -> None:
+        self.note("end_standing_block", standing_id)
+
+    async def seat_quotas(self, by: Principal, operator_id: UUID) -> list[Quota]:
+        return [Quota(UUID(int=43), UUID(int=42), Channel.WEB, 20, cast.BOOKING.created_at)]
+
+    async def set_quota(self, by: Principal, operator_id: UUID, draft: QuotaDraft) -> None:
+        self.note("set_quota", draft)
+
+    async def drop_quota(self, by: Principal, operator_id: UUID, quota_id: UUID) -> None:
+        self.note("drop_quota", quota_id)
+
+    async def settle_reserving(self, by: Principal, operator_id: UUID, policy: ReservingPolicy) -> None:
+        self.note("settle_reserving", policy)
 
     async def reserve(self, by: Principal, access: Access, request: Reserve, once: Once) -> Booking:
         self.note("reserve", request)

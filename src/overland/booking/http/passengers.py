@@ -30,6 +30,7 @@ from overland.booking.refusals import (
     PromoOver,
     PromoUnknown,
     PromoUsedUp,
+    QuotaReached,
     RefundChanged,
     SeatsTaken,
     SeveralOperators,
@@ -53,7 +54,7 @@ CHANGE = {"read": Provide(provide_access), "access": Provide(provide_change)}
 
 @post(
     "/holds", guards=[anyone], tags=BOOKINGS, opt=KEYED,
-    responses=refusals(NotFound, SeatsTaken, NotForSale, TooManyHolds, TooManySeats, UnknownSeats),
+    responses=refusals(NotFound, SeatsTaken, QuotaReached, NotForSale, TooManyHolds, TooManySeats, UnknownSeats),
 )  # fmt: skip
 async def hold_seats(request: Asked, by: By, counter: AtCounter, data: JSONBody[HoldSeats]) -> Booking:
     """Hold seats for ten minutes: all of them or none. Needs an `Idempotency-Key`.
@@ -66,7 +67,8 @@ async def hold_seats(request: Asked, by: By, counter: AtCounter, data: JSONBody[
 @post(
     "/purchases", guards=[anyone], tags=BOOKINGS, opt=KEYED,
     responses=refusals(
-        NotFound, SeatsTaken, SeveralOperators, NotForSale, TooManyHolds, TooManySeats, UnknownSeats, Invalid
+        NotFound, SeatsTaken, QuotaReached, SeveralOperators, NotForSale, TooManyHolds, TooManySeats, UnknownSeats,
+        Invalid
     ),
 )  # fmt: skip
 async def hold_together(request: Asked, by: By, counter: AtCounter, data: JSONBody[HoldTogether]) -> Booking:

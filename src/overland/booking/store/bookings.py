@@ -240,6 +240,8 @@ SELECT trip_id, id FROM booking WHERE status = 'held' AND expires_at <= clock_ti
 # A reference as it is read aloud, or words of a name, phone or e-mail, with or without diacritics.
 _MENTIONS = """
 (b.reference = upper(regexp_replace($1, '[\\s-]', '', 'g'))
+ OR (length(regexp_replace($1, '\\D', '', 'g')) >= 9
+     AND right(regexp_replace(b.contact ->> 'phone', '\\D', '', 'g'), 9) = right(regexp_replace($1, '\\D', '', 'g'), 9))
  OR position(lower(unaccent($1)) IN lower(unaccent(coalesce(b.contact::text, '') || b.seats::text))) > 0)
 """
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from litestar import Response, get
+from litestar import Request, Response, get, post
 
+from overland.booking import Bookings
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
-from overland.payments import Payments, Shift, ShiftLine, ShiftQuery
-from overland.web.forms import Typed
+from overland.kernel.problems import Conflict, Invalid
+from overland.payments import CloseShift, Payments, Shift, ShiftLine, ShiftQuery
+from overland.web.forms import Typed, from_body, once_of
 from overland.web.office.office import Office
+from overland.web.office.read import Fields, refuse
 from overland.web.office.take_away import Listing, asked_id, every
 from overland.web.office.who import names
 
@@ -27,8 +30,7 @@ async def shifts(office: Office, after: str = "") -> Response[str]:
 @get("/shifts/{shift_id:uuid}", guards=[may(Permission.PAYMENTS_CASH)])
 async def shift(office: Office, shift_id: UUID) -> Response[str]:
     """One shift, line by line."""
-    report = await office.site.doors[Payments].shift(office.by, office.id, shift_id)
-    return office.page("shift_report.html", report=report, shift=report.shift, names=await names(office))
+    return await _report(office, shift_id, Typed())
 
 
 async def _lines(office: Office, typed: Typed) -> AsyncIterator[ShiftLine]:
@@ -68,3 +70,30 @@ SHIFTS: Final = Listing(
     },
     _shifts,
 )  # fmt: skip
+
+
+@post("/shifts/{shift_id:uuid}/count", guards=[may(Permission.PAYMENTS_READ)])
+async def close_shift(office: Office, request: Request[Any, Any, Any], shift_id: UUID) -> Response[Any]:
+    """Count and close the shift of somebody who cannot."""
+    typed = await from_body(request)
+    fields = Fields(typed)
+    counted = office.money(fields.minor("counted", office.operator.currency))
+    note = fields.text("remark", optional=True)
+    if typed.errors:
+        return await _report(office, shift_id, typed, 422)
+    wish = CloseShift(office.id, shift_id, counted, note)
+    try:
+        once = once_of(office.by, "POST /office/shifts/count", typed, wish)
+        await office.site.doors[Bookings].close_shift(office.by, wish, once)
+    except (Conflict, Invalid) as refused:
+        return await _report(office, shift_id, typed, refuse(typed, refused))
+    return office.go(f"/shifts/{shift_id}", "shift-closed")
+
+
+async def _report(office: Office, shift_id: UUID, typed: Typed, status: int = 200) -> Response[str]:
+    report = await office.site.doors[Payments].shift(office.by, office.id, shift_id)
+    held = typed.problem.facts.get("references", []) if typed.problem else []
+    return office.page(
+        "shift_report.html", status, report=report, shift=report.shift, names=await names(office), typed=typed,
+        held=held,
+    )  # fmt: skip

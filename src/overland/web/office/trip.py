@@ -139,13 +139,16 @@ async def seats(office: Office, request: Request[Any, Any, Any], trip_id: UUID) 
     if not chosen:
         typed.errors["seat"] = "no-seats"
     elif typed["do"] == "block":
-        Fields(typed).text("reason", most=200)
+        fields = Fields(typed)
+        fields.text("reason", most=200)
+        fields.text("owner", optional=True, most=120)
+        fields.whole("hours_before", 0, 720, otherwise=0)
     if typed.errors:
         return await show(office, found, typed, 422)
     try:
         return await _do(office, typed, found.id, stretch, chosen)
     except (SeatsTaken, NotForSale, Conflict, Invalid) as refused:
-        refuse(typed, refused)
+        refuse(typed, refused, {"free_minutes": "hours_before"})
         return await show(office, found, typed, refused.status)
 
 
@@ -155,7 +158,8 @@ async def _do(
     bookings, back = office.site.doors[Bookings], f"/trips/{trip_id}?origin={stretch[0]}&destination={stretch[1]}"
     match typed["do"]:
         case "block":
-            wish = BlockSeats(trip_id, *stretch, chosen, typed["reason"])
+            free = int(typed["hours_before"]) * 60 if typed["hours_before"] else None
+            wish = BlockSeats(trip_id, *stretch, chosen, typed["reason"], typed["owner"], free)
             await bookings.block(office.by, wish, once_of(office.by, "POST /office/blocks", typed, wish))
             return office.go(back, "blocked")
         case "unblock":
