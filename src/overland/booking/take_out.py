@@ -84,6 +84,8 @@ TABLES: Final = (
         name="reserving_policy", what="How long seats are kept without money; the newest holds.", key=("at",),
         personal=("account_id",),
     ),
+    HeldTable(name="standing_block", what="Seats kept on every trip of a route.", personal=("account_id",)),
+    HeldTable(name="quota", what="How many seats of a trip a channel may sell.", personal=("account_id",)),
     HeldTable(
         name="seating_policy", what="Who is seated beside whom; the newest holds.", key=("at",),
         personal=("account_id",),
