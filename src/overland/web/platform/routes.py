@@ -8,7 +8,7 @@ from overland.web.platform import apply, companies, fees, holidays
 
 PLATFORM_PAGES: Final = (
     apply.ask_apply, apply.apply, apply.application, apply.ask_confirm, apply.confirm, apply.answer, apply.add_paper,
-    apply.paper,
+    apply.enter, apply.paper,
     companies.companies, companies.add_company, companies.application, companies.ask, companies.approve,
     companies.decline, companies.company, companies.switch,
     fees.fees, fees.set_fee,
