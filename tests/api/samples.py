@@ -484,6 +484,7 @@ def _office(things: Things) -> Samples:
         "decideRefund": lambda: Request({"refund_id": things.asked_refund()}, {"approved": True}),
         "listReceipts": Request(own),
         "listReceiptsOfPayment": Request({"payment_id": things.payment}),
+        "printReceiptsOfPayment": Request({"payment_id": things.payment}),
         "listOwnBalances": Request(),
         "payWithBalance": lambda: Request({"payment_id": things.payment}, {"code": "0000-0000-0000-0000"}),
         "listVouchers": Request(own),

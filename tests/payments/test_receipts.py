@@ -17,6 +17,7 @@ from overland.payments import Policy, Receipt, ReceiptQuery
 from overland.payments.fiscal import NotFiled
 from overland.payments.fiscal.drop import Drop
 from overland.payments.fiscal.file_all import file_all
+from overland.payments.receipt.paper import WORDS
 from overland.payments.receipt.rules import tax_back, tax_in
 from payments.street import LONG_HAI, MAI, NAM, SAO_MAI, STRANGER, Street
 
@@ -44,6 +45,31 @@ async def test_a_sale_has_a_receipt_and_a_refund_its_correction(street: Street) 
     assert sum(one.tax.amount for one in others) == first.tax.amount
     assert await street.till.receipts_of(MAI, payment.booking_id) == [first, *others]
     assert await street.till.receipts_of_payment(STRANGER, payment.id) == [first, *others]
+
+
+async def test_the_tax_in_a_sale_is_owed_until_the_sale_goes_back(street: Street) -> None:
+    await street.till.set_policy(MAI, SAO_MAI, SELLER)
+    payment = await street.paid()
+    owed = {one.account: one.balance.amount for one in await street.till.balances(MAI, SAO_MAI)}
+    assert (owed["tax owed"], owed["tax in sales"]) == (22_727, 22_727)
+    assert owed["sales payable"] == 250_000
+    await street.refund(payment.booking_id, 100_000)
+    await street.refund(payment.booking_id, 150_000)
+    owed = {one.account: one.balance.amount for one in await street.till.balances(MAI, SAO_MAI)}
+    assert (owed["tax owed"], owed["tax in sales"]) == (0, 0)
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "Biên nhận"), ("en", "Receipt")])
+async def test_documents_are_kept_as_a_pdf_of_one_page_each(street: Street, language: str, words: str) -> None:
+    payment = await street.paid()
+    await street.refund(payment.booking_id, 100_000)
+    drawn = await street.till.print_receipts(MAI, payment.booking_id, language)
+    assert drawn == await street.till.print_receipts_of_payment(STRANGER, payment.id, language)
+    assert drawn.startswith(b"%PDF-")
+    assert drawn.count(b"/Type /Page\n") == 2
+    assert WORDS.say(language, "receipt", number="1").startswith(words)
+    with pytest.raises(NotFound):
+        await street.till.print_receipts(STRANGER, payment.booking_id, language)
 
 
 async def test_what_was_never_sold_has_none(street: Street) -> None:

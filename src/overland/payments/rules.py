@@ -42,10 +42,13 @@ CLAIMED: Final = "claimed from operator"
 COMMISSION: Final = "commission"
 TAX: Final = "tax on commission"
 BANK_OUT: Final = "paid out by bank"
+TAX_IN_SALES: Final = "tax in sales"
+TAX_OWED: Final = "tax owed"
+"""What of the sales is tax, which the operator owes to its authority: beside what it is owed, not out of it."""
 SERVICE_FEES: Final = "service fees"
 """What the platform keeps of what passengers paid."""
 OWED: Final = frozenset(
-    {CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD, PAYABLE, CLAIMED, COMMISSION, TAX, BANK_OUT, SERVICE_FEES}
+    {CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD, PAYABLE, CLAIMED, COMMISSION, TAX, BANK_OUT, SERVICE_FEES, TAX_OWED}
 )  # fmt: skip
 """The accounts of what we owe; all others hold what we have."""
 OWED_TO: Final = "owed to "
@@ -105,6 +108,16 @@ def arrived(source: str) -> list[Movement]:
 def captured_from_held() -> list[Movement]:
     """What was held has become enough."""
     return [Movement("captured", HELD, CLEARING), Movement("sold", CLEARING, SALES)]
+
+
+def taxed() -> list[Movement]:
+    """The tax in what was sold."""
+    return [Movement("tax", TAX_IN_SALES, TAX_OWED)]
+
+
+def untaxed() -> list[Movement]:
+    """The tax in what goes back."""
+    return [Movement("tax returned", TAX_OWED, TAX_IN_SALES)]
 
 
 def refund_opened(*, of_sale: bool = True) -> list[Movement]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from overland.kernel.doors import safe
+from overland.kernel.doors import patient, safe
 from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
@@ -67,6 +67,18 @@ class Receipts(Protocol):
     @safe
     async def receipts_of(self, by: Principal, booking_id: UUID) -> list[Receipt]:
         """The documents of a booking's sale, the oldest first. For the system and the operator's people."""
+        ...
+
+    @safe
+    @patient(30)
+    async def print_receipts(self, by: Principal, booking_id: UUID, language: str) -> bytes:
+        """Those documents as a PDF of one page each. For the system and the operator's people. Raises NotFound."""
+        ...
+
+    @safe
+    @patient(30)
+    async def print_receipts_of_payment(self, by: Principal, payment_id: UUID, language: str) -> bytes:
+        """The documents of one payment as a PDF, for whoever knows its id. Raises NotFound."""
         ...
 
     @safe

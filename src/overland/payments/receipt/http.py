@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from litestar import get
+from litestar import Response, get
 from litestar.params import Parameter
 from litestar.types import ControllerRouterHandler
 
@@ -43,4 +43,12 @@ def receipt_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
         """The receipt of a payment and its corrections, for whoever knows the payment's id."""
         return await till.receipts_of_payment(by, payment_id)
 
-    return [list_receipts, list_receipts_of_payment]
+    @get("/v1/payments/{payment_id:uuid}/receipts.pdf", guards=[anyone], tags=TAGS, responses=refusals(NotFound))
+    async def print_receipts_of_payment(
+        by: Principal, payment_id: UUID, language: Annotated[str, Parameter(pattern="^(vi|en)$")] = "vi"
+    ) -> Response[bytes]:
+        """The receipt of a payment and its corrections as a PDF, one A5 page each."""
+        drawn = await till.print_receipts_of_payment(by, payment_id, language)
+        return Response(drawn, media_type="application/pdf", headers={"cache-control": "private, no-store"})
+
+    return [list_receipts, list_receipts_of_payment, print_receipts_of_payment]

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from overland.kernel.db import Tx
+from overland.payments import rules
 from overland.payments.attention import Policy
 from overland.payments.receipt import store
 from overland.payments.receipt.rules import tax_back, tax_in
 from overland.payments.receipt.store import Draft
-from overland.payments.store import policies
+from overland.payments.store import ledger, policies
 from overland.payments.store.attempts import Attempt
 from overland.payments.store.refunds import Return
 
@@ -19,6 +20,9 @@ async def issue_receipt(tx: Tx, a: Attempt, now: datetime) -> None:
     """The receipt over a payment that was captured just now."""
     policy = await policies.read(tx, a.operator_id)
     rate = policy.tax_basis_points
+    if tax := tax_in(a.amount, rate):
+        about = ledger.About(a.operator_id, a.booking_id, a.id, None, tax, a.currency)
+        await ledger.move(tx, rules.taxed(), about, now)
     await store.add(
         tx,
         Draft(
@@ -39,6 +43,9 @@ async def issue_correction(tx: Tx, r: Return, now: datetime) -> None:
         return
     left = receipt.amount.amount - await store.taken_back(tx, r.payment_id)
     rate, policy = receipt.tax_basis_points, await policies.read(tx, r.operator_id)
+    if tax := tax_back(left, r.amount, rate):
+        about = ledger.About(r.operator_id, r.booking_id, r.payment_id, r.id, tax, r.currency)
+        await ledger.move(tx, rules.untaxed(), about, now)
     await store.add(
         tx,
         Draft(

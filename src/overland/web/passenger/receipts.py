@@ -22,3 +22,15 @@ async def receipts(visit: Visit, site: Site, reference: str) -> Response[Any]:
     answer = visit.page("passenger/receipts.html", booking=found, receipts=issued)
     answer.headers["cache-control"] = "private, no-store"
     return answer
+
+
+@get("/bookings/{reference:str}/receipts.pdf", guards=[anyone])
+async def on_paper(visit: Visit, site: Site, reference: str) -> Response[bytes]:
+    """The same as a PDF to keep."""
+    found = await opened(visit, reference)
+    drawn = await site.doors[Payments].print_receipts(SYSTEM, found.id, visit.language)
+    headers = {
+        "content-disposition": f'attachment; filename="{found.reference}-receipts.pdf"',
+        "cache-control": "private, no-store",
+    }
+    return Response(drawn, media_type="application/pdf", headers=headers)

@@ -61,9 +61,15 @@ fees-in-force = In force
 fees-before = Before
 office-statement-service = Service fee of the platform
 office-sum-service = Service fees of the platform
+office-account-of-tax-in-sales = Tax in sales
+office-account-of-tax-owed = Tax owed
 office-account-of-service-fees = Service fees of the platform
 platform-done-fee-set = Settled. It is in every price from now on.
 office-done-fee-set = Settled. It is in every price from now on.
+
+## Receipts
+
+receipts-pdf = Keep as PDF
 
 ## Companies
 

@@ -61,9 +61,15 @@ fees-in-force = Đang áp dụng
 fees-before = Trước đây
 office-statement-service = Phí dịch vụ của nền tảng
 office-sum-service = Phí dịch vụ của nền tảng
+office-account-of-tax-in-sales = Thuế trong doanh thu
+office-account-of-tax-owed = Thuế phải nộp
 office-account-of-service-fees = Phí dịch vụ của nền tảng
 platform-done-fee-set = Đã lưu. Phí hiện trong mọi giá từ bây giờ.
 office-done-fee-set = Đã lưu. Phí hiện trong mọi giá từ bây giờ.
+
+## Biên nhận
+
+receipts-pdf = Lưu dạng PDF
 
 ## Nhà xe
 

@@ -1,0 +1,11 @@
+receipt = Receipt { $number }
+correction = Correction { $number }
+tax-number = Tax number { $number }
+day = Day
+for = For
+corrects = Corrects receipt
+how = Paid by
+how-back = Given back by
+amount = Amount
+tax = { $percent } % tax in it
+no-tax = No tax is shown.

@@ -1,0 +1,11 @@
+receipt = Biên nhận { $number }
+correction = Biên nhận điều chỉnh { $number }
+tax-number = Mã số thuế { $number }
+day = Ngày
+for = Nội dung
+corrects = Điều chỉnh biên nhận
+how = Thanh toán bằng
+how-back = Hoàn bằng
+amount = Số tiền
+tax = Trong đó thuế { $percent } %
+no-tax = Không ghi thuế.
