@@ -89,6 +89,7 @@ from overland.payments import (
     Receipt,
     Refund,
     RefundStatus,
+    ReturnPart,
     Step,
     StepQuery,
     UsePurse,
@@ -461,6 +462,7 @@ class FakePayments:
         self.purses: list[Purse] = []
         self.receipts: list[Receipt] = []
         self.used: UsePurse | None = None
+        self.returned: ReturnPart | None = None
         self.ways = [Method("local"), Method("cash", at_counter=True)]
 
     async def methods(self, operator_id: UUID) -> list[Method]:
@@ -493,6 +495,9 @@ class FakePayments:
             raise NotEnoughLeft(left=1_000, price=560_000)
         self.used = use
 
+    async def return_part(self, by: Principal, wish: ReturnPart, once: Once) -> None:
+        self.returned = wish
+
     async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
         return Page([step for step in self.log if step.booking_id in query.booking_ids])
 
@@ -503,6 +508,12 @@ class FakePayments:
     def pending(self, booking: Booking) -> None:
         """An attempt of which nothing has been heard."""
         self._made(booking, PaymentStatus.PENDING)
+
+    def held(self, booking: Booking, amount: int) -> None:
+        """A part that a voucher has paid."""
+        self._made(booking, PaymentStatus.HELD)
+        part = {"amount": Money(amount, "VND"), "method": "balance", "whole": booking.total}
+        self.made[-1] = msgspec.structs.replace(self.made[-1], **part)  # type: ignore[arg-type]
 
     def _made(self, booking: Booking, status: PaymentStatus) -> None:
         at = booking.created_at

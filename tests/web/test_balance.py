@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from overland.kernel.money import Money
-from overland.payments import Purse, UsePurse
+from overland.payments import Purse, ReturnPart, UsePurse
 from web.buying import hold, name_travellers
 from web.cast import SAO_MAI
 from web.conftest import Behind, Browser
@@ -39,6 +39,29 @@ async def test_a_balance_that_is_too_small_is_said_so(browser: Browser, behind: 
     token = page.text.split('name="form" value="')[1].split('"')[0]
     page = await browser.post(there, data={"with": "balance", "form": token})
     assert (page.status_code, "₫1,000 left" in page.text) == (409, True)
+
+
+async def test_what_is_too_little_can_be_a_part(browser: Browser, behind: Behind) -> None:
+    there = await begin(browser, behind)
+    await sign_in(browser)
+    behind.payments.purses = [Purse(UUID(int=1), SAO_MAI, Money(1_000, "VND"), behind.clock.now())]
+    page = await browser.get(there)
+    assert "Use ₫1,000 as a part" in page.text
+    await browser.send_form(page, there)
+    assert behind.payments.used == UsePurse("", part=True)
+
+
+async def test_the_rest_is_asked_for_and_the_part_can_be_taken_back(browser: Browser, behind: Behind) -> None:
+    booking = await hold(browser)
+    await name_travellers(browser, booking)
+    kept = behind.bookings.kept[booking[10:]]
+    behind.payments.held(kept, 100_000)
+    page = await browser.get(f"{booking}/paid")
+    assert page.url.path == f"{booking}/payment"
+    assert f"₫{kept.total.amount - 100_000:,}" in page.text
+    part = behind.payments.made[-1].id
+    await browser.send_form(page, f"{booking}/parts/{part}/back")
+    assert behind.payments.returned == ReturnPart(part)
 
 
 async def test_when_the_time_is_over_nothing_is_asked_for(browser: Browser, behind: Behind) -> None:

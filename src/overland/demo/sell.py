@@ -14,8 +14,10 @@ from overland.booking import (
     Contact,
     HoldSeats,
     NotForSale,
+    Reserve,
     SeatMapQuery,
     SeatState,
+    StandingBlockDraft,
     Traveller,
 )
 from overland.kernel.clock import Clock, local
@@ -51,8 +53,28 @@ async def sell_some(doors: Doors, facts: dict[str, Any], clock: Clock, sellers: 
                 for _ in range(luck.randrange(1, 5)):
                     taken += await _sell(doors[Bookings], seller, trip, facts["names"], luck)
         taken += await _sell_in_pieces(doors, seller, operator, facts, today)
+        await _keep_some(doors, seller, operator, clock, facts)
         counted = CloseShift(operator, shift.id, taken - MISSING)
         await doors[Bookings].close_shift(seller, counted, _once("close"))
+
+
+async def _keep_some(doors: Doors, seller: Principal, operator: UUID, clock: Clock, facts: dict[str, Any]) -> None:
+    """A seat kept for the crew on every trip at one hour, and two that somebody has booked by phone."""
+    booking, day = doors[Bookings], local(clock.now(), "Asia/Ho_Chi_Minh").date() + timedelta(days=SOLD_DAYS)
+    page = await doors[Operations].trips(SYSTEM, TripQuery(day, day, operator, limit=1))
+    for trip in page.items:
+        seats = [s.label for s in (await booking.seat_map(SYSTEM, SeatMapQuery(trip.id, 0, len(trip.stops) - 1))).seats]
+        told = facts["kept"]
+        draft = StandingBlockDraft(
+            trip.route_id, (seats[-1],), told["reason"], told["owner"], trip.departure, told["free_minutes"]
+        )  # fmt: skip
+        await booking.keep_seats(seller, operator, draft, _once("keep"))
+        wish = HoldSeats(trip.id, 0, len(trip.stops) - 1, tuple(seats[:2]))
+        held = await booking.hold(seller, wish, _once("hold"))
+        access, contact = Access(held.reference, held.key), Contact(told["caller"], told["phone"])
+        people = tuple(Traveller(seat, contact.name) for seat in wish.seats)
+        await booking.checkout(seller, access, Checkout(contact, people))
+        await booking.reserve(seller, access, Reserve(clock.now() + timedelta(hours=20)), _once("reserve"))
 
 
 async def _sell_in_pieces(doors: Doors, seller: Principal, operator: UUID, facts: dict[str, Any], today: date) -> Money:
