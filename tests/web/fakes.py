@@ -39,6 +39,7 @@ from overland.booking import (
     PaymentStarted,
     PlaceHit,
     PlaceQuery,
+    PriceChanged,
     PriceKind,
     PriceLine,
     Quote,
@@ -131,6 +132,7 @@ class FakeBookings:
         self.going: TripProgress | None = None
         self.rated: list[Rating] = []
         self.kept_seats: tuple[str, ...] = ()
+        self.dearer = 0
         self.reputation: Reputation | None = None
         self.policy = SellingPolicy()
         self.asked: Choice | None = None
@@ -196,6 +198,8 @@ class FakeBookings:
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
         if once.key in self.onces:
             return self.kept[self.onces[once.key]]
+        if request.shown is not None and self.dearer:
+            raise PriceChanged(shown=request.shown, price=request.shown + self.dearer, currency="VND")
         if kept := [seat for seat in request.seats if seat in self.kept_seats and not request.beside_women]:
             raise SeatsKept(seats=kept)
         if taken := [seat for seat in request.seats if seat in self.gone]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from overland.operations.gtfs.calendar import WEEKDAYS, read_services
 from overland.operations.gtfs.check import check_places
 from overland.operations.gtfs.fares import read_fares
+from overland.operations.gtfs.fares_v2 import COLUMNS, in_areas, read_fares_v2
 from overland.operations.gtfs.feed import Feed, FeedRoute, FeedStop, FeedTrip, Halt, Service
 from overland.operations.gtfs.halts import collect_patterns, halts_of, read_calls, read_frequencies
 from overland.operations.gtfs.network import read_agency, read_routes, read_stops
@@ -19,7 +20,7 @@ _COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("stop_id", "stop_name", "stop_lat", "stop_lon"),
         ("zone_id", "stop_timezone", "parent_station", "location_type", "stop_desc"),
     ),
-    "routes.txt": (("route_id",), ("route_short_name", "route_long_name", "route_type")),
+    "routes.txt": (("route_id",), ("route_short_name", "route_long_name", "route_type", "network_id")),
     "trips.txt": (("trip_id", "route_id", "service_id"), ()),
     "stop_times.txt": (
         ("trip_id", "stop_id", "stop_sequence", "arrival_time", "departure_time"),
@@ -33,6 +34,7 @@ _COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "fare_attributes.txt": (("fare_id", "price", "currency_type"), ()),
     "fare_rules.txt": (("fare_id",), ("route_id", "origin_id", "destination_id", "contains_id")),
     "frequencies.txt": (("trip_id", "start_time", "end_time", "headway_secs"), ()),
+    **COLUMNS,
 }
 _NEEDED = ("agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt")
 
@@ -53,11 +55,18 @@ def read_feed(data: bytes) -> Feed:
     patterns, codes = collect_patterns({trip.id: trip.pattern for trip in trips}, halts)
     trips = [FeedTrip(t.id, codes[t.id], t.service_id, t.departures, t.line) for t in trips]
     stops = check_places(stops, routes, patterns, trips, sink)
-    fares = read_fares(tables["fare_attributes.txt"], tables["fare_rules.txt"], routes, stops)
+    if tables["fare_products.txt"].rows and not tables["fare_attributes.txt"].rows:
+        stops = in_areas(stops, tables["stop_areas.txt"])
+        networks = {row.text("route_id"): row.text("network_id") for row in tables["routes.txt"].rows}
+        fares = read_fares_v2(tables, routes, stops, networks)
+    else:
+        fares = read_fares(tables["fare_attributes.txt"], tables["fare_rules.txt"], routes, stops)
     counts = {
         "stops": len(stops), "routes": len(routes), "services": len(services), "trips": len(trips),
         "patterns": len(patterns),
-        "stop_times": len(tables["stop_times.txt"].rows), "fare_rules": len(tables["fare_rules.txt"].rows),
+        "stop_times": len(tables["stop_times.txt"].rows),
+        "fare_rules": len(tables["fare_rules.txt"].rows) or len(tables["fare_leg_rules.txt"].rows),
+
         "times_past_midnight": _past_midnight(tables["stop_times.txt"]),
     }  # fmt: skip
     return Feed(agency, stops, routes, services, patterns, tuple(trips), fares, counts, sink.issues)

@@ -11,7 +11,8 @@ from overland.operations.gtfs.sink import Sink
 
 FILES = (
     "agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt", "calendar.txt", "calendar_dates.txt",
-    "fare_attributes.txt", "fare_rules.txt", "frequencies.txt",
+    "fare_attributes.txt", "fare_rules.txt", "frequencies.txt", "fare_products.txt", "fare_leg_rules.txt",
+    "fare_transfer_rules.txt", "stop_areas.txt", "route_networks.txt", "rider_categories.txt",
 )  # fmt: skip
 LARGEST = 256 * 1024 * 1024
 """Bytes the files may have together, unpacked."""

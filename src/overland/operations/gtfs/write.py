@@ -13,9 +13,8 @@ from uuid import UUID
 
 import msgspec
 
-from overland.kernel.money import Money
 from overland.operations.gtfs.calendar import in_zone
-from overland.operations.gtfs.classes import fare_id_for
+from overland.operations.gtfs.write_fares import fare_tables
 from overland.operations.network import FarePair, Operator, Route, Stop
 
 COACH = 3
@@ -83,7 +82,7 @@ def write_feed(
         "trips.txt": _trip_rows(trips, services),
         "stop_times.txt": _stop_times(trips, by_id),
         "calendar_dates.txt": _calendar(services),
-        **_fares(routes, fares, by_id, operator),
+        **fare_tables(routes, fares, by_id, operator),
         "feed_info.txt": _info(operator, {day for trip in trips for day in trip.days}, site, language),
     }
     return _pack({name: rows for name, rows in tables.items() if len(rows) > 1 or name in _ALWAYS})
@@ -166,26 +165,6 @@ def _calendar(services: dict[tuple[date, ...], str]) -> list[Cells]:
     rows: list[Cells] = [("service_id", "date", "exception_type")]
     rows += [(service, f"{day:%Y%m%d}", 1) for days, service in services.items() for day in days]
     return rows
-
-
-def _fares(
-    routes: list[Route], fares: Mapping[UUID, Sequence[FarePair]], stops: dict[UUID, Stop], operator: Operator
-) -> dict[str, list[Cells]]:
-    currency = operator.currency
-    lowest: dict[tuple[str, str, str, str], int] = {}
-    for route in routes:
-        codes = [stops[halt.stop_id].code for halt in route.stops]
-        for pair in fares.get(route.id, ()):
-            key = (route.code, codes[pair.origin], codes[pair.destination], pair.seat_class)
-            lowest[key] = min(pair.amount, lowest.get(key, pair.amount))
-    asked = sorted({(seat_class, amount) for (*_, seat_class), amount in lowest.items()})
-    attributes: list[Cells] = [("fare_id", "price", "currency_type", "payment_method", "transfers", "agency_id")]
-    for seat_class, amount in asked:
-        price = f"{Money(amount, currency).major:f}"
-        attributes.append((fare_id_for(seat_class, amount), price, currency, 1, 0, operator.code))
-    rules: list[Cells] = [("fare_id", "route_id", "origin_id", "destination_id")]
-    rules += [(fare_id_for(c, amount), route, a, b) for (route, a, b, c), amount in sorted(lowest.items())]
-    return {"fare_attributes.txt": attributes, "fare_rules.txt": rules}
 
 
 def _info(operator: Operator, days: set[date], site: str, language: str) -> list[Cells]:
