@@ -10,7 +10,7 @@ from uuid import UUID
 
 from overland.booking import show
 from overland.booking.desk import Desk
-from overland.booking.disruption import ApprovePlan, Disruption, DisruptionKind, Placement, PlannedBooking
+from overland.booking.disruption import ApprovePlan, Disruption, DisruptionKind, Loss, Placement, PlannedBooking
 from overland.booking.events import TravellersAsked
 from overland.booking.limits import checked
 from overland.booking.named_plan import unnamed
@@ -76,18 +76,23 @@ async def _carry_out(
         await end_unpaid(desk, tx, opened.trip_id, "lapsed")
         with tx.refusing({"seat_claimed_once": PlanChanged(), "kept_beside": PlanChanged()}):
             sold_as = await seat_all(desk, tx, opened.trip_id, plan, now)
-    for one in plan.planned:
-        if one.shown.outcome is not Placement.STAYS:
-            await _ask(desk, tx, opened, one, sold_as, now)
+    for one in _asked(opened, plan):
+        await _ask(desk, tx, opened, one, sold_as, now)
     await _strand(tx, opened, plan, now)
+
+
+def _asked(opened: Opened, plan: Plan) -> list[Planned]:
+    """Those who are touched; who keeps the seat in another bus is not, and everyone is by a delay."""
+    late = opened.kind is DisruptionKind.DELAY
+    return [one for one in plan.planned if late or one.shown.outcome is not Placement.STAYS]
 
 
 async def _strand(tx: Tx, opened: Opened, plan: Plan, now: datetime) -> None:
     """Whoever is touched may give back all of it, and with it what goes the same way."""
-    touched = [one.stored for one in plan.planned if one.shown.outcome is not Placement.STAYS]
+    touched = [one.stored for one in _asked(opened, plan)]
     await disruptions.strand(tx, opened.trip_id, [stored.id for stored in touched], now)
     for one in plan.planned:
-        if one.shown.outcome in {Placement.MOVES, Placement.UNPLACED}:
+        if one.shown.outcome in {Placement.MOVES, Placement.UNPLACED} or Loss.CONNECTION in one.shown.losses:
             await purchases.strand(tx, one.stored, now)
 
 

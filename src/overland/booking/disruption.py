@@ -37,13 +37,13 @@ class Placement(StrEnum):
 
 
 class Loss(StrEnum):
-    """What is not as it was sold: a lesser class, no longer together, not accessible, a child alone, another stop."""
+    """What is not as it was sold: a lesser class, no longer together, not accessible, a child alone, a missed bus."""
 
     CLASS = "class"
     APART = "apart"
     ACCESSIBLE = "accessible"
     CHILD = "child"
-    STOP = "stop"
+    CONNECTION = "connection"
 
 
 class Answer(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -11,6 +12,7 @@ from overland.booking.consent import give_up
 from overland.booking.desk import Desk
 from overland.booking.disruption import DisruptionKind
 from overland.booking.store import bookings, claims, disruptions
+from overland.booking.store.bookings import StoredBooking
 from overland.booking.store.disruptions import Opened
 from overland.booking.store.trips import Published
 from overland.kernel.db import Tx
@@ -40,13 +42,34 @@ async def otherwise(desk: Desk, tx: Tx, trip: Published, line: Line) -> None:
 async def called_off(desk: Desk, tx: Tx, told: TripCancelled) -> bool:
     """A trip will not run, and those who booked it are to be offered others; whether anybody has."""
     booked = await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED)
-    if not booked:
-        return False
-    now = desk.clock.now()
-    opened = Opened(told.trip_id, new_id(), told.operator_id, DisruptionKind.CANCELLED, told.reason, now, now + DECIDE)
-    await disruptions.open_(tx, opened)
-    await disruptions.strand(tx, told.trip_id, [stored.id for stored in booked], now)
-    return True
+    await _open(desk, tx, told.trip_id, DisruptionKind.CANCELLED, booked, told.reason)
+    return bool(booked)
+
+
+async def passed_by(desk: Desk, tx: Tx, trip_id: UUID, touched: Sequence[StoredBooking]) -> None:
+    """A trip no longer halts where these got on or off, so that others are offered to them."""
+    await _open(desk, tx, trip_id, DisruptionKind.STOP, touched)
+
+
+async def late(desk: Desk, tx: Tx, trip_id: UUID) -> None:
+    """A trip leaves so much later that whoever booked it may choose otherwise."""
+    await _open(desk, tx, trip_id, DisruptionKind.DELAY, await bookings.of_trip(tx, trip_id, BookingStatus.CONFIRMED))
+
+
+async def _open(
+    desk: Desk, tx: Tx, trip_id: UUID, kind: DisruptionKind, touched: Sequence[StoredBooking], reason: str = ""
+) -> None:
+    """Have a plan made for these, who may give their bookings back whole from now on.
+
+    A bus with other seats is the greater matter: what waits for that plan is not pushed aside by a delay.
+    """
+    waits = await disruptions.latest(tx, trip_id)
+    busy = waits is not None and waits.approved_at is None and waits.kind is DisruptionKind.BUS
+    if touched and not (busy and kind in {DisruptionKind.DELAY, DisruptionKind.STOP}):
+        now = desk.clock.now()
+        opened = Opened(trip_id, new_id(), touched[0].operator_id, kind, reason, now, now + DECIDE)
+        await disruptions.open_(tx, opened)
+        await disruptions.strand(tx, trip_id, [stored.id for stored in touched], now)
 
 
 async def end_unpaid(desk: Desk, tx: Tx, trip_id: UUID, because: str = "trip_cancelled") -> None:

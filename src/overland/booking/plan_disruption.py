@@ -22,10 +22,11 @@ from overland.booking.network import LineOnSale
 from overland.booking.prices import FareKind
 from overland.booking.seat_again import Fixed, Party, Rider, Seating, dearness, seat_again
 from overland.booking.seat_facts import SeatFact
-from overland.booking.store import bookings, claims, disruptions, trips
+from overland.booking.store import bookings, claims, disruptions, purchases, trips
 from overland.booking.store.bookings import StoredBooking, StoredSeat
 from overland.booking.store.disruptions import Opened
 from overland.booking.store.trips import Departing, Offered, StoredTrip
+from overland.booking.touched import unserved
 from overland.kernel.db import Database, Tx
 from overland.kernel.money import Money
 from overland.operations import Line
@@ -66,7 +67,11 @@ async def plan_for(desk: Desk, source: Database | Tx, opened: Opened, among: set
     booked = await _booked(desk, source, opened.trip_id)
     if opened.kind is DisruptionKind.BUS:
         planned = await _in_the_other_bus(desk, source, opened.trip_id, booked)
+    elif opened.kind is DisruptionKind.DELAY:
+        planned = [await _delayed(desk, source, stored) for one in booked for stored in one.stored]
     else:
+        if opened.kind is DisruptionKind.STOP:
+            booked = await _passed_by(desk, source, opened.trip_id, booked)
         planned = await _on_other_trips(desk, source, booked, among)
     return Plan(_name(opened, planned), tuple(planned))
 
@@ -80,6 +85,27 @@ def _name(opened: Opened, planned: Sequence[Planned]) -> str:
 async def learn(desk: Desk, opened: Opened) -> None:
     """Have the lines in memory that the trip was and will be sold as, before a plan is made."""
     await desk.network.learn(await trips.lines_sold(desk.db, opened.trip_id))
+    await desk.network.learn(await purchases.lines_beside(desk.db, opened.trip_id))
+
+
+async def _passed_by(desk: Desk, source: Database | Tx, trip_id: UUID, booked: Sequence[Booked]) -> list[Booked]:
+    """Those whose stops, or the way between them, the trip does not serve any more."""
+    stops = desk.network.known(await trips.line_now(source, trip_id)).stops
+    return [one for one in booked if any(unserved(stops, part.origin, part.destination) for part in one.stored)]
+
+
+async def _delayed(desk: Desk, source: Database | Tx, stored: StoredBooking) -> Planned:
+    """Everyone keeps their seats on a trip that leaves later; who misses what goes on from there is pointed out."""
+    line = desk.network.known(stored.line_id)
+    arrives = line.arrives(stored.starts_at, stored.destination)
+    missed = False
+    for part in await purchases.parts_of(source, stored):
+        onward = part.direction is stored.direction and (part.part or 0) > (stored.part or 0)
+        if onward and part.status is BookingStatus.CONFIRMED and part.trip_id != stored.trip_id:
+            missed |= desk.network.known(part.line_id).departs(part.starts_at, part.origin) < arrives
+    tickets = tuple(_ticket(line, stored, seat, seat.seat) for seat in stored.live)
+    losses = (Loss.CONNECTION,) if missed else ()
+    return Planned(stored, _shown(line, stored, tickets, Placement.STAYS, Answer.ACCEPTED, losses))
 
 
 async def _booked(desk: Desk, source: Database | Tx, trip_id: UUID) -> list[Booked]:
@@ -263,6 +289,10 @@ def other_ticket(
     return PlannedTicket(seat.id, seat.name, seat.seat, seat.seat_class, becomes, line.seats[becomes], back)
 
 
+def _own_way(stored: StoredBooking) -> tuple[UUID, int, int]:
+    return stored.trip_id, stored.origin, stored.destination
+
+
 async def seats_on(desk: Desk, tx: Tx, trip: StoredTrip, stretch: tuple[int, int], stored: StoredBooking) -> Seating:
     """Seats of another trip for all of a booking that is locked with it; none where there are not enough."""
     fixed: dict[UUID, list[Fixed]] = {}
@@ -290,6 +320,6 @@ async def next_trips(
         wanted.append(Departing(*stretch, max(after, closing) - offset, before - offset))
     found = await trips.departing(source, wanted) if wanted else []
     return sorted(
-        (trip for trip in found if trip.trip_id != stored.trip_id),
+        (trip for trip in found if (trip.trip_id, trip.origin, trip.destination) != _own_way(stored)),
         key=lambda trip: (desk.network.known(trip.line_id).departs(trip.starts_at, trip.origin), trip.trip_id),
     )

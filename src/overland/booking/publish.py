@@ -7,7 +7,7 @@ what is known changes nothing, so hearing an event again is harmless.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
@@ -21,11 +21,11 @@ from overland.booking.events import TravellersMustKnow
 from overland.booking.keep_seats import apply_all
 from overland.booking.lateness import NEW_TIMETABLE
 from overland.booking.network import LineOnSale
-from overland.booking.open_disruption import called_off, end_unpaid, otherwise
+from overland.booking.open_disruption import called_off, end_unpaid, late, otherwise, passed_by
 from overland.booking.release import let_go_on
 from overland.booking.store import bookings, claims, disruptions, lines, purchases, trips
 from overland.booking.store.trips import Published, TripFacts
-from overland.booking.touched import touched
+from overland.booking.touched import UNSERVED, touched
 from overland.kernel.clock import instant
 from overland.kernel.db import Tx
 from overland.kernel.money import Money
@@ -41,6 +41,8 @@ from overland.operations import (
 )
 
 log = structlog.get_logger()
+LATE = timedelta(minutes=60)
+"""From so much later on, whoever booked may take another trip or have the money back."""
 TOLD = frozenset({"departure", "bus"})
 """Changes that travellers are told of; who drives is none."""
 
@@ -81,10 +83,14 @@ async def _lines_before(desk: Desk, told: TripsPublished) -> dict[UUID, Line]:
 
 
 async def _tell_touched(desk: Desk, tx: Tx, trip_id: UUID, before: Line, now: Line) -> None:
+    stranded = []
     for stored in await bookings.of_trip(tx, trip_id, BookingStatus.CONFIRMED):
         if what := touched(before.stops, now.stops, stored.origin, stored.destination):
             shown = show.booking(desk, desk.network.known(stored.line_id), stored, LineOnSale(now))
             await tx.record(TravellersMustKnow(booking=shown, changed=(what,)))
+            if what == UNSERVED:
+                stranded.append(stored)
+    await passed_by(desk, tx, trip_id, stranded)
 
 
 async def _tell_followers(desk: Desk, news: Sequence[Published], told: TripsPublished) -> None:
@@ -108,6 +114,8 @@ async def change(desk: Desk, told: TripChanged) -> None:
     async with desk.db.transaction() as tx:
         if await trips.retime(tx, told.operator_id, facts, desk.clock.now() + NEW_TIMETABLE) and matters:
             await _tell(desk, tx, trip_id, matters)
+            if facts.starts_at - known.starts_at >= LATE:
+                await late(desk, tx, trip_id)
     await desk.find_trip(trip_id, fresh=True)
 
 

@@ -12,17 +12,18 @@ OTHERWISE, UNSERVED = "stops", "unserved"
 
 def touched(before: Sequence[LineStop], now: Sequence[LineStop], origin: int, destination: int) -> str | None:
     """What has become of a journey between two stops that had these numbers; None where nothing has."""
-    if len(before) != len(now) or _unserved(now, origin, destination):
-        known = len(before) == len(now) and _unserved(before, origin, destination)
+    if len(before) != len(now) or unserved(now, origin, destination):
+        known = len(before) == len(now) and unserved(before, origin, destination)
         return None if known else UNSERVED
     on, off = now[origin], now[destination]
     was_on, was_off = before[origin], before[destination]
     same = (on.stop_id, on.departure, off.stop_id, off.arrival) == (
         was_on.stop_id, was_on.departure, was_off.stop_id, was_off.arrival,
     )  # fmt: skip
-    return None if same and not _unserved(before, origin, destination) else OTHERWISE
+    return None if same and not unserved(before, origin, destination) else OTHERWISE
 
 
-def _unserved(stops: Sequence[LineStop], origin: int, destination: int) -> bool:
+def unserved(stops: Sequence[LineStop], origin: int, destination: int) -> bool:
+    """Whether one cannot get on, off or through there."""
     legs = stops[origin:destination]
     return not stops[origin].pickup or not stops[destination].drop_off or any(stop.closed for stop in legs)

@@ -15,6 +15,9 @@ Parts = tuple[StoredBooking, ...]
 _ADD = "INSERT INTO purchase (id, operator_id, parts, created_at) VALUES ($1, $2, $3, $4)"
 _TRIPS = "SELECT array_agg(DISTINCT trip_id) FROM booking WHERE purchase_id = $1"
 _LINES = "SELECT array_agg(DISTINCT line_id) FROM booking WHERE purchase_id = $1"
+_LINES_BESIDE = """
+SELECT array_agg(DISTINCT o.line_id) FROM booking b JOIN booking o ON o.purchase_id = b.purchase_id WHERE b.trip_id = $1
+"""
 _LOCK = "SELECT 1 FROM booking WHERE purchase_id = $1 ORDER BY part FOR UPDATE"
 _HELD_ON = "SELECT id FROM booking WHERE trip_id = $1 AND status = 'held' AND purchase_id IS NOT NULL"
 _STRAND = """
@@ -45,6 +48,11 @@ async def by_now(tx: Tx, found: StoredBooking) -> Parts:
 async def lines_of(db: Database, stored: StoredBooking) -> list[UUID]:
     """The lines that all of it was sold as."""
     return [stored.line_id] if stored.purchase_id is None else await db.value(_LINES, stored.purchase_id)
+
+
+async def lines_beside(db: Database, trip_id: UUID) -> list[UUID]:
+    """The lines of all that was bought together with something on this trip."""
+    return await db.value(_LINES_BESIDE, trip_id) or []
 
 
 async def locked(tx: Tx, found: StoredBooking) -> Parts:

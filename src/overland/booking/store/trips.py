@@ -150,6 +150,12 @@ async def publish(tx: Tx, operator_id: UUID, line_id: UUID, facts: Sequence[Trip
     return await tx.all(Published, _PUBLISH, operator_id, line_id, *columns) if facts else []
 
 
+async def line_now(source: Database | Tx, trip_id: UUID) -> UUID:
+    """The line that a trip runs as."""
+    found: UUID = await source.value("SELECT line_id FROM trip WHERE trip_id = $1", trip_id)
+    return found
+
+
 async def awaited_line(source: Database | Tx, trip_id: UUID) -> UUID | None:
     """The line that a trip is to run as once a plan says who sits where."""
     found: UUID | None = await source.value("SELECT awaits_line FROM trip WHERE trip_id = $1", trip_id)
