@@ -440,6 +440,8 @@ def _prices(things: Things) -> Samples:
     promo: Row = {"currency": "VND", "amount": 20000}
     return {
         "getSellingPolicy": Request(own),
+        "getLegalText": Request({"kind": "terms"}),
+        "setLegalText": Request({"kind": "terms"}, {"vi": "Điều khoản.", "en": "Terms."}),
         "listServiceFees": Request(own),
         "setServiceFee": Request(own, {"currency": "VND"}),
         "setPlatformFeeOf": Request(own, {"currency": "VND"}),

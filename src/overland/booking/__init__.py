@@ -87,6 +87,9 @@ from overland.booking.journeys import (
     SplitPiece,
     WishedPart,
 )  # fmt: skip
+from overland.booking.legal import LegalDraft as LegalDraft
+from overland.booking.legal import LegalKind as LegalKind
+from overland.booking.legal import LegalText as LegalText
 from overland.booking.missed import MissedQuery, MissedSearch, Why
 from overland.booking.offers import (
     Call,

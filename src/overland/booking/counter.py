@@ -45,6 +45,7 @@ from overland.booking.seat_map import seat_map, trip
 from overland.booking.sell import sell
 from overland.booking.send_again import send_again
 from overland.booking.set_fees import service_fees, set_service_fee
+from overland.booking.set_legal import legal_text, set_legal_text
 from overland.booking.set_prices import (
     add_extra,
     add_fare_type,
@@ -100,6 +101,8 @@ class Counter(Desk, GivesOut):
     progress = progress
     terms = terms
     set_terms = set_terms
+    legal_text = legal_text
+    set_legal_text = set_legal_text
     trip = trip
     seat_map = seat_map
     choose_seats = choose_seats

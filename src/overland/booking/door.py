@@ -30,6 +30,7 @@ from overland.booking.bookings import (
 from overland.booking.disruption import ApprovePlan, Choice, Choose, Disruption, DisruptionBrief, PlaceTickets
 from overland.booking.fees import Keeper, ServiceFee, ServiceFeeDraft
 from overland.booking.journeys import JourneyQuote, QuoteTogether, SplitOffer
+from overland.booking.legal import LegalDraft, LegalKind, LegalText
 from overland.booking.missed import MissedQuery, MissedSearch
 from overland.booking.offers import (
     ChooseSeats,
@@ -356,6 +357,15 @@ class Bookings(TakesOut, Protocol):
     @safe
     async def terms(self, operator_id: UUID, at: datetime | None) -> Terms:
         """The terms of an operator that held at this instant (UTC), or hold now; version 0 where there are none."""
+        ...
+
+    @safe
+    async def legal_text(self, kind: LegalKind) -> LegalText:
+        """The platform's own text that holds now; version 0 where none is written."""
+        ...
+
+    async def set_legal_text(self, by: Principal, kind: LegalKind, draft: LegalDraft) -> LegalText:
+        """A new version from now on (PLATFORM_WRITE). Raises Invalid."""
         ...
 
     async def set_terms(self, by: Principal, operator_id: UUID, draft: TermsDraft) -> Terms:

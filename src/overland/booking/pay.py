@@ -15,7 +15,7 @@ from overland.booking.give import give
 from overland.booking.limits import checked
 from overland.booking.open_booking import opened
 from overland.booking.refusals import HoldExpired, WrongStep
-from overland.booking.store import bookings, claims, purchases
+from overland.booking.store import bookings, claims, legal, purchases
 from overland.booking.store.bookings import StoredBooking
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
@@ -73,6 +73,7 @@ async def begin(desk: Desk, found: StoredBooking, once: Once) -> Due:
             check_held(stored)
             if stored.contact is None or not all(seat.name for seat in stored.seats):
                 raise WrongStep(status=stored.status.value, missing="travellers")
+        await legal.accept(tx, parts[0].trip_id, parts[0].id, desk.clock.now())
         if parts[0].payment_begun_at is None:
             parts = await _lengthen(desk, tx, parts)
         elif await bookings.time_left(tx, parts[0]) <= rules.settle(desk.pay_for):

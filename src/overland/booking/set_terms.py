@@ -24,7 +24,7 @@ async def set_terms(desk: Desk, by: Principal, operator_id: UUID, draft: TermsDr
     """A new version, for what is booked from now on; the same words again make none. Raises Invalid."""
     by.require(Permission.PRICES_WRITE, operator_id)
     draft = checked(draft)
-    texts = {language: _tidy(getattr(draft, language)) for language in ("vi", "en")}
+    texts = {language: tidy(getattr(draft, language)) for language in ("vi", "en")}
     if wrong := {language: "missing" for language, text in texts.items() if not text}:
         raise Invalid(fields=wrong)
     async with desk.db.transaction() as tx:
@@ -36,7 +36,7 @@ async def set_terms(desk: Desk, by: Principal, operator_id: UUID, draft: TermsDr
     return made
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Without what cannot be printed, and with one kind of line's end."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join("".join(c for c in line if c.isprintable()).rstrip() for line in lines).strip()

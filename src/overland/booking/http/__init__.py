@@ -11,6 +11,7 @@ from overland.booking.http.blocks import BLOCKS
 from overland.booking.http.changes import CHANGES
 from overland.booking.http.disruptions import DISRUPTIONS
 from overland.booking.http.fees import FEES
+from overland.booking.http.legal import LEGAL
 from overland.booking.http.missed import MISSED
 from overland.booking.http.papers import PAPERS
 from overland.booking.http.passengers import PASSENGERS
@@ -42,7 +43,7 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
     given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
     handlers = [
         *SEARCHES, *MISSED, *PRICES, *FEES, *PASSENGERS, *CHANGES, *PAPERS,
-        *RATINGS, *SEATING, *WALLETS, *TERMS, *STAFF, *RESERVING, *BLOCKS, *WAITING,
+        *RATINGS, *SEATING, *WALLETS, *TERMS, *LEGAL, *STAFF, *RESERVING, *BLOCKS, *WAITING,
         *DISRUPTIONS,
     ]  # fmt: skip
     return [Router("/v1", route_handlers=handlers, dependencies=given)]

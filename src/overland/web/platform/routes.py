@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from overland.web.platform import apply, companies, fees, holidays
+from overland.web.platform import apply, companies, fees, holidays, legal, settlements
 
 PLATFORM_PAGES: Final = (
     apply.ask_apply, apply.apply, apply.application, apply.ask_confirm, apply.confirm, apply.answer, apply.add_paper,
     apply.enter, apply.paper,
     companies.companies, companies.add_company, companies.application, companies.ask, companies.approve,
     companies.decline, companies.company, companies.switch,
-    fees.fees, fees.set_fee,
+    fees.fees, fees.set_fee, legal.read_text, legal.ask_text, legal.set_text, settlements.settlements,
     holidays.holidays, holidays.take_calendar, holidays.keep_holiday, holidays.drop_holiday,
 )  # fmt: skip

@@ -71,6 +71,26 @@ office-done-fee-set = Settled. It is in every price from now on.
 
 receipts-pdf = Keep as PDF
 
+## Legal texts, settlements
+
+legal-terms = Terms of use
+legal-privacy = Privacy
+legal-accept = By paying you also accept:
+legal-none = Nothing is written here yet.
+legal-version = Version { $version }, since { $when }
+legal-lead = Each change is a new version from now on. Which version a buyer accepted by paying is kept with the booking.
+legal-vi = In Vietnamese
+legal-en = In English
+legal-keep = Publish as a new version
+platform-done-text-kept = Published. It holds from now on.
+settlements = Settlements
+settlements-lead = Who owes whom. A statement that nobody has paid for two weeks is overdue.
+settlements-open = Open statements
+settlements-coming = Not settled yet
+settlements-overdue = Overdue
+settlements-to-us = { $amount } from them
+settlements-to-them = { $amount } to them
+
 ## Companies
 
 platform-companies = Companies

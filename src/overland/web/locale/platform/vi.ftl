@@ -71,6 +71,26 @@ office-done-fee-set = Đã lưu. Phí hiện trong mọi giá từ bây giờ.
 
 receipts-pdf = Lưu dạng PDF
 
+## Văn bản pháp lý, quyết toán
+
+legal-terms = Điều khoản sử dụng
+legal-privacy = Quyền riêng tư
+legal-accept = Khi trả tiền, bạn cũng chấp nhận:
+legal-none = Chưa có nội dung.
+legal-version = Phiên bản { $version }, từ { $when }
+legal-lead = Mỗi thay đổi là một phiên bản mới từ bây giờ. Phiên bản mà người mua chấp nhận khi trả tiền được lưu cùng đặt chỗ.
+legal-vi = Tiếng Việt
+legal-en = Tiếng Anh
+legal-keep = Công bố phiên bản mới
+platform-done-text-kept = Đã công bố và có hiệu lực từ bây giờ.
+settlements = Quyết toán
+settlements-lead = Ai nợ ai. Bảng quyết toán chưa trả sau hai tuần là quá hạn.
+settlements-open = Bảng chưa trả
+settlements-coming = Chưa quyết toán
+settlements-overdue = Quá hạn
+settlements-to-us = { $amount } từ nhà xe
+settlements-to-them = { $amount } cho nhà xe
+
 ## Nhà xe
 
 platform-companies = Nhà xe
