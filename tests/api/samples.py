@@ -237,6 +237,7 @@ def _fares(things: Things) -> Samples:
         "getTariff": Request(own),
         "setTariff": lambda: Request(own, {"rules": [rule]}, headers=after(tariff, "version")),
         "previewFare": Request(own, journey),
+        "listFeedGaps": Request(own),
         "getFareCaps": Request(query={"country": "VN"}),
         "setFareCaps": lambda: Request(
             {"country": "VN"}, {}, headers=after("/v1/network/fare-caps", "version", country="VN")

@@ -93,3 +93,13 @@ async def test_another_companys_prices_are_not_there(cast: Cast, other: Cast) ->
     ):  # fmt: skip
         with pytest.raises(NotFound):
             await act
+
+
+async def test_what_a_feed_cannot_say_of_prices_is_told(cast: Cast, other: Cast) -> None:
+    assert await cast.ops.feed_gaps(cast.manager, cast.id) == []
+    full = msgspec.structs.replace(WEEKEND, effect=ByOccupancy((OccupancyStep(50, 1000),)))
+    await cast.ops.set_tariff(cast.manager, cast.id, 0, TariffDraft((WEEKEND, full, WEEKEND)))
+    told = [(gap.code, gap.message[0]) for gap in await cast.ops.feed_gaps(cast.manager, cast.id)]
+    assert told == [("demand_left_out", "1"), ("rules_left_out", "2")]
+    with pytest.raises(NotFound):
+        await other.ops.feed_gaps(other.manager, cast.id)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from overland.kernel.doors import safe
 from overland.kernel.principal import Principal
+from overland.operations.feeds import FeedIssue
 from overland.operations.network import Route
 from overland.operations.tariffs import (
     FareCaps,
@@ -50,6 +51,11 @@ class Fares(Protocol):
 
     async def set_fare_caps(self, by: Principal, country: str, version: int, draft: FareCapsDraft) -> FareCaps:
         """Set all caps of a country (CAPS_WRITE); `version` is the one that was read. Raises Stale, Invalid."""
+        ...
+
+    @safe
+    async def feed_gaps(self, by: Principal, operator_id: UUID) -> list[FeedIssue]:
+        """What of an operator's prices its GTFS feeds cannot say (NETWORK_READ)."""
         ...
 
     @safe

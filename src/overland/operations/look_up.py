@@ -11,6 +11,7 @@ from overland.kernel.pages import Page, cursor, position
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.take_out import GivesOut, Holdings
+from overland.operations.feeds import FeedIssue
 from overland.operations.limits import checked
 from overland.operations.network import Bus, Driver, Operator, Place, Route, Stop
 from overland.operations.seatplan import StoredPlan
@@ -18,6 +19,7 @@ from overland.operations.set_fares import route_priced
 from overland.operations.store import network, reports, routes, schedules, tariffs, trips
 from overland.operations.take_out import TABLES
 from overland.operations.tariffs import FareCaps, Tariff
+from overland.operations.tell_gaps import tell_gaps
 from overland.operations.trips import Schedule, Trip, TripQuery, TripStep
 
 NETWORK, TRIPS = Permission.NETWORK_READ, Permission.TRIPS_READ
@@ -66,6 +68,9 @@ class LookUp(GivesOut):
         by.require(Permission.FARES_READ, operator_id)
         await network.operator(self.db, operator_id)
         return await tariffs.tariff(self.db, operator_id)
+
+    async def feed_gaps(self, by: Principal, operator_id: UUID) -> list[FeedIssue]:
+        return await tell_gaps(self.db, by, operator_id)
 
     async def fare_caps(self, by: Principal, country: str) -> FareCaps:
         by.require(Permission.FARES_READ)

@@ -21,6 +21,7 @@ from overland.operations import (
     FarePreview,
     FarePreviewQuery,
     FaresDraft,
+    FeedIssue,
     Route,
     Tariff,
     TariffDraft,
@@ -69,6 +70,10 @@ class FaresFake:
             raise Stale
         self.capped = FareCaps(caps=draft.caps, country=country, version=version + 1)
         return self.capped
+
+    async def feed_gaps(self, by: Principal, operator_id: UUID) -> list[FeedIssue]:
+        rules = self.kept.rules
+        return [FeedIssue("fare_products.txt", 0, "warning", "rules_left_out", "1 rule", "left out")] if rules else []
 
     async def preview_fare(self, by: Principal, query: FarePreviewQuery) -> FarePreview:
         self.asked["preview_fare"] = query

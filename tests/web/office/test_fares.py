@@ -146,6 +146,12 @@ async def test_fares_that_somebody_else_has_changed_are_not_overwritten(manager:
     assert isinstance(rooms.operations.priced.fares, PerKilometre)
 
 
+async def test_the_page_of_feeds_says_what_they_cannot_say(manager: Browser, rooms: Rooms) -> None:
+    assert "What it cannot say is left out" not in (await manager.get("/office/SM/import")).text
+    keep(rooms, WEEKEND)
+    assert "rules by day, time, route or class" in (await manager.get("/office/SM/import")).text
+
+
 async def test_a_preview_says_why(manager: Browser, rooms: Rooms) -> None:
     keep(rooms, WEEKEND)
     page = await manager.get(f"{FARES}/preview?route={ROUTE.id}&shown={ROUTE.id}&day=2026-11-07&days=1")

@@ -16,7 +16,7 @@ from overland.kernel.document import refusals
 from overland.kernel.http import UnsupportedMedia, may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Forbidden, Invalid, NotFound, TooLarge
-from overland.operations.feeds import ExportGtfs, FeedReport, ImportGtfs
+from overland.operations.feeds import ExportGtfs, FeedIssue, FeedReport, ImportGtfs
 from overland.operations.http.answers import Asked, AtOffice, By, Id
 from overland.operations.network import PerKilometre
 
@@ -91,4 +91,13 @@ async def export_gtfs(
     return Response(feed, media_type=ZIP, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
-FEEDS = [import_gtfs, export_gtfs]
+@get(
+    "/operators/{operator_id:uuid}/feed-gaps", guards=[may(Permission.NETWORK_READ)], tags=["Feeds"],
+    responses=refusals(Forbidden, NotFound),
+)  # fmt: skip
+async def list_feed_gaps(by: By, office: AtOffice, operator_id: Id) -> list[FeedIssue]:
+    """What of your prices a GTFS feed cannot say, and what stands in it instead."""
+    return await office.feed_gaps(by, operator_id)
+
+
+FEEDS = [import_gtfs, export_gtfs, list_feed_gaps]

@@ -74,7 +74,7 @@ async def _page(office: Office, typed: Typed, report: FeedReport | None = None, 
     return office.page(
         "import.html", status, typed=typed, report=report, issues=issues[:MOST_ISSUES],
         more=max(0, len(issues) - MOST_ISSUES), errors=sum(issue.severity == "error" for issue in issues), last=last,
-        **await plan_choices(office),
+        gaps=await office.site.doors[Operations].feed_gaps(office.by, office.id), **await plan_choices(office),
     )  # fmt: skip
 
 

@@ -115,3 +115,7 @@ office-done-fares-rule-removed = The rule is removed.
 office-done-fares-limits = The limits are set.
 office-done-fare-cap-added = The cap is added and binds every company.
 office-done-fare-cap-removed = The cap is removed.
+fares-gaps = A feed has the fares of the tables. What it cannot say is left out:
+fares-gap-demand-left-out = rules by how full the bus is, as a feed knows no seats;
+fares-gap-nearness-left-out = rules by how soon it leaves, as a feed does not know when one buys;
+fares-gap-rules-left-out = rules by day, time, route or class, as the tables stand for every day.

@@ -111,3 +111,7 @@ office-done-fares-rule-removed = Đã xoá quy tắc.
 office-done-fares-limits = Đã đặt giới hạn.
 office-done-fare-cap-added = Đã thêm mức trần, ràng buộc mọi nhà xe.
 office-done-fare-cap-removed = Đã xoá mức trần.
+fares-gaps = Tệp GTFS chứa giá trong bảng. Những gì tệp không nói được thì bỏ ra:
+fares-gap-demand-left-out = quy tắc theo độ đầy của xe, vì tệp không biết số ghế;
+fares-gap-nearness-left-out = quy tắc theo thời gian còn lại, vì tệp không biết lúc mua;
+fares-gap-rules-left-out = quy tắc theo ngày, giờ, tuyến hoặc hạng ghế, vì bảng giá dùng cho mọi ngày.
