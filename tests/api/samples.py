@@ -304,6 +304,9 @@ def _trips(things: Things) -> Samples:
         "showTripLog": Request({**own, "trip_id": shown}),
         "cancelTrip": Request({**own, "trip_id": cancelled}, {"reason": "Lũ trên đường"}),
         "importGtfs": Request(own, query=feed, content=_empty_zip(), headers={"content-type": "application/zip"}),
+        "bringSheet": Request(
+            {**own, "kind": "buses"}, content=b"plate,kind\nX,Y\n", headers={"content-type": "text/csv"}
+        ),
         "publicTimetable": Request({"code": "SAOMAI"}),
         "publicTripUpdates": Request({"code": "SAOMAI"}),
         "publicAlerts": Request({"code": "SAOMAI"}),

@@ -84,6 +84,12 @@ class Tx:
         """Run one statement for many rows."""
         await self.connection.executemany(sql, rows)
 
+    @asynccontextmanager
+    async def part(self) -> AsyncIterator[None]:
+        """A piece of work that can be refused without the rest being lost."""
+        async with self.connection.transaction():
+            yield
+
     async def value(self, sql: str, *args: object) -> Any:
         """The first column of the first row, or None."""
         return await self.connection.fetchval(sql, *args)

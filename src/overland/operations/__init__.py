@@ -101,6 +101,13 @@ from overland.operations.seatplan import (
     SeatPlanDraft,
     StoredPlan,
 )  # fmt: skip
+from overland.operations.sheets import BringSheet as BringSheet
+from overland.operations.sheets import FieldChange as FieldChange
+from overland.operations.sheets import RowChange as RowChange
+from overland.operations.sheets import SheetKind as SheetKind
+from overland.operations.sheets import SheetReport as SheetReport
+from overland.operations.sheets.columns import Around as Around
+from overland.operations.sheets.columns import sheet_columns as sheet_columns
 from overland.operations.tariffs import (
     ByNearness,
     ByOccupancy,

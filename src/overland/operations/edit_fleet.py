@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from overland.kernel.clock import Clock
-from overland.kernel.db import Database
+from overland.kernel.db import Database, Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, NotFound, Stale
+from overland.operations.add_bus import tidy_plate
 from overland.operations.add_driver import check_licence
 from overland.operations.crew import CrewRules, CrewRulesDraft
 from overland.operations.keep import keep
@@ -20,7 +22,6 @@ from overland.operations.store import crew, network
 async def edit_bus(db: Database, clock: Clock, by: Principal, bus_id: UUID, version: int, draft: BusDraft) -> Bus:
     """Raises NotFound, Stale, Conflict for a plate in use, Invalid; other seats only when no trips wait for it."""
     by.require(Permission.NETWORK_WRITE, draft.operator_id)
-    bus = keep(draft, Bus, id=bus_id, plate=" ".join(draft.plate.upper().split()), version=version + 1)
     async with db.transaction() as tx:
         try:
             before = await network.lock_bus(tx, draft.operator_id, bus_id)
@@ -28,23 +29,33 @@ async def edit_bus(db: Database, clock: Clock, by: Principal, bus_id: UUID, vers
             raise NotFound from error
         if before.version != version:
             raise Stale(version=before.version)
-        reseated = bus.plan_id != before.plan_id
-        if reseated and await crew.has_trips_ahead(tx, bus.operator_id, bus.id, clock.now()):
-            raise Invalid(fields={"plan_id": "has-trips-ahead"})
-        await crew.replace_bus(tx, bus)
+        return await change_bus(tx, before, draft, clock.now())
+
+
+async def change_bus(tx: Tx, before: Bus, draft: BusDraft, now: datetime) -> Bus:
+    """Let a bus that is held still be so. Raises Conflict, Invalid."""
+    bus = keep(draft, Bus, id=before.id, plate=tidy_plate(draft.plate), version=before.version + 1)
+    if bus.plan_id != before.plan_id and await crew.has_trips_ahead(tx, bus.operator_id, bus.id, now):
+        raise Invalid(fields={"plan_id": "has-trips-ahead"})
+    await crew.replace_bus(tx, bus)
     return bus
 
 
 async def edit_driver(db: Database, by: Principal, driver_id: UUID, version: int, draft: DriverDraft) -> Driver:
     """Raises NotFound, Stale, Conflict for an account that is another's, Invalid."""
     by.require(Permission.NETWORK_WRITE, draft.operator_id)
-    driver = keep(draft, Driver, id=driver_id, version=version + 1)
-    check_licence(driver)
     async with db.transaction() as tx:
         before = await crew.lock_driver(tx, draft.operator_id, driver_id)
         if before.version != version:
             raise Stale(version=before.version)
-        await crew.replace_driver(tx, driver)
+        return await change_driver(tx, before, draft)
+
+
+async def change_driver(tx: Tx, before: Driver, draft: DriverDraft) -> Driver:
+    """Let somebody who is held still be so. Raises Conflict, Invalid."""
+    driver = keep(draft, Driver, id=before.id, version=before.version + 1)
+    check_licence(driver)
+    await crew.replace_driver(tx, driver)
     return driver
 
 

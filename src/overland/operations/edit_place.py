@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from uuid import UUID
 
 from overland.kernel.clock import Clock
@@ -29,18 +30,23 @@ async def edit_place(
         kept = await network.lock_place(tx, place_id)
         await check_own(tx, by, place_id)
         check_version(kept, kept.version, version, draft)
-        named = {"name": tidy(draft.name), "region": tidy(draft.region)}
-        wanted = keep(draft, Place, id=kept.id, version=kept.version, retired_at=kept.retired_at, **named)
-        if wanted == kept:
-            return kept
-        place = await network.update_place(tx, wanted)
-        halting = defaultdict(list)
-        for stop in await uses.stops_of_place(tx, place_id):
-            halting[stop.operator_id].append(stop.id)
-        for operator_id, stop_ids in sorted(halting.items()):
-            trips = await uses.on_sale_at_stops(tx, operator_id, stop_ids, clock.now())
-            await renew_lines(tx, operator_id, trips)
-        return place
+        return await change_place(tx, kept, draft, clock.now())
+
+
+async def change_place(tx: Tx, kept: Place, draft: PlaceDraft, now: datetime) -> Place:
+    """Let a place that is held still be so. Raises Conflict."""
+    named = {"name": tidy(draft.name), "region": tidy(draft.region)}
+    wanted = keep(draft, Place, id=kept.id, version=kept.version, retired_at=kept.retired_at, **named)
+    if wanted == kept:
+        return kept
+    place = await network.update_place(tx, wanted)
+    halting = defaultdict(list)
+    for stop in await uses.stops_of_place(tx, kept.id):
+        halting[stop.operator_id].append(stop.id)
+    for operator_id, stop_ids in sorted(halting.items()):
+        trips = await uses.on_sale_at_stops(tx, operator_id, stop_ids, now)
+        await renew_lines(tx, operator_id, trips)
+    return place
 
 
 async def check_own(tx: Tx, by: Principal, place_id: UUID) -> None:

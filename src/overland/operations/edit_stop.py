@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from overland.kernel.clock import Clock
-from overland.kernel.db import Database
+from overland.kernel.db import Database, Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
@@ -25,12 +26,17 @@ async def edit_stop(db: Database, clock: Clock, by: Principal, stop_id: UUID, ve
     async with db.transaction() as tx:
         kept = await network.lock_stop(tx, draft.operator_id, stop_id)
         check_version(kept, kept.version, version, draft)
-        wanted = keep(draft, Stop, id=kept.id, version=kept.version, retired_at=kept.retired_at)
-        if wanted == kept:
-            return kept
-        if wanted.zone != kept.zone and await uses.halts(tx, draft.operator_id, stop_id):
-            raise Invalid(fields={"zone": "has-routes"})
-        stop = await network.update_stop(tx, wanted)
-        trips = await uses.on_sale_at_stops(tx, draft.operator_id, [stop_id], clock.now())
-        await renew_lines(tx, draft.operator_id, trips)
-        return stop
+        return await change_stop(tx, kept, draft, clock.now())
+
+
+async def change_stop(tx: Tx, kept: Stop, draft: StopDraft, now: datetime) -> Stop:
+    """Let a stop that is held still be so. Raises Conflict, Invalid."""
+    wanted = keep(draft, Stop, id=kept.id, version=kept.version, retired_at=kept.retired_at)
+    if wanted == kept:
+        return kept
+    if wanted.zone != kept.zone and await uses.halts(tx, kept.operator_id, kept.id):
+        raise Invalid(fields={"zone": "has-routes"})
+    stop = await network.update_stop(tx, wanted)
+    trips = await uses.on_sale_at_stops(tx, kept.operator_id, [kept.id], now)
+    await renew_lines(tx, kept.operator_id, trips)
+    return stop

@@ -48,6 +48,8 @@ from overland.operations.report_stop import report_stop
 from overland.operations.seatplan import SeatPlanDraft, StoredPlan
 from overland.operations.set_fares import set_fares
 from overland.operations.set_tariff import set_fare_caps, set_tariff
+from overland.operations.sheets import BringSheet, SheetReport
+from overland.operations.sheets.bring import bring_sheet
 from overland.operations.step_trip import step_trip
 from overland.operations.tariffs import (
     FareCaps,
@@ -141,3 +143,6 @@ class Office(Applying, Deciding, LookAtApplications, KeepCrew, KeepHolidays, Edi
 
     async def public_feed(self, by: Principal, operator_code: str, feed: PublicFeed) -> FeedFile:
         return await self.press.public_feed(by, operator_code, feed)
+
+    async def bring_sheet(self, by: Principal, wish: BringSheet) -> SheetReport:
+        return await bring_sheet(self.db, self.clock, by, wish)

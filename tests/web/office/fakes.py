@@ -73,10 +73,12 @@ from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, Invalid, NotFound, Problem, Stale
+from overland.kernel.sheet import SheetIssue
 from overland.operations import (
     VIETNAM,
     Absence,
     AbsenceDraft,
+    BringSheet,
     Candidate,
     Candidates,
     Concern,
@@ -86,13 +88,16 @@ from overland.operations import (
     DriverBusy,
     FeedIssue,
     FeedReport,
+    FieldChange,
     ImportGtfs,
     Operator,
     PlaceShared,
     PlanUnreadable,
     RouteDraft,
     RouteVersion,
+    RowChange,
     SeatPlanDraft,
+    SheetReport,
     StepNotAllowed,
     StillUsed,
     StopReport,
@@ -332,6 +337,14 @@ class OfficeOperations(FaresFake, Asked):
     async def top_up(self, by: Principal, operator_id: UUID, days: int) -> int:
         self.note("top_up", days)
         return 12
+
+    async def bring_sheet(self, by: Principal, wish: BringSheet) -> SheetReport:
+        by.require(Permission.NETWORK_WRITE, wish.operator_id)
+        self.note("bring_sheet", wish)
+        if wish.content == b"bad":
+            return SheetReport(False, 0, 0, 0, (), (SheetIssue(3, "plan", "unknown", "<Sleeper>"),))
+        change = RowChange(2, "51B-000.01", "changed", (FieldChange("kind", "Coach", "Limousine"),))
+        return SheetReport(not wish.check_only, 0, 1, 4, (change,), ())
 
     async def import_gtfs(self, by: Principal, request: ImportGtfs) -> FeedReport:
         self.note("import_gtfs", request)

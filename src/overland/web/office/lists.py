@@ -10,12 +10,13 @@ from overland.kernel.clock import local
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.web.forms import from_query
-from overland.web.office import reconcile, sales, settle, shifts, transactions
+from overland.web.office import kept, reconcile, sales, settle, shifts, transactions
 from overland.web.office.office import Office
 from overland.web.office.take_away import Listing, give, named
 from overland.web.visit import Visit
 
 LISTS: Final[tuple[Listing[Office, Any], ...]] = (
+    *kept.KEPT, kept.ROUTES, kept.PLANS,
     sales.SALES, sales.OCCUPANCY,
     transactions.TRANSACTIONS, shifts.SHIFTS, shifts.LINES,
     settle.STATEMENTS, settle.STATEMENT_LINES, settle.COMMISSIONS, reconcile.FINDINGS,

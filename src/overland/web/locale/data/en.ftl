@@ -25,3 +25,50 @@ office-public-feeds-hint = These addresses are open to everybody. Give them to w
 office-public-feed-gtfs-zip = Timetable (GTFS)
 office-public-feed-trip-updates-pb = Delays, cancelled and added trips (GTFS Realtime)
 office-public-feed-alerts-pb = Alerts (GTFS Realtime)
+
+office-sheet-of = { $of } from a spreadsheet
+office-sheet-lead = Take the list away, work on it, and bring it back; or bring one of your own with the same headings. First you see what it would do.
+office-sheet-places = Places
+office-sheet-stops = Stops
+office-sheet-buses = Buses
+office-sheet-drivers = Drivers and crew
+office-sheet-bring = Bring from a spreadsheet
+office-sheet-file = File
+office-sheet-file-hint = CSV in UTF-8, or XLSX; up to 5 MB and 2,000 rows. The whole file is taken, or nothing.
+office-sheet-check = See what it would do
+office-sheet-take = Take it in
+office-sheet-would = Nothing is wrong with this file
+office-sheet-would-next = Nothing is changed yet: take it in to have it so.
+office-sheet-taken = The file is taken in
+office-sheet-sums = { $new } new, { $changed } changed, { $same } the same as before.
+office-sheet-wrong = { $count ->
+    [one] One thing is wrong
+   *[other] { $count } things are wrong
+}
+office-sheet-wrong-next = Nothing was taken. Put right what stands below, and bring the file again.
+office-sheet-cell = What stands there
+office-sheet-changes = Changes
+office-sheet-new = New
+office-sheet-changed = Changed
+office-sheet-columns = Columns
+office-sheet-columns-hint = With an id, a row changes what has it; without one, what has the same code, plate or name. A column that is missing changes nothing, an empty cell empties. Several words in one cell are separated by a semicolon.
+office-sheet-issue-missing = Is missing
+office-sheet-issue-unknown = There is no such thing here
+office-sheet-issue-ambiguous = There are several of this name; say the region, too
+office-sheet-issue-not-valid = Cannot be read, or is out of range
+office-sheet-issue-twice = Stands twice
+office-sheet-issue-unknown-column = There is no such column
+office-sheet-issue-in-use = Belongs to another already
+office-sheet-issue-has-routes = Cannot change while routes halt here
+office-sheet-issue-has-trips-ahead = Cannot change while trips wait for this bus
+office-sheet-issue-not-a-time-zone = Is no time zone
+office-sheet-issue-place-shared = Other companies halt here too, so it cannot be changed
+office-sheet-issue-retired = Is out of use
+office-sheet-issue-invalid = Is out of range
+office-sheet-issue-no-rows = There are no rows
+office-sheet-issue-too-many-rows = There are too many rows
+office-sheet-issue-too-large = Comes to too much when unpacked
+office-sheet-issue-not-utf8 = The file is not in UTF-8; save it as “CSV UTF-8” or XLSX
+office-sheet-issue-unreadable = Cannot be read from here on
+
+problem-sheet-unreadable = This file cannot be read as a table

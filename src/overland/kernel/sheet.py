@@ -1,0 +1,118 @@
+"""Reading tables that people made: CSV or the first sheet of a workbook, as texts with their line numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from datetime import date, datetime
+from typing import Any, Final
+
+import msgspec
+from python_calamine import CalamineError, CalamineWorkbook
+
+from overland.kernel.problems import Invalid
+from overland.kernel.table import untame
+from overland.kernel.text import composed
+
+MOST_ROWS: Final = 2_000
+LARGEST: Final = 5 * 1024 * 1024
+"""Bytes of a file."""
+UNPACKED: Final = 64 * 1024 * 1024
+"""Bytes that a workbook may come to."""
+_ZIP: Final = b"PK"
+
+
+class SheetIssue(msgspec.Struct, frozen=True):
+    """What is wrong, and where: the heading is line 1, line 0 is the file as a whole. `detail` is what stood there."""
+
+    line: int
+    column: str
+    code: str
+    detail: str = ""
+
+
+class SheetUnreadable(Invalid):
+    """The file is no such table; the fact `issues` says what is wrong with it."""
+
+    title = "This file cannot be read as a table"
+
+
+class SheetRow(msgspec.Struct, frozen=True):
+    """A row by heading. A cell that is not there is not there; an empty one is an empty text."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A table with its headings in lower case."""
+
+    header: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+
+
+def read_sheet(content: bytes) -> Sheet:
+    """Whichever of the two it is. Raises SheetUnreadable."""
+    lines = _book(content) if content.startswith(_ZIP) else _commas(content)
+    if not lines:
+        raise _unreadable(1, "no-rows")
+    header = tuple(" ".join(cell.lower().split()) for cell in lines[0])
+    if twice := next((name for name in header if name and header.count(name) > 1), ""):
+        raise SheetUnreadable(issues=msgspec.to_builtins([SheetIssue(1, twice, "twice")]))
+    rows = [
+        SheetRow(number, {name: cell.strip() for name, cell in zip(header, line, strict=False) if name})
+        for number, line in enumerate(lines[1:], 2)
+        if any(cell.strip() for cell in line)
+    ]
+    if not rows:
+        raise _unreadable(1, "no-rows")
+    if len(rows) > MOST_ROWS:
+        raise _unreadable(MOST_ROWS + 2, "too-many-rows")
+    return Sheet(header, tuple(rows))
+
+
+def _commas(content: bytes) -> list[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable(0, "not-utf8") from error
+    first = text.partition("\n")[0]
+    # Where a comma stands for the point of decimals, spreadsheets put semicolons or tabs between cells.
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return [[untame(str(composed(cell))) for cell in line] for line in reader]
+    except csv.Error as error:
+        raise _unreadable(reader.line_num, "unreadable") from error
+
+
+def _book(content: bytes) -> list[list[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
+                raise _unreadable(0, "too-large")
+        found = (
+            CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        )
+    except (zipfile.BadZipFile, CalamineError, ValueError, NotImplementedError) as error:
+        raise _unreadable(0, "unreadable") from error
+    return [[str(composed(_text(cell))) for cell in line] for line in found]
+
+
+def _text(cell: Any) -> str:
+    match cell:
+        case bool():
+            return "yes" if cell else "no"
+        case datetime():
+            return cell.date().isoformat() if not cell.hour and not cell.minute else cell.isoformat()
+        case date():
+            return cell.isoformat()
+        case float():
+            return str(int(cell)) if cell.is_integer() else repr(cell)
+        case _:
+            return str(cell)
+
+
+def _unreadable(line: int, code: str) -> SheetUnreadable:
+    return SheetUnreadable(issues=msgspec.to_builtins([SheetIssue(line, "", code)]))

@@ -1,0 +1,51 @@
+"""Tables of places, stops, buses and crew in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from litestar import post
+from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
+from litestar.params import FromPath, FromQuery
+
+from overland.kernel.document import refusals
+from overland.kernel.http import may
+from overland.kernel.permissions import Permission
+from overland.kernel.problems import Forbidden, NotFound, TooLarge
+from overland.kernel.sheet import LARGEST, SheetUnreadable
+from overland.kernel.table import XLSX_TYPE
+from overland.operations.http.answers import Asked, AtOffice, By, Id
+from overland.operations.sheets import BringSheet, SheetKind, SheetReport
+
+
+@dataclass
+class TakesSheet(Operation):
+    """An operation whose body is a table, for OpenAPI."""
+
+    def __post_init__(self) -> None:
+        """Say what the body may be."""
+        text = OpenAPIMediaType(schema=Schema(type=OpenAPIType.STRING))
+        book = OpenAPIMediaType(schema=Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY))
+        self.request_body = RequestBody({"text/csv": text, XLSX_TYPE: book}, required=True)
+
+
+@post(
+    "/operators/{operator_id:uuid}/sheets/{kind:str}", guards=[may(Permission.NETWORK_WRITE)], status_code=200,
+    tags=["Network"], operation_class=TakesSheet, request_max_body_size=LARGEST,
+    responses=refusals(Forbidden, NotFound, TooLarge, SheetUnreadable),
+)  # fmt: skip
+async def bring_sheet(
+    request: Asked, by: By, office: AtOffice, operator_id: Id, kind: FromPath[SheetKind],
+    *, check_only: FromQuery[bool] = False,
+) -> SheetReport:  # fmt: skip
+    """Take in a table of places, stops, buses or drivers (CSV or XLSX), whole or not at all.
+
+    The answer names every row and column that is wrong, and what becomes of which line; with `check_only` nothing is
+    taken. Its columns are those of the same list as a file.
+    """
+    by.require(Permission.NETWORK_WRITE, operator_id)
+    return await office.bring_sheet(by, BringSheet(operator_id, kind, await request.body(), check_only))
+
+
+SHEETS: Final = [bring_sheet]

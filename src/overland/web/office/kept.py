@@ -1,0 +1,75 @@
+"""What a company has set up, as lists to take away, to work on and to bring back: places, stops, buses, crew."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from overland.kernel.permissions import Permission
+from overland.kernel.table import Cell
+from overland.operations import Around, Operations, Route, SheetKind, StoredPlan, sheet_columns
+from overland.web.forms import Typed
+from overland.web.office.office import Office
+from overland.web.office.take_away import Listing
+
+Row = Mapping[str, Cell]
+
+
+async def _rows(kind: SheetKind, office: Office, _: Typed) -> AsyncIterator[Row]:
+    operations, by = office.site.doors[Operations], office.by
+    places = await operations.places(by)
+    kept: list[Any]
+    match kind:
+        case SheetKind.STOPS | SheetKind.PLACES:
+            stops = await operations.stops(by, office.id)
+            halted = {stop.place_id for stop in stops}
+            kept = [*stops] if kind is SheetKind.STOPS else [place for place in places if place.id in halted]
+        case SheetKind.BUSES:
+            kept = [*await operations.buses(by, office.id)]
+        case SheetKind.DRIVERS:
+            kept = [*await operations.drivers(by, office.id)]
+    for row in Around(places, await operations.plans(by, office.id)).cells(kind, kept):
+        yield row
+
+
+def _columns(kind: SheetKind) -> dict[str, Callable[[Row], Cell]]:
+    return {name: partial(_cell, name) for name in sheet_columns(kind)}
+
+
+def _cell(name: str, row: Row) -> Cell:
+    return row.get(name)
+
+
+async def _routes(office: Office, _: Typed) -> AsyncIterator[Route]:
+    for route in await office.site.doors[Operations].routes(office.by, office.id):
+        yield route
+
+
+async def _plans(office: Office, _: Typed) -> AsyncIterator[StoredPlan]:
+    for plan in await office.site.doors[Operations].plans(office.by, office.id):
+        yield plan
+
+
+ROUTES: Final = Listing(
+    "routes", Permission.NETWORK_READ,
+    {
+        "id": lambda route: route.id, "code": lambda route: route.code, "name": lambda route: route.name,
+        "stops": lambda route: len(route.stops), "metres": lambda route: route.stops[-1].distance,
+        "minutes": lambda route: route.stops[-1].arrival // 60, "holds_from": lambda route: route.holds_from,
+        "retired_at": lambda route: route.retired_at,
+    },
+    _routes,
+)  # fmt: skip
+PLANS: Final = Listing(
+    "plans", Permission.NETWORK_READ,
+    {
+        "id": lambda plan: plan.id, "name": lambda plan: plan.name, "version": lambda plan: plan.version,
+        "seats": lambda plan: plan.seat_count, "classes": lambda plan: [one.name for one in plan.plan.classes],
+        "decks": lambda plan: len(plan.plan.decks), "retired_at": lambda plan: plan.retired_at,
+    },
+    _plans,
+)  # fmt: skip
+KEPT: Final[tuple[Listing[Office, Row], ...]] = tuple(
+    Listing(kind.value, Permission.NETWORK_READ, _columns(kind), partial(_rows, kind)) for kind in SheetKind
+)
