@@ -81,6 +81,10 @@ TABLES: Final = (
     ),
     HeldTable(name="terms", what="Its terms, every version.", key=("version",), personal=("by",)),
     HeldTable(
+        name="accepted_text", what="Which of the marketplace's texts a buyer accepted.",
+        key=("trip_id", "booking_id", "kind"), where=OF_TRIP,
+    ),
+    HeldTable(
         name="reserving_policy", what="How long seats are kept without money; the newest holds.", key=("at",),
         personal=("account_id",),
     ),
@@ -94,6 +98,7 @@ TABLES: Final = (
 )  # fmt: skip
 _COPY: Final = "is worked out from the lines"
 LEFT_OUT: Final = {
+    "legal_text": "is the marketplace's, and everybody's",
     "operator_switch": "is a copy of what operations holds",
     "tariff": "is a copy of what operations holds", "fare_caps": "is a copy of what operations holds",
     "place": "is a copy of what operations holds", "station": "is a copy of what operations holds",

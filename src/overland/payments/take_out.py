@@ -34,6 +34,7 @@ TABLES: Final = (
         name="purse", what="Vouchers it gave; their codes are kept by nobody.", without=("code_hash",),
         personal=("account_id", "note", "made_by"),
     ),
+    HeldTable(name="kept_fee", what="Fees that stayed when money went back.", key=("cause_id",)),
     HeldTable(name="receipt_series", what="The last number of each year's receipts.", key=("year",)),
     HeldTable(name="receipt", what="Receipts and corrections.", key=("year", "number"), personal=("description",)),
     HeldTable(name="fiscal_filing", what="Receipts filed as e-invoices.", key=("year", "number")),
