@@ -25,6 +25,7 @@ from overland.identity.events import (
     AccountCreated,
     AccountErased,
     CodeWanted,
+    InvitationMade,
     MembershipChanged,
 )  # fmt: skip
 from overland.identity.forms import (
@@ -56,7 +57,12 @@ from overland.identity.passkeys import (
     SecondPasskey,
 )  # fmt: skip
 from overland.identity.refusals import (
+    AccountBlocked,
+    AlreadyInvited,
+    AlreadySuspended,
+    AnothersInvitation,
     CodeNeeded,
+    InvitationOver,
     LoginTaken,
     SecondStepOff,
     SecondStepOn,
@@ -73,14 +79,32 @@ from overland.identity.refusals import (
     WrongPasskey,
     WrongPassword,
 )  # fmt: skip
+from overland.identity.staff import (
+    Invitation,
+    Invite,
+    Invited,
+    Join,
+    LookAs,
+    Looking,
+    SetStepPolicy,
+    StaffStep,
+    StepPolicy,
+    Suspend,
+    Suspended,
+    User,
+    UserFile,
+    UserSession,
+)  # fmt: skip
 
 __all__ = [
-    "Account", "AccountCreated", "AccountData", "AccountErased", "AppCode", "AppKey", "CodeNeeded", "CodeSent",
-    "CodeWanted", "Companion", "CompanionDraft", "Device", "EndPasskey", "EndSecondStep", "Forgotten", "Grant",
-    "Identity", "Login", "LoginTaken", "Member", "MembershipChanged", "Name", "NewLogin", "NewPasskey", "NewPassword",
-    "Passkey", "PasskeyAsked", "PasskeySignIn", "Password", "PastRole", "PastSession", "Person", "Profile", "Prove",
-    "RecoveryCodes", "ResetPassword", "Revoke", "SecondPasskey", "SecondStep", "SecondStepOff", "SecondStepOn",
-    "SentCode", "Session", "SessionOver", "SignIn", "SignUp", "StillEmployed", "Tokens", "TooManyCodes",
-    "TooManyCompanions", "TooManyPasskeys", "TooManySignUps", "TooManyTries", "WeakPassword", "WrongCode",
-    "WrongLogin", "WrongPasskey", "WrongPassword",
+    "Account", "AccountBlocked", "AccountCreated", "AccountData", "AccountErased", "AlreadyInvited", "AlreadySuspended",
+    "AnothersInvitation", "AppCode", "AppKey", "CodeNeeded", "CodeSent", "CodeWanted", "Companion", "CompanionDraft",
+    "Device", "EndPasskey", "EndSecondStep", "Forgotten", "Grant", "Identity", "Invitation", "InvitationMade",
+    "InvitationOver", "Invite", "Invited", "Join", "Login", "LoginTaken", "LookAs", "Looking", "Member",
+    "MembershipChanged", "Name", "NewLogin", "NewPasskey", "NewPassword", "Passkey", "PasskeyAsked", "PasskeySignIn",
+    "Password", "PastRole", "PastSession", "Person", "Profile", "Prove", "RecoveryCodes", "ResetPassword", "Revoke",
+    "SecondPasskey", "SecondStep", "SecondStepOff", "SecondStepOn", "SentCode", "Session", "SessionOver",
+    "SetStepPolicy", "SignIn", "SignUp", "StaffStep", "StepPolicy", "StillEmployed", "Suspend", "Suspended", "Tokens",
+    "TooManyCodes", "TooManyCompanions", "TooManyPasskeys", "TooManySignUps", "TooManyTries", "User", "UserFile",
+    "UserSession", "WeakPassword", "WrongCode", "WrongLogin", "WrongPasskey", "WrongPassword",
 ]  # fmt: skip

@@ -72,6 +72,8 @@ class Session(msgspec.Struct, frozen=True):
     begun_at: datetime
     used_at: datetime
     current: bool
+    looked_by: str | None = None
+    """The name of who of the platform is looking as this person, without being able to change anything."""
 
 
 class CodeSent(msgspec.Struct, frozen=True):

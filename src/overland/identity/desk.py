@@ -50,13 +50,14 @@ from overland.identity import (
 )  # fmt: skip
 from overland.identity.hashing import Hasher
 from overland.identity.prove import caller
+from overland.identity.staff_desk import StaffDesk
 from overland.identity.take_out import TABLES
 from overland.kernel.principal import Principal
 from overland.kernel.room import Kit
 from overland.kernel.take_out import GivesOut, Holdings
 
 
-class Desk(GivesOut):
+class Desk(StaffDesk, GivesOut):
     """See `Identity`."""
 
     def __init__(self, kit: Kit, hasher: Hasher) -> None:

@@ -40,12 +40,13 @@ from overland.identity.passkeys import (
     PasskeySignIn,
     SecondPasskey,
 )  # fmt: skip
+from overland.identity.staff_door import Staffing
 from overland.kernel.doors import safe
 from overland.kernel.principal import Principal
 from overland.kernel.take_out import TakesOut
 
 
-class Identity(TakesOut, Protocol):
+class Identity(Staffing, TakesOut, Protocol):
     """The door of identity."""
 
     async def sign_up(self, form: SignUp, address: str) -> Account:

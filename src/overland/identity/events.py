@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from overland.kernel.events import Event
+from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership
 
 
@@ -40,6 +41,19 @@ class CodeWanted(Event, frozen=True):
     language: str
     code: str
     expires_at: datetime
+
+
+class InvitationMade(Event, frozen=True):
+    """Someone shall be sent the link of an invitation to work at an operator (or, without one, for the platform)."""
+
+    channel: Literal["email", "sms"]
+    recipient: str
+    language: str
+    operator_id: UUID | None
+    role: Role
+    link: str
+    expires_at: datetime
+    inviter: str
 
 
 class AccountErased(Event, frozen=True):

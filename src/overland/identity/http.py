@@ -36,6 +36,7 @@ from overland.identity import (
 from overland.identity.companion_http import COMPANIONS
 from overland.identity.own_http import NEVER_KEPT, OWN, Asked, AtDesk, By, address_of, signed_in
 from overland.identity.passkey_http import PASSKEYS
+from overland.identity.staff_http import STAFF
 from overland.kernel.document import refusals
 from overland.kernel.http import anyone, may
 from overland.kernel.keys import Keys
@@ -109,6 +110,8 @@ async def sign_out(by: By, desk: AtDesk, data: JSONBody[RefreshToken | None] = N
     """Sign out: the session of the refresh token in the body, or else that of the access token in the header."""
     if data:
         await desk.sign_out(data.refresh)
+    elif by.behind:
+        await desk.end_looking(by)
     elif by.session_id:
         await desk.end_session(by, by.session_id)
     else:
@@ -169,7 +172,7 @@ def routes(desk: Identity, held: Keys) -> list[ControllerRouterHandler]:
     handlers: list[ControllerRouterHandler] = [
         sign_up, sign_in, second_step, refresh_tokens, sign_out, get_me, list_my_sessions, end_session, *OWN,
         *PASSKEYS, *COMPANIONS,
-        list_members, grant_role, revoke_role, list_keys,
+        *STAFF, list_members, grant_role, revoke_role, list_keys,
     ]  # fmt: skip
     given = {
         "desk": Provide(lambda: desk, sync_to_thread=False),

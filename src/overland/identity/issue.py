@@ -14,7 +14,6 @@ from overland.identity.rules import ACCESS_LASTS
 from overland.identity.store import AccountRow, add_token
 from overland.kernel.db import Tx
 from overland.kernel.keys import Keys
-from overland.kernel.principal import Principal
 
 AUDIENCE = "overland"
 
@@ -31,9 +30,12 @@ async def issue_refresh(tx: Tx, session_id: UUID, now: datetime) -> str:
     return token
 
 
-def tokens(keys: Keys, row: AccountRow, session_id: UUID, refresh: str, refresh_expires_at: datetime) -> Tokens:
-    """The pair for the bearer, with the roles they hold now."""
-    who = Principal(row.id, row.memberships, session_id)
+def tokens(
+    keys: Keys, row: AccountRow, session_id: UUID, refresh: str, refresh_expires_at: datetime, now: datetime,
+    *, behind: UUID | None = None,
+) -> Tokens:  # fmt: skip
+    """The pair for the bearer, with the roles they hold now; `behind` is the account of who only looks as them."""
+    who = msgspec.structs.replace(row.principal(now), session_id=session_id, behind=behind)
     # Verifiers go by their machine's clock, so the expiry does too, whatever clock the room was given.
     expires_at = datetime.now(UTC).replace(microsecond=0) + ACCESS_LASTS
     claims = {"who": msgspec.to_builtins(who), "epoch": row.epoch, "exp": expires_at}

@@ -45,11 +45,12 @@ async def _next(kit: Kit, tx: Tx, token: str, now: datetime) -> Tokens | None:
         return None
     row = await store.account_by_id(tx, session.account_id)
     successor = await _succeed(kit.keys, tx, token, session, now)
-    if row is None or successor is None:
+    if row is None or row.blocked or successor is None:
         return None
-    expires_at = session_expiry(session.begun_at, now)
+    # Who looks as someone else looks no longer than was allowed.
+    expires_at = session.looks_until or session_expiry(session.begun_at, now)
     await store.use_session(tx, session.id, now, expires_at)
-    return tokens(kit.keys, row, session.id, successor, expires_at)
+    return tokens(kit.keys, row, session.id, successor, expires_at, now, behind=session.behind)
 
 
 async def _succeed(keys: Keys, tx: Tx, token: str, session: SessionRow, now: datetime) -> str | None:

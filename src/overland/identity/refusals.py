@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overland.kernel.problems import Conflict, Gone, Invalid, TooMany, Unauthenticated
+from overland.kernel.problems import Conflict, Forbidden, Gone, Invalid, TooMany, Unauthenticated
 
 
 class LoginTaken(Conflict):
@@ -99,3 +99,33 @@ class TooManyCompanions(Conflict):
     """The account keeps as many people as it may keep; the fact `most` tells how many that is."""
 
     title = "This account keeps as many people as it may keep"
+
+
+class AccountBlocked(Forbidden):
+    """The platform keeps this account out; the password was right."""
+
+    title = "This account is blocked"
+
+
+class AlreadyInvited(Conflict):
+    """They were asked already and have not answered, or work there; `fields` says which."""
+
+    title = "They were invited already"
+
+
+class InvitationOver(Gone):
+    """The link is wrong, was used, withdrawn or replaced, or its week is over; which of these is not told."""
+
+    title = "This invitation is over"
+
+
+class AnothersInvitation(Forbidden):
+    """The invitation was sent to an address that this account does not have."""
+
+    title = "This invitation is for someone else"
+
+
+class AlreadySuspended(Conflict):
+    """They are kept out already."""
+
+    title = "They are kept out already"

@@ -7,7 +7,17 @@ from datetime import datetime
 import msgspec
 import structlog
 
-from overland.identity import CodeNeeded, CodeSent, SecondStep, SignIn, Tokens, WrongCode, WrongLogin, store
+from overland.identity import (
+    AccountBlocked,
+    CodeNeeded,
+    CodeSent,
+    SecondStep,
+    SignIn,
+    Tokens,
+    WrongCode,
+    WrongLogin,
+    store,
+)
 from overland.identity.app_codes import take_any_code
 from overland.identity.hashing import Hasher
 from overland.identity.issue import hash_token, issue_refresh, tokens
@@ -28,7 +38,7 @@ class _Checked(msgspec.Struct, frozen=True):
 
 
 async def sign_in(kit: Kit, hasher: Hasher, form: SignIn, address: str) -> Tokens:
-    """Begin a session. Raises WrongLogin, TooManyTries, CodeNeeded."""
+    """Begin a session. Raises WrongLogin, TooManyTries, CodeNeeded, AccountBlocked."""
     now, login = kit.clock.now(), read_login(form.login)
     subjects = by_login(kit.keys, login, form.login), by_address(kit.keys, address)
     # Whoever waits for a turn is judged when it comes: a burst of guesses gains no more than the turns there are.
@@ -72,7 +82,7 @@ async def _go_on(kit: Kit, checked: _Checked, subject: Subject, device: str, now
         await forgive(tx, subject)
         if checked.newer_hash:
             await store.keep_password(tx, checked.row.id, checked.newer_hash)
-        if checked.row.second_step:
+        if checked.row.asks_step and not checked.row.blocked:
             return await give_ticket(tx, checked.row.id, device, now)
         return await begin_session(kit, tx, checked.row, device, now)
 
@@ -89,7 +99,9 @@ async def _pass(kit: Kit, tx: Tx, ticket: Ticket, typed: str, now: datetime) -> 
 
 
 async def begin_session(kit: Kit, tx: Tx, row: AccountRow, device: str, now: datetime) -> Tokens:
-    """A session of this account on this device."""
+    """A session of this account on this device. Raises AccountBlocked."""
+    if row.blocked:
+        raise AccountBlocked
     expires_at = session_expiry(now, now)
     session_id = await store.add_session(tx, row.id, device, now, expires_at)
-    return tokens(kit.keys, row, session_id, await issue_refresh(tx, session_id, now), expires_at)
+    return tokens(kit.keys, row, session_id, await issue_refresh(tx, session_id, now), expires_at, now)

@@ -20,4 +20,5 @@ async def tidy(kit: Kit) -> None:
         await store.forget_sessions(tx, now - KEPT)
         await store.forget_tickets(tx, now - timedelta(days=1))
         await store.forget_challenges(tx, now)
+        await store.forget_invitations(tx, now - KEPT)
         await forget_counts(tx, now)

@@ -48,6 +48,8 @@ def hand() -> bytes | None:
         return None
     via = now.via if isinstance(now.via, str) else f"{now.via['method']} {now.via.get('path_template') or ''}".strip()
     told: dict[str, object] = {"by": now.by.key, "via": via, "trace": trace_id()}
+    if now.by.behind is not None:
+        told["behind"] = str(now.by.behind)
     if now.by.account_id is not None:
         told["works"] = any(m.role is not Role.CUSTOMER for m in now.by.memberships)
         if len(now.by.operators) == 1 and not now.by.everywhere:

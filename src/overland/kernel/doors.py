@@ -24,7 +24,7 @@ from overland.kernel.db import transaction_open
 from overland.kernel.events import Letter
 from overland.kernel.keys import Keys, WrongToken
 from overland.kernel.principal import Principal
-from overland.kernel.problems import NotFound, Problem, ProblemDetails, Unauthenticated, Unavailable
+from overland.kernel.problems import NotFound, OnlyLooking, Problem, ProblemDetails, Unauthenticated, Unavailable
 from overland.kernel.trace import trace_id, traceparent
 
 D = TypeVar("D")
@@ -47,6 +47,12 @@ def safe(method: F) -> F:
     return method
 
 
+def looking(method: F) -> F:
+    """Mark a door's method as one that also who only looks as someone else may call."""
+    method.__dict__["looks"] = True
+    return method
+
+
 def patient(seconds: float) -> Callable[[F], F]:
     """Mark a door's method as one that may take that long, for callers in other processes."""
 
@@ -65,6 +71,7 @@ class Signature(msgspec.Struct, frozen=True):
     returns: Any
     safe: bool
     patience: float
+    looks: bool = False
 
     @property
     def arguments(self) -> Any:
@@ -78,8 +85,9 @@ def signatures(door: type[Any]) -> dict[str, Signature]:
     for name, method in inspect.getmembers(door, inspect.iscoroutinefunction):
         hints = get_type_hints(method)
         returns = hints.pop("return")
-        marks = (getattr(method, "safe", False), getattr(method, "patience", PATIENCE))
-        found[name] = Signature(name, tuple(hints.values()), returns, *marks)
+        only_reads, patience = getattr(method, "safe", False), getattr(method, "patience", PATIENCE)
+        looks = only_reads or getattr(method, "looks", False)
+        found[name] = Signature(name, tuple(hints.values()), returns, only_reads, patience, looks)
     return found
 
 
@@ -90,8 +98,9 @@ def near(door: type[D], room: object) -> D:
 
 class _Near:
     def __init__(self, door: type[Any], room: object) -> None:
-        for name in signatures(door):
-            setattr(self, name, _outside_transactions(getattr(room, name), _said(door, name)))
+        for name, signature in signatures(door).items():
+            call = _outside_transactions(getattr(room, name), _said(door, name), changes=not signature.looks)
+            setattr(self, name, call)
 
 
 def _said(door: type[Any], method: str) -> str:
@@ -104,12 +113,19 @@ def _by(args: Iterable[object]) -> Principal | None:
     return next((arg for arg in args if isinstance(arg, Principal)), None)
 
 
-def _outside_transactions(method: F, said: str) -> F:
+def changing(by: Principal | None, *, changes: bool) -> Principal | None:
+    """Whose call it is. Raises OnlyLooking where it changes something and they only look as someone else."""
+    if changes and by is not None and by.behind is not None:
+        raise OnlyLooking
+    return by
+
+
+def _outside_transactions(method: F, said: str, *, changes: bool) -> F:
     @functools.wraps(method)
     async def call(*args: Any) -> Any:
         if transaction_open():
             raise AssertionError(f"door {method.__qualname__} called while a transaction is open")
-        with acting(_by(args), said):
+        with acting(changing(_by(args), changes=changes), said):
             return await method(*args)
 
     return cast("F", call)
@@ -198,7 +214,7 @@ def serve(
         if signature is None:
             raise NotFound
         args = msgspec.json.decode(await request.body(), type=signature.arguments)
-        with acting(_by(args), _said(door, method)):
+        with acting(changing(_by(args), changes=not signature.looks), _said(door, method)):
             answer = await getattr(opened, method)(*args)
         return Response(msgspec.json.encode(answer), media_type="application/json", headers={"trace-id": trace_id()})
 

@@ -32,6 +32,7 @@ from overland.kernel.problems import (
     Invalid,
     Malformed,
     NotFound,
+    OnlyLooking,
     Problem,
     TooLarge,
     TooMany,
@@ -47,6 +48,9 @@ UNCOUNTED: Final = (
     "/static/", "/doors/", "/letters/", "/healthz", "/readyz", "/metrics", "/v1/payments/notices/",
 )  # fmt: skip
 """Files, what only our own processes and their keepers ask for, and what providers sign and tell from one address."""
+READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOKING_ENDS: Final = frozenset({"/v1/sessions/current", "/looking/end", "/sign-out"})
+"""What else than reading is open to who looks as someone else."""
 ACCESS_COOKIE: Final = "overland_access"
 
 
@@ -112,6 +116,12 @@ def principal_of_scope(scope: Mapping[str, Any]) -> Principal:
     """The same, of a bare ASGI scope."""
     found: Principal = scope.get("principal", GUEST)
     return found
+
+
+def only_look(by: Principal, scope: Mapping[str, Any]) -> None:
+    """Who looks as someone else reads, or ends it. Raises OnlyLooking."""
+    if by.behind is not None and scope["method"] not in READING and scope["path"] not in LOOKING_ENDS:
+        raise OnlyLooking
 
 
 async def provide_by(request: Request[Any, Any, Any]) -> Principal:
@@ -198,6 +208,7 @@ class Entrance:
                 scope["principal"] = self._principal(headers)  # type: ignore[typeddict-unknown-key]
                 scope["client"] = _caller(scope, self.hops)
                 told += self._paced(scope)
+                only_look(principal_of_scope(scope), scope)
                 with acting(principal_of_scope(scope), scope):
                     await self.app(scope, _in_time(receive), answer)
             except Problem as problem:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from overland.kernel.permissions import TABLE, Permission, Role
-from overland.kernel.problems import Forbidden, NotFound, Unauthenticated
+from overland.kernel.problems import Forbidden, NotFound, SecondStepDue, Unauthenticated
 
 
 class Membership(msgspec.Struct, frozen=True):
@@ -17,13 +18,20 @@ class Membership(msgspec.Struct, frozen=True):
     operator_id: UUID | None = None
 
 
-class Principal(msgspec.Struct, frozen=True):
-    """Someone signed in, a guest (no account), or the system itself acting on an event."""
+class Principal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Someone signed in, a guest (no account), or the system itself acting on an event.
+
+    `behind` is the account of who only looks as this person; nothing may be changed then. `withheld` are roles they
+    get once they have set up a second step; those with roles that will be withheld are told the instant, `step_by`.
+    """
 
     account_id: UUID | None = None
     memberships: tuple[Membership, ...] = ()
     session_id: UUID | None = None
     system: bool = False
+    behind: UUID | None = None
+    withheld: tuple[Membership, ...] = ()
+    step_by: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -54,10 +62,12 @@ class Principal(msgspec.Struct, frozen=True):
         """Refuse unless `may`.
 
         Raises Unauthenticated for a guest, NotFound for a stranger to this operator (nothing is given away about it),
-        Forbidden for its own people without the right.
+        SecondStepDue for a role that waits for a second step, Forbidden for its own people without the right.
         """
         if self.may(permission, operator_id):
             return
+        if Principal(self.account_id, self.withheld).may(permission, operator_id):
+            raise SecondStepDue
         if self.account_id is None:
             raise Unauthenticated
         if operator_id is not None and operator_id not in self.operators:

@@ -90,6 +90,18 @@ class Forbidden(Problem):
     title = "You may not do this"
 
 
+class SecondStepDue(Forbidden):
+    """Whoever works in the office has to set up a second step (or a passkey) first; then sign in or refresh again."""
+
+    title = "Your account needs a second step before you can go on"
+
+
+class OnlyLooking(Forbidden):
+    """Whoever looks as someone else can change nothing."""
+
+    title = "You are only looking: nothing can be changed"
+
+
 class NotFound(Problem):
     """There is no such thing, or it is not the caller's to know of."""
 

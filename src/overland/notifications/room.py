@@ -22,7 +22,7 @@ from overland.booking import (
     TravellersAsked,
     TravellersMustKnow,
 )  # fmt: skip
-from overland.identity import AccountErased, CodeWanted
+from overland.identity import AccountErased, CodeWanted, InvitationMade
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.kernel.take_out import GivesOut, Holdings
@@ -38,6 +38,7 @@ from overland.notifications.hooks.http import hook_routes
 from overland.notifications.hooks.keep import Hooks
 from overland.notifications.hooks.reach import Reach
 from overland.notifications.http import routes
+from overland.notifications.invitations import SEND_INVITATION, Invitations, SendInvitation
 from overland.notifications.listens import LISTENS, Ear
 from overland.notifications.mail import Mail
 from overland.notifications.remind import remind
@@ -82,6 +83,8 @@ async def open_notifications(kit: Kit) -> Room:
     codes = Codes(kit.db, kit.queue, kit.clock, carried_by)
     waiting = WaitingEar(kit.db, kit.queue, kit.clock, carried_by, kit.public_url)
     companies = CompanyEar(kit.db, kit.queue, kit.clock, kit.public_url)
+    invitations = Invitations(kit.db, kit.queue, kit.clock, carried_by, kit.public_url)
+    kit.queue.on(SEND_INVITATION, SendInvitation, invitations.send)
     kit.queue.on(TELL_WAITING, TellWaiting, waiting.send)
     forgetter = Forgetter(kit.db, kit.clock)
     kit.queue.on(SEND, Send, sender.send)
@@ -98,7 +101,8 @@ async def open_notifications(kit: Kit) -> Room:
         TicketAmended: ear.amended, TicketsCancelled: ear.partly_cancelled, MoneyReturned: ear.returned,
         SeatsInstead: ear.instead, SeatsOffered: ear.offered, MoneyAwaited: ear.awaited,
         RatingWanted: ear.arrived, ListJoined: waiting.joined,
-        CodeWanted: codes.wanted, ApplicantMustKnow: companies.applicant, OperatorSwitched: companies.switched,
+        CodeWanted: codes.wanted, InvitationMade: invitations.made,
+        ApplicantMustKnow: companies.applicant, OperatorSwitched: companies.switched,
         AccountErased: forgetter.erased,
     }  # fmt: skip
     for kind in KINDS:
@@ -128,7 +132,9 @@ def carriers(kit: Kit) -> dict[Channel, Carrier]:
 BLUEPRINT = Blueprint(
     "notifications", Notifications, open_notifications,
     tuple(
-        dict.fromkeys((*LISTENS, ListJoined, CodeWanted, ApplicantMustKnow, OperatorSwitched, AccountErased, *KINDS))
+        dict.fromkeys(
+            (*LISTENS, ListJoined, CodeWanted, InvitationMade, ApplicantMustKnow, OperatorSwitched, AccountErased, *KINDS)
+        )
     ),
     Config, Path(__file__).parent / "migrations",
 )  # fmt: skip

@@ -26,6 +26,8 @@ from overland.reporting.export import ExportFile as ExportFile
 from overland.reporting.export import Exporting as Exporting
 from overland.reporting.export import ExportNotReady as ExportNotReady
 from overland.reporting.export import pieces_of as pieces_of
+from overland.reporting.found import Found as Found
+from overland.reporting.found import Hit as Hit
 from overland.reporting.spread import OCCUPANCY_COLUMNS as OCCUPANCY_COLUMNS
 from overland.reporting.spread import SALES_COLUMNS as SALES_COLUMNS
 from overland.reporting.spread import LegRow as LegRow
@@ -129,6 +131,11 @@ class Reports(Exporting, TakesOut, Protocol):
     @patient(300)
     async def check_changes(self, by: Principal) -> list[Sealing]:
         """Compute the chain of each room's log again (AUDIT_READ)."""
+        ...
+
+    @safe
+    async def find(self, by: Principal, text: str, operator_id: UUID | None) -> Found:
+        """Anything that fits these words: at an operator (NETWORK_READ), or wherever the caller may look."""
         ...
 
     async def rebuild(self, by: Principal) -> None:

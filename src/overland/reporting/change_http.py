@@ -1,4 +1,4 @@
-"""REST of the log of changes."""
+"""REST of looking: back over the log of changes, and over everything."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
 from overland.kernel.seal import Sealing
-from overland.reporting import Changes, Reports
+from overland.reporting import Changes, Found, Reports
 
 TAGS = ["Changes"]
 Hand = Annotated[str, QueryParameter(name="by", description="an account id, guest or system", max_length=120)]
 Thing = Annotated[str, QueryParameter(description="what kind of thing: a table, such as route_version", max_length=120)]
 ThingId = Annotated[str, QueryParameter(description="the id of one thing", max_length=120)]
 Text = Annotated[str, QueryParameter(description="stands in a value from before or after", max_length=120)]
+Words = Annotated[str, QueryParameter(description="reference, name, phone, e-mail, plate, id", max_length=120)]
 What = Literal["added", "changed", "removed"]
 Limit = Annotated[int, QueryParameter(ge=1, le=500)]
 
@@ -55,4 +56,9 @@ def change_routes(door: Reports) -> list[ControllerRouterHandler]:
         """Compute the chain of each room's log again, and tell what was found."""
         return await door.check_changes(by)
 
-    return [list_changes, list_seals, check_seals]
+    @get("/v1/search", guards=[may(Permission.NETWORK_READ)], tags=["Search"], responses=refusals(NotFound))
+    async def search_everything(by: Principal, text: Words, operator_id: UUID | None = None) -> Found:
+        """Anything that fits: bookings, trips, routes, buses, drivers, stops, people; accounts for admins."""
+        return await door.find(by, text, operator_id)
+
+    return [list_changes, list_seals, check_seals, search_everything]

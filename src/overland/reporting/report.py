@@ -13,7 +13,17 @@ from overland.kernel.replay import ReplayWanted
 from overland.kernel.room import Kit
 from overland.kernel.seal import Sealing
 from overland.kernel.take_out import GivesOut, Holdings
-from overland.reporting import Changes, Occupancy, OccupancyQuery, SalesQuery, SalesRow, look_back, store
+from overland.reporting import (
+    Changes,
+    Found,
+    Occupancy,
+    OccupancyQuery,
+    SalesQuery,
+    SalesRow,
+    find,
+    look_back,
+    store,
+)  # fmt: skip
 from overland.reporting.count import LISTENS
 from overland.reporting.export.door import Exporter
 from overland.reporting.rules import LONGEST_OCCUPANCY, LONGEST_SALES, Stretch, check_period, occupancy
@@ -27,6 +37,7 @@ class Reporter(Exporter, GivesOut):
         super().__init__(kit)
         self.db = kit.db
         self.doors = kit.doors
+        self.clock = kit.clock
         self.holdings = Holdings(kit.db, TABLES)
 
     async def sales(self, by: Principal, query: SalesQuery) -> list[SalesRow]:
@@ -56,6 +67,10 @@ class Reporter(Exporter, GivesOut):
     async def check_changes(self, by: Principal) -> list[Sealing]:
         """Whether the log is whole."""
         return await look_back.check(self.doors, by)
+
+    async def find(self, by: Principal, text: str, operator_id: UUID | None) -> Found:
+        """Anything that fits."""
+        return await find.find(self.doors, self.clock, by, text, operator_id)
 
     async def rebuild(self, by: Principal) -> None:
         """Throw the counts away and ask, in the same transaction, to be told everything again.

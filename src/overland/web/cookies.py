@@ -17,6 +17,9 @@ LANGUAGE_COOKIE: Final = "overland_language"
 THEME_COOKIE: Final = "overland_theme"
 RECENT_COOKIE: Final = "overland_recent"
 KEY_COOKIE: Final = "overland_key"
+OWN_COOKIE: Final = "overland_own"
+"""The refresh token of who looks as someone else, until they are themselves again."""
+OWN_LASTS: Final = timedelta(days=30)
 YEAR: Final = timedelta(days=365)
 
 

@@ -13,6 +13,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
+from overland.kernel.http import READING, only_look, principal_of
 from overland.kernel.idempotency import Once
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, Invalid, Problem
@@ -21,7 +22,6 @@ from overland.web.site import Site
 
 FORM_FIELD: Final = "form"
 ONCE_FIELD: Final = "once"
-READING: Final = {"GET", "HEAD", "OPTIONS"}
 
 
 class FormNotOurs(Forbidden):
@@ -103,6 +103,7 @@ def our_own(site: Site) -> Guard:
     async def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
         if not isinstance(connection, Request) or connection.method in READING:
             return
+        only_look(principal_of(connection), connection.scope)
         origin = connection.headers.get("origin", "null")
         if origin != "null" and urlsplit(origin).netloc != connection.headers.get("host"):
             raise FormNotOurs

@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException
 
 from overland.kernel.http import anyone, problem_response, to_problem
 from overland.kernel.metrics import PROBLEMS
-from overland.kernel.problems import NotFound, Problem, Unauthenticated
+from overland.kernel.problems import NotFound, Problem, SecondStepDue, Unauthenticated
 from overland.kernel.trace import trace_id
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -29,6 +29,8 @@ def refusals(site: Site) -> Handlers:
         visit = Visit(site, request)
         if isinstance(problem, Unauthenticated) and not visit.signed_in and request.method == "GET":
             return visit.go(f"/sign-in?next={quote(visit.here, safe='')}")
+        if isinstance(problem, SecondStepDue) and request.method == "GET":
+            return visit.go("/account/second-step")
         PROBLEMS.labels(problem.slug).inc()
         return visit.page("problem.html", problem.status, problem=problem, trace=trace_id(), explained=False)
 

@@ -13,7 +13,19 @@ from overland.kernel.clock import Clock
 from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
 from overland.web import preferences, refuse
-from overland.web.account import account, companions, forgotten, leave, money, passkeys, profile, second_step, sign
+from overland.web.account import (
+    account,
+    companions,
+    forgotten,
+    join,
+    leave,
+    looking,
+    money,
+    passkeys,
+    profile,
+    second_step,
+    sign,
+)
 from overland.web.driver.routes import DRIVER
 from overland.web.forms import our_own
 from overland.web.office.routes import office_pages
@@ -70,6 +82,7 @@ ACCOUNT: Final = (
     passkeys.passkeys, passkeys.begin, passkeys.confirm, passkeys.ask_end, passkeys.end, passkeys.sign_in,
     passkeys.second_step, companions.companions, companions.add, companions.ask_change, companions.change,
     companions.forget, money.payments,
+    join.ask_join, join.join, join.join_anew, looking.end_looking,
 )  # fmt: skip
 FRAME: Final = (preferences.language, preferences.theme, refuse.explain, refuse.nowhere)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from litestar.connection import ASGIConnection
@@ -61,6 +62,10 @@ async def _visitor(site: Site, sent: dict[str, str]) -> tuple[Principal, list[Co
         tokens = await site.doors[Identity].refresh(token)
         principal = read_access(site.keys, tokens.access)
     except (SessionOver, WrongToken):
+        if own := sent.get(cookies.OWN_COOKIE):
+            # The half hour of looking as someone else is over: they are themselves again.
+            principal, baked = await _visitor(site, {cookies.REFRESH_COOKIE: own})
+            return principal, [*baked, cookies.bake(cookies.OWN_COOKIE, "", timedelta(0), secure=site.production)]
         return GUEST, cookies.signed_out(secure=site.production)
     except Problem:
         # Identity does not answer: the visitor is a guest for now and keeps the cookie for the next page.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from overland.identity.store.accounts import (
     AccountRow,
     Held,
+    HeldRole,
     account_by_id,
     account_by_login,
     account_data,
@@ -50,6 +51,26 @@ from overland.identity.store.sessions import (
     spend_token,
     use_session,
 )  # fmt: skip
+from overland.identity.store.staff import (
+    InvitationRow,
+    add_invitation,
+    add_step_policy,
+    drop_overdue,
+    end_step_policy,
+    end_suspension,
+    forget_invitations,
+    held_at,
+    invitation_by,
+    invitations,
+    join_invitation,
+    lock_invitation,
+    renew_invitation,
+    staff_steps,
+    step_policy,
+    suspend,
+    suspended,
+    withdraw_invitation,
+)  # fmt: skip
 from overland.identity.store.tickets import (
     NewTicket,
     Step,
@@ -66,15 +87,29 @@ from overland.identity.store.tickets import (
     spend_ticket,
     take_ticket,
 )  # fmt: skip
+from overland.identity.store.users import (
+    Outside,
+    add_looking,
+    end_looking,
+    looked,
+    outside,
+    people,
+    sessions_of,
+    users,
+)  # fmt: skip
 
 __all__ = [
-    "AccountRow", "Held", "KeptKey", "NewKey", "NewTicket", "SessionRow", "Step", "Ticket", "account_by_id",
-    "account_by_login", "account_data", "account_of_ticket", "add_account", "add_companion", "add_key",
-    "add_membership", "add_session", "add_ticket", "add_token", "begin_step", "change_companion", "change_password",
-    "change_profile", "companions", "confirm_step", "count_try", "drop_companion", "drop_key", "end_all_sessions",
-    "end_membership", "end_memberships", "end_own_session", "end_session", "end_step", "erase_account",
-    "forget_challenges", "forget_sessions", "forget_tickets", "held", "is_good_token", "keep_password", "keys_of",
-    "lock_account", "lock_key", "lock_step", "members", "next_epoch", "note_counter", "note_signature",
-    "note_verified", "session_by_token", "sessions", "spend_challenge", "spend_recovery", "spend_ticket",
-    "spend_token", "take_ticket", "use_session", "verify_login",
+    "AccountRow", "Held", "HeldRole", "InvitationRow", "KeptKey", "NewKey", "NewTicket", "Outside", "SessionRow",
+    "Step", "Ticket", "account_by_id", "account_by_login", "account_data", "account_of_ticket", "add_account",
+    "add_companion", "add_invitation", "add_key", "add_looking", "add_membership", "add_session", "add_step_policy",
+    "add_ticket", "add_token", "begin_step", "change_companion", "change_password", "change_profile", "companions",
+    "confirm_step", "count_try", "drop_companion", "drop_key", "drop_overdue", "end_all_sessions", "end_looking",
+    "end_membership", "end_memberships", "end_own_session", "end_session", "end_step", "end_step_policy",
+    "end_suspension", "erase_account", "forget_challenges", "forget_invitations", "forget_sessions",
+    "forget_tickets", "held", "held_at", "invitation_by", "invitations", "is_good_token", "join_invitation",
+    "keep_password", "keys_of", "lock_account", "lock_invitation", "lock_key", "lock_step", "looked", "members",
+    "next_epoch", "note_counter", "note_signature", "note_verified", "outside", "people", "renew_invitation",
+    "session_by_token", "sessions", "sessions_of", "spend_challenge", "spend_recovery", "spend_ticket",
+    "spend_token", "staff_steps", "step_policy", "suspend", "suspended", "take_ticket", "use_session", "users",
+    "verify_login", "withdraw_invitation",
 ]  # fmt: skip

@@ -12,12 +12,28 @@ from overland.identity.rules import Login
 from overland.kernel.db import Database, Tx
 from overland.kernel.ids import new_id
 from overland.kernel.permissions import Role
-from overland.kernel.principal import Membership
+from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Unauthenticated
 
 
+class HeldRole(msgspec.Struct, frozen=True):
+    """A role held now. `due`: from when on it waits for a second step, where one is asked for."""
+
+    role: Role
+    operator_id: UUID | None
+    due: datetime | None = None
+
+    @property
+    def membership(self) -> Membership:
+        """The role in its place."""
+        return Membership(self.role, self.operator_id)
+
+
 class AccountRow(msgspec.Struct, frozen=True):
-    """An account as it is kept. Never leaves the room: `account` is what others see."""
+    """An account as it is kept. Never leaves the room: `account` is what others see.
+
+    Of its roles those are left out that it is suspended from; `blocked`: it may not sign in at all.
+    """
 
     id: UUID
     name: str
@@ -27,10 +43,30 @@ class AccountRow(msgspec.Struct, frozen=True):
     password: str
     epoch: int
     created_at: datetime
-    memberships: tuple[Membership, ...]
+    roles: tuple[HeldRole, ...]
     email_verified: bool
     phone_verified: bool
     second_step: bool
+    passkeys: int
+    blocked: bool
+
+    @property
+    def memberships(self) -> tuple[Membership, ...]:
+        """The roles in their places."""
+        return tuple(held.membership for held in self.roles)
+
+    @property
+    def asks_step(self) -> bool:
+        """Whether a password alone does not sign in: an app is set up, or passkeys are all that was asked for."""
+        return self.second_step or (self.passkeys > 0 and any(held.due for held in self.roles))
+
+    def principal(self, now: datetime) -> Principal:
+        """Who they are at this moment: roles that wait for a second step are withheld."""
+        if self.second_step or self.passkeys:
+            return Principal(self.id, self.memberships)
+        late = tuple(held.membership for held in self.roles if held.due and held.due <= now)
+        step_by = min((held.due for held in self.roles if held.due and held.due > now), default=None)
+        return Principal(self.id, tuple(m for m in self.memberships if m not in late), withheld=late, step_by=step_by)
 
     @property
     def account(self) -> Account:
@@ -65,8 +101,16 @@ class Held(msgspec.Struct, frozen=True):
 
 _ACCOUNT = """
 SELECT a.id, a.name, a.email::text, a.phone, a.language, a.password, a.epoch, a.created_at, coalesce((
-    SELECT jsonb_agg(jsonb_build_object('role', m.role, 'operator_id', m.operator_id) ORDER BY m.granted_at, m.id)
-    FROM membership m WHERE m.account_id = a.id AND m.revoked_at IS NULL), '[]') AS memberships,
+    SELECT jsonb_agg(jsonb_build_object('role', m.role, 'operator_id', m.operator_id, 'due', (
+        SELECT min(greatest(p.since, m.granted_at) + p.grace_days * interval '1 day') FROM step_policy p
+        WHERE p.ended_at IS NULL AND (p.operator_id IS NULL OR p.operator_id = m.operator_id)
+          AND m.role IN ('staff', 'manager', 'admin'))) ORDER BY m.granted_at, m.id)
+    FROM membership m WHERE m.account_id = a.id AND m.revoked_at IS NULL AND NOT EXISTS (
+        SELECT FROM suspension s WHERE s.account_id = a.id AND s.operator_id = m.operator_id AND s.ended_at IS NULL
+    )), '[]') AS roles,
+    (SELECT count(*) FROM passkey k WHERE k.account_id = a.id) AS passkeys,
+    EXISTS (SELECT FROM suspension s
+            WHERE s.account_id = a.id AND s.operator_id IS NULL AND s.ended_at IS NULL) AS blocked,
     a.email_verified_at IS NOT NULL AS email_verified, a.phone_verified_at IS NOT NULL AS phone_verified,
     EXISTS (SELECT FROM second_step s WHERE s.account_id = a.id AND s.confirmed_at IS NOT NULL) AS second_step
 FROM account a
@@ -138,6 +182,7 @@ async def erase_account(tx: Tx, account_id: UUID, now: datetime) -> None:
         "phone_verified_at = NULL, password_changed_at = NULL, erased_at = $2 WHERE id = $1",
         account_id, now,
     )  # fmt: skip
+    await tx.execute("UPDATE invitation SET login = '-' WHERE joined_by = $1", account_id)
     for table in ("session", "ticket", "second_step", "passkey", "companion"):
         await tx.execute(f"DELETE FROM {table} WHERE account_id = $1", account_id)
 

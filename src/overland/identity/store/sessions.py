@@ -21,14 +21,19 @@ class SessionRow(msgspec.Struct, frozen=True):
     expires_at: datetime
     ended_at: datetime | None
     spent_at: datetime | None
+    behind: UUID | None
+    looks_until: datetime | None
 
 
-async def add_session(tx: Tx, account_id: UUID, device: str, now: datetime, expires_at: datetime) -> UUID:
-    """A session begins."""
+async def add_session(
+    tx: Tx, account_id: UUID, device: str, now: datetime, expires_at: datetime, looking_id: UUID | None = None
+) -> UUID:
+    """A session begins: of the person, or of someone who looks as them."""
     session_id = new_id()
     await tx.execute(
-        "INSERT INTO session (id, account_id, device, begun_at, used_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)",
-        session_id, account_id, device, now, expires_at,
+        "INSERT INTO session (id, account_id, device, begun_at, used_at, expires_at, looking_id) "
+        "VALUES ($1, $2, $3, $4, $4, $5, $6)",
+        session_id, account_id, device, now, expires_at, looking_id,
     )  # fmt: skip
     return session_id
 
@@ -66,8 +71,10 @@ async def sessions(db: Database, account_id: UUID, current: UUID | None, now: da
     """Where an account is signed in, the latest first."""
     return await db.all(
         Session,
-        "SELECT id, device, begun_at, used_at, id IS NOT DISTINCT FROM $2 AS current FROM session "
-        "WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $3 ORDER BY used_at DESC, id DESC",
+        "SELECT s.id, s.device, s.begun_at, s.used_at, s.id IS NOT DISTINCT FROM $2 AS current, "
+        "(SELECT a.name FROM looking l JOIN account a ON a.id = l.by WHERE l.id = s.looking_id) AS looked_by "
+        "FROM session s WHERE s.account_id = $1 AND s.ended_at IS NULL AND s.expires_at > $3 "
+        "ORDER BY s.used_at DESC, s.id DESC",
         account_id, current, now,
     )  # fmt: skip
 
@@ -85,8 +92,9 @@ async def session_by_token(tx: Tx, token_hash: bytes) -> SessionRow | None:
         return None
     return await tx.maybe(
         SessionRow,
-        "SELECT s.id, s.account_id, s.begun_at, s.expires_at, s.ended_at, t.spent_at "
-        "FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1",
+        "SELECT s.id, s.account_id, s.begun_at, s.expires_at, s.ended_at, t.spent_at, l.by AS behind, "
+        "l.expires_at AS looks_until FROM refresh_token t JOIN session s ON s.id = t.session_id "
+        "LEFT JOIN looking l ON l.id = s.looking_id WHERE t.hash = $1",
         token_hash,
     )
 

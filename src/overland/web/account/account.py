@@ -18,7 +18,10 @@ async def account(visit: Visit, site: Site) -> Response[str]:
     """Name, ways to sign in, and the devices that are."""
     identity = site.doors[Identity]
     me, sessions = await identity.account(visit.by), await identity.sessions(visit.by)
-    return visit.page("account/account.html", me=me, sessions=sessions, passkeys=await identity.passkeys(visit.by))
+    return visit.page(
+        "account/account.html", me=me, sessions=sessions, passkeys=await identity.passkeys(visit.by),
+        looked=await identity.looked(visit.by),
+    )  # fmt: skip
 
 
 @post("/account/sessions/{session_id:uuid}/end", guards=[signed_in])

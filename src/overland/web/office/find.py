@@ -1,13 +1,11 @@
-"""The search that finds anything of an office: bookings, routes, stops, buses, drivers."""
+"""The search that finds anything: of an office, or (for admins) everywhere."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Final
 
-import msgspec
 from litestar import Response, get
 
 from overland.kernel.http import may
@@ -15,21 +13,16 @@ from overland.kernel.ids import CROCKFORD, read_reference
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import NotFound
 from overland.operations import Operations
-from overland.web.office.bookings import own_booking, search
+from overland.reporting import Found, Hit, Reports
+from overland.web.office.bookings import own_booking
 from overland.web.office.office import Office
-from overland.web.passenger.places import fold
+from overland.web.site import Site
+from overland.web.visit import Visit
 
-MOST: Final = 12
 REFERENCE: Final = re.compile(f"[{CROCKFORD}]{{6,16}}")
-
-
-class Hit(msgspec.Struct, frozen=True):
-    """Something found, with its page."""
-
-    kind: str
-    name: str
-    more: str
-    address: str
+PAGES: Final = {"booking": "/bookings/{}", "trip": "/trips/{}", "route": "/routes/{}", "stop": "/network",
+                "bus": "/fleet", "driver": "/fleet", "person": "/people"}  # fmt: skip
+"""Where a hit is opened, within its office."""
 
 
 @get("/find", guards=[may(Permission.NETWORK_READ)])
@@ -37,23 +30,24 @@ async def find(office: Office, text: str = "") -> Response[Any]:
     """What the words fit. A booking's full reference leads straight to it."""
     text = " ".join(text.split())[:120]
     reference = read_reference(text)
-    if REFERENCE.fullmatch(reference):
+    if REFERENCE.fullmatch(reference) and office.may(Permission.BOOKINGS_READ):
         with suppress(NotFound):
             return office.go(f"/bookings/{(await own_booking(office, reference)).reference}")
-    found = (await search(office, text, limit=MOST)).items if text else []
-    return office.page("find.html", text=text, bookings=found, hits=await _hits(office, text) if text else [])
+    found = await office.site.doors[Reports].find(office.by, text, office.id)
+    return office.page("find.html", text=text, found=found, homes={office.id: office.operator}, address=address_of)
 
 
-async def _hits(office: Office, text: str) -> list[Hit]:
-    operations, wanted = office.site.doors[Operations], fold(text)
-    hits = [
-        *(Hit("route", r.name, r.code, f"/routes/{r.id}") for r in await operations.routes(office.by, office.id)),
-        *(Hit("bus", b.plate, b.kind, "/fleet") for b in await operations.buses(office.by, office.id)),
-        *(Hit("driver", d.name, d.phone, "/fleet") for d in await operations.drivers(office.by, office.id)),
-        *(Hit("stop", s.name, s.address, "/network") for s in await operations.stops(office.by, office.id)),
-    ]
-    return list(_fitting(hits, wanted))[:MOST]
+@get("/admin/find", guards=[may(Permission.USERS_READ)])
+async def find_everywhere(visit: Visit, site: Site, text: str = "") -> Response[Any]:
+    """What the words fit at any operator, and among all accounts."""
+    text = " ".join(text.split())[:120]
+    found: Found = await site.doors[Reports].find(visit.by, text, None)
+    homes = {one.id: one for one in await site.doors[Operations].operators(visit.by)}
+    return visit.page("platform/find.html", office=None, done="", text=text, found=found, homes=homes, address=address_of)
 
 
-def _fitting(hits: Iterable[Hit], wanted: str) -> Iterable[Hit]:
-    return (hit for hit in hits if wanted in fold(f"{hit.name} {hit.more}"))
+def address_of(hit: Hit, code: str) -> str:
+    """Where a hit is opened."""
+    if hit.kind == "account":
+        return f"/admin/users/{hit.key}"
+    return f"/office/{code}{PAGES[hit.kind].format(hit.key)}"

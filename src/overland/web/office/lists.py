@@ -10,7 +10,7 @@ from overland.kernel.clock import local
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.web.forms import from_query
-from overland.web.office import kept, reconcile, sales, settle, shifts, transactions
+from overland.web.office import changes, kept, people, reconcile, sales, settle, shifts, transactions
 from overland.web.office.office import Office
 from overland.web.office.take_away import Listing, give, named
 from overland.web.visit import Visit
@@ -20,8 +20,9 @@ LISTS: Final[tuple[Listing[Office, Any], ...]] = (
     sales.SALES, sales.OCCUPANCY,
     transactions.TRANSACTIONS, shifts.SHIFTS, shifts.LINES,
     settle.STATEMENTS, settle.STATEMENT_LINES, settle.COMMISSIONS, reconcile.FINDINGS,
+    changes.CHANGES, people.PEOPLE,
 )  # fmt: skip
-OF_ALL: Final[tuple[Listing[Visit, Any], ...]] = (transactions.ALL_TRANSACTIONS,)
+OF_ALL: Final[tuple[Listing[Visit, Any], ...]] = (transactions.ALL_TRANSACTIONS, changes.ALL_CHANGES)
 """What one sees of every office at once."""
 
 

@@ -8,6 +8,7 @@ from litestar import Router
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
+from overland.web.platform import users
 from overland.web.office import (
     accounts,
     add_route,
@@ -17,6 +18,7 @@ from overland.web.office import (
     bookings,
     bring,
     change,
+    changes,
     counter,
     crew,
     data,
@@ -106,7 +108,8 @@ INSIDE: Final = (
     hooks.hooks, hooks.add_hook, hooks.hook, hooks.change_hook, hooks.call_again,
     terms.terms, terms.set_terms,
     passes.passes, passes.set_apple, passes.set_google, passes.drop,
-    people.people, people.give_role, people.take_role,
+    people.people, people.invite, people.invite_again, people.withdraw, people.take_role, people.suspend,
+    people.reinstate, people.settle_steps, changes.changes, changes.check,
     fares.fares, fares.set_limits, fares.remove_rule, fare_preview.preview, fare_table.ask_fares, fare_table.set_fares,
     fare_rule.ask_rule, fare_rule.rule, fare_rule.add_rule, fare_rule.change_rule,
     fare_caps.caps, fare_caps.add_cap, fare_caps.remove_cap,
@@ -115,7 +118,11 @@ INSIDE: Final = (
 )  # fmt: skip
 
 
-EVERYWHERE: Final = (transactions.all_transactions, lists.take_list_of_all)
+EVERYWHERE: Final = (
+    transactions.all_transactions, lists.take_list_of_all, changes.all_changes, changes.check_all,
+    find.find_everywhere, users.users, users.user, users.end_sessions, users.block, users.unblock, users.revoke,
+    users.look, users.staff, users.invite, users.answer, users.settle_steps,
+)  # fmt: skip
 """What one sees of every office at once."""
 
 

@@ -7,3 +7,17 @@ code-careful = Nobody of ours will ever ask you for it. If you did not ask for a
 code-hello = Hello { $name },
 code-sms-password = { $code } is your Overland code for a new password, good for { $minutes } minutes. Give it to nobody.
 code-sms-login = { $code } is your Overland code to confirm this number, good for { $minutes } minutes. Give it to nobody.
+
+# An invitation to work here.
+
+invited-subject = { $inviter } invites you to work together on Overland
+invited =
+    { $inviter } invites you to Overland as { $role }.
+
+    Take it up here, within a week: { $link }
+invited-careful = The link is good once, and only for you. If you do not know what this is about, do nothing.
+invited-sms = { $inviter } invites you to Overland as { $role }. Take it up within a week: { $link }
+invited-role-driver = a driver
+invited-role-staff = counter staff
+invited-role-manager = a manager
+invited-role-admin = an administrator

@@ -142,7 +142,6 @@ office-done-bus-added = The bus is there.
 office-done-driver-added = The driver is there.
 office-done-schedule-added = The schedule is there. Make its trips below.
 office-done-sent-again = The message goes out once more.
-office-done-granted = The role is given. It counts from their next page on.
 office-done-revoked = The role is taken back.
 
 ## Today
@@ -632,12 +631,10 @@ office-done-settled = Settled.
 
 office-role = Role
 office-login = E-mail or phone
-office-login-hint = Of somebody who has an account here; ask them to sign up first
 office-since = Since
 office-revoke = Take back
-office-give-role = Give a role
 office-no-people = Nobody works here yet
-office-no-people-next = Give a role to somebody who has an account.
+office-no-people-next = Invite somebody to work here.
 office-role-customer = Customer
 office-role-driver = Driver
 office-role-staff = Staff

@@ -139,7 +139,6 @@ office-done-bus-added = Đã thêm xe.
 office-done-driver-added = Đã thêm tài xế.
 office-done-schedule-added = Đã thêm lịch chạy. Hãy tạo chuyến ở dưới.
 office-done-sent-again = Tin nhắn đang được gửi lại.
-office-done-granted = Đã trao quyền. Có hiệu lực từ trang kế tiếp của họ.
 office-done-revoked = Đã thu lại quyền.
 
 ## Today
@@ -602,12 +601,10 @@ office-done-settled = Đã lưu.
 
 office-role = Vai trò
 office-login = E-mail hoặc điện thoại
-office-login-hint = Của người đã có tài khoản ở đây; hãy nhờ họ đăng ký trước
 office-since = Từ
 office-revoke = Thu lại
-office-give-role = Trao vai trò
 office-no-people = Chưa có ai làm việc ở đây
-office-no-people-next = Hãy trao vai trò cho người đã có tài khoản.
+office-no-people-next = Hãy mời ai đó làm việc ở đây.
 office-role-customer = Khách
 office-role-driver = Tài xế
 office-role-staff = Nhân viên
