@@ -30,5 +30,6 @@ _PERSONS: Final = "belongs to the person, who takes it out in their own account"
 LEFT_OUT: Final = {
     "account": _PERSONS, "session": _PERSONS, "second_step": _PERSONS, "recovery_code": _PERSONS, "passkey": _PERSONS,
     "companion": _PERSONS, "refresh_token": "is a secret", "spent_challenge": "is a secret",
-    "looking": "belongs to the platform and the person", "ticket": "is a code under way", "wrong_tries": "counts guesses", "asked": "counts requests",
+    "looking": "belongs to the platform and the person",
+    "ticket": "is a code under way", "wrong_tries": "counts guesses", "asked": "counts requests",
 }  # fmt: skip

@@ -131,10 +131,8 @@ def carriers(kit: Kit) -> dict[Channel, Carrier]:
 
 BLUEPRINT = Blueprint(
     "notifications", Notifications, open_notifications,
-    tuple(
-        dict.fromkeys(
-            (*LISTENS, ListJoined, CodeWanted, InvitationMade, ApplicantMustKnow, OperatorSwitched, AccountErased, *KINDS)
-        )
-    ),
+    tuple(dict.fromkeys((
+        *LISTENS, ListJoined, CodeWanted, InvitationMade, ApplicantMustKnow, OperatorSwitched, AccountErased, *KINDS,
+    ))),
     Config, Path(__file__).parent / "migrations",
 )  # fmt: skip

@@ -19,7 +19,6 @@ from overland.kernel.principal import Principal
 from overland.kernel.seal import Sealing
 from overland.kernel.table import Cell
 from overland.reporting import Changes, Reports
-from overland.web.platform.users import done_of
 from overland.web.forms import Typed, from_query
 from overland.web.office.office import Office
 from overland.web.office.take_away import Listing, every
@@ -59,7 +58,7 @@ async def all_changes(visit: Visit, site: Site, request: Request[Any, Any, Any])
     """Those of every operator and of the platform."""
     facts = await _facts(site, visit.by, from_query(request), HOME, None)
     return visit.page(
-        "platform/changes.html", office=None, done=done_of(visit), here="/admin/changes", people={}, zone=HOME, **facts
+        "platform/changes.html", office=None, done=say_done(visit), here="/admin/changes", people={}, zone=HOME, **facts
     )
 
 
@@ -68,6 +67,11 @@ async def check_all(visit: Visit, site: Site) -> Response[Any]:
     """Compute the chain of every room's log again."""
     await site.doors[Reports].check_changes(visit.by)
     return visit.go("/admin/changes?done=audit-checked")
+
+
+def say_done(visit: Visit) -> str:
+    """What to say of a check that was just made."""
+    return "office-done-audit-checked" if visit.request.query_params.get("done") == "audit-checked" else ""
 
 
 async def _facts(site: Site, by: Principal, asked: Typed, zone: str, operator_id: UUID | None) -> dict[str, Any]:

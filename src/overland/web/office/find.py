@@ -43,7 +43,9 @@ async def find_everywhere(visit: Visit, site: Site, text: str = "") -> Response[
     text = " ".join(text.split())[:120]
     found: Found = await site.doors[Reports].find(visit.by, text, None)
     homes = {one.id: one for one in await site.doors[Operations].operators(visit.by)}
-    return visit.page("platform/find.html", office=None, done="", text=text, found=found, homes=homes, address=address_of)
+    return visit.page(
+        "platform/find.html", office=None, done="", text=text, found=found, homes=homes, address=address_of
+    )
 
 
 def address_of(hit: Hit, code: str) -> str:

@@ -8,7 +8,6 @@ from litestar import Router
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
-from overland.web.platform import users
 from overland.web.office import (
     accounts,
     add_route,
@@ -120,8 +119,7 @@ INSIDE: Final = (
 
 EVERYWHERE: Final = (
     transactions.all_transactions, lists.take_list_of_all, changes.all_changes, changes.check_all,
-    find.find_everywhere, users.users, users.user, users.end_sessions, users.block, users.unblock, users.revoke,
-    users.look, users.staff, users.invite, users.answer, users.settle_steps,
+    find.find_everywhere,
 )  # fmt: skip
 """What one sees of every office at once."""
 

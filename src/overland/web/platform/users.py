@@ -15,6 +15,7 @@ from overland.operations import Operations
 from overland.web import cookies
 from overland.web.forms import Typed, from_body
 from overland.web.office.read import Fields, refuse
+from overland.web.platform.page import go, platform_page
 from overland.web.site import Site
 from overland.web.visit import Visit
 
@@ -26,9 +27,7 @@ WRITE = [may(Permission.USERS_WRITE)]
 async def users(visit: Visit, site: Site, text: str = "", after: str = "") -> Response[str]:
     """Found by name, address, number or id; the newest first."""
     page = await site.doors[Identity].users(visit.by, text[:120], after[:300] or None)
-    return visit.page(
-        "platform/users.html", office=None, done=done_of(visit), users=page.items, next=page.next, text=text[:120]
-    )
+    return platform_page(visit, "users.html", users=page.items, next=page.next, text=text[:120])
 
 
 @get("/admin/users/{account_id:uuid}", guards=READ)
@@ -48,7 +47,7 @@ async def end_sessions(
     except ValueError as error:
         raise NotFound from error
     await site.doors[Identity].end_user_session(visit.by, account_id, which)
-    return visit.go(f"/admin/users/{account_id}?done=signed-out")
+    return go(visit, f"/admin/users/{account_id}", "signed-out")
 
 
 @post("/admin/users/{account_id:uuid}/block", guards=WRITE)
@@ -59,14 +58,14 @@ async def block(visit: Visit, site: Site, request: Request[Any, Any, Any], accou
     if typed.errors:
         return await _page(visit, site, account_id, typed, 422)
     await site.doors[Identity].suspend(visit.by, Suspend(account_id, reason))
-    return visit.go(f"/admin/users/{account_id}?done=account-blocked")
+    return go(visit, f"/admin/users/{account_id}", "account-blocked")
 
 
 @post("/admin/users/{account_id:uuid}/unblock", guards=WRITE)
 async def unblock(visit: Visit, site: Site, account_id: UUID) -> Response[Any]:
     """Let them sign in again."""
     await site.doors[Identity].reinstate(visit.by, account_id, None)
-    return visit.go(f"/admin/users/{account_id}?done=account-unblocked")
+    return go(visit, f"/admin/users/{account_id}", "account-unblocked")
 
 
 @post("/admin/users/{account_id:uuid}/revoke", guards=WRITE)
@@ -80,7 +79,7 @@ async def revoke(visit: Visit, site: Site, request: Request[Any, Any, Any], acco
     except ValueError as error:
         raise NotFound from error
     await site.doors[Identity].revoke(visit.by, Revoke(account_id, role, operator))
-    return visit.go(f"/admin/users/{account_id}?done=revoked")
+    return go(visit, f"/admin/users/{account_id}", "revoked")
 
 
 @post("/admin/users/{account_id:uuid}/look", guards=[may(Permission.USERS_LOOK_AS)])
@@ -116,7 +115,7 @@ async def invite(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> R
         await site.doors[Identity].invite(visit.by, Invite(login, Role.ADMIN, None, visit.language))
     except (Conflict, Invalid) as refused:
         return await _staff(visit, site, typed, refuse(typed, refused))
-    return visit.go("/admin/staff?done=invited")
+    return go(visit, "/admin/staff", "invited")
 
 
 @post("/admin/staff/invitations/{invitation_id:uuid}/{deed:str}", guards=WRITE)
@@ -124,7 +123,7 @@ async def answer(visit: Visit, site: Site, invitation_id: UUID, deed: str) -> Re
     """Send an invitation again, or withdraw it."""
     if deed == "withdraw":
         await site.doors[Identity].withdraw_invitation(visit.by, invitation_id)
-        return visit.go("/admin/staff?done=withdrawn")
+        return go(visit, "/admin/staff", "withdrawn")
     if deed != "again":
         raise NotFound
     try:
@@ -132,7 +131,7 @@ async def answer(visit: Visit, site: Site, invitation_id: UUID, deed: str) -> Re
     except TooMany as refused:
         typed = Typed()
         return await _staff(visit, site, typed, refuse(typed, refused))
-    return visit.go("/admin/staff?done=invited")
+    return go(visit, "/admin/staff", "invited")
 
 
 @post("/admin/staff/second-step", guards=WRITE)
@@ -144,29 +143,21 @@ async def settle_steps(visit: Visit, site: Site, request: Request[Any, Any, Any]
         return await _staff(visit, site, typed, 422)
     form = SetStepPolicy(required=bool(typed["required"]), grace_days=days)
     await site.doors[Identity].set_step_policy(visit.by, None, form)
-    return visit.go("/admin/staff?done=steps-settled")
-
-
-def done_of(visit: Visit) -> str:
-    """What was just done, to be said on top."""
-    done = f"office-done-{visit.request.query_params.get('done', '')[:40]}"
-    return done if visit.speaker.knows(done) else ""
+    return go(visit, "/admin/staff", "steps-settled")
 
 
 async def _page(visit: Visit, site: Site, account_id: UUID, typed: Typed, status: int = 200) -> Response[str]:
     found = await site.doors[Identity].user(visit.by, account_id)
     operators = {one.id: one for one in await site.doors[Operations].operators(visit.by)}
     looks = visit.by.may(Permission.USERS_LOOK_AS) and account_id != visit.by.account_id
-    return visit.page(
-        "platform/user.html", status, office=None, done=done_of(visit), file=found, operators=operators, typed=typed,
+    return platform_page(visit, "user.html", status, file=found, operators=operators, typed=typed,
         looks=looks and not any(m.role is Role.ADMIN for m in found.account.memberships),
     )  # fmt: skip
 
 
 async def _staff(visit: Visit, site: Site, typed: Typed, status: int = 200) -> Response[str]:
     identity = site.doors[Identity]
-    return visit.page(
-        "platform/staff.html", status, office=None, done=done_of(visit), typed=typed, rights=list(Permission), table=TABLE,
+    return platform_page(visit, "staff.html", status, typed=typed, rights=list(Permission), table=TABLE,
         roles=(Role.DRIVER, Role.STAFF, Role.MANAGER, Role.ADMIN), policy=await identity.step_policy(visit.by, None),
         invitations=await identity.invitations(visit.by, None),
     )  # fmt: skip
