@@ -81,6 +81,87 @@ def _identity(things: Things) -> Samples:
         "grantRole": Request(own, MEMBER),
         "revokeRole": revoking,
         "listKeys": Request(),
+        **_staff(things),
+        **_users(things),
+    }
+
+
+def _staff(things: Things) -> Samples:
+    own: Row = {"operator_id": things.people.company.operator}
+    manager = things.people.manager
+    invitations = "/v1/operators/{operator_id}/invitations"
+
+    def asked() -> Row:
+        """An invitation of Sao Mai's."""
+        made = manager.post(invitations, {"login": f"{uuid4().hex}@example.com", "role": "staff"}, **own)
+        return {"invitation_id": made["id"]}
+
+    def member() -> Row:
+        """Someone who drives for Sao Mai and is not kept out."""
+        manager.post("/v1/operators/{operator_id}/members", MEMBER, **own)
+        for out in manager.get("/v1/operators/{operator_id}/suspensions", **own):
+            parts: Row = {**own, "account_id": out["person"]["id"]}
+            manager.ask("DELETE", "/v1/operators/{operator_id}/suspensions/{account_id}", parts)
+        return {**own, "account_id": things.extra}
+
+    def kept_out() -> Row:
+        """The same, kept out."""
+        found = member()
+        address = "/v1/operators/{operator_id}/suspensions/{account_id}"
+        manager.ask("PUT", address, found, body={"reason": "nghỉ"})
+        return found
+
+    return {
+        "inviteMember": lambda: Request(own, {"login": f"{uuid4().hex}@example.com", "role": "staff"}),
+        "listInvitations": Request(own),
+        "inviteMemberAgain": lambda: Request(asked()),
+        "withdrawInvitation": lambda: Request(asked()),
+        "lookAtInvitation": Request(body={"link": "nobody's"}),
+        "join": Request(body={"link": "nobody's"}),
+        "joinAnew": Request(body={"link": "nobody's", "name": "Mới", "password": PASSWORD}),
+        "listSuspensions": Request(own),
+        "suspendMember": lambda: Request(member(), {"reason": "nghỉ"}),
+        "reinstateMember": lambda: Request(kept_out()),
+        "getStepPolicy": Request(own),
+        "setStepPolicy": Request(own, {"required": False}),
+        "listStaffSteps": Request(own),
+    }
+
+
+def _users(things: Things) -> Samples:
+    rest, admin = things.people.anonymous, things.people.admin
+
+    def someone() -> Row:
+        """A new account."""
+        form = {"name": "Mới", "login": f"{uuid4().hex}@example.com", "password": PASSWORD}
+        return {"account_id": rest.post("/v1/accounts", form)["id"], "login": form["login"]}
+
+    def signed_in() -> Row:
+        """The same, signed in."""
+        one = someone()
+        rest.post("/v1/sessions", {"login": one["login"], "password": PASSWORD})
+        account = {"account_id": one["account_id"]}
+        return account | {"session_id": admin.get("/v1/users/{account_id}", **account)["sessions"][0]["id"]}
+
+    def blocked() -> Row:
+        """A new account that is kept out."""
+        account = {"account_id": someone()["account_id"]}
+        admin.ask("PUT", "/v1/users/{account_id}/block", account, body={"reason": "lạ"})
+        return account
+
+    return {
+        "listUsers": Request(query={"text": "lan"}),
+        "getUser": lambda: Request({"account_id": someone()["account_id"]}),
+        "endUserSessions": lambda: Request({"account_id": someone()["account_id"]}),
+        "endUserSession": lambda: Request(signed_in()),
+        "blockUser": lambda: Request({"account_id": someone()["account_id"]}, {"reason": "lạ"}),
+        "unblockUser": lambda: Request(blocked()),
+        "getPlatformStepPolicy": Request(),
+        "setPlatformStepPolicy": Request(body={"required": False}),
+        "listAdminInvitations": Request(),
+        "inviteAdmin": lambda: Request(body={"login": f"{uuid4().hex}@example.com", "role": "admin"}),
+        "lookAsUser": lambda: Request({"account_id": someone()["account_id"]}, {"reason": "để giúp"}),
+        "listLooksAtMe": Request(),
     }
 
 
@@ -503,6 +584,7 @@ def _office(things: Things) -> Samples:
         **_hooks(things),
         "listChanges": Request(query=own),
         "listSeals": Request(),
+        "searchEverything": Request(query={**own, "text": "29B"}),
         "checkSeals": Request(),
         "reportSales": Request(own, query=days),
         "getReservingPolicy": Request(own),

@@ -121,6 +121,7 @@ SECRET = {
     "approvePlan", "placeTickets", "putChoice",
     "approveApplication", "declineApplication",
     "signInWithPasskey", "secondStepWithPasskey", "confirmPasskey", "endPasskey",
+    "lookAtInvitation", "join", "joinAnew",
 }  # fmt: skip
 """Needs what only a provider, a message, an app or the person themselves has, a journey that is over, nothing held, or
 a plan as it stands at that moment.

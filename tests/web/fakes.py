@@ -451,6 +451,9 @@ class FakeIdentity:
     async def passkeys(self, by: Principal) -> list[Any]:
         return []
 
+    async def looked(self, by: Principal) -> list[Any]:
+        return []
+
     async def companions(self, by: Principal) -> list[Companion]:
         return self.kept
 

@@ -58,6 +58,7 @@ def open_pages(rooms: Rooms, clock: FixedClock) -> Entrance:
         (Notifications, rooms.messages), (Payments, rooms.payments), (Identity, rooms.identity),
     ):  # fmt: skip
         doors.hang(kind, fake)
+    rooms.reports.doors = doors
     app = Litestar(
         list(open_web(doors, KEYS, clock, BASE, production=False)), exception_handlers=HANDLERS,
         dependencies={"by": Provide(provide_by)}, request_max_body_size=BODY_LIMIT, logging_config=None,

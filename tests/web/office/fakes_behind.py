@@ -7,13 +7,29 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from overland.identity import Grant, Member, Person, Revoke
+from overland.identity import (
+    AlreadyInvited,
+    Invitation,
+    Invite,
+    Member,
+    Person,
+    Revoke,
+    SetStepPolicy,
+    StaffStep,
+    StepPolicy,
+    Suspend,
+    Suspended,
+)  # fmt: skip
+from overland.kernel.audit import Change, ChangeWish
+from overland.kernel.clock import FixedClock
 from overland.kernel.idempotency import Once
 from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Invalid, NotFound, Problem
+from overland.kernel.problems import Invalid, Problem
+from overland.kernel.room import Doors
+from overland.kernel.seal import Sealing
 from overland.notifications import Channel, Message, MessageQuery, MessageStatus
 from overland.payments import (
     Balance,
@@ -64,7 +80,18 @@ from overland.payments import (
     Trouble,
     Voucher,
 )
-from overland.reporting import Export, ExportFile, LegLoad, Occupancy, OccupancyQuery, SalesQuery, SalesRow
+from overland.reporting import (
+    Changes,
+    Export,
+    ExportFile,
+    Found,
+    LegLoad,
+    Occupancy,
+    OccupancyQuery,
+    SalesQuery,
+    SalesRow,
+)
+from overland.reporting.find import find
 from web.office import cast
 from web.office.fakes import Asked
 from web.office.fakes_hooks import OfficeHooks
@@ -79,6 +106,27 @@ class OfficeReports(Asked):
     def __init__(self) -> None:
         super().__init__()
         self.exported: list[Export] = []
+        self.doors = Doors()
+        self.checked: list[Sealing] = []
+
+    async def find(self, by: Principal, text: str, operator_id: UUID | None) -> Found:
+        return await find(self.doors, FixedClock(cast.SEVEN_THIRTY), by, text, operator_id)
+
+    async def changes(self, by: Principal, wish: ChangeWish) -> Changes:
+        by.require(Permission.AUDIT_READ, wish.operator_id)
+        self.note("changes", wish)
+        made = Change(
+            "operations", 1, cast.SEVEN_THIRTY, str(UUID(int=601)), None, cast.SAO_MAI.id, "operations.add_bus",
+            "0" * 32, "changed", "bus", str(UUID(int=31)), {"plate": "=29B-1<b>"}, {"plate": "29B-2"},
+        )  # fmt: skip
+        return Changes([made], None, ("payments",))
+
+    async def seals(self, by: Principal) -> list[Sealing]:
+        return self.checked
+
+    async def check_changes(self, by: Principal) -> list[Sealing]:
+        self.checked = [Sealing("identity", cast.SEVEN_THIRTY, 3, "", cast.SEVEN_THIRTY)]
+        return self.checked
 
     async def ask_export(self, by: Principal, operator_id: UUID) -> Export:
         asked = Export(UUID(int=700), operator_id, by.key, cast.SEVEN_THIRTY)
@@ -349,10 +397,48 @@ class OfficeIdentity(Asked):
             for account, name, role in people
         ]
 
-    async def grant(self, by: Principal, grant: Grant) -> None:
-        if grant.login != "an@saomai.example":
-            raise NotFound
-        self.note("grant", grant)
+    def __init__(self) -> None:
+        super().__init__()
+        self.out: list[Suspended] = []
+        self.policy = StepPolicy(required=False)
+
+    async def people(self, by: Principal, account_ids: list[UUID]) -> list[Person]:
+        return [one.person for one in await self.members(by, cast.SAO_MAI.id) if one.person.id in account_ids]
+
+    async def invite(self, by: Principal, form: Invite) -> None:
+        if form.login == "hung@saomai.example":
+            raise AlreadyInvited(fields={"login": "works-here"})
+        self.note("invite", form)
+
+    async def invitations(self, by: Principal, operator_id: UUID | None) -> list[Invitation]:
+        asked = cast.SEVEN_THIRTY
+        return [Invitation(UUID(int=650), cast.SAO_MAI.id, Role.STAFF, "em@saomai.example", 1, asked, by.key, asked)]
+
+    async def invite_again(self, by: Principal, invitation_id: UUID) -> None:
+        self.note("again", invitation_id)
+
+    async def withdraw_invitation(self, by: Principal, invitation_id: UUID) -> None:
+        self.note("withdraw", invitation_id)
+
+    async def suspend(self, by: Principal, form: Suspend) -> None:
+        [person] = [one.person for one in await self.members(by, cast.SAO_MAI.id) if one.person.id == form.account_id]
+        self.out = [Suspended(person, form.operator_id, form.reason, cast.SEVEN_THIRTY, by.key)]
+
+    async def reinstate(self, by: Principal, account_id: UUID, operator_id: UUID | None) -> None:
+        self.out = []
+
+    async def suspended(self, by: Principal, operator_id: UUID | None) -> list[Suspended]:
+        return self.out
+
+    async def step_policy(self, by: Principal, operator_id: UUID | None) -> StepPolicy:
+        return self.policy
+
+    async def set_step_policy(self, by: Principal, operator_id: UUID | None, form: SetStepPolicy) -> StepPolicy:
+        self.policy = StepPolicy(form.required, form.grace_days, cast.SEVEN_THIRTY)
+        return self.policy
+
+    async def staff_steps(self, by: Principal, operator_id: UUID) -> list[StaffStep]:
+        return [StaffStep(UUID(int=600), app=True, passkeys=0)]
 
     async def revoke(self, by: Principal, revoke: Revoke) -> None:
         self.note("revoke", revoke)

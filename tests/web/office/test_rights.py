@@ -11,7 +11,7 @@ from web.office.conftest import Rooms, Seen
 
 MANAGERS_ONLY = (
     "/sales", "/lists/sales.csv", "/occupancy", "/missed", "/seating",
-    "/transactions", "/people", "/payments", "/payments/momo",
+    "/transactions", "/people", "/changes", "/payments", "/payments/momo",
     "/webhooks", "/trips/new", "/routes/new", "/fares/rules/new", "/stops/new",
     "/attention", "/vouchers", "/receipts", "/settlement",
     "/reconciliation", "/lists/reconciliation.csv", "/shifts",

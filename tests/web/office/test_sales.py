@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from overland.kernel.money import Money
-from overland.kernel.permissions import Role
 from overland.reporting import Grouping, SalesRow
 from overland.web.office.sales import bars
 from overland.web.speak import Speaker
@@ -64,33 +63,6 @@ async def test_a_failed_message_is_sent_again(staff: Browser, rooms: Rooms) -> N
     done = await staff.send_form(page, f"/office/SM/messages/{UUID(int=400)}/again")
     assert "goes out once more" in done.text
     assert rooms.messages.again == [UUID(int=400)]
-
-
-async def test_a_role_is_given_and_taken_back(manager: Browser, rooms: Rooms) -> None:
-    page = await manager.get("/office/SM/people")
-    done = await manager.send_form(page, "/office/SM/people", login="an@saomai.example", role="staff")
-    assert "The role is given" in done.text
-    assert rooms.identity.asked["grant"].role is Role.STAFF
-    await manager.send_form(page, f"/office/SM/people/{UUID(int=600)}/revoke")
-    assert rooms.identity.asked["revoke"].role is Role.DRIVER
-
-
-async def test_an_unknown_login_and_a_platform_role_are_refused(manager: Browser, rooms: Rooms) -> None:
-    page = await manager.get("/office/SM/people")
-    unknown = await manager.send_form(page, "/office/SM/people", login="who@saomai.example", role="staff")
-    assert "Nobody has an account with this" in unknown.text
-    admin = await manager.send_form(page, "/office/SM/people", login="an@saomai.example", role="admin")
-    assert admin.status_code == 422
-    assert "grant" not in rooms.identity.asked
-
-
-async def test_nobody_takes_their_own_role(manager: Browser, rooms: Rooms) -> None:
-    page = await manager.get("/office/SM/people")
-    assert f"/people/{UUID(int=601)}/revoke" not in page.text
-    token = page.text.partition('name="form" value="')[2].partition('"')[0]
-    answer = await manager.post(f"/office/SM/people/{UUID(int=601)}/revoke", data={"form": token, "role": "manager"})
-    assert answer.status_code == 403
-    assert "revoke" not in rooms.identity.asked
 
 
 async def test_what_people_did_not_find_says_where_a_bus_is_wanted(manager: Browser) -> None:

@@ -130,7 +130,8 @@ def summed(seals: list[Sealing]) -> Seal:
 def lines_of(change: Change) -> list[tuple[str, str, str]]:
     """Column, before and after, as texts."""
     names = [*change.before, *(name for name in change.after if name not in change.before)]
-    return [(name, _said(change.before.get(name)), _said(change.after.get(name))) for name in names]
+    told = [(name, _said(change.before.get(name)), _said(change.after.get(name))) for name in names]
+    return [line for line in told if line[1] or line[2]]
 
 
 def _said(value: object) -> str:

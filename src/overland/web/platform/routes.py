@@ -12,7 +12,6 @@ PLATFORM_PAGES: Final = (
     companies.companies, companies.add_company, companies.application, companies.ask, companies.approve,
     companies.decline, companies.company, companies.switch,
     fees.fees, fees.set_fee, legal.read_text, legal.ask_text, legal.set_text, settlements.settlements,
-    fees.fees, fees.set_fee,
     users.users, users.user, users.end_sessions, users.block, users.unblock, users.revoke, users.look, users.staff,
     users.invite, users.answer, users.settle_steps,
     holidays.holidays, holidays.take_calendar, holidays.keep_holiday, holidays.drop_holiday,

@@ -228,3 +228,5 @@ platform-done-invited = The invitation is on its way.
 platform-done-withdrawn = The invitation is withdrawn.
 platform-done-steps-settled = Settled.
 platform-done-revoked = The role is taken back.
+looked-as-you = Who looked as you
+staff-step = Second step

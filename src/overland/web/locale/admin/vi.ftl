@@ -221,3 +221,5 @@ platform-done-invited = Lời mời đang được gửi.
 platform-done-withdrawn = Đã rút lời mời.
 platform-done-steps-settled = Đã đặt.
 platform-done-revoked = Đã thu lại vai trò.
+looked-as-you = Ai đã xem như bạn
+staff-step = Bước thứ hai
