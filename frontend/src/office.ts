@@ -7,3 +7,4 @@ import "./elements/fresh";
 import "./office/copy";
 import "./office/fare-grid";
 import "./office/board";
+import "./office/plan-editor";
