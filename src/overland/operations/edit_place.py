@@ -15,8 +15,8 @@ from overland.operations.edits import check_version
 from overland.operations.keep import keep
 from overland.operations.limits import checked
 from overland.operations.network import Place, PlaceDraft
+from overland.operations.publish import renew_lines
 from overland.operations.refusals import PlaceShared
-from overland.operations.renew import renew_lines
 from overland.operations.store import network, uses
 
 

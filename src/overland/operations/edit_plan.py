@@ -13,7 +13,7 @@ from overland.kernel.problems import Invalid
 from overland.operations.edits import check_version
 from overland.operations.layouts import check_plan
 from overland.operations.limits import checked
-from overland.operations.renew import renew_lines
+from overland.operations.publish import renew_lines
 from overland.operations.seatplan import PlanEdit, SeatPlanDraft, StoredPlan
 from overland.operations.store import network, plans, trips
 from overland.operations.trips import TripStatus

@@ -14,7 +14,7 @@ from overland.operations.edits import check_version
 from overland.operations.keep import keep
 from overland.operations.limits import check_zone, checked
 from overland.operations.network import Stop, StopDraft
-from overland.operations.renew import renew_lines
+from overland.operations.publish import renew_lines
 from overland.operations.store import network, uses
 
 

@@ -53,18 +53,22 @@ async def put_on_sale(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: s
     return len(sold)
 
 
-async def tell_again(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID]) -> int:
+async def renew_lines(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], changed: tuple[str, ...] = ()) -> None:
+    """Let trips on sale be told again, a version further; travellers learn what is `changed`."""
+    await trips.grow(tx, operator_id, trip_ids)
+    await tell_again(tx, operator_id, trip_ids, changed)
+
+
+async def tell_again(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], changed: tuple[str, ...] = ()) -> int:
     """Tell trips on sale, a version further by now, as what they are sold as from here on; how many have a price."""
     operator = await network.operator(tx, operator_id)
-    told = 0
+    priced = 0
     for start in range(0, len(trip_ids), trips.CHUNK):
         rows = await trips.rows(tx, operator_id, trip_ids[start : start + trips.CHUNK])
         for line, together in await by_line(tx, operator, rows):
-            if not line.fares:
-                continue
-            await tx.record(*_told(line, together, 0))
-            told += len(together)
-    return told
+            await tx.record(*_told(line, together, 0, changed))
+            priced += len(together) if line.fares else 0
+    return priced
 
 
 async def by_line(tx: Tx, operator: Operator, rows: Sequence[TripRow]) -> list[tuple[Line, list[TripRow]]]:
@@ -88,10 +92,10 @@ async def line_of(tx: Tx, row: TripRow) -> Line:
     return line
 
 
-def _told(line: Line, rows: list[TripRow], further: int) -> list[TripsPublished]:
+def _told(line: Line, rows: list[TripRow], further: int, changed: tuple[str, ...] = ()) -> list[TripsPublished]:
     departures = [departure_of(row, row.version + further) for row in rows]
     return [
-        TripsPublished(line=line, departures=tuple(departures[n : n + MOST_DEPARTURES]))
+        TripsPublished(line=line, departures=tuple(departures[n : n + MOST_DEPARTURES]), changed=changed)
         for n in range(0, len(departures), MOST_DEPARTURES)
     ]
 

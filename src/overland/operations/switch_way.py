@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from overland.kernel.db import Tx
-from overland.operations.renew import renew_lines
+from overland.operations.publish import renew_lines
 from overland.operations.rules import times
 from overland.operations.store import network, trips
 from overland.operations.store.trips import TripRow

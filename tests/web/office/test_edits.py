@@ -52,7 +52,7 @@ async def test_a_shared_place_is_refused_in_words(manager: Browser, rooms: Rooms
 
 
 async def test_what_is_used_is_not_retired_and_says_by_what(manager: Browser, rooms: Rooms) -> None:
-    page = await manager.get("/office/SM/network")
+    page = await manager.get(f"/office/SM/stops/{STOPS[0].id}/edit")
     refused = await manager.send_form(page, f"/office/SM/retired/stop/{STOPS[0].id}", version="1")
     assert refused.status_code == 409
     assert "HN-VI" in refused.text

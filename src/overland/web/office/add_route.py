@@ -18,9 +18,11 @@ from overland.web.office.office import Office, span
 from overland.web.office.read import Fields, refuse
 from overland.web.office.read import as_typed as money
 
+SERVED: Final = {(True, True): "", (True, False): "on", (False, True): "off", (False, False): "none"}
+"""What the form says for whether one gets on and off."""
 FIRST_ROWS: Final = 6
 MORE_ROWS: Final = 4
-MOST_ROWS: Final = 60
+MOST_ROWS: Final = 300
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -96,7 +98,7 @@ def _halt(fields: Fields, row: int, choices: Choices, *, first: bool, last: bool
     return RouteStop(
         fields.one(f"stop-{row}", [stop for stop, _ in choices.stops]), arrival, arrival + halt,
         0 if first else fields.metres(f"km-{row}"),
-        pickup=not last and only != "off", drop_off=not first and only != "on",
+        pickup=not last and only not in {"off", "none"}, drop_off=not first and only not in {"on", "none"},
     )  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def as_typed(office: Office, draft: RouteDraft) -> Typed:
     """The form's fields that stand for this route."""
     values = {"code": draft.code, "name": draft.name, "rows": str(max(FIRST_ROWS, len(draft.stops)))}
     for row, halt in enumerate(draft.stops):
-        only = "" if halt.pickup == halt.drop_off else "on" if halt.pickup else "off"
+        only = SERVED[halt.pickup, halt.drop_off]
         inside = 0 < row < len(draft.stops) - 1
         values |= {
             f"stop-{row}": str(halt.stop_id), f"arrival-{row}": span(halt.arrival),

@@ -12,6 +12,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound, Stale
 from overland.operations import Operations, Place, Stop
 from overland.web.forms import Typed, from_body
+from overland.web.office.add_route import SERVED
 from overland.web.office.meanwhile import met
 from overland.web.office.network import read_place, read_stop
 from overland.web.office.office import Office
@@ -55,11 +56,10 @@ async def _own_stop(office: Office, stop_id: UUID) -> Stop:
 async def _stop_page(office: Office, stop: Stop, typed: Typed, status: int = 200) -> Response[str]:
     places = await office.site.doors[Operations].places(office.by)
     place = next((label(one) for one in places if one.id == stop.place_id), "")
-    served = {(True, True): "", (True, False): "on", (False, True): "off", (False, False): "none"}
     typed.fill(
         place=place, name=stop.name, code=stop.code, address=stop.address, landmark=stop.landmark, lat=f"{stop.lat}",
         lon=f"{stop.lon}", zone=stop.zone, transfer="" if stop.transfer_minutes is None else f"{stop.transfer_minutes}",
-        photo=stop.photo, only=served[stop.pickup, stop.drop_off], version=f"{stop.version}",
+        photo=stop.photo, only=SERVED[stop.pickup, stop.drop_off], version=f"{stop.version}",
         accessible="" if stop.accessible is None else "yes" if stop.accessible else "no",
     )  # fmt: skip
     return office.page("stop_new.html", status, typed=typed, places=sorted({label(p) for p in places}), stop=stop)

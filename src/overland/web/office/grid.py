@@ -12,9 +12,10 @@ from overland.operations import Cell, CellKind, Deck, SeatClass, SeatPlan
 from overland.web.forms import Typed
 from overland.web.office.read import Fields
 
-MOST_ROWS: Final = 30
-MOST_COLUMNS: Final = 8
-MOST_CLASSES: Final = 4
+MOST_ROWS: Final = 60
+MOST_COLUMNS: Final = 12
+MOST_CLASSES: Final = 20
+FIRST_CLASSES: Final = 4
 DECKS: Final = {1: ("main",), 2: ("lower", "upper")}
 FIRST_ROWS, FIRST_COLUMNS = 12, 5
 _SIZE: Final = re.compile(r"(\d{1,2})\s*[x×*]\s*(\d{1,2})", re.IGNORECASE)

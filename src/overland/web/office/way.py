@@ -15,6 +15,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound, Stale
 from overland.operations import Operations, Reroute, RouteStop, Trip, TripStatus, TripStop
 from overland.web.forms import Typed, from_body
+from overland.web.office.add_route import SERVED
 from overland.web.office.meanwhile import met
 from overland.web.office.network import named
 from overland.web.office.office import Office
@@ -22,7 +23,7 @@ from overland.web.office.read import Fields, refuse
 from overland.web.office.trip import own_trip
 
 OVER: Final = {TripStatus.COMPLETED, TripStatus.CANCELLED}
-SERVED: Final = {"": (True, True), "on": (True, False), "off": (False, True), "none": (False, False)}
+GETTING: Final = {key: both for both, key in SERVED.items()}
 
 
 @get("/trips/{trip_id:uuid}/way", guards=[may(Permission.TRIPS_WRITE)])
@@ -65,7 +66,7 @@ def _stop(fields: Fields, found: Trip, stop: TripStop, known: list[UUID]) -> Rou
     last = n == len(found.stops) - 1
     arrival = _instant(fields, f"arrival-{n}", stop.arrival, stop.zone) if n else leaves
     departure = _instant(fields, f"departure-{n}", stop.departure, stop.zone) if n and not last else arrival
-    on, off = SERVED.get(typed[f"served-{n}"], (True, True))
+    on, off = GETTING.get(typed[f"served-{n}"], (True, True))
     return RouteStop(
         fields.one(f"stop-{n}", known), int((arrival - leaves).total_seconds()),
         int((departure - leaves).total_seconds()), stop.distance, pickup=on, drop_off=off,
@@ -127,18 +128,17 @@ async def _page(
 ) -> Response[str]:
     operations = office.site.doors[Operations]
     places = {place.id: place for place in await operations.places(office.by)}
-    served = {both: key for key, both in SERVED.items()}
     for stop in found.stops:
         n = stop.sequence
         typed.fill(**{
             f"stop-{n}": str(stop.stop_id), f"arrival-{n}": f"{local(stop.arrival, stop.zone):%H:%M}",
             f"departure-{n}": f"{local(stop.departure, stop.zone):%H:%M}",
-            f"served-{n}": served[stop.pickup, stop.drop_off],
+            f"served-{n}": SERVED[stop.pickup, stop.drop_off],
         })  # fmt: skip
         if stop.closed and not typed["version"]:
             typed.fill(**{f"closed-{n}": "1"})
     typed.fill(version=str(found.version))
     return office.page(
-        "way.html", status, trip=found, typed=typed, touched=touched, served=list(SERVED),
+        "way.html", status, trip=found, typed=typed, touched=touched, served=list(GETTING),
         stops=named(await operations.stops(office.by, office.id), places),
     )  # fmt: skip
