@@ -184,6 +184,28 @@ def test_ones_own_pages_are_for_everybody(looked_at: Page, site: Site, axe: str)
         check(looked_at, axe)
 
 
+def test_the_counters_pages_are_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
+    page, office = looked_at, f"{site.url}/office/DM"
+    site.sign_in(page, "manager")
+    day = (date.today() + timedelta(days=7)).isoformat()  # noqa: DTZ011
+    page.goto(f"{office}/sell?from=Hà Nội&to=Hải Phòng&day={day}")
+    page.locator(".keys summary").click()
+    check(page, axe)
+    page.get_by_role("button", name="Hold the seats").click()
+    page.get_by_text("Pay later").click()
+    check(page, axe)
+    page.get_by_role("button", name="Keep the seats until then").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    check(page, axe)
+    page.get_by_role("button", name="Give the seats back").click()
+    page.goto(f"{office}/blocks")
+    page.get_by_text("Keep seats", exact=True).click()
+    check(page, axe)
+    page.goto(f"{office}/bookings")
+    page.locator("main table a[href*='/bookings/'], main li a[href*='/bookings/']").first.click()
+    check(page, axe)
+
+
 def test_the_keyboard_alone_goes_from_the_search_to_the_payment(chromium: Browser, site: Site) -> None:
     page = chromium.new_context(viewport=DESK, locale="en-GB").new_page()
     page.goto(site.url)
