@@ -31,6 +31,7 @@ from overland.payments import (
 from payments.street import NAM, PRICE, SAO_MAI, STRANGER, Street, key
 from payments.test_ledger import proven
 from payments.test_purse import allow, begin, give, left
+from payments.test_settlement import HA, close, terms
 
 HELD, PAID = PaymentStatus.HELD, PaymentStatus.PAID
 
@@ -171,6 +172,15 @@ async def test_a_shift_counts_a_sale_in_two_ways_once(street: Street) -> None:
     shift = await street.till.my_shift(NAM, SAO_MAI)
     assert shift
     assert shift.sales == 1
+
+
+async def test_the_fixed_commission_of_a_sale_is_taken_once(near_street: Street) -> None:
+    await near_street.till.agree_commission(HA, terms(channel="counter", basis_points=0, tax_basis_points=0))
+    booking = new_id()
+    await take(near_street, booking, Tender(part=dong(100_000)))
+    await take(near_street, booking, Tender())
+    closed = await close(near_street)
+    assert (closed.sums.gross, closed.sums.commission) == (PRICE, dong(2_000))
 
 
 async def test_the_last_two_parts_at_once_are_one_sale(near_street: Street) -> None:

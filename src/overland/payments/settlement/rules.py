@@ -23,7 +23,8 @@ class Moved(msgspec.Struct, frozen=True):
     """A movement that is not settled yet; `sold_day` is when its payment was a sale.
 
     `by_purse`: it went from or to a balance or voucher. Then no money came or went, so that none is paid out for it
-    again when it is spent, and none is claimed back when it is kept.
+    again when it is spent, and none is claimed back when it is kept. `further_part`: of a sale that was paid in several
+    ways it is not the first part, so that what is taken of each sale is taken once.
     """
 
     id: UUID
@@ -36,6 +37,7 @@ class Moved(msgspec.Struct, frozen=True):
     reference: str
     sold_day: date
     by_purse: bool = False
+    further_part: bool = False
 
 
 def line(moved: Moved, terms: Sequence[CommissionTerms], *, held: bool) -> StatementLine:
@@ -44,7 +46,8 @@ def line(moved: Moved, terms: Sequence[CommissionTerms], *, held: bool) -> State
     commission = tax = 0
     agreed = terms_of(moved, terms) if kind in {"sale", "refund"} else None
     if agreed and kind == "sale":
-        commission = Money(moved.amount, moved.currency).percent(agreed.basis_points).amount + agreed.fixed.amount
+        fixed = 0 if moved.further_part else agreed.fixed.amount
+        commission = Money(moved.amount, moved.currency).percent(agreed.basis_points).amount + fixed
         tax = Money(commission, moved.currency).percent(agreed.tax_basis_points).amount
     elif agreed:
         share = moved.amount * agreed.basis_points // 10_000

@@ -55,7 +55,11 @@ _OPEN = """
 SELECT m.id, m.kind, m.credit, m.amount, m.currency, m.at,
        CASE WHEN k.cause_id IS NULL THEN coalesce(p.provider, substr(m.credit, $6)) ELSE '' END AS method,
        coalesce(p.reference, k.reference, '') AS reference, num_nonnulls(p.purse_id, r.purse_id) > 0 AS by_purse,
-       (coalesce(sold.at, m.at) AT TIME ZONE $5)::date AS sold_day
+       (coalesce(sold.at, m.at) AT TIME ZONE $5)::date AS sold_day,
+       p.whole IS NOT NULL AND EXISTS (
+           SELECT FROM payment q WHERE (q.operator_id, q.booking_id, q.whole) = (p.operator_id, p.booking_id, p.whole)
+               AND q.captured > 0 AND q.id < p.id
+       ) AS further_part
 FROM movement m LEFT JOIN payment p ON (p.operator_id, p.id) = (m.operator_id, m.payment_id)
      LEFT JOIN refund r ON (r.operator_id, r.id) = (m.operator_id, m.refund_id)
      LEFT JOIN kept_fee k ON (k.operator_id, k.cause_id) = (m.operator_id, m.cause_id)
