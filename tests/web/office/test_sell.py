@@ -98,6 +98,17 @@ async def test_what_is_here_is_shown_and_can_be_given_back(staff: Browser, rooms
     assert "Given back." in back.text
 
 
+async def test_what_is_left_of_a_sale_that_is_over_is_shown_too(staff: Browser, rooms: Rooms) -> None:
+    rooms.bookings.held()
+    over = msgspec.structs.replace(rooms.bookings.kept["HE1DHE1D"], status=BookingStatus.EXPIRED)
+    rooms.bookings.kept["HE1DHE1D"] = over
+    rooms.payments.parts = (part_of(100_000),)
+    page = await staff.get("/office/SM/bookings/HE1DHE1D")
+    back = await staff.send_form(page, f"/office/SM/bookings/HE1DHE1D/parts/{UUID(int=700)}/back")
+    assert back.url.path == "/office/SM/bookings/HE1DHE1D"
+    assert rooms.payments.asked["return_part"].payment_id == UUID(int=700)
+
+
 async def test_seats_are_not_given_up_over_money_that_is_here(staff: Browser, rooms: Rooms) -> None:
     rooms.bookings.held()
     rooms.payments.parts = (part_of(100_000),)

@@ -16,8 +16,11 @@ from overland.payments import Payments, StepQuery
 from overland.web.forms import Typed, from_body, once_of
 from overland.web.office.office import Office
 from overland.web.office.read import refuse
+from overland.web.office.tender import held_parts
 
 AT_ONCE: Final = 30
+NOT_PAID: Final = {BookingStatus.HELD, BookingStatus.EXPIRED, BookingStatus.RELEASED}
+"""Bookings of which a part may have been taken."""
 LONGEST: Final = 120
 
 
@@ -55,6 +58,7 @@ async def booking(office: Office, reference: str, change: int = 0, received: int
         "booking.html", booking=found, steps=steps.items if steps else [], told=told.items,
         live=[t for t in found.tickets if t.status is not TicketStatus.VOID], change=max(change, 0),
         received=max(received, 0),
+        parts=await held_parts(office, found) if found.status in NOT_PAID else [], typed=Typed(),
         sold=office.visit.request.query_params.get("done") == "sold",
     )  # fmt: skip
 
