@@ -520,7 +520,7 @@ class FakePayments:
         """A part that a voucher has paid."""
         self._made(booking, PaymentStatus.HELD)
         part = {"amount": Money(amount, "VND"), "method": "balance", "whole": booking.total}
-        self.made[-1] = msgspec.structs.replace(self.made[-1], **part)  # type: ignore[arg-type]
+        self.made[-1] = msgspec.structs.replace(self.made[-1], **part)
 
     def _made(self, booking: Booking, status: PaymentStatus) -> None:
         at = booking.created_at
