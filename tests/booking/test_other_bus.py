@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from booking.cast import CLERK, DRIVER, LAN, MINH, MORNING, STRANGER, departure, line, named, on_sale
-from booking.conftest import House, access
-from booking.disrupted import BOSS, approve, now, other_bus, outcomes, planned, say
+from booking.cast import CLERK, DRIVER, LAN, MINH, MORNING, NIGHT, STRANGER, departure, line, named, on_sale
+from booking.conftest import House, access, money_for
+from booking.disrupted import BOSS, CALLED_OFF, approve, now, other_bus, outcomes, planned, say
 from overland.booking import (
     Answer,
     ApprovePlan,
@@ -213,3 +213,24 @@ async def test_strangers_and_those_below_a_manager_approve_nothing(house: House)
     with pytest.raises(NotFound):
         await house.door.disruptions(STRANGER, read.operator_id)
     assert BOSS.account_id != named("Clerk")
+
+
+async def test_what_is_held_and_not_in_the_way_stays_held(house: House) -> None:
+    """Sold tickets go before holds: a hold ends only where its seat is gone or somebody who has paid sits there now."""
+    await house.buy("B2")
+    stays, gives_way, gone = await house.hold("A2"), await house.hold("A1", by=MINH), await house.hold("B1", by=CLERK)
+    await house.opened.hear(other_bus("A1", "A2"))
+    await approve(house)
+    found = [(await now(house, one, by)).status for one, by in ((stays, LAN), (gives_way, MINH), (gone, CLERK))]
+    assert found == [BookingStatus.HELD, BookingStatus.RELEASED, BookingStatus.RELEASED]
+    await house.check_out(stays)
+    await house.opened.hear(money_for(stays))
+    assert await labels(house) == ["A1", "A2"]
+
+
+async def test_an_offer_is_no_hold_of_ones_own(house: House) -> None:
+    await house.buy("A1")
+    await house.opened.hear(on_sale(departure(NIGHT)), CALLED_OFF)
+    await approve(house)
+    await house.hold("B1", trip=NIGHT)
+    await house.hold("B2", trip=NIGHT)

@@ -16,12 +16,13 @@ from overland.booking.limits import checked
 from overland.booking.named_plan import unnamed
 from overland.booking.network import LineOnSale
 from overland.booking.offer_seats import offer_seats
-from overland.booking.open_disruption import end_unpaid
+from overland.booking.open_disruption import end_unpaid, undisturbed
 from overland.booking.plan_disruption import Plan, Planned, learn, plan_for
 from overland.booking.read_disruption import disruption
 from overland.booking.refusals import PlanChanged, WrongStep
 from overland.booking.release import let_go_on
 from overland.booking.reseat import seat_all
+from overland.booking.seat_again import Fixed
 from overland.booking.store import bookings, claims, disruptions, purchases, trips
 from overland.booking.store.disruptions import Asked, Opened
 from overland.kernel.db import Tx
@@ -73,12 +74,25 @@ async def _carry_out(
     await disruptions.approve(tx, opened, now, account_id)
     sold_as: dict[UUID, LineOnSale] = {}
     if opened.kind is DisruptionKind.BUS:
-        await end_unpaid(desk, tx, opened.trip_id, "lapsed")
+        await end_unpaid(desk, tx, opened.trip_id, "lapsed", await _held_on(desk, tx, opened.trip_id, plan))
         with tx.refusing({"seat_claimed_once": PlanChanged(), "kept_beside": PlanChanged()}):
             sold_as = await seat_all(desk, tx, opened.trip_id, plan, now)
     for one in _asked(opened, plan):
         await _ask(desk, tx, opened, one, sold_as, now)
     await _strand(tx, opened, plan, now)
+
+
+async def _held_on(desk: Desk, tx: Tx, trip_id: UUID, plan: Plan) -> set[UUID]:
+    """What is held and stays so, as its seats are in the other bus too and the plan gives them to nobody."""
+    awaited = await trips.awaited_line(tx, trip_id)
+    assert awaited is not None, "the plan rests on it"
+    given = [
+        Fixed(ticket.seat, (one.stored.origin, one.stored.destination))
+        for one in plan.planned
+        for ticket in one.shown.tickets
+        if ticket.seat
+    ]
+    return await undisturbed(tx, trip_id, desk.network.known(awaited), given)
 
 
 def _asked(opened: Opened, plan: Plan) -> list[Planned]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from overland.booking import rules
 from overland.booking.bookings import BookingStatus
 from overland.booking.consent import give_up
 from overland.booking.desk import Desk
 from overland.booking.disruption import DisruptionKind
+from overland.booking.network import LineOnSale
+from overland.booking.seat_again import Fixed
 from overland.booking.store import bookings, claims, disruptions
 from overland.booking.store.bookings import StoredBooking
 from overland.booking.store.disruptions import Opened
@@ -29,7 +32,7 @@ Passengers are to be told within thirty minutes of the scheduled departure (Regu
 async def otherwise(desk: Desk, tx: Tx, trip: Published, line: Line) -> None:
     """A trip has a bus in which not everyone keeps their seat: a plan is needed, unless nobody has bought yet."""
     if not await bookings.of_trip(tx, trip.trip_id, BookingStatus.CONFIRMED):
-        await end_unpaid(desk, tx, trip.trip_id, "lapsed")
+        await end_unpaid(desk, tx, trip.trip_id, "lapsed", await undisturbed(tx, trip.trip_id, LineOnSale(line), []))
         await disruptions.run_as_awaited(tx, trip.trip_id)
         await disruptions.unblock_strange(tx, trip.trip_id)
         return
@@ -72,11 +75,34 @@ async def _open(
         await disruptions.strand(tx, trip_id, [stored.id for stored in touched], now)
 
 
-async def end_unpaid(desk: Desk, tx: Tx, trip_id: UUID, because: str = "trip_cancelled") -> None:
-    """End what is held on a trip and not paid; parts of something larger are let go with the rest of it, elsewhere."""
+async def undisturbed(tx: Tx, trip_id: UUID, bus: LineOnSale, given: Sequence[Fixed]) -> set[UUID]:
+    """What is held unpaid, by phone perhaps, and can stay in another bus in which these seats are given to others.
+
+    None where somebody wishes women beside them: who sits beside whom is another question there.
+    """
+    if await disruptions.wishing(tx, trip_id):
+        return set()
+    return {
+        stored.id for stored in await bookings.of_trip(tx, trip_id, BookingStatus.HELD) if _stays(stored, bus, given)
+    }
+
+
+def _stays(stored: StoredBooking, bus: LineOnSale, given: Sequence[Fixed]) -> bool:
+    stretch = (stored.origin, stored.destination)
+    gone = {one.seat for one in given if rules.overlap(one.stretch, stretch)}
+    return all(bus.seats.get(seat.seat) == seat.seat_class and seat.seat not in gone for seat in stored.seats)
+
+
+async def end_unpaid(
+    desk: Desk, tx: Tx, trip_id: UUID, because: str = "trip_cancelled", keep: Collection[UUID] = ()
+) -> None:
+    """End what is held on a trip and not paid, but for these bookings.
+
+    Parts of something larger are let go with the rest of it, elsewhere.
+    """
     now = desk.clock.now()
     for stored in await bookings.of_trip(tx, trip_id, BookingStatus.HELD):
-        if stored.purchase_id is None:
+        if stored.purchase_id is None and stored.id not in keep:
             await claims.end(tx, stored.trip_id, stored.seat_ids, ["held"], "released")
             await bookings.end(tx, stored, BookingStatus.RELEASED, now)
     for stored in await bookings.of_trip(tx, trip_id, BookingStatus.OFFERED):

@@ -175,7 +175,10 @@ SELECT *, 'held' FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5:
 """
 _HELD = """
 SELECT account_id, count(DISTINCT sale_id)::integer AS count FROM booking
-WHERE account_id = ANY ($1) AND status = 'held' AND expires_at > clock_timestamp() GROUP BY account_id
+WHERE account_id = ANY ($1) AND status = 'held' AND expires_at > clock_timestamp()
+  -- What is offered in place of a trip that does not run was asked for by nobody.
+  AND NOT EXISTS (SELECT FROM choice c WHERE (c.offer_trip_id, c.offer_id) = (booking.trip_id, booking.id))
+GROUP BY account_id
 """
 _SELECT = """
 SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.agent_id, b.origin, b.destination,
