@@ -40,7 +40,7 @@ class Hand:
             field = self.page.locator(f"main [name={name.replace('__', '-')}]").last
             tag = field.evaluate("it => it.tagName")
             if tag == "SELECT":
-                field.select_option(label=value)
+                field.select_option(field.locator("option", has_text=value).first.get_attribute("value"))
             else:
                 field.fill(value)
             self.clicks += 1
@@ -114,7 +114,7 @@ def set_up(hand: Hand) -> None:
     hand.go("/fleet")
     hand.press("Draw a seat plan", "link")
     hand.fill(name="Ghế 16")
-    hand.press("Number all seats")
+    hand.press("Fill with seats")
     hand.press("Add the seat plan")
     hand.go("/fleet")
     hand.press("New bus", "link")

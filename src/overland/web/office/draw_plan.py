@@ -62,7 +62,8 @@ async def _take(office: Office, typed: Typed, found: StoredPlan | None) -> Respo
     if typed["do"] in {"", "resize"}:
         return _page(office, typed, found)
     drawn = grid.read(fields)
-    if typed["do"] == "number":
+    if typed["do"] in {"number", "fill"}:
+        drawn = grid.filled(drawn) if typed["do"] == "fill" else drawn
         scheme = typed["scheme"] if typed["scheme"] in grid.SCHEMES else "letters"
         kept = {name: [typed[name]] for name in ("name", "version", "scheme")}
         return _page(office, Typed(grid.fill(grid.numbered(drawn, scheme)) | kept), found)

@@ -104,6 +104,27 @@ def _size(fields: Fields, at: str) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (1, 1)
 
 
+def filled(plan: SeatPlan) -> SeatPlan:
+    """The same with a seat wherever nothing is yet: from the second row on, with an aisle up to the last one."""
+    decks = []
+    for deck in plan.decks:
+        there = {
+            (cell.row + down, cell.column + right)
+            for cell in deck.cells
+            for down in range(cell.length)
+            for right in range(cell.width)
+        }
+        aisle = deck.columns // 2
+        seats = [
+            Cell(CellKind.SEAT, row, column, "?", plan.classes[0].code)
+            for row in range(1, deck.rows)
+            for column in range(deck.columns)
+            if (row, column) not in there and (column != aisle or row == deck.rows - 1)
+        ]
+        decks.append(msgspec.structs.replace(deck, cells=(*deck.cells, *seats)))
+    return msgspec.structs.replace(plan, decks=tuple(decks))
+
+
 def _letters(seats: list[tuple[int, Cell]]) -> Iterator[str]:
     for row, letter in _places(seats):
         yield f"{letter}{row}"

@@ -105,6 +105,7 @@ network-sticker = Sticker
 network-cell-size = Wide x long
 network-accessible-seat = wheelchair
 network-numbering = Numbering
+network-fill-seats = Fill with seats
 network-number-seats = Number all seats
 network-save-version = Save as version { $version }
 network-save-copy = Save as another plan

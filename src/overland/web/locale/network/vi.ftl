@@ -97,6 +97,7 @@ network-sticker = Nhãn dán
 network-cell-size = Rộng x dài
 network-accessible-seat = xe lăn
 network-numbering = Cách đánh số
+network-fill-seats = Xếp đầy ghế
 network-number-seats = Đánh số tất cả ghế
 network-save-version = Lưu thành phiên bản { $version }
 network-save-copy = Lưu thành sơ đồ khác
