@@ -341,6 +341,15 @@ def _crew(things: Things) -> Samples:
         found: str = company.manager.post("/v1/operators/{operator_id}/" + what, body, **own)["id"]
         return found
 
+    def changed() -> Row:
+        picked = {"trip_id": things.fresh_trip(), "version": 1}
+        return things.own(trips=[picked], shift_minutes=5)
+
+    def done() -> str:
+        where = "/v1/operators/{operator_id}/trip-changes"
+        found: str = company.manager.post(where, changed(), **own)["change_id"]
+        return found
+
     bus_id, driver_id = made("buses", bus), made("drivers", driver)
     first = {"if-match": '"1"'}
     away = things.own(
@@ -355,6 +364,10 @@ def _crew(things: Things) -> Samples:
         "addAbsence": Request(own, away),
         "dropAbsence": lambda: Request({**own, "absence_id": made("absences", away)}),
         "showDayBoard": Request(own, query={"day": str(TOMORROW)}),
+        "previewChanges": Request(own, changed()),
+        "changeTrips": lambda: Request(own, changed()),
+        "listTripChanges": Request(own),
+        "undoTripChanges": lambda: Request({**own, "change_id": done()}),
         "showCandidates": Request({**own, "trip_id": things.trips[0]}),
     }
 

@@ -90,6 +90,7 @@ from overland.operations.refusals import (
     StillUsed,
     TooLittleRest,
 )  # fmt: skip
+from overland.operations.refusals import NotAllOfThem as NotAllOfThem
 from overland.operations.rules import pair_fares
 from overland.operations.seatplan import (
     Cell,
@@ -130,6 +131,11 @@ from overland.operations.tariffs import (
 )  # fmt: skip
 from overland.operations.timetable import FeedFile as FeedFile
 from overland.operations.timetable import PublicFeed as PublicFeed
+from overland.operations.together import Picked as Picked
+from overland.operations.together import TripDifference as TripDifference
+from overland.operations.together import TripsChange as TripsChange
+from overland.operations.together import TripsChanged as TripsChanged
+from overland.operations.together import TripsDifference as TripsDifference
 from overland.operations.trips import (
     Assignment,
     Reroute,

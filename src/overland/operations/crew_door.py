@@ -9,10 +9,12 @@ from uuid import UUID
 from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.doors import safe
+from overland.kernel.idempotency import Once
 from overland.kernel.principal import Principal
-from overland.operations import absent, edit_fleet, oversee
+from overland.operations import absent, change_trips, edit_fleet, oversee
 from overland.operations.crew import Absence, AbsenceDraft, Candidates, CrewRules, CrewRulesDraft, DayBoard
 from overland.operations.network import Bus, BusDraft, Driver, DriverDraft
+from overland.operations.together import TripsChange, TripsChanged, TripsDifference
 
 
 class CrewDoor(Protocol):
@@ -58,6 +60,24 @@ class CrewDoor(Protocol):
         """Who and what could run a trip, and what speaks against them (TRIPS_READ)."""
         ...
 
+    @safe
+    async def preview_changes(self, by: Principal, wish: TripsChange) -> TripsDifference:
+        """What a change of many trips would come to (TRIPS_WRITE); nothing is changed. Raises Invalid, NotFound."""
+        ...
+
+    async def change_trips(self, by: Principal, wish: TripsChange, once: Once) -> TripsDifference:
+        """Change many trips, all or none (TRIPS_WRITE). Raises NotAllOfThem, Invalid, NotFound."""
+        ...
+
+    @safe
+    async def trips_changed(self, by: Principal, operator_id: UUID) -> list[TripsChanged]:
+        """The latest changes of many trips (TRIPS_WRITE), the newest first."""
+        ...
+
+    async def undo_changes(self, by: Principal, operator_id: UUID, change_id: UUID) -> int:
+        """Take one back, all of it (TRIPS_WRITE); how many trips. Raises NotAllOfThem, StepNotAllowed."""
+        ...
+
 
 class KeepCrew:
     """`CrewDoor` over a database."""
@@ -91,3 +111,15 @@ class KeepCrew:
 
     async def candidates(self, by: Principal, trip_id: UUID) -> Candidates:
         return await oversee.candidates(self.db, by, trip_id)
+
+    async def preview_changes(self, by: Principal, wish: TripsChange) -> TripsDifference:
+        return await change_trips.preview_changes(self.db, self.clock, by, wish)
+
+    async def change_trips(self, by: Principal, wish: TripsChange, once: Once) -> TripsDifference:
+        return await change_trips.change_trips(self.db, self.clock, by, wish, once)
+
+    async def trips_changed(self, by: Principal, operator_id: UUID) -> list[TripsChanged]:
+        return await change_trips.trips_changed(self.db, by, operator_id)
+
+    async def undo_changes(self, by: Principal, operator_id: UUID, change_id: UUID) -> int:
+        return await change_trips.undo_changes(self.db, self.clock, by, operator_id, change_id)

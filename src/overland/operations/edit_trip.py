@@ -35,19 +35,20 @@ async def edit_trip(db: Database, by: Principal, trip_id: UUID, edit: TripEdit) 
     edit = checked(edit)
     if edit.bus_id and edit.without_bus:
         raise Invalid(fields={"without_bus": "names-a-bus-too"})
+    return await db.attempt(lambda tx: change(tx, by, trip_id, edit))
 
-    async def change(tx: Tx) -> Trip:
-        row = await trip_to_change(tx, by, Permission.TRIPS_WRITE, trip_id)
-        if row.version != edit.version:
-            raise Stale(version=row.version)
-        changed = changes(row, edit)
-        if changed and row.status not in EDITABLE:
-            raise StepNotAllowed(status=row.status, wanted="edited")
-        if changed:
-            await _apply(tx, row, edit, changed)
-        return await trips.one_shown(tx, row)
 
-    return await db.attempt(change)
+async def change(tx: Tx, by: Principal, trip_id: UUID, edit: TripEdit) -> Trip:
+    """The same within a transaction; the trip as it is then."""
+    row = await trip_to_change(tx, by, Permission.TRIPS_WRITE, trip_id)
+    if row.version != edit.version:
+        raise Stale(version=row.version)
+    changed = changes(row, edit)
+    if changed and row.status not in EDITABLE:
+        raise StepNotAllowed(status=row.status, wanted="edited")
+    if changed:
+        await _apply(tx, row, edit, changed)
+    return await trips.one_shown(tx, row)
 
 
 def changes(row: TripRow, edit: TripEdit) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Problem
 │   ├── BusBusy          the bus is on another trip at that time
 │   ├── DriverBusy       the driver is
 │   ├── PlaceShared      other companies halt there too, so the platform changes it
+│   ├── NotAllOfThem     of many trips some cannot be changed as all of them were to be
 │   ├── NotAvailable     the bus is out of service then, or the driver is away
 │   ├── PapersExpired    the bus's inspection or insurance, or the driver's licence, does not hold until then
 │   ├── TooLittleRest    the driver would work too long between two rests
@@ -42,6 +43,12 @@ class StillUsed(Conflict):
     """Something needs it; facts `used` (kind and name of some of them), `count` of all."""
 
     title = "This is still in use"
+
+
+class NotAllOfThem(Conflict):
+    """Nothing was changed, because not all could be; fact `trips`: each refused `trip_id` with its `problem`."""
+
+    title = "Not all of these trips can be changed, so none was"
 
 
 class NotAvailable(Conflict):

@@ -8,8 +8,8 @@ from uuid import UUID
 from litestar import Response, delete, get, post, put
 from litestar.params import FromQuery, JSONBody
 
-from overland.kernel.document import VERSIONED, refusals
-from overland.kernel.http import may
+from overland.kernel.document import KEYED, VERSIONED, refusals
+from overland.kernel.http import may, once
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, Forbidden, Invalid, Malformed, NotFound, Stale
@@ -17,6 +17,7 @@ from overland.operations.crew import Absence, AbsenceDraft, Candidates, CrewRule
 from overland.operations.http.answers import Asked, AtOffice, By, Id, VersionMissing, check_operator, version_of
 from overland.operations.network import Bus, BusDraft, Driver, DriverDraft
 from overland.operations.office import Office
+from overland.operations.together import TripsChange, TripsChanged, TripsDifference
 
 AT = "/operators/{operator_id:uuid}"
 READER, PLANNER, KEEPER = may(Permission.TRIPS_READ), may(Permission.TRIPS_WRITE), may(Permission.NETWORK_WRITE)
@@ -94,6 +95,44 @@ async def show_candidates(by: By, office: AtOffice, operator_id: Id, trip_id: Id
     return await _here(office, by, operator_id, trip_id)
 
 
+@post(
+    AT + "/trip-changes/preview", guards=[PLANNER], status_code=200, tags=["Trips"],
+    responses=refusals(Forbidden, NotFound, Invalid),
+)  # fmt: skip
+async def preview_changes(by: By, office: AtOffice, operator_id: Id, data: JSONBody[TripsChange]) -> TripsDifference:
+    """What a change of many trips would come to, trip by trip; nothing is changed."""
+    check_operator(operator_id, data.operator_id)
+    return await office.preview_changes(by, data)
+
+
+@post(
+    AT + "/trip-changes", guards=[PLANNER], tags=["Trips"], opt=KEYED,
+    responses=refusals(Forbidden, NotFound, Conflict, Invalid),
+)  # fmt: skip
+async def change_trips(
+    request: Asked, by: By, office: AtOffice, operator_id: Id, data: JSONBody[TripsChange]
+) -> TripsDifference:
+    """Change many trips, all or none. Needs an Idempotency-Key."""
+    check_operator(operator_id, data.operator_id)
+    key = once(request, "POST /v1/operators/{operator_id}/trip-changes", data)
+    return await office.change_trips(by, data, key)
+
+
+@get(AT + "/trip-changes", guards=[PLANNER], tags=["Trips"], responses=refusals(Forbidden, NotFound))
+async def list_trip_changes(by: By, office: AtOffice, operator_id: Id) -> list[TripsChanged]:
+    """The latest changes of many trips, the newest first."""
+    return await office.trips_changed(by, operator_id)
+
+
+@delete(
+    AT + "/trip-changes/{change_id:uuid}", guards=[PLANNER], tags=["Trips"],
+    responses=refusals(Forbidden, NotFound, Conflict),
+)  # fmt: skip
+async def undo_trip_changes(by: By, office: AtOffice, operator_id: Id, change_id: Id) -> None:
+    """Take a change of many trips back, all of it, unless one was changed since."""
+    await office.undo_changes(by, operator_id, change_id)
+
+
 async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID) -> Candidates:
     found = await office.candidates(by, trip_id)
     if found.trip.operator_id != operator_id:
@@ -103,5 +142,5 @@ async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID)
 
 CREW = [
     edit_bus, edit_driver, show_crew_rules, set_crew_rules, list_absences, add_absence, drop_absence, show_day_board,
-    show_candidates,
+    show_candidates, preview_changes, change_trips, list_trip_changes, undo_trip_changes,
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import Operations, TripDraft, TripQuery, TripStatus
 from overland.web.forms import Typed, from_body, from_query, once_of
-from overland.web.office.choices import choices
+from overland.web.office.choices import bus_and_crew, choices
 from overland.web.office.loads import loads
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
@@ -44,7 +44,8 @@ async def trips(office: Office, request: Request[Any, Any, Any]) -> Response[str
         return office.address("/trips", **(kept | other))
 
     return office.page(
-        "trips.html", trips=page.items, loads=await loads(office, page.items), typed=typed, first=first,
+        "trips.html", writes=office.may(Permission.TRIPS_WRITE), **await bus_and_crew(office),
+        trips=page.items, loads=await loads(office, page.items), typed=typed, first=first,
         last=last, status_choices=[(s.value, _said(office, s)) for s in TripStatus], same=same, days=_days(first),
         next=page.next, filtered=bool(route or status), route_choices=[(r.id, r.name) for r in routes],
     )  # fmt: skip

@@ -897,3 +897,51 @@ office-rule-stretch = At the wheel without a pause
 office-rule-stretch-hint = For who drives alone
 office-rule-pause = Shortest pause
 office-rule-pause-hint = A halt as long as this ends the stretch
+
+## Many trips at once
+
+office-changes = Changes of many trips
+office-changes-chosen = Change the chosen trips
+office-changes-pick = Choose { $time } { $route }
+office-changes-what = What is to be otherwise
+office-changes-none-chosen = Choose at least one trip in the list.
+office-changes-shift = Another time
+office-changes-minutes = Minutes later
+office-changes-minutes-hint = 30, or -15 for earlier
+office-changes-bus = Another bus
+office-changes-cancel = Cancel them
+office-changes-look = Look what it means
+office-changes-preview = What it means
+office-changes-becomes = Becomes
+office-changes-same = stays
+office-changes-means = { $count ->
+    [one] One trip changes
+   *[other] { $count } trips change
+}, and { $people ->
+    [0] nobody has booked yet.
+    [one] one traveller is told.
+   *[other] { $people } travellers are told.
+}
+office-changes-undoable = You can take it back afterwards, all of it at once.
+office-changes-final = Cannot be taken back: whoever booked gets their money.
+office-changes-do = { $count ->
+    [one] Change this trip
+   *[other] Change all { $count } trips
+}
+office-changes-leave = Leave them as they are
+office-changes-none-done = As long as one of them cannot be changed, none is.
+office-changes-other = Something else instead
+office-changes-at = When
+office-changes-shifted = { $minutes } minutes later
+office-changes-undo = { $count ->
+    [one] Take back: one trip as it was
+   *[other] Take back: { $count } trips as they were
+}
+office-changes-undone-at = taken back { $time }
+office-changes-nothing = No changes of many trips yet
+office-changes-nothing-next = Choose trips in the list and say what is to be otherwise.
+office-done-trips-changed = All of these trips are changed. Whoever booked is told.
+office-done-trips-undone = The trips are as they were. Whoever booked is told.
+problem-not-all-of-them = Not all of these trips can be changed, so none was
+    .help = Look at the reasons, leave those trips out or change something else.
+error-one-thing = Choose one thing that is to be otherwise.

@@ -864,3 +864,41 @@ office-rule-stretch = Lái liền không nghỉ
 office-rule-stretch-hint = Với người lái một mình
 office-rule-pause = Lần nghỉ ngắn nhất
 office-rule-pause-hint = Dừng đủ lâu như vậy thì tính lại từ đầu
+
+## Nhiều chuyến một lúc
+
+office-changes = Thay đổi nhiều chuyến
+office-changes-chosen = Thay đổi các chuyến đã chọn
+office-changes-pick = Chọn { $time } { $route }
+office-changes-what = Nội dung thay đổi
+office-changes-none-chosen = Hãy chọn ít nhất một chuyến trong danh sách.
+office-changes-shift = Đổi giờ
+office-changes-minutes = Muộn hơn (phút)
+office-changes-minutes-hint = 30, hoặc -15 nếu sớm hơn
+office-changes-bus = Đổi xe
+office-changes-cancel = Hủy chuyến
+office-changes-look = Xem kết quả trước
+office-changes-preview = Kết quả nếu thay đổi
+office-changes-becomes = Thành
+office-changes-same = giữ nguyên
+office-changes-means = { $count } chuyến thay đổi, { $people ->
+    [0] chưa có ai đặt.
+   *[other] { $people } hành khách được báo.
+}
+office-changes-undoable = Sau đó có thể hoàn tác tất cả một lần.
+office-changes-final = Không thể hoàn tác: khách đã đặt được hoàn tiền.
+office-changes-do = Thay đổi { $count } chuyến
+office-changes-leave = Giữ nguyên
+office-changes-none-done = Chỉ cần một chuyến không đổi được thì không chuyến nào bị đổi.
+office-changes-other = Chọn thay đổi khác
+office-changes-at = Lúc
+office-changes-shifted = muộn hơn { $minutes } phút
+office-changes-undo = Hoàn tác: { $count } chuyến như cũ
+office-changes-undone-at = đã hoàn tác { $time }
+office-changes-nothing = Chưa có thay đổi nhiều chuyến nào
+office-changes-nothing-next = Chọn các chuyến trong danh sách rồi chọn nội dung thay đổi.
+office-done-trips-changed = Đã thay đổi tất cả các chuyến. Khách đã đặt được báo.
+office-done-trips-undone = Các chuyến đã như cũ. Khách đã đặt được báo.
+problem-not-all-of-them = Không phải chuyến nào cũng đổi được, nên không chuyến nào bị đổi
+    .help = Xem lý do, bỏ các chuyến đó ra hoặc chọn thay đổi khác.
+error-one-thing = Chọn một nội dung thay đổi.
