@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
+
 from overland.kernel.clock import FixedClock
 from overland.operations import TripStatus
 from overland.web.office.loads import Load, load_of
 from overland.web.office.timeline import timeline
-from overland.web.office.today import on_the_road, worries
+from overland.web.office.today import late_by, on_the_road, worries
 from web.cast import NOW, ZONE
 from web.conftest import Browser
 from web.office.cast import EVENING, MANIFEST, MONDAY, MORNING, SEVEN_THIRTY, trip
@@ -51,6 +53,20 @@ def test_worries_are_grouped_by_kind() -> None:
     found = dict(worries([EVENING, late], NOW))
     assert list(found) == ["not-begun", "no-bus", "no-driver", "not-on-sale"]
     assert found["not-begun"] == [late]
+
+
+def test_a_delay_that_was_told_is_a_worry_and_the_trip_is_expected_then() -> None:
+    due = trip(6, NOW - timedelta(minutes=30))
+    at = NOW + timedelta(minutes=10)
+    first = msgspec.structs.replace(due.stops[0], expected_arrival=at, expected_departure=at)
+    told = msgspec.structs.replace(due, stops=(first, *due.stops[1:]))
+    assert [kind for kind, _ in worries([told], NOW)] == ["late"]
+    assert late_by(told) == timedelta(minutes=40)
+
+
+async def test_what_cannot_run_as_it_is_assigned_is_a_worry(manager: Browser) -> None:
+    page = await manager.get("/office/SM")
+    assert "Bus or crew may not run it · 1" in page.text
 
 
 def test_a_trip_that_should_have_ended_is_a_worry() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from litestar import Response, get
 
@@ -22,7 +23,8 @@ from overland.web.visit import Visit
 DUE: Final = timedelta(minutes=10)
 OVERDUE: Final = timedelta(hours=1)
 WAITING: Final = {TripStatus.UPCOMING, TripStatus.BOARDING}
-PRESSING: Final = ("not-begun", "no-bus", "no-driver", "not-on-sale", "not-completed")
+LATE: Final = timedelta(minutes=10)
+PRESSING: Final = ("not-begun", "late", "cannot-stand", "no-bus", "no-driver", "not-on-sale", "not-completed")
 
 
 @get("/office", guards=[may(Permission.NETWORK_READ)])
@@ -45,10 +47,10 @@ async def today(office: Office) -> Response[str]:
     around = await trips_between(office, office.today - timedelta(days=1), office.today + timedelta(days=1))
     shown = [trip for trip in around if on_the_road(trip, office.today, now)]
     drawn = timeline(shown, await loads(office, shown), now, office.operator.zone)
-    amiss = worries(around, now)
+    amiss = worries(around, now, await _cannot_stand(office))
     return office.page(
-        "today.html", drawn=drawn, worries=amiss, worry_count=sum(len(trips) for _, trips in amiss), now=now,
-        failed=await _failed(office), tomorrow=office.today + timedelta(days=1),
+        "today.html", drawn=drawn, worries=amiss, late_by=late_by, now=now,
+        worry_count=sum(len(trips) for _, trips in amiss), failed=await _failed(office), tomorrow=office.today + timedelta(days=1),
     )  # fmt: skip
 
 
@@ -73,17 +75,37 @@ def on_the_road(trip: Trip, today: date, now: datetime) -> bool:
     return trip.service_day < today and under_way and trip.stops[-1].arrival > now
 
 
-def worries(trips: Iterable[Trip], now: datetime) -> list[tuple[str, list[Trip]]]:
+async def _cannot_stand(office: Office) -> set[UUID]:
+    """Today's and tomorrow's trips whose bus or crew may not run them as it is now."""
+    operations = office.site.doors[Operations]
+    boards = [await operations.day_board(office.by, office.id, office.today + timedelta(days=n)) for n in (0, 1)]
+    return {worry.trip_id for board in boards for worry in board.worries if worry.concern.blocks}
+
+
+def late_by(trip: Trip) -> timedelta:
+    """How much later than planned it comes to, or leaves, the next halt, by what was told of it."""
+    ahead = next((stop for stop in trip.stops if not stop.left_at), trip.stops[-1])
+    if ahead.sequence == 0:
+        return (ahead.expected_departure or ahead.departure) - ahead.departure
+    return (ahead.expected_arrival or ahead.arrival) - ahead.arrival
+
+
+def worries(trips: Iterable[Trip], now: datetime, cannot_stand: Collection[UUID] = ()) -> list[tuple[str, list[Trip]]]:
     """What is not as it should be, the most pressing kind first, with its trips by departure."""
     found: dict[str, list[Trip]] = {kind: [] for kind in PRESSING}
     for trip in sorted(trips, key=lambda trip: trip.stops[0].departure):
         for kind in _amiss(trip, now):
             found[kind].append(trip)
+        if trip.id in cannot_stand:
+            found["cannot-stand"].append(trip)
     return [(kind, of_kind) for kind, of_kind in found.items() if of_kind]
 
 
 def _amiss(trip: Trip, now: datetime) -> Iterator[str]:
-    leaves, arrives = trip.stops[0].departure, trip.stops[-1].arrival
+    first, last = trip.stops[0], trip.stops[-1]
+    leaves, arrives = first.expected_departure or first.departure, last.expected_arrival or last.arrival
+    if trip.status in {*WAITING, TripStatus.IN_PROGRESS} and late_by(trip) >= LATE:
+        yield "late"
     if trip.status in WAITING and arrives > now:
         if trip.published and now - leaves > DUE:
             yield "not-begun"

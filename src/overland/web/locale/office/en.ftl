@@ -152,6 +152,9 @@ office-worries = { $count ->
 }
 office-worries-more = and { $count } more
 office-worry-not-begun = Not begun
+office-worry-late = Late
+office-worry-cannot-stand = Bus or crew may not run it
+office-late-by = +{ $minutes } min
 office-worry-no-bus = No bus
 office-worry-no-driver = No driver
 office-worry-not-on-sale = Not on sale
