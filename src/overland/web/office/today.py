@@ -50,7 +50,8 @@ async def today(office: Office) -> Response[str]:
     amiss = worries(around, now, await _cannot_stand(office))
     return office.page(
         "today.html", drawn=drawn, worries=amiss, late_by=late_by, now=now,
-        worry_count=sum(len(trips) for _, trips in amiss), failed=await _failed(office), tomorrow=office.today + timedelta(days=1),
+        worry_count=sum(len(trips) for _, trips in amiss), failed=await _failed(office),
+        tomorrow=office.today + timedelta(days=1),
     )  # fmt: skip
 
 
