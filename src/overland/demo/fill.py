@@ -15,7 +15,7 @@ import msgspec
 from overland.booking import Bookings, ExtraDraft, FareTypeDraft, PromoCodeDraft
 from overland.demo.plans import PLANS
 from overland.demo.sell import sell_some
-from overland.identity import Account, Grant, Identity, SignUp
+from overland.identity import Account, Grant, Identity, Invite, SignUp
 from overland.kernel.clock import Clock, local
 from overland.kernel.permissions import Role
 from overland.kernel.principal import SYSTEM, Membership, Principal
@@ -121,6 +121,8 @@ class _Builder:
             if person["role"] != Role.CUSTOMER:
                 operator = self.operators[person["operator"]].id if "operator" in person else None
                 await identity.grant(SYSTEM, Grant(person["login"], Role(person["role"]), operator))
+        first = next(iter(self.operators.values()))
+        await identity.invite(SYSTEM, Invite("linh@overland.example", Role.STAFF, first.id))
 
     async def ways_to_pay(self) -> None:
         practice = MethodSettings(enabled=True, environment=Environment.PRACTICE)
