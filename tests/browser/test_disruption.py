@@ -153,7 +153,7 @@ def test_a_bus_with_34_seats_for_40_people(site: Site, page: Page) -> None:
     expect(page.locator(".qr-paper").first).to_be_visible()
     site.sign_in(page, "admin")
     page.goto(f"{site.url}{OFFICE}/trips/{trip}/disruption")
-    expect(page.locator(".facts")).to_contain_text("Money back")
+    expect(page.locator("main .facts-list")).to_contain_text("Money back")
 
 
 def test_a_trip_with_30_people_that_does_not_run(site: Site, page: Page, request: pytest.FixtureRequest) -> None:
@@ -170,7 +170,7 @@ def test_a_trip_with_30_people_that_does_not_run(site: Site, page: Page, request
     page.get_by_label(re.compile("^To confirm")).fill(company.route["code"])
     page.get_by_role("button", name="Cancel the trip").click()
     to_plan(page, site, trip)
-    expect(page.locator(".facts")).to_contain_text("30 passengers")
+    expect(page.locator("main .facts-list")).to_contain_text("30 passengers")
     page.get_by_role("button", name="Carry out the plan").click()
     expect(page.get_by_role("status")).to_contain_text("The plan is carried out")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

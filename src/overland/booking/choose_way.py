@@ -33,8 +33,9 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.operations import TripStatus
 
-OTHERS: Final = timedelta(days=7)
-"""How far from now on other trips are shown."""
+EARLIER: Final = timedelta(days=2)
+LATER: Final = timedelta(days=7)
+"""How far before and after their own other trips are looked for."""
 MOST_OTHERS: Final = 8
 TAKEN_AT_ONCE: Final = timedelta(minutes=1)
 """What a hold lasts that is sold in the same transaction."""
@@ -52,16 +53,16 @@ async def choice(desk: Desk, by: Principal, access: Access) -> Choice | None:
 
 
 async def _others(desk: Desk, found: StoredBooking) -> tuple[Offer, ...]:
-    """The company's next trips between the same places with seats for all of them."""
-    now, people, offers = desk.clock.now(), len(found.live), []
-    for trip in await next_trips(desk, desk.db, found, now, now + OTHERS):
+    """The company's trips between the same places nearest in time that have seats for all of them, by departure."""
+    left = desk.network.known(found.line_id).departs(found.starts_at, found.origin)
+    people, offers = len(found.live), []
+    for trip in await next_trips(desk, desk.db, found, left - EARLIER, left + LATER):
         line, stretch = desk.network.known(trip.line_id), (trip.origin, trip.destination)
         price = rules.cheapest(line, *stretch, trip.taken)
         if price is not None and line.free(*stretch, trip.taken) >= people:
             offers.append(show.offer(line, trip, stretch, trip.taken, price, people))
-        if len(offers) == MOST_OTHERS:
-            break
-    return tuple(offers)
+    near = sorted(offers, key=lambda offer: abs(offer.origin.at - left))[:MOST_OTHERS]
+    return tuple(sorted(near, key=lambda offer: offer.origin.at))
 
 
 async def choose_way(desk: Desk, by: Principal, access: Access, request: Choose) -> Booking:
