@@ -184,6 +184,7 @@ class _Builder:
         draft = StopDraft(
             operator.id, place.id, f"{operator.code}-{len(self.stops):03}", facts["station"], place.lat, place.lon,
             ZONE, address=f"{facts['station']}, {name}", landmark=facts["landmark"],
+            accessible=facts.get("accessible"),
         )  # fmt: skip
         self.stops[operator.code, name] = (await self.ops.add_stop(SYSTEM, draft)).id
 
