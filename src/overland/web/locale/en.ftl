@@ -720,6 +720,7 @@ problem-joined-often = You got on many waiting lists just now
     .help = Please wait an hour before the next one.
 told-about-offered = Seats have come free
 told-about-instead = Other seats instead
+told-about-reserved = Seats kept, to be paid
 told-about-exchanged = Changed trip
 did-exchanged = Changed for another booking: seat { $was }, now { $became }
 

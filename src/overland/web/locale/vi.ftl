@@ -668,6 +668,7 @@ problem-joined-often = Bạn vừa vào nhiều danh sách chờ
     .help = Hãy đợi một giờ rồi thử lại.
 told-about-offered = Đã có ghế trống
 told-about-instead = Ghế khác thay thế
+told-about-reserved = Giữ ghế, chờ trả tiền
 told-about-exchanged = Đã đổi chuyến
 did-exchanged = Đã đổi sang vé khác: ghế { $was }, nay là { $became }
 

@@ -497,6 +497,7 @@ office-kind-returned = Money returned
 office-kind-reminder = Reminder
 office-kind-offered = Seats offered
 office-kind-instead = Other seats offered
+office-kind-reserved = Seats kept, to be paid
 office-kind-exchanged = Trip changed
 office-channel-email = to
 office-channel-sms = by SMS to

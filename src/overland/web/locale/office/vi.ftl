@@ -468,6 +468,7 @@ office-kind-returned = Trả lại tiền
 office-kind-reminder = Nhắc nhở
 office-kind-offered = Mời nhận ghế
 office-kind-instead = Mời ghế khác
+office-kind-reserved = Giữ ghế, chờ trả tiền
 office-kind-exchanged = Đổi chuyến
 office-channel-email = gửi
 office-channel-sms = SMS đến
