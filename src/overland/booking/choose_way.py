@@ -16,10 +16,11 @@ from overland.booking.disruption import Answer, Choice, Choose, Placement
 from overland.booking.give import give_at_once
 from overland.booking.limits import checked
 from overland.booking.named_plan import named
+from overland.booking.next_trips import next_trips
 from overland.booking.offer_seats import offer_seats, withdraw_offer
 from overland.booking.offers import Offer
 from overland.booking.open_booking import opened, staff_of
-from overland.booking.plan_disruption import next_trips, seats_on
+from overland.booking.plan_disruption import seats_on
 from overland.booking.refusals import NotForSale, SeatsTaken, WrongStep
 from overland.booking.serve_list import call_list
 from overland.booking.store import bookings, claims, disruptions, purchases

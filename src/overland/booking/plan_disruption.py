@@ -19,13 +19,14 @@ from overland.booking.desk import Desk
 from overland.booking.disruption import Answer, DisruptionKind, Loss, Placement, PlannedBooking, PlannedTicket
 from overland.booking.lesser import lesser
 from overland.booking.network import LineOnSale
+from overland.booking.next_trips import next_trips
 from overland.booking.prices import FareKind
 from overland.booking.seat_again import Fixed, Party, Rider, Seating, dearness, seat_again
 from overland.booking.seat_facts import SeatFact
 from overland.booking.store import bookings, claims, disruptions, purchases, trips
 from overland.booking.store.bookings import StoredBooking, StoredSeat
 from overland.booking.store.disruptions import Opened
-from overland.booking.store.trips import Departing, Offered, StoredTrip
+from overland.booking.store.trips import Offered, StoredTrip
 from overland.booking.touched import unserved
 from overland.kernel.db import Database, Tx
 from overland.kernel.money import Money
@@ -289,10 +290,6 @@ def other_ticket(
     return PlannedTicket(seat.id, seat.name, seat.seat, seat.seat_class, becomes, line.seats[becomes], back)
 
 
-def _own_way(stored: StoredBooking) -> tuple[UUID, int, int]:
-    return stored.trip_id, stored.origin, stored.destination
-
-
 async def seats_on(desk: Desk, tx: Tx, trip: StoredTrip, stretch: tuple[int, int], stored: StoredBooking) -> Seating:
     """Seats of another trip for all of a booking that is locked with it; none where there are not enough."""
     fixed: dict[UUID, list[Fixed]] = {}
@@ -302,24 +299,3 @@ async def seats_on(desk: Desk, tx: Tx, trip: StoredTrip, stretch: tuple[int, int
     line = desk.network.known(trip.line_id)
     seating = seat_again(line, [moved], fixed[trip.trip_id])
     return seating if line.prices(*stretch).keys() >= set(seating.values()) else {}
-
-
-async def next_trips(
-    desk: Desk, source: Database | Tx, stored: StoredBooking, after: datetime, before: datetime
-) -> list[Offered]:
-    """The operator's trips between the same places that leave there in this time (UTC), in the order of leaving."""
-    line = desk.network.known(stored.line_id)
-    origin, destination = line.stops[stored.origin].place_id, line.stops[stored.destination].place_id
-    wanted = []
-    closing = desk.clock.now() + timedelta(minutes=line.content.sales_close_minutes)
-    for stretch in await desk.network.between(origin, destination):
-        other = desk.network.known(stretch.line_id)
-        if other.content.operator_id != stored.operator_id or other.content.currency != stored.currency:
-            continue
-        offset = timedelta(seconds=other.stops[stretch.origin].departure)
-        wanted.append(Departing(*stretch, max(after, closing) - offset, before - offset))
-    found = await trips.departing(source, wanted) if wanted else []
-    return sorted(
-        (trip for trip in found if (trip.trip_id, trip.origin, trip.destination) != _own_way(stored)),
-        key=lambda trip: (desk.network.known(trip.line_id).departs(trip.starts_at, trip.origin), trip.trip_id),
-    )
