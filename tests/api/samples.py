@@ -330,7 +330,7 @@ def _crew(things: Things) -> Samples:
     company = things.people.company
     own = {"operator_id": company.operator}
     later = TODAY + timedelta(days=300)
-    bus = things.own(plate="29B-100.01", kind="Limousine 4", plan_id=company.plan, inspection_until=str(later))
+    bus = things.own(plate=uuid4().hex[:12], kind="Limousine 4", plan_id=company.plan, inspection_until=str(later))
     driver = things.own(name="Lê Thơ", phone="+84987650001", attendant=True, languages=["vi", "en"])
     rules = {
         "rest_minutes": 660, "duty_minutes": 780, "driving_day_minutes": 540, "driving_week_minutes": 3360,
