@@ -1,4 +1,4 @@
-"""Dispatchers: the same driver wanted twice, a trip drawn to another lane, many trips changed and taken back."""
+"""Dispatchers: the same driver wanted twice, many trips changed and taken back."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -64,24 +64,6 @@ def test_of_two_dispatchers_who_want_the_same_driver_one_is_told_why_not(chromiu
     expect(second.locator("#why")).to_contain_text(re.compile(r"Đỗ Văn Hai: on 06:00 .* until 0[89]:"))
     for page in (first, second):
         page.context.close()
-
-
-def test_a_trip_is_drawn_to_the_lane_of_another_driver(chromium: Browser, site: Site) -> None:
-    page = dispatcher(chromium, site)
-    hire(page, site, "Đỗ Thị Ba")
-    board(page, site, 4)
-    [trip, _] = at_six(page)
-    block = page.locator(f"[data-kind=driver][data-trip='{trip}']")
-    lane = page.locator("[data-lanes=driver] > [data-to]").filter(has_text="Đỗ Thị Ba")
-    block.hover()
-    page.mouse.down()
-    lane.hover()
-    lane.hover()
-    page.mouse.up()
-    expect(page.locator("main")).to_contain_text("The changes are saved")
-    lane = page.locator("[data-lanes=driver] > [data-to]").filter(has_text="Đỗ Thị Ba")
-    expect(lane).to_contain_text("06:00")
-    page.context.close()
 
 
 def test_many_trips_are_moved_after_a_look_and_taken_back(chromium: Browser, site: Site) -> None:

@@ -8,7 +8,16 @@ import pytest
 from operations.cast import ADMIN, EVERY_DAY, HOUR, Cast, route_draft
 from overland.kernel.clock import FixedClock
 from overland.kernel.problems import Invalid
-from overland.operations import PlaceDraft, RouteStop, StopDraft, Trip, TripQuery, TripsPublished
+from overland.operations import (
+    OnHolidays,
+    OwnHoliday,
+    PlaceDraft,
+    RouteStop,
+    StopDraft,
+    Trip,
+    TripQuery,
+    TripsPublished,
+)
 
 MONDAY = date(2026, 11, 2)
 
@@ -115,3 +124,13 @@ async def test_days_that_make_no_sense(cast: Cast, days: int) -> None:
 async def test_schedules_that_make_no_sense(cast: Cast, more: dict[str, object]) -> None:
     with pytest.raises(Invalid):
         await cast.ops.add_schedule(cast.manager, cast.schedule(**more))
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"), [(OnHolidays.NOT, [2, 4]), (OnHolidays.ONLY, [3]), (OnHolidays.RUNS, [2, 3, 4])]
+)
+async def test_days_of_rest_are_left_out_or_the_only_ones(cast: Cast, rule: OnHolidays, days: list[int]) -> None:
+    await cast.ops.keep_own_holiday(cast.manager, cast.id, date(2026, 11, 3), OwnHoliday("Ngày hội", "Fair"))
+    await cast.ops.add_schedule(cast.manager, cast.schedule(departure=9 * HOUR, on_holidays=rule))
+    await cast.ops.top_up(cast.manager, cast.id, 3)
+    assert [trip.service_day.day for trip in await trips(cast)] == days

@@ -151,6 +151,7 @@ from overland.operations.trips import (
     TripStep,
     TripStop,
 )  # fmt: skip
+from overland.operations.trips import OnHolidays as OnHolidays
 
 __all__ = [
     "EUROPE", "VIETNAM", "Absence", "AbsenceDraft", "Asked", "Assignment", "Bus", "BusBusy", "BusDraft", "ByNearness",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -17,7 +17,7 @@ from overland.kernel.problems import Invalid
 from overland.operations.events import Line, LineStop, PairFare
 from overland.operations.network import FarePair, FareTable, Operator, PerKilometre, RouteStop
 from overland.operations.seatplan import SeatPlan
-from overland.operations.trips import ScheduleDraft
+from overland.operations.trips import OnHolidays, ScheduleDraft
 from overland.operations.way import Way
 
 LINES: Final = UUID("5d1f5a3c-7a0e-5d3b-9c54-6f0b5a1c9e11")
@@ -131,11 +131,18 @@ def build_line(operator: Operator, way: Way, plan: SeatPlan, bus_kind: str, amen
     return msgspec.structs.replace(draft, id=uuid5(LINES, msgspec.json.encode(draft, order="sorted").decode()))
 
 
-def service_days(schedule: ScheduleDraft, first: date, last: date) -> list[date]:
-    """The service days between two (both included) on which it runs: its weekdays, less `removed`, and `added`."""
+def service_days(schedule: ScheduleDraft, first: date, last: date, resting: Collection[date] = ()) -> list[date]:
+    """The service days between two (both included) on which it runs: its weekdays, less `removed`, and `added`.
+
+    `resting` are the operator's days of rest.
+    """
     begin, end = max(first, schedule.starts), min(last, schedule.ends)
     weekly = (begin + timedelta(days=n) for n in range((end - begin).days + 1))
     running = {day for day in weekly if schedule.weekdays[day.weekday()]} - set(schedule.removed)
+    if schedule.on_holidays is OnHolidays.NOT:
+        running -= set(resting)
+    elif schedule.on_holidays is OnHolidays.ONLY:
+        running &= set(resting)
     return sorted(running | {day for day in schedule.added if first <= day <= last})
 
 

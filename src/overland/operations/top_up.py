@@ -20,7 +20,7 @@ from overland.operations.crew import Absence
 from overland.operations.network import Operator
 from overland.operations.publish import put_on_sale
 from overland.operations.rules import is_free, service_days, take_if_free, times
-from overland.operations.store import assignments, crew, network, routes, schedules, trips
+from overland.operations.store import assignments, crew, holidays, network, routes, schedules, trips
 from overland.operations.store.trips import NewTrip
 from overland.operations.trips import Schedule
 from overland.operations.way import Way, way_on
@@ -85,10 +85,11 @@ async def _missing(tx: Tx, operator_id: UUID, running: Iterable[Schedule], now: 
     last = first + timedelta(days=days - 1)
     there = await schedules.days_made(tx, operator_id, first, last)
     ways = await routes.timetables(tx, operator_id, {schedule.route_id for schedule in running}, first)
+    resting = await holidays.resting_days(tx, operator_id, first, last)
     planned = (
         _planned(operator, schedule, way_on(ways[schedule.route_id], day), day)
         for schedule in running
-        for day in service_days(schedule, first, last)
+        for day in service_days(schedule, first, last, resting)
         if (schedule.id, day) not in there
     )
     return [trip for trip in planned if trip.leaves_at > now]

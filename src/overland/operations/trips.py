@@ -26,10 +26,19 @@ class TripStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class OnHolidays(StrEnum):
+    """Whether a schedule runs on days of rest as on others, not then, or only then."""
+
+    RUNS = "runs"
+    NOT = "not"
+    ONLY = "only"
+
+
 class ScheduleDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A departure that recurs. `departure` in seconds of the service day at the first stop, in its zone.
 
     `weekdays` has seven booleans from Monday; `added` and `removed` are exceptions (GTFS calendar_dates).
+    `on_holidays` narrows the weekdays by the operator's days of rest; exceptions stand against it.
     """
 
     operator_id: UUID
@@ -45,6 +54,7 @@ class ScheduleDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amenities: Amenities = ()
     bus_id: UUID | None = None
     driver_id: UUID | None = None
+    on_holidays: OnHolidays = OnHolidays.RUNS
 
 
 class Schedule(ScheduleDraft, frozen=True, kw_only=True):

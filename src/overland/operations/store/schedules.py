@@ -14,7 +14,7 @@ from overland.operations.trips import Schedule
 
 _SCHEDULE = """
 operator_id, id, route_id, plan_id, bus_kind, departure, weekdays, starts, ends, added, removed, amenities, bus_id,
-driver_id, version, retired_at
+driver_id, version, retired_at, on_holidays
 """
 
 

@@ -11,7 +11,7 @@ from litestar import Request, Response, get, post
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound, Stale
-from overland.operations import Operations, Schedule, ScheduleDraft
+from overland.operations import OnHolidays, Operations, Schedule, ScheduleDraft
 from overland.web.forms import Typed, from_body
 from overland.web.office.choices import choices
 from overland.web.office.meanwhile import met
@@ -114,6 +114,7 @@ def _as_typed(found: Schedule) -> dict[str, list[str]]:
         "weekday": [str(n) for n in WEEKDAYS if found.weekdays[n]], "starts": [str(found.starts)],
         "ends": [str(found.ends)], "added": [", ".join(map(str, found.added))],
         "removed": [", ".join(map(str, found.removed))], "bus_id": [str(found.bus_id or "")],
+        "on_holidays": [found.on_holidays.value],
         "plan_id": [str(found.plan_id)], "bus_kind": [found.bus_kind], "driver_id": [str(found.driver_id or "")],
     }  # fmt: skip
 
@@ -141,6 +142,7 @@ async def _draft(office: Office, fields: Fields) -> ScheduleDraft:
         amenities=bus.amenities if bus else (),
         bus_id=bus.id if bus else None,
         driver_id=fields.maybe("driver_id", [d.id for d in await operations.drivers(office.by, office.id)]),
+        on_holidays=fields.choice("on_holidays", list(OnHolidays)) if typed["on_holidays"] else OnHolidays.RUNS,
     )
 
 
@@ -155,5 +157,11 @@ def _days(fields: Fields, name: str) -> tuple[date, ...]:
 
 async def _form(office: Office, typed: Typed, status: int = 200, schedule: Schedule | None = None) -> Response[str]:
     return office.page(
-        "schedule_new.html", status, typed=typed, weekdays=WEEKDAYS, schedule=schedule, **await choices(office)
+        "schedule_new.html",
+        status,
+        typed=typed,
+        weekdays=WEEKDAYS,
+        schedule=schedule,
+        holiday_choices=[(one.value, office.visit.say(f"office-on-holidays-{one}")) for one in OnHolidays],
+        **await choices(office),
     )

@@ -349,6 +349,11 @@ office-exceptions = { $count ->
    *[other] { $count } exceptions
 }
 office-added-days = Also on these days
+office-on-holidays = On days of rest
+office-on-holidays-hint = Of the weekdays above. The days themselves stand under Holidays.
+office-on-holidays-runs = runs as on other days
+office-on-holidays-not = not on days of rest
+office-on-holidays-only = only on days of rest
 office-removed-days = Not on these days
 office-days-hint = As 2026-11-20, with commas between
 office-make-trips = Make trips for so many days ahead
