@@ -47,9 +47,9 @@ def search(page: Page, url: str, origin: str, destination: str, *, days: int = 2
     expect(page.get_by_role("heading", level=1)).to_contain_text("→")
 
 
-def hold(page: Page, number: int) -> list[str]:
-    """Take the first trip, and the last free seats of it; their labels."""
-    page.get_by_role("link", name=re.compile("Choose seats|Choose a seat")).first.click()
+def hold(page: Page, number: int, company: str = "") -> list[str]:
+    """Take the first trip, or the first of a company, and the last free seats of it; their labels."""
+    page.get_by_role("link", name=re.compile(f"(Choose seats|Choose a seat).*{company}", re.DOTALL)).first.click()
     free = page.locator("input[type=checkbox]:not([disabled])")
     expect(free.first).to_be_attached()
     count = free.count()

@@ -119,7 +119,7 @@ SECRET = {
     "resetPassword", "confirmLogin", "confirmSecondStep", "endSecondStep", "eraseAccount",
     "rateJourney", "answerRating", "hideRating", "closeShift", "confirmApplication", "writeToApplication", "getPaper",
     "approvePlan", "placeTickets", "putChoice",
-    "approveApplication", "declineApplication",
+    "approveApplication", "declineApplication", "printReceiptsOfPayment",
     "signInWithPasskey", "secondStepWithPasskey", "confirmPasskey", "endPasskey",
     "lookAtInvitation", "join", "joinAnew",
 }  # fmt: skip
@@ -165,7 +165,7 @@ def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], thi
     """Asked by an admin, who reaches every operator: of one that is not there, lists are empty."""
     for name, sample in samples(things).items():
         asked = sample()
-        words = {"role", "provider", "code", "thing", "country"}
+        words = {"role", "provider", "code", "thing", "country", "kind"}
         strange = {k: v if k in words else str(uuid4()) for k, v in asked.parts.items()}
         if strange == asked.parts:
             continue
@@ -183,7 +183,7 @@ SAYS_NOTHING = {
     "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
     "getReservingPolicy", "settleReserving",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
-    "getTerms", "setTerms",
+    "getTerms", "setTerms", "setServiceFee", "setPlatformFeeOf",
 }  # fmt: skip
 """Answered without asking whether there is such an operator: what an admin grants, ways to pay, prices, a shift,
 seating."""

@@ -149,7 +149,7 @@ def test_a_new_company_sells_its_first_seat(site: Site, page: Page, chromium: Br
     set_up(hand)
     passenger = chromium.new_context(viewport=DESK, locale="en").new_page()
     eventually(lambda: found(passenger, site, "Hoa Lư"), SOON / 1000, "it is not on sale")
-    [seat] = hold(passenger, 1)
+    [seat] = hold(passenger, 1, "Hoa Lư")
     name_travellers(passenger, {seat: "Nguyễn Văn An"}, email="an@example.com")
     pay(passenger)
     wait_for_ticket(passenger)
