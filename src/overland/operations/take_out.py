@@ -78,6 +78,10 @@ TABLES: Final = (
         name="own_holiday", what="Days of rest that it settled otherwise than its country.", key=("day",),
         personal=("by",),
     ),
+    HeldTable(
+        name="trips_changed", what="Trips that were changed together, how, and whether it was undone.",
+        personal=("by", "undone_by"),
+    ),
 )  # fmt: skip
 LEFT_OUT: Final = {
     "holiday": "is the country's calendar, and everybody's", "fare_caps": "is the country's, and everybody's",
