@@ -56,6 +56,10 @@ TABLES: Final = (
     ),
     HeldTable(name="trip_driver", what="Who drives which trip.", key=("trip_id", "driver_id"), personal=("driver_id",)),
     HeldTable(
+        name="trips_changed", what="Changes of many trips at once, and whether they were undone.",
+        personal=("by", "undone_by"),
+    ),
+    HeldTable(
         name="operator_switch", what="When its sales were switched on and off, and why.", key=("turn",),
         personal=("by",),
     ),

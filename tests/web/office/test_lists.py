@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 
 from overland.kernel.permissions import Role
 from overland.web.office.lists import LISTS
+from overland.web.office.routes import INSIDE
 from web.conftest import Browser
 from web.office.conftest import Seen
 
@@ -41,3 +43,25 @@ async def test_a_refusal_comes_before_the_file(manager: Browser) -> None:
 
 def test_each_list_has_a_name_of_its_own() -> None:
     assert len({one.name for one in LISTS}) == len(LISTS)
+
+
+OF_ONE = {"shift-lines", "statement-lines", "places"}
+"""Lists that stand on the page of one thing, and the places beside the stops."""
+EMPTY = {"extras", "fare-types", "promo-codes", "webhooks"}
+"""Of these there is nothing in the cast, so their pages show what to do next instead."""
+
+
+async def test_every_list_stands_on_a_page_and_can_be_taken_from_there(manager: Browser) -> None:
+    pages = {path for handler in INSIDE for path in handler.paths if "{" not in path and "GET" in handler.http_methods}
+    found: set[str] = set()
+    for path in sorted(pages):
+        page = await manager.get(f"/office/SM{path.rstrip('/')}")
+        links = re.findall(r'href="(/office/SM/lists/([\w-]+)\.(?:csv|xlsx)[^"]*)"', page.text)
+        for address, name in links:
+            found.add(name)
+            taken = await manager.get(html.unescape(address))
+            assert taken.status_code == 200, address
+            assert taken.content.startswith((b"\xef\xbb\xbf", b"PK")), address
+    assert {one.name for one in LISTS} - found - OF_ONE == EMPTY
+    for name in EMPTY:
+        assert (await manager.get(f"/office/SM/lists/{name}.xlsx")).content.startswith(b"PK")

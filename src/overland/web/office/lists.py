@@ -10,13 +10,14 @@ from overland.kernel.clock import local
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.web.forms import from_query
-from overland.web.office import changes, kept, people, reconcile, sales, settle, shifts, transactions
+from overland.web.office import changes, heard, kept, people, reconcile, sales, settle, shifts, sold, transactions
 from overland.web.office.office import Office
 from overland.web.office.take_away import Listing, give, named
 from overland.web.visit import Visit
 
 LISTS: Final[tuple[Listing[Office, Any], ...]] = (
     *kept.KEPT, kept.ROUTES, kept.PLANS,
+    *sold.SOLD, *heard.HEARD,
     sales.SALES, sales.OCCUPANCY,
     transactions.TRANSACTIONS, shifts.SHIFTS, shifts.LINES,
     settle.STATEMENTS, settle.STATEMENT_LINES, settle.COMMISSIONS, reconcile.FINDINGS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -27,16 +28,10 @@ CREW: Final = 3
 async def trips(office: Office, request: Request[Any, Any, Any]) -> Response[str]:
     """Trips by departure; the filters stand in the address."""
     typed = from_query(request).fill(first=office.today.isoformat())
-    fields = Fields(typed)
-    first = fields.day("first", office.today)
-    last = max(first, min(fields.day("last", first), first + LONGEST))
     operations = office.site.doors[Operations]
     routes = sorted(await operations.routes(office.by, office.id), key=lambda r: r.name)
-    route = fields.maybe("route", [r.id for r in routes])
-    status = TripStatus(typed["status"]) if typed["status"] in set(TripStatus) else None
-    query = TripQuery(
-        first, last, office.id, route, status=status, cursor=typed["after"] or None, limit=AT_ONCE
-    )  # fmt: skip
+    query = query_of(office, typed, [r.id for r in routes])
+    first, last, route, status = query.first_day, query.last_day, query.route_id, query.status
     page = await operations.trips(office.by, query)
     kept = {"first": first, "last": last if last != first else "", "route": route, "status": status}
 
@@ -49,6 +44,16 @@ async def trips(office: Office, request: Request[Any, Any, Any]) -> Response[str
         last=last, status_choices=[(s.value, _said(office, s)) for s in TripStatus], same=same, days=_days(first),
         next=page.next, filtered=bool(route or status), route_choices=[(r.id, r.name) for r in routes],
     )  # fmt: skip
+
+
+def query_of(office: Office, typed: Typed, routes: Iterable[UUID]) -> TripQuery:
+    """What the filters ask for: today, unless other days are named."""
+    fields = Fields(typed)
+    first = fields.day("first", office.today)
+    last = max(first, min(fields.day("last", first), first + LONGEST))
+    status = TripStatus(typed["status"]) if typed["status"] in set(TripStatus) else None
+    route = fields.maybe("route", routes)
+    return TripQuery(first, last, office.id, route, status=status, cursor=typed["after"] or None, limit=AT_ONCE)
 
 
 def _said(office: Office, status: TripStatus) -> str:
