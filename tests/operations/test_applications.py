@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -54,6 +56,8 @@ async def test_a_company_is_asked_and_taken(cast: Cast) -> None:
     [made] = [one for one in await cast.ops.operators(ADMIN) if one.id == it.operator_id]
     assert (made.code, made.name, made.email, made.selling) == ("HOALU", DRAFT.company, DRAFT.email, True)
     assert await cast.ops.approve_application(ADMIN, it.id, TAKEN) == it
+    # Its office opens on the board of the day, which needs the rules of its crew.
+    assert (await cast.ops.day_board(ADMIN, made.id, date(2026, 11, 6))).worries == ()
     told = [one.what for one in await cast.opened.told(ApplicantMustKnow)]
     assert told == ["confirm", "received", "asked", "approved"]
 

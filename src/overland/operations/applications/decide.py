@@ -21,10 +21,11 @@ from overland.operations.applications import (
     store,
 )
 from overland.operations.applications.apply import told
+from overland.operations.crew import rules_for
 from overland.operations.keep import keep
 from overland.operations.limits import checked
 from overland.operations.network import Operator, OperatorDraft
-from overland.operations.store import network
+from overland.operations.store import crew, network
 
 PERMISSION = Permission.OPERATORS_WRITE
 
@@ -46,6 +47,7 @@ class Deciding:
             _check_open(found)
             operator = keep(_operator(found, approval), Operator)
             await network.insert_operator(tx, operator)
+            await crew.insert_rules(tx, operator.id, rules_for(operator.country))
             return await self._decide(tx, by, found, operator.id, approval.note)
 
     async def decline_application(self, by: Principal, application_id: UUID, reason: str) -> Application:
