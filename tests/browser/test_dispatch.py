@@ -1,4 +1,4 @@
-"""Dispatchers: the same driver wanted twice, many trips changed and taken back."""
+"""Dispatchers: trips drawn from lane to lane, the same driver wanted twice, many trips changed and taken back."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -64,6 +64,37 @@ def test_of_two_dispatchers_who_want_the_same_driver_one_is_told_why_not(chromiu
     expect(second.locator("#why")).to_contain_text(re.compile(r"Đỗ Văn Hai: on 06:00 .* until 0[89]:"))
     for page in (first, second):
         page.context.close()
+
+
+def draw(page: Page, trip: str, name: str) -> Locator:
+    """Draw a trip's block into somebody's lane, as a mouse does; the lane."""
+    block = page.locator(f"[data-kind=driver][data-trip='{trip}']").first
+    lane = page.locator("[data-lanes=driver] > [data-to]").filter(has_text=name)
+    box = lane.bounding_box()
+    block.hover()
+    page.mouse.down()
+    for left in (300, 320):
+        lane.hover(position={"x": left, "y": 20})
+    expect(page.locator("[data-said]:not([hidden])").first).to_be_attached()
+    assert lane.bounding_box() == box, "what is said of the lanes moves none of them"
+    page.mouse.up()
+    return lane
+
+
+def test_a_trip_is_drawn_into_another_lane_and_what_cannot_be_is_said(chromium: Browser, site: Site) -> None:
+    page = dispatcher(chromium, site)
+    page.set_viewport_size({"width": 1280, "height": 9000})  # no lane is scrolled away while something is drawn
+    hire(page, site, "Lý Văn Kéo")
+    board(page, site, 5)
+    out, back = at_six(page)
+    lane = draw(page, out, "Lý Văn Kéo")
+    expect(page.get_by_role("status")).to_contain_text("The changes are saved")
+    expect(lane.locator(f"[data-trip='{out}']")).to_have_count(1)
+    draw(page, back, "Lý Văn Kéo")
+    expect(page.get_by_role("alert")).to_contain_text("This driver is on another trip at that time")
+    expect(page.locator("#why")).to_contain_text(re.compile(r"Lý Văn Kéo: on 06:00 .* until 0[89]:"))
+    expect(lane.locator(f"[data-trip='{back}']")).to_have_count(0)
+    page.context.close()
 
 
 def test_many_trips_are_moved_after_a_look_and_taken_back(chromium: Browser, site: Site) -> None:
