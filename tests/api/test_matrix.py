@@ -178,7 +178,8 @@ def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], thi
 
 
 SAYS_NOTHING = {
-    "addWebhook", "grantRole", "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
+    "addWebhook", "grantRole", "inviteMember", "getStepPolicy",
+    "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
     "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
     "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
     "getReservingPolicy", "settleReserving",

@@ -8,11 +8,11 @@ from booking.cast import CLERK, FRIDAY, HA_NOI, HUE, LAN, MANAGER, MINH, MORNING
 from booking.conftest import House
 from overland.booking import (
     Booking,
-    Channel,
     HoldPart,
     HoldTogether,
     QuotaDraft,
     QuotaReached,
+    SalesChannel,
     SearchTrips,
 )
 from overland.booking.counter import Counter
@@ -22,7 +22,7 @@ from overland.kernel.problems import Forbidden, NotFound, Unauthenticated
 ROUTE = named("r")
 
 
-async def settle(house: House, seats: int, channel: Channel = Channel.WEB) -> None:
+async def settle(house: House, seats: int, channel: SalesChannel = SalesChannel.WEB) -> None:
     await house.door.set_quota(MANAGER, SAO_MAI, QuotaDraft(ROUTE, channel, seats))
     counter = house.opened.room.door
     assert isinstance(counter, Counter)
@@ -58,7 +58,7 @@ async def test_a_hold_that_is_over_counts_no_more(house: House) -> None:
 
 
 async def test_the_counter_has_one_of_its_own(house: House) -> None:
-    await settle(house, 1, Channel.COUNTER)
+    await settle(house, 1, SalesChannel.COUNTER)
     await house.hold("A1", by=CLERK)
     with pytest.raises(QuotaReached) as refused:
         await house.hold("A2", by=CLERK)
@@ -77,7 +77,7 @@ async def test_a_new_one_replaces_it_and_none_lets_all_go(house: House) -> None:
     await settle(house, 1)
     await settle(house, 2)
     [quota] = await house.door.seat_quotas(CLERK, SAO_MAI)
-    assert (quota.seats, quota.channel) == (2, Channel.WEB)
+    assert (quota.seats, quota.channel) == (2, SalesChannel.WEB)
     await house.door.drop_quota(MANAGER, SAO_MAI, quota.id)
     await house.hold("A1", "A2", "A3")
     with pytest.raises(NotFound):
@@ -97,4 +97,4 @@ async def test_never_overshot_by_many_at_once(house: House) -> None:
 )
 async def test_only_by_who_may(house: House, by: Principal, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
-        await house.door.set_quota(by, SAO_MAI, QuotaDraft(ROUTE, Channel.WEB, 1))
+        await house.door.set_quota(by, SAO_MAI, QuotaDraft(ROUTE, SalesChannel.WEB, 1))

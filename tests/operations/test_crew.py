@@ -15,10 +15,10 @@ from overland.operations import (
     BusBusy,
     BusDraft,
     Candidate,
-    ConcernKind,
     DriverBusy,
     DriverDraft,
     NotAvailable,
+    ObjectionKind,
     PapersExpired,
     RouteStop,
     SeatPlanDraft,
@@ -202,7 +202,7 @@ async def test_a_bus_that_trips_wait_for_keeps_its_seats(cast: Cast) -> None:
         await edit_bus(cast, plate="29B-543.21")
 
 
-def concerns(found: tuple[Candidate, ...], name: str) -> list[ConcernKind]:
+def concerns(found: tuple[Candidate, ...], name: str) -> list[ObjectionKind]:
     return [concern.kind for candidate in found if candidate.name == name for concern in candidate.concerns]
 
 
@@ -210,13 +210,13 @@ async def test_before_choosing_each_says_what_speaks_against_it(cast: Cast) -> N
     await short_trip(cast, 7 * HOUR, bus_id=cast.bus.id, driver_ids=(cast.anh.id,))
     trip = await short_trip(cast, 10 * HOUR)
     found = await cast.ops.candidates(cast.manager, trip.id)
-    assert concerns(found.buses, "29B-123.45") == [ConcernKind.ELSEWHERE], "it stands in Vinh then"
+    assert concerns(found.buses, "29B-123.45") == [ObjectionKind.ELSEWHERE], "it stands in Vinh then"
     assert concerns(found.buses, "29B-543.21") == []
     assert [driver.name for driver in found.drivers] == ["Lê Thị Bình", "Trần Văn Anh"], "the better one first"
     long = await cast.trip(SATURDAY, 7 * HOUR)
     found = await cast.ops.candidates(cast.manager, long.id)
-    assert concerns(found.drivers, "Lê Thị Bình") == [ConcernKind.DAY, ConcernKind.STRETCH]
-    assert concerns(found.drivers, "Trần Văn Anh")[0] is ConcernKind.BUSY
+    assert concerns(found.drivers, "Lê Thị Bình") == [ObjectionKind.DAY, ObjectionKind.STRETCH]
+    assert concerns(found.drivers, "Trần Văn Anh")[0] is ObjectionKind.BUSY
 
 
 async def test_the_board_says_what_became_wrong(cast: Cast) -> None:
@@ -226,7 +226,7 @@ async def test_the_board_says_what_became_wrong(cast: Cast) -> None:
     board = await cast.ops.day_board(cast.manager, cast.id, SATURDAY)
     assert [one.id for one in board.trips] == [trip.id]
     [worry] = board.worries
-    assert (worry.trip_id, worry.name, worry.concern.kind) == (trip.id, "29B-123.45", ConcernKind.AWAY)
+    assert (worry.trip_id, worry.name, worry.concern.kind) == (trip.id, "29B-123.45", ObjectionKind.AWAY)
     assert len(board.absences) == 1
 
 

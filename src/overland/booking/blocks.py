@@ -45,7 +45,7 @@ class StandingBlock(msgspec.Struct, frozen=True):
     short: int = 0
 
 
-class Channel(StrEnum):
+class SalesChannel(StrEnum):
     """Through which way seats are sold: by passengers themselves, or over a counter."""
 
     WEB = "web"
@@ -56,7 +56,7 @@ class QuotaDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """So many seats of each trip of a route may a channel have at once; the one before is replaced."""
 
     route_id: UUID
-    channel: Channel
+    channel: SalesChannel
     seats: Annotated[int, msgspec.Meta(ge=0, le=200)]
 
 
@@ -65,6 +65,6 @@ class Quota(msgspec.Struct, frozen=True):
 
     id: UUID
     route_id: UUID
-    channel: Channel
+    channel: SalesChannel
     seats: int
     at: datetime

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Final
 from uuid import UUID
 
-from overland.booking.blocks import Channel
+from overland.booking.blocks import SalesChannel
 from overland.booking.store import quotas
 from overland.kernel.db import Database
 
@@ -26,7 +26,7 @@ class Quotas:
         """The seats that passengers may have by themselves, by operator and route."""
         if (now := monotonic()) - self._looked >= FRESH:
             found = await quotas.holding(self._db, None)
-            self._known = {(q.operator_id, q.route_id): q.seats for q in found if q.channel is Channel.WEB}
+            self._known = {(q.operator_id, q.route_id): q.seats for q in found if q.channel is SalesChannel.WEB}
             self._looked = now
         return self._known
 

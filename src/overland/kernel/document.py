@@ -117,7 +117,9 @@ def document(app: Litestar) -> dict[str, Any]:
         operation.complete(by_type)
     for schema in components.values():
         _tidy(schema)
-    written["components"]["schemas"] = components
+    of_parameters = written["components"].get("schemas", {})
+    named = {name for operation in operations for name in operation.words()}
+    written["components"]["schemas"] = {**{name: of_parameters[name] for name in named - {*components}}, **components}
     return written
 
 
@@ -153,6 +155,12 @@ class _Operation:
     def types(self) -> Iterator[Any]:
         """What goes in and out."""
         yield from (kind for kind in (self.body, self.answer) if kind not in {None, bytes})
+
+    def words(self) -> Iterator[str]:
+        """The names of the lists of words that its parameters choose from."""
+        for parameter in self.written.get("parameters", []):
+            if there := parameter.get("schema", {}).get("$ref"):
+                yield there.rpartition("/")[2]
 
     def complete(self, schemas: dict[Any, dict[str, Any]]) -> None:
         """Say what Litestar does not know."""

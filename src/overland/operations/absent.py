@@ -15,6 +15,7 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.operations.crew import Absence, AbsenceDraft
 from overland.operations.keep import keep
+from overland.operations.rules import check_day
 from overland.operations.store import crew, network
 
 LONGEST = timedelta(days=3660)
@@ -45,6 +46,8 @@ async def drop_absence(db: Database, by: Principal, operator_id: UUID, absence_i
 async def absences(db: Database, by: Principal, operator_id: UUID, first: date, last: date) -> list[Absence]:
     """Those that meet these days (both included, in the operator's zone)."""
     by.require(Permission.TRIPS_READ, operator_id)
+    check_day(first, "first_day")
+    check_day(last, "last_day")
     zone = (await network.operator(db, operator_id)).zone
     return await crew.absences(db, operator_id, instant(first, 0, zone), instant(last + timedelta(days=1), 0, zone))
 

@@ -71,7 +71,7 @@ class Absence(AbsenceDraft, frozen=True, kw_only=True):
     id: UUID
 
 
-class ConcernKind(StrEnum):
+class ObjectionKind(StrEnum):
     """What speaks against a bus or a person on a trip."""
 
     BUSY = "busy"
@@ -88,14 +88,14 @@ class ConcernKind(StrEnum):
     SEATS = "other_seats"
 
 
-class Concern(msgspec.Struct, frozen=True):
+class Objection(msgspec.Struct, frozen=True):
     """One thing that speaks against it. Where it `blocks`, the assignment is refused; else it is a warning.
 
     `until` (UTC) is when they are free, back or come; `day` when a paper ends; `note` another trip's name, a reason or
     a place; `minutes` a time at the wheel.
     """
 
-    kind: ConcernKind
+    kind: ObjectionKind
     blocks: bool
     note: str = ""
     until: datetime | None = None
@@ -108,7 +108,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
     id: UUID
     name: str
-    concerns: tuple[Concern, ...]
+    concerns: tuple[Objection, ...]
     here: bool = False
 
     @property
@@ -131,7 +131,7 @@ class Worry(msgspec.Struct, frozen=True):
     trip_id: UUID
     who: UUID
     name: str
-    concern: Concern
+    concern: Objection
 
 
 class DayBoard(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from overland.kernel.db import Tx
 from overland.kernel.problems import Problem
-from overland.operations.crew import Concern, ConcernKind
+from overland.operations.crew import Objection, ObjectionKind
 from overland.operations.network import Bus, Driver
 from overland.operations.refusals import BusBusy, DriverBusy, NotAvailable, PapersExpired, TooLittleRest
 from overland.operations.store import crew, network, trips
@@ -57,26 +57,26 @@ async def as_taken(db: Reading, rows: Sequence[TripRow]) -> list[Taken]:
     return [Taken(trip, row.leaves_at, row.free_at) for trip, row in zip(shown, rows, strict=True)]
 
 
-def _refuse(concerns: Sequence[Concern], who: Bus | Driver) -> None:
-    first = next((concern for concern in concerns if concern.blocks and concern.kind is not ConcernKind.SEATS), None)
+def _refuse(concerns: Sequence[Objection], who: Bus | Driver) -> None:
+    first = next((concern for concern in concerns if concern.blocks and concern.kind is not ObjectionKind.SEATS), None)
     if first:
         raise refusal(first, who)
 
 
-def refusal(concern: Concern, who: Bus | Driver) -> Problem:
+def refusal(concern: Objection, who: Bus | Driver) -> Problem:
     """The refusal that a concern stands for."""
     until = concern.until.isoformat() if concern.until else None
     facts: dict[str, Any] = (
         {"bus_id": who.id, "name": who.plate} if isinstance(who, Bus) else {"driver_id": who.id, "name": who.name}
     )
     match concern.kind:
-        case ConcernKind.AWAY:
+        case ObjectionKind.AWAY:
             return NotAvailable(reason=concern.note, until=until, **facts)
-        case ConcernKind.REST:
+        case ObjectionKind.REST:
             return TooLittleRest(other=concern.note, **facts)
-        case ConcernKind.BUSY if isinstance(who, Bus):
+        case ObjectionKind.BUSY if isinstance(who, Bus):
             return BusBusy(other=concern.note, until=until, **facts)
-        case ConcernKind.BUSY:
+        case ObjectionKind.BUSY:
             return DriverBusy(driver_ids=[who.id], other=concern.note, until=until, **facts)
         case _:
             day = concern.day.isoformat() if concern.day else None

@@ -9,7 +9,7 @@ from uuid import UUID
 from overland.kernel.db import Database
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.operations.crew import Absence, Candidate, Candidates, ConcernKind, CrewRules, DayBoard, Worry
+from overland.operations.crew import Absence, Candidate, Candidates, CrewRules, DayBoard, ObjectionKind, Worry
 from overland.operations.judge import AROUND, as_taken, taken
 from overland.operations.network import Bus, Driver
 from overland.operations.rules import check_day
@@ -69,12 +69,12 @@ def _worries(
     has = ids(one.trip)
     for bus in (bus for bus in buses if bus.id in has):
         for concern in weigh_bus(bus, one, busy[bus.id], absences, zone):
-            if concern.kind is not ConcernKind.ELSEWHERE:
+            if concern.kind is not ObjectionKind.ELSEWHERE:
                 yield Worry(one.trip.id, bus.id, bus.plate, concern)
     for driver in (driver for driver in drivers if driver.id in has):
         crew_size = len(one.trip.drivers)
         for concern in weigh_driver(driver, one, busy[driver.id], absences, rules, zone, crew_size):
-            if concern.kind is not ConcernKind.ELSEWHERE:
+            if concern.kind is not ObjectionKind.ELSEWHERE:
                 yield Worry(one.trip.id, driver.id, driver.name, concern)
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 
 from overland.kernel.clock import local
-from overland.operations.crew import Absence, Candidate, Concern, ConcernKind, CrewRulesDraft
+from overland.operations.crew import Absence, Candidate, CrewRulesDraft, Objection, ObjectionKind
 from overland.operations.network import Bus, Driver
 from overland.operations.trips import Trip
 
@@ -37,16 +37,16 @@ class Taken(msgspec.Struct, frozen=True):
 
 def weigh_bus(
     bus: Bus, wanted: Taken, others: Sequence[Taken], absences: Iterable[Absence], zone: str
-) -> tuple[Concern, ...]:
+) -> tuple[Objection, ...]:
     """What speaks against this bus. `others` are trips of any bus, the wanted one may be among them."""
     own = [o for o in others if o.trip.id != wanted.trip.id and o.trip.bus and o.trip.bus.id == bus.id]
     last = _last_day(wanted, zone)
     away = [absence for absence in absences if absence.bus_id == bus.id]
     return (
         *_busy(wanted, own), *_away(wanted, away),
-        *_paper(ConcernKind.INSPECTION, bus.inspection_until, last),
-        *_paper(ConcernKind.INSURANCE, bus.insurance_until, last),
-        *((Concern(ConcernKind.SEATS, blocks=True),) if bus.plan_id != wanted.trip.plan_id else ()),
+        *_paper(ObjectionKind.INSPECTION, bus.inspection_until, last),
+        *_paper(ObjectionKind.INSURANCE, bus.insurance_until, last),
+        *((Objection(ObjectionKind.SEATS, blocks=True),) if bus.plan_id != wanted.trip.plan_id else ()),
         *_around(wanted, own),
     )  # fmt: skip
 
@@ -54,14 +54,14 @@ def weigh_bus(
 def weigh_driver(
     driver: Driver, wanted: Taken, others: Sequence[Taken], absences: Iterable[Absence], rules: CrewRulesDraft,
     zone: str, crew: int,
-) -> tuple[Concern, ...]:  # fmt: skip
+) -> tuple[Objection, ...]:  # fmt: skip
     """What speaks against this person in a crew of so many."""
     own = [o for o in others if o.trip.id != wanted.trip.id and any(d.id == driver.id for d in o.trip.drivers)]
     away = [absence for absence in absences if absence.driver_id == driver.id]
     found = [*_busy(wanted, own), *_away(wanted, away)]
     if not driver.attendant:
-        found += _paper(ConcernKind.LICENCE, driver.licence_expires, _last_day(wanted, zone))
-    if not any(concern.kind is ConcernKind.BUSY for concern in found):
+        found += _paper(ObjectionKind.LICENCE, driver.licence_expires, _last_day(wanted, zone))
+    if not any(concern.kind is ObjectionKind.BUSY for concern in found):
         found += _rest(wanted, own, rules)
     if not driver.attendant:
         found += _wheel(wanted, own, rules, crew, zone)
@@ -87,44 +87,44 @@ def _duty(
     return next(duty for duty in duties if any(span[0] == begins for span in duty))
 
 
-def _busy(wanted: Taken, own: Iterable[Taken]) -> Iterator[Concern]:
+def _busy(wanted: Taken, own: Iterable[Taken]) -> Iterator[Objection]:
     for other in own:
         if wanted.begins < other.ends and other.begins < wanted.ends:
-            yield Concern(ConcernKind.BUSY, blocks=True, note=other.name, until=other.ends)
+            yield Objection(ObjectionKind.BUSY, blocks=True, note=other.name, until=other.ends)
 
 
-def _away(wanted: Taken, absences: Iterable[Absence]) -> Iterator[Concern]:
+def _away(wanted: Taken, absences: Iterable[Absence]) -> Iterator[Objection]:
     for absence in absences:
         if wanted.begins < absence.ends and absence.starts < wanted.ends:
-            yield Concern(ConcernKind.AWAY, blocks=True, note=absence.reason, until=absence.ends)
+            yield Objection(ObjectionKind.AWAY, blocks=True, note=absence.reason, until=absence.ends)
 
 
-def _paper(kind: ConcernKind, until: date | None, last: date) -> Iterator[Concern]:
+def _paper(kind: ObjectionKind, until: date | None, last: date) -> Iterator[Objection]:
     if until and until < last:
-        yield Concern(kind, blocks=True, day=until)
+        yield Objection(kind, blocks=True, day=until)
 
 
-def _rest(wanted: Taken, own: Sequence[Taken], rules: CrewRulesDraft) -> Iterator[Concern]:
+def _rest(wanted: Taken, own: Sequence[Taken], rules: CrewRulesDraft) -> Iterator[Objection]:
     busy = [(other.begins, other.ends) for other in own]
     if not rested(busy, wanted.begins, wanted.ends, rules):
         nearest = min(own, key=lambda o: max(o.begins - wanted.ends, wanted.begins - o.ends))
-        yield Concern(ConcernKind.REST, blocks=True, note=nearest.name, until=nearest.ends)
+        yield Objection(ObjectionKind.REST, blocks=True, note=nearest.name, until=nearest.ends)
 
 
-def _wheel(wanted: Taken, own: Sequence[Taken], rules: CrewRulesDraft, crew: int, zone: str) -> Iterator[Concern]:
+def _wheel(wanted: Taken, own: Sequence[Taken], rules: CrewRulesDraft, crew: int, zone: str) -> Iterator[Objection]:
     duty = _duty([*((o.begins, o.ends) for o in own), (wanted.begins, wanted.ends)], wanted.begins, rules)
     mine = driving(wanted.trip) // max(crew, 1)
     together = mine + sum(_share(other) for other in own if (other.begins, other.ends) in duty)
     if together > rules.driving_day_minutes:
-        yield Concern(ConcernKind.DAY, blocks=False, minutes=together)
+        yield Objection(ObjectionKind.DAY, blocks=False, minutes=together)
     week = mine + sum(_share(other) for other in own if _week(other, zone) == _week(wanted, zone))
     if week > rules.driving_week_minutes:
-        yield Concern(ConcernKind.WEEK, blocks=False, minutes=week)
+        yield Objection(ObjectionKind.WEEK, blocks=False, minutes=week)
     if crew <= 1 and (longest := stretch(wanted.trip, rules.pause_minutes)) > rules.stretch_minutes:
-        yield Concern(ConcernKind.STRETCH, blocks=False, minutes=longest)
+        yield Objection(ObjectionKind.STRETCH, blocks=False, minutes=longest)
 
 
-def _around(wanted: Taken, own: Sequence[Taken]) -> Iterator[Concern]:
+def _around(wanted: Taken, own: Sequence[Taken]) -> Iterator[Objection]:
     """Where it comes from late, or is somewhere else before or after."""
     before = max((o for o in own if o.ends <= wanted.begins), key=lambda o: o.ends, default=None)
     after = min((o for o in own if o.begins >= wanted.ends), key=lambda o: o.begins, default=None)
@@ -132,11 +132,11 @@ def _around(wanted: Taken, own: Sequence[Taken]) -> Iterator[Concern]:
         last = before.trip.stops[-1]
         comes = before.ends + ((last.expected_arrival or last.arrival) - last.arrival)
         if comes > wanted.begins:
-            yield Concern(ConcernKind.LATE, blocks=False, note=before.name, until=comes)
+            yield Objection(ObjectionKind.LATE, blocks=False, note=before.name, until=comes)
         if last.place != wanted.trip.stops[0].place:
-            yield Concern(ConcernKind.ELSEWHERE, blocks=False, note=last.place, until=before.ends)
+            yield Objection(ObjectionKind.ELSEWHERE, blocks=False, note=last.place, until=before.ends)
     if after and after.trip.stops[0].place != wanted.trip.stops[-1].place:
-        yield Concern(ConcernKind.ELSEWHERE, blocks=False, note=after.trip.stops[0].place, until=after.begins)
+        yield Objection(ObjectionKind.ELSEWHERE, blocks=False, note=after.trip.stops[0].place, until=after.begins)
 
 
 def driving(trip: Trip) -> int:

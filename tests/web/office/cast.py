@@ -21,9 +21,9 @@ from overland.kernel.money import Money
 from overland.operations import (
     Assignment,
     Bus,
-    Concern,
-    ConcernKind,
     Driver,
+    Objection,
+    ObjectionKind,
     Operator,
     PerKilometre,
     Place,
@@ -97,7 +97,7 @@ MORNING = trip(1, SEVEN_THIRTY)
 EVENING = trip(2, SEVEN_THIRTY + timedelta(hours=12), bus=None, drivers=(), published=False, departure=70_200)
 THEIRS = trip(9, SEVEN_THIRTY, operator_id=BIEN_XANH.id, route_name="Của Biển Xanh")
 
-AWAY = Concern(ConcernKind.AWAY, blocks=True, note="Gearbox", until=SEVEN_THIRTY + timedelta(days=2))
+AWAY = Objection(ObjectionKind.AWAY, blocks=True, note="Gearbox", until=SEVEN_THIRTY + timedelta(days=2))
 LOG = [
     TripStep(SEVEN_THIRTY - timedelta(days=9), "system", "upcoming"),
     TripStep(

@@ -19,7 +19,6 @@ from overland.booking import (
     Booking,
     BookingQuery,
     BookingStatus,
-    Channel,
     Checkout,
     Choose,
     ChooseSeats,
@@ -50,6 +49,7 @@ from overland.booking import (
     RatingQuery,
     Reserve,
     ReservingPolicy,
+    SalesChannel,
     SearchResult,
     SearchTrips,
     SeatingPolicy,
@@ -81,8 +81,6 @@ from overland.operations import (
     BringSheet,
     Candidate,
     Candidates,
-    Concern,
-    ConcernKind,
     CrewRules,
     DayBoard,
     DriverBusy,
@@ -90,6 +88,8 @@ from overland.operations import (
     FeedReport,
     FieldChange,
     ImportGtfs,
+    Objection,
+    ObjectionKind,
     Operator,
     PlaceShared,
     PlanUnreadable,
@@ -239,7 +239,7 @@ class OfficeOperations(FaresFake, Asked):
         return DayBoard(day, trips, (cast.BUS,), (cast.TUAN, cast.MINH), (), worries)
 
     async def candidates(self, by: Principal, trip_id: UUID) -> Candidates:
-        busy = Concern(ConcernKind.BUSY, blocks=True, note="07:30 Hà Nội – Huế", until=cast.SEVEN_THIRTY)
+        busy = Objection(ObjectionKind.BUSY, blocks=True, note="07:30 Hà Nội – Huế", until=cast.SEVEN_THIRTY)
         drivers = (
             Candidate(cast.MINH.id, cast.MINH.name, ()), Candidate(cast.TUAN.id, cast.TUAN.name, (busy,)),
         )  # fmt: skip
@@ -538,7 +538,7 @@ class OfficeBookings(Asked):
         self.note("end_standing_block", standing_id)
 
     async def seat_quotas(self, by: Principal, operator_id: UUID) -> list[Quota]:
-        return [Quota(UUID(int=43), UUID(int=42), Channel.WEB, 20, cast.BOOKING.created_at)]
+        return [Quota(UUID(int=43), UUID(int=42), SalesChannel.WEB, 20, cast.BOOKING.created_at)]
 
     async def set_quota(self, by: Principal, operator_id: UUID, draft: QuotaDraft) -> None:
         self.note("set_quota", draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from overland.booking import Channel, QuotaDraft, ReservingPolicy, StandingBlockDraft, UnfinishedSales
+from overland.booking import QuotaDraft, ReservingPolicy, SalesChannel, StandingBlockDraft, UnfinishedSales
 from overland.kernel.money import Money
 from web.conftest import Browser
 from web.office.conftest import Rooms
@@ -40,7 +40,7 @@ async def test_a_manager_sets_shares_and_deadlines(manager: Browser, rooms: Room
     route = route_of(page.text)
     share = {"quota-route": route, "channel": "web", "quota-seats": "20"}
     await manager.send_form(page, "/office/SM/quotas", **share)
-    assert rooms.bookings.asked["set_quota"] == QuotaDraft(UUID(route), Channel.WEB, 20)
+    assert rooms.bookings.asked["set_quota"] == QuotaDraft(UUID(route), SalesChannel.WEB, 20)
     await manager.send_form(page, f"/office/SM/quotas/{UUID(int=43)}/end")
     assert rooms.bookings.asked["drop_quota"] == UUID(int=43)
     await manager.send_form(page, "/office/SM/reserving", longest_hours="6", minutes_before="90")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from litestar import Request, Response, get, post
 
-from overland.booking import Bookings, Channel, QuotaDraft, ReservingPolicy, StandingBlockDraft
+from overland.booking import Bookings, QuotaDraft, ReservingPolicy, SalesChannel, StandingBlockDraft
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, NotFound
@@ -64,7 +64,7 @@ async def set_quota(office: Office, request: Request[Any, Any, Any]) -> Response
     fields = Fields(typed)
     routes = await office.site.doors[Operations].routes(office.by, office.id)
     route_id = fields.one("quota-route", [route.id for route in routes])
-    channel, seats = fields.choice("channel", list(Channel)), fields.whole("quota-seats", 0, 200)
+    channel, seats = fields.choice("channel", list(SalesChannel)), fields.whole("quota-seats", 0, 200)
     if typed.errors:
         return await _page(office, typed, 422)
     await office.site.doors[Bookings].set_quota(office.by, office.id, QuotaDraft(route_id, channel, seats))
@@ -99,7 +99,7 @@ async def _page(office: Office, typed: Typed, status: int = 200) -> Response[str
     typed.fill(minutes_before=str(policy.minutes_before), longest_hours=str(policy.longest_hours))
     return office.page(
         "blocks.html", status, typed=typed, kept=await bookings.standing_blocks(office.by, office.id),
-        quotas=await bookings.seat_quotas(office.by, office.id), channels=list(Channel),
+        quotas=await bookings.seat_quotas(office.by, office.id), channels=list(SalesChannel),
         route_names={route.id: route.name for route in routes},
         route_choices=[(route.id, f"{route.name} ({route.code})") for route in sorted(routes, key=lambda r: r.name)],
     )  # fmt: skip

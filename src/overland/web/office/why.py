@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from overland.kernel.problems import Problem
-from overland.operations import Concern
+from overland.operations import Objection
 from overland.web.office.office import Office
 
 
-def concern_said(office: Office, concern: Concern) -> str:
+def concern_said(office: Office, concern: Objection) -> str:
     """A concern as a short remark: on 07:30 Hà Nội – Huế until 20:30."""
     return _said(office, concern.kind.value, concern.note, concern.until, concern.day, concern.minutes)
 
