@@ -24,12 +24,16 @@ _ZIP: Final = b"PK"
 
 
 class SheetIssue(msgspec.Struct, frozen=True):
-    """What is wrong, and where: the heading is line 1, line 0 is the file as a whole. `detail` is what stood there."""
+    """What is wrong, and where: the heading is line 1, line 0 is the file as a whole. `detail` is what stood there.
+
+    Where a rule refuses the row, `code` is the refusal's slug and `facts` are its reasons.
+    """
 
     line: int
     column: str
     code: str
     detail: str = ""
+    facts: dict[str, Any] = {}
 
 
 class SheetUnreadable(Invalid):

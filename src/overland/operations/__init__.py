@@ -109,6 +109,7 @@ from overland.operations.sheets import SheetKind as SheetKind
 from overland.operations.sheets import SheetReport as SheetReport
 from overland.operations.sheets.columns import Around as Around
 from overland.operations.sheets.columns import sheet_columns as sheet_columns
+from overland.operations.sheets.roster import roster_cells as roster_cells
 from overland.operations.tariffs import (
     ByNearness,
     ByOccupancy,

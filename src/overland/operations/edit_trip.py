@@ -47,7 +47,7 @@ async def change(tx: Tx, by: Principal, trip_id: UUID, edit: TripEdit) -> Trip:
     if changed and row.status not in EDITABLE:
         raise StepNotAllowed(status=row.status, wanted="edited")
     if changed:
-        await _apply(tx, row, edit, changed)
+        await apply(tx, row, edit, changed)
     return await trips.one_shown(tx, row)
 
 
@@ -63,7 +63,11 @@ def changes(row: TripRow, edit: TripEdit) -> tuple[str, ...]:
     return tuple(name for name, is_so in changed.items() if is_so)
 
 
-async def _apply(tx: Tx, row: TripRow, edit: TripEdit, changed: tuple[str, ...]) -> None:
+async def apply(tx: Tx, row: TripRow, edit: TripEdit, changed: tuple[str, ...]) -> None:
+    """Let these things of a trip, held still, become what the edit says, and tell it once it is on sale.
+
+    Raises BusBusy, DriverBusy, NotAvailable, PapersExpired, TooLittleRest, Invalid.
+    """
     # Whoever leaves goes first: a trip moved and given another bus at once must not be judged by the bus it had.
     if "bus" in changed:
         await assignments.assign_bus(tx, row.operator_id, [row.id], None)

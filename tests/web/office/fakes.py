@@ -341,6 +341,9 @@ class OfficeOperations(FaresFake, Asked):
     async def bring_sheet(self, by: Principal, wish: BringSheet) -> SheetReport:
         by.require(Permission.NETWORK_WRITE, wish.operator_id)
         self.note("bring_sheet", wish)
+        if wish.content == b"busy":
+            facts = {"name": cast.MINH.name, "other": "07:30 Hà Nội – Huế", "until": cast.SEVEN_THIRTY.isoformat()}
+            return SheetReport(False, 0, 0, 0, (), (SheetIssue(3, "drivers", "driver-busy", cast.MINH.name, facts),))
         if wish.content == b"bad":
             return SheetReport(False, 0, 0, 0, (), (SheetIssue(3, "plan", "unknown", "<Sleeper>"),))
         change = RowChange(2, "51B-000.01", "changed", (FieldChange("kind", "Coach", "Limousine"),))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from overland.operations import SheetKind
 from web.conftest import Browser
+from web.office import cast
 from web.office.conftest import Rooms
 
 PAGE = "/office/SM/sheets/buses"
 
 
-async def send(browser: Browser, content: bytes, do: str) -> str:
-    page = await browser.get(PAGE)
+async def send(browser: Browser, content: bytes, do: str, to: str = PAGE) -> str:
+    page = await browser.get(to)
     token = page.text.partition('name="form" value="')[2].partition('"')[0]
     files = {"file": ("xe.csv", content, "text/csv")} if content else {}
-    return (await browser.post(PAGE, data={"form": token, "do": do}, files=files or None)).text
+    return (await browser.post(to, data={"form": token, "do": do}, files=files or None)).text
 
 
 async def test_one_sees_what_it_would_do_before_it_does(manager: Browser, rooms: Rooms) -> None:
@@ -32,6 +33,18 @@ async def test_each_wrong_cell_is_named(manager: Browser) -> None:
     assert "<code>plan</code>" in page
     assert "There is no such thing here" in page
     assert "&lt;Sleeper&gt;" in page
+
+
+async def test_a_roster_stands_beside_the_board_and_is_refused_with_reasons(manager: Browser, staff: Browser) -> None:
+    roster = "/office/SM/sheets/roster"
+    assert f'href="{roster}"' in (await manager.get("/office/SM/board")).text
+    assert f'href="{roster}"' not in (await staff.get("/office/SM/board")).text
+    page = await send(manager, b"busy", "take", roster)
+    assert "This driver is on another trip at that time" in page
+    assert f"{cast.MINH.name}: on 07:30 Hà Nội – Huế until" in page
+    table = (await manager.get("/office/SM/lists/roster.csv")).text
+    assert table.startswith("\ufeffid,service_day,route,departs,bus,drivers")
+    assert cast.MORNING.route_code in table
 
 
 async def test_without_a_file_nothing_is_asked(manager: Browser, rooms: Rooms) -> None:

@@ -39,7 +39,7 @@ async def bring_sheet(
     request: Asked, by: By, office: AtOffice, operator_id: Id, kind: FromPath[SheetKind],
     *, check_only: FromQuery[bool] = False,
 ) -> SheetReport:  # fmt: skip
-    """Take in a table of places, stops, buses or drivers (CSV or XLSX), whole or not at all.
+    """Take in a table of places, stops, buses, drivers or assignments (CSV or XLSX), whole or not at all.
 
     The answer names every row and column that is wrong, and what becomes of which line; with `check_only` nothing is
     taken. Its columns are those of the same list as a file.

@@ -25,6 +25,8 @@ class SheetKind(StrEnum):
     STOPS = "stops"
     BUSES = "buses"
     DRIVERS = "drivers"
+    ROSTER = "roster"
+    """Which bus and crew a trip has; the trips are there already."""
 
 
 class BringSheet(msgspec.Struct, frozen=True):
@@ -64,10 +66,21 @@ class SheetReport(msgspec.Struct, frozen=True):
     issues: tuple[SheetIssue, ...]
 
 
+class RowRefused(Exception):
+    """A row cannot be taken: the codes by column, with what stood there."""
+
+    def __init__(self, *issues: tuple[str, str, str]) -> None:
+        super().__init__(issues)
+        self.issues = issues
+
+
 class Sheets(Protocol):
     """The part of the door through which tables come in."""
 
     @patient(60)
     async def bring_sheet(self, by: Principal, wish: BringSheet) -> SheetReport:
-        """Take a table in (NETWORK_WRITE), whole or not at all. Raises SheetUnreadable for what is no table."""
+        """Take a table in (NETWORK_WRITE, a roster TRIPS_WRITE too), whole or not at all.
+
+        Raises SheetUnreadable for what is no table.
+        """
         ...

@@ -26,8 +26,9 @@ from overland.operations.edit_stop import change_stop
 from overland.operations.keep import keep
 from overland.operations.limits import check_zone, checked
 from overland.operations.network import Bus, Driver, Place, Stop
-from overland.operations.sheets import BringSheet, FieldChange, RowChange, SheetKind, SheetReport
+from overland.operations.sheets import BringSheet, FieldChange, RowChange, RowRefused, SheetKind, SheetReport
 from overland.operations.sheets.columns import DRAFTS, INSTEAD, NAMES, Around, read_cell, required, sheet_columns
+from overland.operations.sheets.roster import bring_roster
 from overland.operations.store import crew, network
 
 MOST_ISSUES: Final = 200
@@ -38,18 +39,12 @@ class _Undone(Exception):
     """Ends a transaction that leaves nothing behind."""
 
 
-class RowRefused(Exception):
-    """A row cannot be taken: the codes by column, with what stood there."""
-
-    def __init__(self, *issues: tuple[str, str, str]) -> None:
-        super().__init__(issues)
-        self.issues = issues
-
-
 async def bring_sheet(db: Database, clock: Clock, by: Principal, wish: BringSheet) -> SheetReport:
     """See `Sheets`."""
     by.require(Permission.NETWORK_WRITE, wish.operator_id)
     sheet = read_sheet(wish.content)
+    if wish.kind is SheetKind.ROSTER:
+        return await bring_roster(db, by, wish, sheet)
     known = ["", *sheet_columns(wish.kind)]
     unknown = [SheetIssue(1, name, "unknown-column") for name in sheet.header if name not in known]
     bringing = _Bringing(by, wish, sheet, clock.now(), issues=unknown)
@@ -145,6 +140,8 @@ async def _kept(tx: Tx, wish: BringSheet) -> dict[Any, msgspec.Struct]:
             things = [*await network.buses(tx, wish.operator_id)]
         case SheetKind.DRIVERS:
             things = [*await network.drivers(tx, wish.operator_id)]
+        case SheetKind.ROSTER:
+            raise AssertionError("a roster makes nothing and changes nothing but trips")
     named: dict[Any, list[msgspec.Struct]] = {}
     for thing in things:
         named.setdefault(_key(wish.kind, thing), []).append(thing)

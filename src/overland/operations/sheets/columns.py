@@ -27,12 +27,15 @@ NAMES: Final[Mapping[SheetKind, tuple[str, ...]]] = {
 """The fields that name a thing where no id is given."""
 INSTEAD: Final = {"place_id": ("place", "region"), "plan_id": ("plan",)}
 """Columns in place of an id."""
+ROSTER: Final = ("id", "service_day", "route", "departs", "bus", "drivers")
 _YES, _NO = {"yes", "true", "1", "x", "có"}, {"no", "false", "0", "không"}
 _DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def sheet_columns(kind: SheetKind) -> list[str]:
     """The headings, in order."""
+    if kind is SheetKind.ROSTER:
+        return list(ROSTER)
     fields = [field.name for field in msgspec.structs.fields(DRAFTS[kind]) if field.name != "operator_id"]
     return ["id", *(name for field in fields for name in INSTEAD.get(field, (field,)))]
 

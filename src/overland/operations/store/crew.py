@@ -94,6 +94,12 @@ async def taken_ids(
     return [row.id for row in found]
 
 
+async def ids_on(db: Reading, operator_id: UUID, days: Collection[date]) -> list[UUID]:
+    """The trips that run on one of these service days."""
+    sql = "SELECT id FROM trip WHERE operator_id = $1 AND service_day = ANY ($2) AND status <> 'cancelled'"
+    return [row.id for row in await db.all(_Id, sql, operator_id, list(days))]
+
+
 async def replace_bus(tx: Tx, bus: Bus) -> None:
     """A bus as it is from now on, one version further. Raises Conflict, Invalid."""
     sql = f"""

@@ -1,4 +1,4 @@
-"""Tables in: places, stops, buses and crew from a spreadsheet; looked at first, then taken whole."""
+"""Tables in: places, stops, buses, crew and who drives what from a spreadsheet; looked at first, then taken whole."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from litestar.datastructures import UploadFile
 
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import NotFound
+from overland.kernel.problems import NotFound, Problem
 from overland.kernel.sheet import LARGEST, SheetIssue, SheetUnreadable
 from overland.operations import BringSheet, Operations, SheetKind, SheetReport, sheet_columns
 from overland.web.forms import Typed, from_body
 from overland.web.office.office import Office
+from overland.web.office.why import why
 
 WRITES: Final = [may(Permission.NETWORK_WRITE)]
 MOST_SHOWN: Final = 300
 """Changes and issues on the page."""
 BACK: Final = {
     SheetKind.PLACES: "/network", SheetKind.STOPS: "/network", SheetKind.BUSES: "/fleet", SheetKind.DRIVERS: "/fleet",
+    SheetKind.ROSTER: "/board",
 }  # fmt: skip
 
 
@@ -60,5 +62,10 @@ def _page(
 ) -> Response[str]:  # fmt: skip
     return office.page(
         "sheet.html", status, kind=kind, typed=typed, report=report, columns=sheet_columns(kind), back=BACK[kind],
-        shown=MOST_SHOWN,
+        shown=MOST_SHOWN, because=lambda issue: _because(office, issue),
     )  # fmt: skip
+
+
+def _because(office: Office, issue: SheetIssue) -> str:
+    """The reasons of a rule that refused a row, else what stood in the cell."""
+    return why(office, Problem.known.get(issue.code, Problem)(**issue.facts)) or issue.detail

@@ -1,16 +1,27 @@
-"""What a company has set up, as lists to take away, to work on and to bring back: places, stops, buses, crew."""
+"""What a company has set up, as lists to take away, to work on and to bring back: network, buses, crew, rosters."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any, Final
 
 from overland.kernel.permissions import Permission
 from overland.kernel.table import Cell
-from overland.operations import Around, Operations, Route, SheetKind, StoredPlan, sheet_columns
+from overland.operations import (
+    Around,
+    Operations,
+    Route,
+    SheetKind,
+    StoredPlan,
+    TripStatus,
+    roster_cells,
+    sheet_columns,
+)
 from overland.web.forms import Typed
 from overland.web.office.office import Office
+from overland.web.office.read import Fields
 from overland.web.office.take_away import Listing
 
 Row = Mapping[str, Cell]
@@ -29,8 +40,20 @@ async def _rows(kind: SheetKind, office: Office, _: Typed) -> AsyncIterator[Row]
             kept = [*await operations.buses(by, office.id)]
         case SheetKind.DRIVERS:
             kept = [*await operations.drivers(by, office.id)]
+        case SheetKind.ROSTER:
+            raise AssertionError("a roster has rows of its own")
     for row in Around(places, await operations.plans(by, office.id)).cells(kind, kept):
         yield row
+
+
+async def _roster(office: Office, typed: Typed) -> AsyncIterator[Row]:
+    """A week from the day on."""
+    first = Fields(typed).day("day", office.today)
+    for ahead in range(7):
+        board = await office.site.doors[Operations].day_board(office.by, office.id, first + timedelta(days=ahead))
+        for trip in board.trips:
+            if trip.status is not TripStatus.CANCELLED:
+                yield roster_cells(trip)
 
 
 def _columns(kind: SheetKind) -> dict[str, Callable[[Row], Cell]]:
@@ -70,6 +93,11 @@ PLANS: Final = Listing(
     },
     _plans,
 )  # fmt: skip
-KEPT: Final[tuple[Listing[Office, Row], ...]] = tuple(
-    Listing(kind.value, Permission.NETWORK_READ, _columns(kind), partial(_rows, kind)) for kind in SheetKind
+KEPT: Final[tuple[Listing[Office, Row], ...]] = (
+    *(
+        Listing(kind.value, Permission.NETWORK_READ, _columns(kind), partial(_rows, kind))
+        for kind in SheetKind
+        if kind is not SheetKind.ROSTER
+    ),
+    Listing(SheetKind.ROSTER.value, Permission.TRIPS_READ, _columns(SheetKind.ROSTER), _roster),
 )
