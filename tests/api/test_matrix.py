@@ -178,11 +178,11 @@ def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], thi
 
 
 SAYS_NOTHING = {
-    "addWebhook", "grantRole", "inviteMember", "getStepPolicy",
+    "addWebhook", "grantRole", "inviteMember", "getStepPolicy", "setStepPolicy",
     "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
     "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
     "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
-    "getReservingPolicy", "settleReserving",
+    "getReservingPolicy", "settleReserving", "keepSeats", "setQuota",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
     "getTerms", "setTerms", "setServiceFee", "setPlatformFeeOf",
 }  # fmt: skip

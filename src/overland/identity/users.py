@@ -49,6 +49,8 @@ async def end_session(kit: Kit, by: Principal, account_id: UUID, session_id: UUI
     now = kit.clock.now()
     async with kit.db.transaction() as tx:
         (await as_of_now(tx, by, kit.clock.now())).require(Permission.USERS_WRITE)
+        if await store.account_by_id(tx, account_id) is None:
+            raise NotFound
         if session_id is None:
             return await store.end_all_sessions(tx, account_id, by.session_id, now, ENDED)
         if not await store.end_own_session(tx, account_id, session_id, now, ENDED):

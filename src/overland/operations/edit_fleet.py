@@ -62,8 +62,9 @@ async def change_driver(tx: Tx, before: Driver, draft: DriverDraft) -> Driver:
 async def set_crew_rules(
     db: Database, by: Principal, operator_id: UUID, version: int, draft: CrewRulesDraft
 ) -> CrewRules:
-    """They hold for what is assigned from now on. Raises Stale, Invalid."""
+    """They hold for what is assigned from now on. Raises Stale, Invalid, NotFound."""
     by.require(Permission.TRIPS_WRITE, operator_id)
     draft = checked(draft)
     async with db.transaction() as tx:
+        await network.operator(tx, operator_id)
         return await crew.set_rules(tx, operator_id, version, draft)

@@ -81,6 +81,6 @@ class Sheets(Protocol):
     async def bring_sheet(self, by: Principal, wish: BringSheet) -> SheetReport:
         """Take a table in (NETWORK_WRITE, a roster TRIPS_WRITE too), whole or not at all.
 
-        Raises SheetUnreadable for what is no table.
+        Raises SheetUnreadable for what is no table, and NotFound.
         """
         ...

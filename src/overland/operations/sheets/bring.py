@@ -42,6 +42,7 @@ class _Undone(Exception):
 async def bring_sheet(db: Database, clock: Clock, by: Principal, wish: BringSheet) -> SheetReport:
     """See `Sheets`."""
     by.require(Permission.NETWORK_WRITE, wish.operator_id)
+    await network.operator(db, wish.operator_id)
     sheet = read_sheet(wish.content)
     if wish.kind is SheetKind.ROSTER:
         return await bring_roster(db, by, wish, sheet)
