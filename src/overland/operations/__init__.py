@@ -5,23 +5,25 @@ It owns the timetable and who drives what. It never knows what is sold: it publi
 
 from __future__ import annotations
 
-from overland.operations.applications import LARGEST_PAPER as LARGEST_PAPER
-from overland.operations.applications import AlreadyApplied as AlreadyApplied
-from overland.operations.applications import ApplicantMustKnow as ApplicantMustKnow
-from overland.operations.applications import Application as Application
-from overland.operations.applications import ApplicationDecided as ApplicationDecided
-from overland.operations.applications import ApplicationDraft as ApplicationDraft
-from overland.operations.applications import ApplicationMessage as ApplicationMessage
-from overland.operations.applications import ApplicationQuery as ApplicationQuery
-from overland.operations.applications import ApplicationStatus as ApplicationStatus
-from overland.operations.applications import Approval as Approval
-from overland.operations.applications import NewPaper as NewPaper
-from overland.operations.applications import OperatorSwitched as OperatorSwitched
-from overland.operations.applications import Paper as Paper
-from overland.operations.applications import PaperContent as PaperContent
-from overland.operations.applications import PaperUnreadable as PaperUnreadable
-from overland.operations.applications import Switch as Switch
-from overland.operations.applications import Switched as Switched
+from overland.operations.applications import (
+    LARGEST_PAPER,
+    AlreadyApplied,
+    ApplicantMustKnow,
+    Application,
+    ApplicationDecided,
+    ApplicationDraft,
+    ApplicationMessage,
+    ApplicationQuery,
+    ApplicationStatus,
+    Approval,
+    NewPaper,
+    OperatorSwitched,
+    Paper,
+    PaperContent,
+    PaperUnreadable,
+    Switch,
+    Switched,
+)
 from overland.operations.crew import (
     EUROPE,
     VIETNAM,
@@ -81,6 +83,7 @@ from overland.operations.network import (
 from overland.operations.refusals import (
     BusBusy,
     DriverBusy,
+    NotAllOfThem,
     NotAvailable,
     NotPriced,
     PapersExpired,
@@ -90,7 +93,6 @@ from overland.operations.refusals import (
     StillUsed,
     TooLittleRest,
 )  # fmt: skip
-from overland.operations.refusals import NotAllOfThem as NotAllOfThem
 from overland.operations.rules import pair_fares
 from overland.operations.seatplan import (
     Cell,
@@ -102,14 +104,9 @@ from overland.operations.seatplan import (
     SeatPlanDraft,
     StoredPlan,
 )  # fmt: skip
-from overland.operations.sheets import BringSheet as BringSheet
-from overland.operations.sheets import FieldChange as FieldChange
-from overland.operations.sheets import RowChange as RowChange
-from overland.operations.sheets import SheetKind as SheetKind
-from overland.operations.sheets import SheetReport as SheetReport
-from overland.operations.sheets.columns import Around as Around
-from overland.operations.sheets.columns import sheet_columns as sheet_columns
-from overland.operations.sheets.roster import roster_cells as roster_cells
+from overland.operations.sheets import BringSheet, FieldChange, RowChange, SheetKind, SheetReport
+from overland.operations.sheets.columns import Around, sheet_columns
+from overland.operations.sheets.roster import roster_cells
 from overland.operations.tariffs import (
     ByNearness,
     ByOccupancy,
@@ -130,15 +127,11 @@ from overland.operations.tariffs import (
     Tariff,
     TariffDraft,
 )  # fmt: skip
-from overland.operations.timetable import FeedFile as FeedFile
-from overland.operations.timetable import PublicFeed as PublicFeed
-from overland.operations.together import Picked as Picked
-from overland.operations.together import TripDifference as TripDifference
-from overland.operations.together import TripsChange as TripsChange
-from overland.operations.together import TripsChanged as TripsChanged
-from overland.operations.together import TripsDifference as TripsDifference
+from overland.operations.timetable import FeedFile, PublicFeed
+from overland.operations.together import Picked, TripDifference, TripsChange, TripsChanged, TripsDifference
 from overland.operations.trips import (
     Assignment,
+    OnHolidays,
     Reroute,
     Schedule,
     ScheduleDraft,
@@ -152,118 +145,25 @@ from overland.operations.trips import (
     TripStep,
     TripStop,
 )  # fmt: skip
-from overland.operations.trips import OnHolidays as OnHolidays
 
 __all__ = [
-    "EUROPE",
-    "VIETNAM",
-    "Absence",
-    "AbsenceDraft",
-    "Asked",
-    "Assignment",
-    "Bus",
-    "BusBusy",
-    "BusDraft",
-    "ByNearness",
-    "ByOccupancy",
-    "CallTimes",
-    "Candidate",
-    "Candidates",
-    "Cell",
-    "CellKind",
-    "CrewRules",
-    "CrewRulesDraft",
-    "DayBoard",
-    "Deck",
-    "Departure",
-    "Driver",
-    "DriverBusy",
-    "DriverDraft",
-    "EffectKind",
-    "ExportGtfs",
-    "FareCap",
-    "FareCaps",
-    "FareCapsDraft",
-    "FareCapsSet",
-    "FareChange",
-    "FareEffect",
-    "FarePair",
-    "FarePoint",
-    "FarePreview",
-    "FarePreviewQuery",
-    "FareRule",
-    "FareTable",
-    "FaresDraft",
-    "FeedIssue",
-    "FeedReport",
-    "Holiday",
-    "HolidayNames",
-    "ImportGtfs",
-    "Layout",
-    "Line",
-    "LineStop",
-    "NearnessStep",
-    "NotAvailable",
-    "NotPriced",
-    "Objection",
-    "ObjectionKind",
-    "OccupancyStep",
-    "Operations",
-    "Operator",
-    "OperatorDraft",
-    "OwnHoliday",
-    "PairFare",
-    "PapersExpired",
-    "PerKilometre",
-    "Place",
-    "PlaceDraft",
-    "PlaceShared",
-    "PlanEdit",
-    "PlanUnreadable",
-    "Priced",
-    "RefundStep",
-    "Reroute",
-    "Retirement",
-    "Route",
-    "RouteDraft",
-    "RouteEdit",
-    "RouteStop",
-    "RouteVersion",
-    "RuleNames",
-    "Schedule",
-    "ScheduleDraft",
-    "SeatClass",
-    "SeatPlan",
-    "SeatPlanDraft",
-    "Seen",
-    "StepNotAllowed",
-    "StillUsed",
-    "Stop",
-    "StopDraft",
-    "StopReport",
-    "StoredPlan",
-    "Tariff",
-    "TariffDraft",
-    "TariffSet",
-    "Thing",
-    "TooLittleRest",
-    "Trip",
-    "TripCancelled",
-    "TripChanged",
-    "TripDraft",
-    "TripEdit",
-    "TripProgressed",
-    "TripQuery",
-    "TripStatus",
-    "TripStatusChanged",
-    "TripStep",
-    "TripStop",
-    "TripsPublished",
-    "Use",
-    "Worry",
-    "import_layouts",
-    "pack_folder",
-    "pair_fares",
-    "price_fare",
-    "write_plan",
+    "EUROPE", "LARGEST_PAPER", "VIETNAM", "Absence", "AbsenceDraft", "AlreadyApplied", "ApplicantMustKnow",
+    "Application", "ApplicationDecided", "ApplicationDraft", "ApplicationMessage", "ApplicationQuery",
+    "ApplicationStatus", "Approval", "Around", "Asked", "Assignment", "BringSheet", "Bus", "BusBusy", "BusDraft",
+    "ByNearness", "ByOccupancy", "CallTimes", "Candidate", "Candidates", "Cell", "CellKind", "CrewRules",
+    "CrewRulesDraft", "DayBoard", "Deck", "Departure", "Driver", "DriverBusy", "DriverDraft", "EffectKind",
+    "ExportGtfs", "FareCap", "FareCaps", "FareCapsDraft", "FareCapsSet", "FareChange", "FareEffect", "FarePair",
+    "FarePoint", "FarePreview", "FarePreviewQuery", "FareRule", "FareTable", "FaresDraft", "FeedFile", "FeedIssue",
+    "FeedReport", "FieldChange", "Holiday", "HolidayNames", "ImportGtfs", "Layout", "Line", "LineStop", "NearnessStep",
+    "NewPaper", "NotAllOfThem", "NotAvailable", "NotPriced", "Objection", "ObjectionKind", "OccupancyStep",
+    "OnHolidays", "Operations", "Operator", "OperatorDraft", "OperatorSwitched", "OwnHoliday", "PairFare", "Paper",
+    "PaperContent", "PaperUnreadable", "PapersExpired", "PerKilometre", "Picked", "Place", "PlaceDraft", "PlaceShared",
+    "PlanEdit", "PlanUnreadable", "Priced", "PublicFeed", "RefundStep", "Reroute", "Retirement", "Route", "RouteDraft",
+    "RouteEdit", "RouteStop", "RouteVersion", "RowChange", "RuleNames", "Schedule", "ScheduleDraft", "SeatClass",
+    "SeatPlan", "SeatPlanDraft", "Seen", "SheetKind", "SheetReport", "StepNotAllowed", "StillUsed", "Stop", "StopDraft",
+    "StopReport", "StoredPlan", "Switch", "Switched", "Tariff", "TariffDraft", "TariffSet", "Thing", "TooLittleRest",
+    "Trip", "TripCancelled", "TripChanged", "TripDifference", "TripDraft", "TripEdit", "TripProgressed", "TripQuery",
+    "TripStatus", "TripStatusChanged", "TripStep", "TripStop", "TripsChange", "TripsChanged", "TripsDifference",
+    "TripsPublished", "Use", "Worry", "import_layouts", "pack_folder", "pair_fares", "price_fare", "roster_cells",
+    "sheet_columns", "write_plan",
 ]  # fmt: skip
