@@ -10,35 +10,18 @@ from overland.booking.blocks import Quota, QuotaDraft, SalesChannel, StandingBlo
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest, ManifestEntry, Verdict
 from overland.booking.bookings import (
     Access,
-    AddExtras,
     Booking,
     BookingLink,
     BookingQuery,
     BookingStatus,
-    CancelTickets,
-    ChangeSeat,
-    Checkout,
-    Consent,
-    Contact,
-    CorrectName,
-    Direction,
-    ExchangeTickets,
-    HoldPart,
-    HoldSeats,
-    HoldTogether,
-    Infant,
     Journey,
-    Milestone,
-    MilestoneKind,
     Pay,
     PaymentStarted,
     RefundStage,
     Ticket,
     TicketStatus,
-    Transactions,
-    Traveller,
-    WantedExtra,
-)  # fmt: skip
+)
+from overland.booking.changes import AddExtras, CancelTickets, ChangeSeat, Consent, CorrectName, ExchangeTickets
 from overland.booking.disruption import (
     Answer,
     ApprovePlan,
@@ -76,6 +59,7 @@ from overland.booking.events import (
 )  # fmt: skip
 from overland.booking.fees import Keeper, ServiceFee, ServiceFeeDraft
 from overland.booking.filters import DayPart, FilterChoices, Filters, NamedChoice, OperatorChoice, Sort
+from overland.booking.holds import Direction, HoldPart, HoldSeats, HoldTogether
 from overland.booking.journeys import (
     JourneyQuote,
     QuotedPart,
@@ -86,6 +70,7 @@ from overland.booking.journeys import (
     WishedPart,
 )  # fmt: skip
 from overland.booking.legal import LegalDraft, LegalKind, LegalText
+from overland.booking.milestones import Milestone, MilestoneKind, Transactions
 from overland.booking.missed import MissedQuery, MissedSearch, Why
 from overland.booking.offers import (
     Call,
@@ -169,6 +154,7 @@ from overland.booking.reserving import Reserve, ReservingPolicy
 from overland.booking.seat_facts import SeatFact, facts_of_seats
 from overland.booking.seating import SeatingPolicy
 from overland.booking.terms import Terms, TermsDraft
+from overland.booking.travellers import Checkout, Contact, Infant, Traveller, WantedExtra
 from overland.booking.waiting import HeldOffer, JoinList, Waiting, WaitingAccess, WaitingStatus
 from overland.booking.wallets import AppleKeys, GoogleKeys, PassLink, TicketPass, WalletAccount, WalletKind
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from overland.booking import show
-from overland.booking.bookings import Access, AddExtras, Booking
+from overland.booking.bookings import Access, Booking
 from overland.booking.cancel import check_may_change
+from overland.booking.changes import AddExtras
 from overland.booking.charge import extras_of
 from overland.booking.desk import Desk
 from overland.booking.limits import checked
@@ -15,7 +16,7 @@ from overland.booking.prices import Extra, PriceKind, PriceLine
 from overland.booking.refusals import WrongStep
 from overland.booking.set_prices import selling_policy
 from overland.booking.store import additions, bookings, claims, prices
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.booking.store.prices import Taken
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once

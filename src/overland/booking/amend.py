@@ -17,7 +17,7 @@ from overland.booking.open_booking import opened, staff_of
 from overland.booking.refusals import WrongStep
 from overland.booking.store import amendments, bookings, purchases, tickets
 from overland.booking.store.amendments import Amendment
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
 from overland.kernel.permissions import Permission

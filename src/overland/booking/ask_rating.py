@@ -11,7 +11,8 @@ from overland.booking.desk import Desk
 from overland.booking.events import RatingWanted
 from overland.booking.open_booking import line_of
 from overland.booking.store import purchases, ratings
-from overland.booking.store.bookings import StoredBooking, by_id
+from overland.booking.store.booked import StoredBooking
+from overland.booking.store.bookings import by_id
 from overland.kernel.db import Tx
 
 AFTER: Final = timedelta(hours=1)

@@ -12,7 +12,7 @@ from overland.booking.events import TicketBoarded
 from overland.booking.refusals import WrongStep
 from overland.booking.rules import ON_SALE
 from overland.booking.store import bookings, tickets
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.tickets import StoredTicket
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.db import Tx

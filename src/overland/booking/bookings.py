@@ -9,29 +9,13 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.limits import (
-    Code,
-    Cursor,
-    Email,
-    Language,
-    MethodCode,
-    PageSize,
-    PersonName,
-    Phone,
-    PromoTyped,
-    Reference,
-    SeatLabel,
-    Seats,
-    Secret,
-    Sequence,
-    Url,
-    Words,
-)
+from overland.booking.holds import Direction
+from overland.booking.limits import Cursor, MethodCode, PageSize, Reference, Secret, Url, Words
 from overland.booking.offers import Call
 from overland.booking.prices import OnLap, PriceLine, SoldType
+from overland.booking.travellers import Contact
 from overland.kernel.money import Money
 from overland.operations import RefundStep
-from overland.payments import Step
 
 
 class BookingStatus(StrEnum):
@@ -49,13 +33,6 @@ class BookingStatus(StrEnum):
     REFUNDED = "refunded"
 
 
-class Direction(StrEnum):
-    """Which way a part of a purchase goes: there, or back."""
-
-    OUTWARD = "outward"
-    RETURN = "return"
-
-
 class TicketStatus(StrEnum):
     """reserved (held, not yet paid) → issued → boarded; or void.
 
@@ -67,46 +44,6 @@ class TicketStatus(StrEnum):
     BOARDED = "boarded"
     UNPLACED = "unplaced"
     VOID = "void"
-
-
-Shown = Annotated[int, msgspec.Meta(ge=0, le=10**12, description="Minor units, for all seats.")] | None
-
-
-class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """These seats of a trip, between two of its stop sequences: all of them or none.
-
-    With `beside_women` all who travel are women, with children at the most, and only women sit beside them. `shown` is
-    what the seats were shown to cost together: where that is no longer so, nothing is held (PriceChanged).
-    """
-
-    trip_id: UUID
-    origin: Sequence
-    destination: Sequence
-    seats: Seats
-    beside_women: bool = False
-    shown: Shown = None
-
-
-class HoldPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of what is bought together. The first seat of every part is for the same person, and so are the others."""
-
-    trip_id: UUID
-    origin: Sequence
-    destination: Sequence
-    seats: Seats
-    direction: Direction = Direction.OUTWARD
-
-
-class HoldTogether(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Seats on several trips of one operator, or on stretches of one trip: all of them or none.
-
-    Parts of one direction follow each other: where one ends the next begins, with time enough to change. On the same
-    trip, only the seat is changed, and all of it costs what the whole way costs. `shown` as in a hold of one trip.
-    """
-
-    parts: Annotated[tuple[HoldPart, ...], msgspec.Meta(min_length=2, max_length=6)]
-    beside_women: bool = False
-    shown: Shown = None
 
 
 class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,110 +61,11 @@ class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: Annotated[int, msgspec.Meta(ge=1, le=999_999_999)] | None = None
 
 
-class WantedExtra(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An extra of the operator's, by its code, and how many of it."""
-
-    extra: Code
-    count: Annotated[int, msgspec.Meta(ge=1, le=9)] = 1
-
-
-WantedExtras = Annotated[tuple[WantedExtra, ...], msgspec.Meta(max_length=20)]
-
-
-class Infant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A child without a seat, on a traveller's lap; the fare type is one for infants."""
-
-    name: PersonName
-    fare_type: Code
-
-
-class Traveller(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who sits where; with a phone or e-mail of their own they are told themselves.
-
-    Without a fare type, by its code, they pay the full fare. An adult may take one infant on the lap.
-    """
-
-    seat: SeatLabel
-    name: PersonName
-    phone: Phone = ""
-    email: Email = ""
-    fare_type: Code | None = None
-    extras: WantedExtras = ()
-    infant: Infant | None = None
-
-
-class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who booked. At least one of phone (E.164 or national) and e-mail, but for who stands at a counter."""
-
-    name: PersonName
-    phone: Phone = ""
-    email: Email = ""
-    language: Language = "vi"
-
-
-class Checkout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The people of a held booking; one traveller for each of its seats.
-
-    `extras` are for the whole journey, a promo code makes the fares of all of them cheaper.
-    """
-
-    contact: Contact
-    travellers: Annotated[tuple[Traveller, ...], msgspec.Meta(min_length=1, max_length=100)]
-    extras: WantedExtras = ()
-    promo: PromoTyped = ""
-
-
-class CancelTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Tickets of a confirmed booking to be cancelled. With `refund`, what was shown, nothing happens at another one.
-
-    The account that owns the booking may `keep` what comes back as a balance, where the operator has such; otherwise
-    it goes to where it came from.
-    """
-
-    tickets: Annotated[tuple[UUID, ...], msgspec.Meta(min_length=1, max_length=100)]
-    refund: Money | None = None
-    keep: bool = False
-
-
-class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whether the seats will do that are held in place of those that were gone when the money came."""
-
-    take: bool
-
-
-class ExchangeTickets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Tickets to be changed for seats, one each and in this order, of any trip between the same places."""
-
-    tickets: Annotated[tuple[UUID, ...], msgspec.Meta(min_length=1, max_length=100)]
-    trip_id: UUID
-    origin: Sequence
-    destination: Sequence
-    seats: Seats
-
-
-class AddExtras(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Extras that a traveller wants to have beside what the ticket has already."""
-
-    extras: Annotated[tuple[WantedExtra, ...], msgspec.Meta(min_length=1, max_length=20)]
-
-
 class BookingLink(msgspec.Struct, frozen=True):
     """Another booking of the same people, with the key that opens it."""
 
     reference: str
     key: str
-
-
-class CorrectName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The name of who travels on a ticket, as it should have been written."""
-
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
-
-
-class ChangeSeat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Another seat of the same trip, at the same price."""
-
-    seat: SeatLabel
 
 
 class Pay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -357,47 +195,6 @@ class Booking(msgspec.Struct, frozen=True):
     def to_pay(self) -> Money:
         """What all of it costs."""
         return sum((part.total for part in self.whole), Money.zero(self.total.currency))
-
-
-class MilestoneKind(StrEnum):
-    """What happened to a booking. `paid` bought it; money that came and went back whole is `returned`.
-
-    `late` is money for which equal seats were offered, and `accepted` that they were taken.
-    """
-
-    HELD = "held"
-    PAID = "paid"
-    RETURNED = "returned"
-    LATE = "late"
-    ACCEPTED = "accepted"
-    RENAMED = "renamed"
-    RESEATED = "reseated"
-    CANCELLED = "cancelled"
-    EXCHANGED = "exchanged"
-    UNPLACED = "unplaced"
-    COMPENSATED = "compensated"
-    BOARDED = "boarded"
-    EXPIRED = "expired"
-    RELEASED = "released"
-
-
-class Milestone(msgspec.Struct, frozen=True):
-    """Something that happened to a booking, at an instant (UTC): to which seat, over how much, from what to what."""
-
-    at: datetime
-    kind: MilestoneKind
-    seat: str = ""
-    amount: Money | None = None
-    was: str = ""
-    became: str = ""
-
-
-class Transactions(msgspec.Struct, frozen=True):
-    """What was paid for a booking and what went back, step by step, the oldest first."""
-
-    reference: str
-    journey: Journey
-    steps: tuple[Step, ...]
 
 
 class BookingQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from overland.booking import show
-from overland.booking.bookings import Access, Booking, BookingStatus, CancelTickets, TicketStatus
+from overland.booking.bookings import Access, Booking, BookingStatus, TicketStatus
+from overland.booking.changes import CancelTickets
 from overland.booking.desk import Desk
 from overland.booking.events import BookingCancelled, TicketsCancelled
 from overland.booking.fees import let_go
@@ -20,7 +21,7 @@ from overland.booking.refusals import RefundChanged, WrongStep
 from overland.booking.serve_list import call_list
 from overland.booking.store import amendments, bookings, claims, purchases, tickets
 from overland.booking.store.amendments import Amendment
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once

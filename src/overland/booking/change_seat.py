@@ -8,7 +8,8 @@ import msgspec
 
 from overland.booking import rules
 from overland.booking.amend import Change, changing
-from overland.booking.bookings import Access, Booking, ChangeSeat
+from overland.booking.bookings import Access, Booking
+from overland.booking.changes import ChangeSeat
 from overland.booking.desk import Desk
 from overland.booking.limits import checked
 from overland.booking.refusals import SeatsKept, SeatsTaken, UnknownSeats

@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from overland.booking.bookings import Checkout, Infant, Traveller, WantedExtra
 from overland.booking.fees import ServiceFee, with_fees
 from overland.booking.network import LineOnSale, Network
 from overland.booking.price import SeatToPrice, check_here, check_promo, holds_here, price, total_of
@@ -24,9 +23,10 @@ from overland.booking.prices import (
     SellingPolicy,
     SoldType,
 )
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.booking.store.prices import Taken
 from overland.booking.store.purchases import Parts
+from overland.booking.travellers import Checkout, Infant, Traveller, WantedExtra
 from overland.kernel.clock import local
 from overland.kernel.problems import Invalid
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from overland.booking import rules, show
-from overland.booking.bookings import Access, Booking, BookingStatus, Checkout, Contact, Traveller
+from overland.booking.bookings import Access, Booking, BookingStatus
 from overland.booking.charge import Part, charge, kept, seated, wished_again
 from overland.booking.desk import Desk
 from overland.booking.fees import ServiceFee
@@ -19,8 +19,9 @@ from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.seating import children_alone
 from overland.booking.set_prices import selling_policy
 from overland.booking.store import bookings, fees, prices, purchases
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.booking.store.purchases import Parts
+from overland.booking.travellers import Checkout, Contact, Traveller
 from overland.kernel.db import Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal

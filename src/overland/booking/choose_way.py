@@ -24,7 +24,7 @@ from overland.booking.plan_disruption import seats_on
 from overland.booking.refusals import NotForSale, SeatsTaken, WrongStep
 from overland.booking.serve_list import call_list
 from overland.booking.store import bookings, claims, disruptions, purchases
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.disruptions import Asked
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.db import Tx

@@ -16,7 +16,7 @@ from overland.booking import rules
 from overland.booking.events import SeatsHeld
 from overland.booking.refusals import PriceChanged, QuotaReached, SeatsKept, SeatsTaken, TooManyHolds
 from overland.booking.store import bookings, claims, keys, seating
-from overland.booking.store.bookings import NewBooking
+from overland.booking.store.booked import NewBooking
 from overland.kernel.db import Database, Tx
 from overland.kernel.events import Letter, letter_for
 from overland.kernel.idempotency import KeyReused, Once

@@ -18,7 +18,7 @@ from overland.booking.refund import owe
 from overland.booking.replace import learn_old, replaceable, trips_of
 from overland.booking.sell_seats import issue, sell_seats
 from overland.booking.store import bookings, claims, purchases, tickets
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
 from overland.kernel.money import Money

@@ -14,7 +14,8 @@ import msgspec
 from asyncpg import CheckViolationError, ExclusionViolationError
 
 from overland.booking import rules, show
-from overland.booking.bookings import Access, Booking, BookingStatus, Consent
+from overland.booking.bookings import Access, Booking, BookingStatus
+from overland.booking.changes import Consent
 from overland.booking.desk import Desk
 from overland.booking.equal_seats import equal_seats
 from overland.booking.events import MoneyReturned, SeatsInstead
@@ -25,7 +26,7 @@ from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.sell_seats import issue, sell_seats
 from overland.booking.serve_list import call_list
 from overland.booking.store import bookings, claims, consents, purchases
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.consents import Consent as StoredConsent
 from overland.kernel.db import Tx
 from overland.kernel.money import Money

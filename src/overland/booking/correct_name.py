@@ -7,7 +7,8 @@ from uuid import UUID
 import msgspec
 
 from overland.booking.amend import changing
-from overland.booking.bookings import Access, Booking, CorrectName
+from overland.booking.bookings import Access, Booking
+from overland.booking.changes import CorrectName
 from overland.booking.desk import Desk
 from overland.booking.likeness import is_correction
 from overland.booking.limits import checked

@@ -6,19 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from overland.booking.boarding import Boarding, BoardTicket, Manifest
-from overland.booking.bookings import (
-    Access,
-    Booking,
-    BookingQuery,
-    Checkout,
-    Contact,
-    HoldSeats,
-    HoldTogether,
-    Milestone,
-    Pay,
-    PaymentStarted,
-    Transactions,
-)
+from overland.booking.bookings import Access, Booking, BookingQuery, Pay, PaymentStarted
 from overland.booking.doors.changes import Changes
 from overland.booking.doors.conditions import Conditions
 from overland.booking.doors.disruptions import Disruptions
@@ -27,8 +15,11 @@ from overland.booking.doors.search import Searches
 from overland.booking.doors.seat_rules import SeatRules
 from overland.booking.doors.waiting import WaitingLists
 from overland.booking.doors.wallets import Wallets
+from overland.booking.holds import HoldSeats, HoldTogether
+from overland.booking.milestones import Milestone, Transactions
 from overland.booking.prices import Quote
 from overland.booking.reserving import Reserve
+from overland.booking.travellers import Checkout, Contact
 from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page

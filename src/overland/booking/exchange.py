@@ -14,11 +14,13 @@ from uuid import UUID
 import msgspec
 
 from overland.booking import rules, show
-from overland.booking.bookings import Access, Booking, BookingStatus, ExchangeTickets, HoldSeats
+from overland.booking.bookings import Access, Booking, BookingStatus
 from overland.booking.cancel import check_may_change
+from overland.booking.changes import ExchangeTickets
 from overland.booking.desk import Desk
 from overland.booking.give import give
 from overland.booking.hold_now import hold_now
+from overland.booking.holds import HoldSeats
 from overland.booking.limits import checked
 from overland.booking.network import LineOnSale
 from overland.booking.open_booking import opened, staff_of
@@ -28,7 +30,7 @@ from overland.booking.release import let_go
 from overland.booking.reprice import repriced, taken_again
 from overland.booking.set_prices import selling_policy
 from overland.booking.store import bookings, claims, exchanges, purchases
-from overland.booking.store.bookings import NewBooking, StoredBooking, StoredSeat
+from overland.booking.store.booked import NewBooking, StoredBooking, StoredSeat
 from overland.booking.store.exchanges import Exchange
 from overland.booking.store.prices import take_extras
 from overland.booking.store.purchases import Parts

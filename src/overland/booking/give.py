@@ -15,7 +15,7 @@ from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.replace import learn_old, replaceable, trips_of
 from overland.booking.sell_seats import issue, sell_seats
 from overland.booking.store import claims, purchases
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.kernel.db import Tx
 
 

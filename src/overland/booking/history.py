@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from overland.booking.bookings import Access, Milestone, MilestoneKind
+from overland.booking.bookings import Access
 from overland.booking.desk import Desk
+from overland.booking.milestones import Milestone, MilestoneKind
 from overland.booking.open_booking import opened
 from overland.booking.store import history as store
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.history import Happened
 from overland.kernel.money import Money
 from overland.kernel.principal import Principal

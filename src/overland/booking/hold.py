@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from overland.booking import rules, show
-from overland.booking.bookings import Booking, BookingStatus, HoldSeats
+from overland.booking.bookings import Booking, BookingStatus
 from overland.booking.claim import Held, Wish
 from overland.booking.desk import Desk
+from overland.booking.holds import HoldSeats
 from overland.booking.network import LineOnSale
 from overland.booking.price import changed_price
 from overland.booking.refusals import NotForSale
 from overland.booking.store import bookings
-from overland.booking.store.bookings import NewBooking, StoredBooking, StoredSeat
+from overland.booking.store.booked import NewBooking, StoredBooking, StoredSeat
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id, new_reference

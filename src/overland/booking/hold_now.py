@@ -7,7 +7,7 @@ from datetime import timedelta
 from overland.booking.events import SeatsHeld
 from overland.booking.refusals import QuotaReached, SeatsKept, SeatsTaken
 from overland.booking.store import bookings, claims, seating
-from overland.booking.store.bookings import NewBooking, StoredBooking
+from overland.booking.store.booked import NewBooking, StoredBooking
 from overland.booking.store.claims import Ask
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.db import Tx

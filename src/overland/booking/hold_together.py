@@ -8,14 +8,15 @@ from functools import partial
 from typing import NamedTuple
 
 from overland.booking import rules, show, together
-from overland.booking.bookings import Booking, HoldTogether
+from overland.booking.bookings import Booking
 from overland.booking.claim import Held, held_letter
 from overland.booking.desk import Desk
+from overland.booking.holds import HoldTogether
 from overland.booking.limits import checked
 from overland.booking.price import changed_price
 from overland.booking.refusals import NotForSale, PriceChanged, QuotaReached, SeatsKept, SeatsTaken, TooManyHolds
 from overland.booking.store import bookings, claims, purchases, seating
-from overland.booking.store.bookings import NewBooking, StoredSeat
+from overland.booking.store.booked import NewBooking, StoredSeat
 from overland.booking.together import Piece
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from overland.booking import rules
-from overland.booking.bookings import Contact
 from overland.booking.desk import Desk
 from overland.booking.events import ListJoined
 from overland.booking.limits import checked
@@ -17,6 +16,7 @@ from overland.booking.store import waiting as store
 from overland.booking.store.trips import StoredTrip
 from overland.booking.store.waiting import NewWaiting, StoredWaiting
 from overland.booking.throttle import count_joining, hidden
+from overland.booking.travellers import Contact
 from overland.booking.waiting import JoinList, Waiting
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.bookings import Direction
+from overland.booking.holds import Direction
 from overland.booking.limits import Passengers, SeatLabel, Sequence
 from overland.booking.offers import Call, Offer, Wishes
 from overland.kernel.money import Money

@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from overland.booking import rules
-from overland.booking.bookings import Contact
 from overland.booking.desk import Desk
 from overland.booking.store import known
+from overland.booking.travellers import Contact
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, NotFound

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from overland.booking.prices import PriceKind, PriceLine
-from overland.booking.store.bookings import StoredSeat
+from overland.booking.store.booked import StoredSeat
 from overland.kernel.money import Money
 
 _OF_FARE: Final = frozenset({PriceKind.FARE, PriceKind.TYPE, PriceKind.LAP, PriceKind.PROMO, PriceKind.LESSER})

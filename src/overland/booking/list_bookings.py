@@ -12,7 +12,8 @@ from overland.booking import show
 from overland.booking.bookings import Booking, BookingQuery
 from overland.booking.desk import Desk
 from overland.booking.store import bookings
-from overland.booking.store.bookings import Filter, StoredBooking
+from overland.booking.store.booked import StoredBooking
+from overland.booking.store.bookings import Filter
 from overland.kernel.pages import Page, page, position
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal

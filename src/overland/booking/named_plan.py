@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from overland.booking.disruption import PlannedBooking
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 
 
 def unnamed(planned: PlannedBooking) -> PlannedBooking:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from overland.booking.desk import Desk
 from overland.booking.store import trips
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.trips import Departing, Offered
 from overland.kernel.db import Database, Tx
 

@@ -15,7 +15,7 @@ from overland.booking.lesser import lesser, made_lesser
 from overland.booking.network import LineOnSale
 from overland.booking.release import let_go
 from overland.booking.store import bookings, exchanges
-from overland.booking.store.bookings import NewBooking, StoredBooking, StoredSeat
+from overland.booking.store.booked import NewBooking, StoredBooking, StoredSeat
 from overland.booking.store.disruptions import Asked
 from overland.booking.store.exchanges import Exchange
 from overland.booking.store.trips import StoredTrip

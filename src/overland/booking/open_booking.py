@@ -11,7 +11,7 @@ from overland.booking.bookings import Access, Booking
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
 from overland.booking.store import bookings, purchases
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.throttle import count_guess, forgive_guess, guessing
 from overland.kernel.ids import read_reference
 from overland.kernel.permissions import Permission

@@ -15,7 +15,7 @@ from overland.booking.disruption import DisruptionKind
 from overland.booking.network import LineOnSale
 from overland.booking.seat_again import Fixed
 from overland.booking.store import bookings, claims, disruptions
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.disruptions import Opened
 from overland.booking.store.trips import Published
 from overland.kernel.db import Tx

@@ -18,7 +18,7 @@ from overland.booking.refusals import SeatsKept, SeatsTaken, UnknownSeats, Wrong
 from overland.booking.reseat import reseat
 from overland.booking.rules import ON_SALE
 from overland.booking.store import bookings, claims, disruptions, lines
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.kernel.db import Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal

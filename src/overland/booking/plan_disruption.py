@@ -24,7 +24,7 @@ from overland.booking.prices import FareKind
 from overland.booking.seat_again import Fixed, Party, Rider, Seating, dearness, seat_again
 from overland.booking.seat_facts import SeatFact
 from overland.booking.store import bookings, claims, disruptions, purchases, trips
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.booking.store.disruptions import Opened
 from overland.booking.store.trips import Offered, StoredTrip
 from overland.booking.touched import unserved

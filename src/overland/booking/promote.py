@@ -7,13 +7,14 @@ from hashlib import sha256
 from uuid import UUID
 
 from overland.booking import rules
-from overland.booking.bookings import Access, Contact
+from overland.booking.bookings import Access
 from overland.booking.desk import Desk
 from overland.booking.prices import PromoCode
 from overland.booking.refusals import PromoFirstOnly, PromoUnknown, PromoUsedUp
 from overland.booking.store import promos
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.throttle import PROMO_GUESSES, count_guess, forgive_guess, promo_guessing
+from overland.booking.travellers import Contact
 from overland.kernel.db import Tx
 
 

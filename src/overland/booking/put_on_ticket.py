@@ -12,7 +12,7 @@ from overland.booking.desk import Desk
 from overland.booking.events import ExtrasAdded, TicketsWanted
 from overland.booking.prices import PriceKind, PriceLine
 from overland.booking.store import additions, bookings
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.kernel.db import Tx
 
 

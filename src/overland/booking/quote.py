@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overland.booking.bookings import Access, Checkout
+from overland.booking.bookings import Access
 from overland.booking.charge import charge, seated
 from overland.booking.checkout import check_held
 from overland.booking.desk import Desk
@@ -13,6 +13,7 @@ from overland.booking.prices import Quote, QuotedTicket
 from overland.booking.promote import check_uses, find_promo
 from overland.booking.set_prices import selling_policy
 from overland.booking.store import fees, purchases
+from overland.booking.travellers import Checkout
 from overland.kernel.money import Money
 from overland.kernel.principal import Principal
 

@@ -8,9 +8,9 @@ from uuid import UUID
 import msgspec
 
 from overland.booking import rules, show, splitting, together
-from overland.booking.bookings import HoldPart
 from overland.booking.choose_seats import choose
 from overland.booking.desk import Desk
+from overland.booking.holds import HoldPart
 from overland.booking.journeys import JourneyQuote, QuotedPart, QuotedSeat, QuoteTogether
 from overland.booking.limits import checked
 from overland.booking.refusals import SeatsTaken

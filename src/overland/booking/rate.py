@@ -15,7 +15,7 @@ from overland.booking.ratings import RateJourney, Rating
 from overland.booking.refusals import AlreadyRated, RatingClosed, WrongStep
 from overland.booking.store import purchases
 from overland.booking.store import ratings as store
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.ratings import StoredRating
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, NotFound

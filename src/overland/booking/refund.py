@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import show_reference

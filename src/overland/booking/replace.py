@@ -14,7 +14,7 @@ from overland.booking.refund import owe
 from overland.booking.serve_list import call_list
 from overland.booking.store import amendments, bookings, claims, exchanges, purchases, tickets
 from overland.booking.store.amendments import Amendment
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.exchanges import Exchange
 from overland.kernel.db import Tx
 from overland.kernel.money import Money

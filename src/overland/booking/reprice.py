@@ -12,7 +12,7 @@ import msgspec
 
 from overland.booking.price import total_of
 from overland.booking.prices import Extra, PriceKind, PriceLine
-from overland.booking.store.bookings import StoredSeat
+from overland.booking.store.booked import StoredSeat
 from overland.booking.store.prices import Taken
 from overland.kernel.money import Money
 

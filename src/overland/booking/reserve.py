@@ -20,7 +20,7 @@ from overland.booking.open_booking import opened
 from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.reserving import Reserve, ReservingPolicy
 from overland.booking.store import bookings, claims, purchases, reserving
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.booking.store.purchases import Parts
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once

@@ -7,9 +7,10 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
-from overland.booking.bookings import Checkout, Contact, HoldSeats
+from overland.booking.holds import HoldSeats
 from overland.booking.network import LineOnSale
 from overland.booking.refusals import NotForSale, TooManySeats, UnknownSeats
+from overland.booking.travellers import Checkout, Contact
 from overland.kernel.money import Money
 from overland.kernel.problems import Invalid
 from overland.kernel.text import one_line

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from overland.booking.prices import FareKind
-from overland.booking.store.bookings import StoredSeat
+from overland.booking.store.booked import StoredSeat
 from overland.booking.store.claims import Occupied
 
 Beside = Mapping[str, AbstractSet[str]]

@@ -22,7 +22,7 @@ from overland.booking.network import LineOnSale
 from overland.booking.open_list import shown
 from overland.booking.store import bookings, claims, quotas
 from overland.booking.store import waiting as store
-from overland.booking.store.bookings import NewBooking, StoredSeat
+from overland.booking.store.booked import NewBooking, StoredSeat
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip
 from overland.booking.store.waiting import StoredWaiting

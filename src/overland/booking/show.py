@@ -16,7 +16,7 @@ from overland.booking.network import LineOnSale
 from overland.booking.offers import Call, Offer, TripOnSale
 from overland.booking.price import summed
 from overland.booking.ratings import Reputation
-from overland.booking.store.bookings import Issued, Kin, StoredBooking, StoredSeat
+from overland.booking.store.booked import Issued, Kin, StoredBooking, StoredSeat
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.money import Money, shares
 from overland.operations import TripStatus

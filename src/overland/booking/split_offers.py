@@ -7,8 +7,8 @@ from typing import Final
 import msgspec
 
 from overland.booking import narrow, show, together
-from overland.booking.bookings import HoldPart
 from overland.booking.desk import Desk
+from overland.booking.holds import HoldPart
 from overland.booking.journeys import SplitOffer, SplitPiece
 from overland.booking.network import LineOnSale
 from overland.booking.offers import Offer, SearchTrips

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from overland.booking import connecting, rules
-from overland.booking.bookings import Direction, HoldPart
+from overland.booking.holds import Direction, HoldPart
 from overland.booking.network import LineOnSale
 from overland.booking.refusals import SeveralOperators, TooManySeats, UnknownSeats
 from overland.booking.store.trips import StoredTrip

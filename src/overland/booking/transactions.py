@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from overland.booking.bookings import BookingQuery, Transactions
+from overland.booking.bookings import BookingQuery
 from overland.booking.desk import Desk
 from overland.booking.list_bookings import list_bookings
+from overland.booking.milestones import Transactions
 from overland.kernel.pages import Page
 from overland.kernel.principal import SYSTEM, Principal
 from overland.payments import Step, StepQuery

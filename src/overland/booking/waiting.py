@@ -9,9 +9,9 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.bookings import Contact
 from overland.booking.limits import Passengers, Secret, Sequence
 from overland.booking.offers import Call
+from overland.booking.travellers import Contact
 
 
 class WaitingStatus(StrEnum):

@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
-from overland.booking.bookings import (
-    Access,
-    AddExtras,
-    Booking,
-    CancelTickets,
-    ChangeSeat,
-    Consent,
-    CorrectName,
-    ExchangeTickets,
-)
+from overland.booking.bookings import Access, Booking
+from overland.booking.changes import AddExtras, CancelTickets, ChangeSeat, Consent, CorrectName, ExchangeTickets
 from overland.kernel.idempotency import Once
 from overland.kernel.principal import Principal
 

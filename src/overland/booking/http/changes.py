@@ -7,9 +7,11 @@ from uuid import UUID
 from litestar import get, post, put
 from litestar.params import FromPath, JSONBody
 
-from overland.booking.bookings import AddExtras, Booking, ChangeSeat, Consent, CorrectName, ExchangeTickets, Milestone
+from overland.booking.bookings import Booking
+from overland.booking.changes import AddExtras, ChangeSeat, Consent, CorrectName, ExchangeTickets
 from overland.booking.http.answers import Asked, AtCounter, By, Opening
 from overland.booking.http.passengers import BOOKINGS, CHANGE, OPEN
+from overland.booking.milestones import Milestone
 from overland.booking.refusals import (
     ExtraSoldOut,
     HoldExpired,

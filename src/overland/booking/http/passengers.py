@@ -8,19 +8,12 @@ from litestar import Response, delete, get, post, put
 from litestar.di import Provide
 from litestar.params import JSONBody, QueryParameter
 
-from overland.booking.bookings import (
-    Booking,
-    BookingQuery,
-    CancelTickets,
-    Checkout,
-    HoldSeats,
-    HoldTogether,
-    Pay,
-    PaymentStarted,
-    Transactions,
-)
+from overland.booking.bookings import Booking, BookingQuery, Pay, PaymentStarted
+from overland.booking.changes import CancelTickets
+from overland.booking.holds import HoldSeats, HoldTogether
 from overland.booking.http.answers import Asked, AtCounter, By, Opening, provide_access, provide_change, tagged
 from overland.booking.journeys import JourneyQuote, QuoteTogether
+from overland.booking.milestones import Transactions
 from overland.booking.refusals import (
     ExtraSoldOut,
     HoldExpired,
@@ -40,6 +33,7 @@ from overland.booking.refusals import (
     UnknownSeats,
     WrongStep,
 )
+from overland.booking.travellers import Checkout
 from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import anyone, may, once
 from overland.kernel.pages import Page

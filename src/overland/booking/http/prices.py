@@ -5,7 +5,6 @@ from __future__ import annotations
 from litestar import delete, get, post
 from litestar.params import JSONBody
 
-from overland.booking.bookings import Checkout
 from overland.booking.http.answers import AtCounter, By, Id, Opening
 from overland.booking.http.passengers import BOOKINGS, OPEN
 from overland.booking.prices import (
@@ -29,6 +28,7 @@ from overland.booking.refusals import (
     TooManyGuesses,
     WrongStep,
 )
+from overland.booking.travellers import Checkout
 from overland.kernel.document import refusals
 from overland.kernel.http import anyone, may
 from overland.kernel.permissions import Permission

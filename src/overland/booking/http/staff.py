@@ -11,19 +11,13 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from overland.booking.blocks import FreeMinutes, Owner
 from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest
-from overland.booking.bookings import Booking, BookingQuery, Contact
+from overland.booking.bookings import Booking, BookingQuery
 from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening
 from overland.booking.http.passengers import OPEN
 from overland.booking.limits import Reason, Seats, Sequence
 from overland.booking.offers import SeatMap
-from overland.booking.refusals import (
-    HoldExpired,
-    SeatsTaken,
-    TooManyGuesses,
-    UnfinishedSales,
-    UnknownSeats,
-    WrongStep,
-)
+from overland.booking.refusals import HoldExpired, SeatsTaken, TooManyGuesses, UnfinishedSales, UnknownSeats, WrongStep
+from overland.booking.travellers import Contact
 from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import may, once
 from overland.kernel.money import Money

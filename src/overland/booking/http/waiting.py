@@ -9,10 +9,10 @@ import msgspec
 from litestar import delete, get, post
 from litestar.params import FromPath, HeaderParameter, JSONBody, QueryParameter
 
-from overland.booking.bookings import Contact
 from overland.booking.http.answers import LONGEST_KEY, Asked, AtCounter, By, Id
 from overland.booking.limits import Passengers, Sequence
 from overland.booking.refusals import AlreadyWaiting, JoinedOften, NotForSale, SeatsLeft
+from overland.booking.travellers import Contact
 from overland.booking.waiting import JoinList, Waiting, WaitingAccess
 from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import anyone, may, once

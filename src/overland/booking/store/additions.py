@@ -9,7 +9,7 @@ from uuid import UUID
 from overland.booking.bookings import TicketStatus
 from overland.booking.prices import PriceLine
 from overland.booking.store import bookings
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.kernel.db import Tx
 
 _ADD = """

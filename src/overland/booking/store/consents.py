@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.kernel.db import Database, Tx
 from overland.kernel.money import Money
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.bookings import Contact
+from overland.booking.travellers import Contact
 from overland.kernel.db import Database
 
 _BY_PHONE = """

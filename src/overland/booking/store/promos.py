@@ -8,7 +8,7 @@ from uuid import UUID
 
 from overland.booking.prices import PromoCode
 from overland.booking.refusals import CodeOffered, PromoUsedUp
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.kernel.db import Database, Tx
 
 _SELECT = """

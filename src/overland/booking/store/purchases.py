@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from overland.booking.store import bookings, claims
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.kernel.db import Database, Tx
 from overland.kernel.problems import Stale
 

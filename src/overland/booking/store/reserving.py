@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from overland.booking.reserving import ReservingPolicy
-from overland.booking.store.bookings import StoredBooking
+from overland.booking.store.booked import StoredBooking
 from overland.kernel.db import Database, Tx
 
 _POLICY = """

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from overland.booking.bookings import Contact
+from overland.booking.travellers import Contact
 from overland.booking.waiting import WaitingStatus
 from overland.kernel.db import Database, Tx
 
