@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import httpx
@@ -45,14 +46,27 @@ class Opened:
         self.room = room
         self.db = kit.db
         self.queue = kit.queue
-        self.app = entrance(room, blueprint)
-        self.client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url=BASE)  # type: ignore[arg-type]
+
+    @cached_property
+    def app(self) -> Entrance:
+        """The room's routes and the far end of its door; made when it is asked for, because that takes its time."""
+        return entrance(self.room, self.blueprint)
+
+    @cached_property
+    def client(self) -> httpx.AsyncClient:
+        """Whoever calls the room over REST."""
+        return _caller(self.app)
+
+    @cached_property
+    def far_end(self) -> httpx.AsyncClient:
+        """Whoever calls the room's door from another process: there are no other routes here, which is quicker."""
+        return _caller(entrance(replace(self.room, routes=(), hot=()), self.blueprint))
 
     def door(self, kind: type[D], shape: Shape = Shape.NEAR) -> D:
         """The room's door: near, or far through its own HTTP end."""
         if shape is Shape.NEAR:
             return near(kind, self.room.door)
-        return far(kind, self.blueprint.name, BASE, KEYS, self.client)
+        return far(kind, self.blueprint.name, BASE, KEYS, self.far_end)
 
     async def hear(self, *events: Event) -> list[Letter]:
         """Let the room hear events, as if they had been delivered; the letters, to hear them a second time."""
@@ -95,9 +109,12 @@ class Builder:
         for opened in self._opened:
             if opened.room.close:
                 await opened.room.close()
-            await opened.client.aclose()
             await opened.kit.client.aclose()
             await opened.db.close()
+
+
+def _caller(app: Entrance) -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE)  # type: ignore[arg-type]
 
 
 def entrance(room: Room, blueprint: Blueprint) -> Entrance:

@@ -8,14 +8,14 @@ import pytest
 
 from api.people import People, admin_of
 from api.serve import Served, served
-from processes.conftest import database
+from databases import database_for_many
 from processes.rest import Rest
 
 
 @pytest.fixture(scope="module")
-def house(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def house(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The whole house over a database of its own."""
-    with database(server) as dsn, served(dsn, tmp_path_factory.mktemp("home")) as found:
+    with database_for_many(server, template) as dsn, served(dsn, tmp_path_factory.mktemp("home")) as found:
         yield found
 
 

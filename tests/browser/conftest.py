@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 import socket
@@ -10,19 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
-import asyncpg
 import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browsing import DESK, PHONE, Site
-from overland.kernel.db import dsn_for
+from databases import database_for_many
 
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
@@ -47,17 +43,13 @@ class Running:
 @pytest.fixture(scope="session")
 def running(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One for all browser tests: they use trips of their own. It asks providers every two seconds."""
-    name = f"site_{uuid4().hex[:10]}"
-    _sql(server, f"CREATE DATABASE {name}")
-    settings = {
-        "DATABASE_URL": dsn_for(server, name), "OVERLAND_LOG_LEVEL": "WARNING", "OVERLAND_ASK_SECONDS": "2",
-        "OVERLAND_HOME": str(tmp_path_factory.mktemp("home")), "OVERLAND_REQUESTS_A_MINUTE": "0",
-    }  # fmt: skip
-    try:
+    with database_for_many(server) as dsn:
+        settings = {
+            "DATABASE_URL": dsn, "OVERLAND_LOG_LEVEL": "WARNING", "OVERLAND_ASK_SECONDS": "2",
+            "OVERLAND_HOME": str(tmp_path_factory.mktemp("home")), "OVERLAND_REQUESTS_A_MINUTE": "0",
+        }  # fmt: skip
         with _started(settings, tmp_path_factory) as site:
             yield Running(site, settings)
-    finally:
-        _sql(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
@@ -92,18 +84,6 @@ def _started(settings: dict[str, str], folders: pytest.TempPathFactory) -> Itera
     finally:
         process.terminate()
         process.wait(30)
-
-
-def _sql(server: str, statement: str) -> None:
-    """Run a statement on the server; in a thread of its own, for Playwright keeps this one's event loop."""
-
-    async def run() -> None:
-        connection = await asyncpg.connect(server)
-        await connection.execute(statement)
-        await connection.close()
-
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, run()).result()
 
 
 def _free_port() -> int:

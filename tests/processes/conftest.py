@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
-import asyncpg
 import pytest
 
-from overland.kernel.db import dsn_for
+from databases import database_for_many
 from processes.journey import PASSWORD, sign_in
 from processes.launch import APART, TOGETHER, House
 from processes.rest import Rest
@@ -46,7 +43,7 @@ def services(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @contextmanager
 def opened(server: str, folder: Path, shape: tuple[tuple[str, ...], ...]) -> Iterator[Open]:
     """A running Overland with an admin; ended and forgotten afterwards."""
-    with database(server) as dsn:
+    with database_for_many(server) as dsn:
         house = House(dsn, folder, shape)
         house.do("user", "add", ADMIN, "--role", "admin", given=PASSWORD)
         try:
@@ -55,22 +52,3 @@ def opened(server: str, folder: Path, shape: tuple[tuple[str, ...], ...]) -> Ite
             yield Open(house, rest, sign_in(rest, ADMIN))
         finally:
             house.close()
-
-
-@contextmanager
-def database(server: str) -> Iterator[str]:
-    """An empty database."""
-    name = f"p_{uuid4().hex[:12]}"
-    asyncio.run(_tell(server, f"CREATE DATABASE {name}"))
-    try:
-        yield dsn_for(server, name)
-    finally:
-        asyncio.run(_tell(server, f"DROP DATABASE {name} WITH (FORCE)"))
-
-
-async def _tell(server: str, command: str) -> None:
-    connection = await asyncpg.connect(server)
-    try:
-        await connection.execute(command)
-    finally:
-        await connection.close()

@@ -11,7 +11,7 @@ import asyncio
 import functools
 import inspect
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast, get_type_hints
 
 import httpx
@@ -79,16 +79,23 @@ class Signature(msgspec.Struct, frozen=True):
         return tuple.__class_getitem__(self.takes)
 
 
-def signatures(door: type[Any]) -> dict[str, Signature]:
-    """The methods of a door, read from its Protocol. Arguments are positional and all annotated."""
-    found = {}
+_signatures: dict[type[Any], Mapping[str, Signature]] = {}
+
+
+def signatures(door: type[Any]) -> Mapping[str, Signature]:
+    """The methods of a door, read from its Protocol once. Arguments are positional and all annotated."""
+    if door not in _signatures:
+        _signatures[door] = dict(_read(door))
+    return _signatures[door]
+
+
+def _read(door: type[Any]) -> Iterator[tuple[str, Signature]]:
     for name, method in inspect.getmembers(door, inspect.iscoroutinefunction):
         hints = get_type_hints(method)
         returns = hints.pop("return")
         only_reads, patience = getattr(method, "safe", False), getattr(method, "patience", PATIENCE)
         looks = only_reads or getattr(method, "looks", False)
-        found[name] = Signature(name, tuple(hints.values()), returns, only_reads, patience, looks)
-    return found
+        yield name, Signature(name, tuple(hints.values()), returns, only_reads, patience, looks)
 
 
 def near(door: type[D], room: object) -> D:

@@ -46,7 +46,13 @@ SETTINGS = {
     "log_line_prefix": "%m [%p] %q%u@%d ",
     "unix_socket_permissions": "0700",
 }
-FAST_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FAST_SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
 
 
 class EmbeddedPostgres:
