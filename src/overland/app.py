@@ -3,45 +3,38 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-import asyncpg
 import httpx
 import msgspec
 import structlog
-from litestar import Litestar, Request, Response, Router, get
+from litestar import Litestar
 from litestar.di import Provide
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.spec import Components, SecurityScheme
-from prometheus_client import generate_latest
 
-from overland import __version__
+from overland.about import healthz, metrics, openapi, readyz, whole_document
 from overland.booking.room import BLUEPRINT as BOOKING
+from overland.house import House, OpenRoom
 from overland.identity.room import BLUEPRINT as IDENTITY
 from overland.kernel.audit import Log, audit_of
-from overland.kernel.cache import Cache, NoCache, ValkeyCache
+from overland.kernel.cache import ValkeyCache
 from overland.kernel.clock import Clock, SystemClock
 from overland.kernel.db import Database
-from overland.kernel.document import JsonDocument, YamlDocument, document, operation_id
-from overland.kernel.documents import fetched, merged
 from overland.kernel.doors import Wire, far, near, serve
 from overland.kernel.events import Letter, Subscriptions, event_name
 from overland.kernel.forget import FORGET, HOURLY, forget
 from overland.kernel.hot import COMPRESSION, HotRoutes
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, anyone, problem_response, provide_by
+from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, provide_by
 from overland.kernel.keys import Keys
-from overland.kernel.metrics import DELIVERIES, QUEUE
-from overland.kernel.migrate import pending
+from overland.kernel.metrics import DELIVERIES
 from overland.kernel.outbox import DELIVER, Delivery
 from overland.kernel.pace import Pace
-from overland.kernel.problems import NotFound, Unavailable
 from overland.kernel.queue import Queue
 from overland.kernel.replay import ReplayWanted, repeating
-from overland.kernel.room import Blueprint, Doors, Kit, NoSuchDoor, Room, hear
+from overland.kernel.room import Blueprint, Kit, NoSuchDoor, hear
 from overland.kernel.seal import CHECK, EACH_MINUTE, NIGHTLY, SEAL, check, seal
 from overland.notifications.room import BLUEPRINT as NOTIFICATIONS
 from overland.operations.room import BLUEPRINT as OPERATIONS
@@ -65,56 +58,6 @@ SUBSCRIPTIONS: Final[Subscriptions] = _HEARD | {
 }
 """Which rooms hear of an event. Whoever writes events that others hear can be asked to tell them again."""
 MIGRATIONS: Final = tuple((b.name, b.migrations) for b in BLUEPRINTS if b.migrations)
-
-
-class NotReady(Unavailable):
-    """A room of this process cannot work yet; the fact `rooms` says which and why."""
-
-    title = "This process is not ready"
-
-
-@dataclass
-class OpenRoom:
-    """A room of this process with its database and jobs."""
-
-    blueprint: Blueprint
-    db: Database
-    queue: Queue
-    room: Room
-
-
-@dataclass
-class House:
-    """The rooms that are open in this process."""
-
-    settings: Settings
-    keys: Keys
-    client: httpx.AsyncClient
-    clock: Clock
-    cache: Cache = field(default_factory=NoCache)
-    doors: Doors = field(default_factory=Doors)
-    rooms: dict[str, OpenRoom] = field(default_factory=dict)
-
-    async def drain(self) -> None:
-        """Deliver every event and do every job that is due, until nothing is left; for tests and commands that end."""
-        while any([await opened.queue.waiting() for opened in self.rooms.values()]):
-            for opened in self.rooms.values():
-                await opened.queue.drain()
-
-    def hush(self) -> None:
-        """End the answers that would go on, so that nobody waits for them who ends this process."""
-        for opened in self.rooms.values():
-            if opened.room.hush:
-                opened.room.hush()
-
-    async def close(self) -> None:
-        """Close every room."""
-        for opened in reversed(self.rooms.values()):
-            if opened.room.close:
-                await opened.room.close()
-            await opened.db.close()
-        await self.cache.close()
-        await self.client.aclose()
 
 
 async def open_house(settings: Settings, names: Sequence[str] = ROOMS, *, clock: Clock | None = None) -> House:
@@ -199,7 +142,7 @@ async def _deliver(house: House, delivery: Delivery) -> None:
 
 def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> Entrance:
     """The ASGI application of an open house. With `work` its jobs run as long as it does."""
-    handlers: list[Any] = [healthz, _readyz(house), _metrics(house)]
+    handlers: list[Any] = [healthz, readyz(house), metrics(house)]
     for opened in house.rooms.values():
         handlers += opened.room.routes
         letters: Callable[[Letter], Any] = partial(hear, opened.room)
@@ -212,7 +155,7 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
     far_away = {room: url for room, url in house.settings.room_urls.items() if room not in (*house.rooms, "web")}
     document_here = "web" not in names or not far_away
     if not document_here:
-        handlers.append(_whole_document(far_away, house.client))
+        handlers.append(whole_document(far_away, house.client))
     app = Litestar(
         handlers,
         exception_handlers=HANDLERS,
@@ -221,7 +164,7 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
         lifespan=[partial(_working, house)] if work else [],
         request_max_body_size=BODY_LIMIT,
         compression_config=COMPRESSION,
-        openapi_config=_openapi("/v1" if document_here else "/v1/here"),
+        openapi_config=openapi("/v1" if document_here else "/v1/here"),
         logging_config=None,
     )
     hot = [route for opened in house.rooms.values() for route in opened.room.hot]
@@ -249,70 +192,3 @@ async def _keep(queue: Queue) -> None:
         except Exception:
             log.exception("jobs stopped; they begin again", room=queue.db.room)
             await asyncio.sleep(2)
-
-
-@get("/healthz", guards=[anyone], include_in_schema=False, media_type="text/plain")
-async def healthz() -> str:
-    """This process lives."""
-    return "ok"
-
-
-def _readyz(house: House) -> Any:
-    @get("/readyz", guards=[anyone], include_in_schema=False)
-    async def readyz() -> dict[str, str]:
-        """Every room of this process can reach its database, and the database is up to date."""
-        bad: dict[str, str] = {}
-        for name, opened in house.rooms.items():
-            dsn, folder = house.settings.database_of(name), opened.blueprint.migrations
-            try:
-                if folder and await pending(dsn, [(name, folder)]):
-                    bad[name] = "the database is not up to date: overland migrate"
-            except (OSError, TimeoutError, asyncpg.PostgresError) as error:
-                log.warning("not ready", room=name, error=str(error))
-                bad[name] = "the database does not answer"
-        if bad:
-            raise NotReady(rooms=bad, retry_after=5)
-        return dict.fromkeys(house.rooms, "ready")
-
-    return readyz
-
-
-def _metrics(house: House) -> Any:
-    @get("/metrics", guards=[anyone], include_in_schema=False)
-    async def metrics() -> Response[bytes]:
-        """For Prometheus."""
-        for name, opened in house.rooms.items():
-            QUEUE.labels(name, "waiting").set(await opened.queue.waiting())
-            QUEUE.labels(name, "held").set(len(await opened.queue.held()))
-        return Response(generate_latest(), media_type="text/plain; version=0.0.4")
-
-    return metrics
-
-
-def _whole_document(far_away: Mapping[str, str], client: httpx.AsyncClient) -> Any:
-    @get("/v1/openapi.json", guards=[anyone], include_in_schema=False, media_type="application/vnd.oai.openapi+json")
-    async def whole(request: Request[Any, Any, Any]) -> bytes:
-        """What all processes serve together, for programs to read."""
-        return msgspec.json.encode(merged([document(request.app), *await fetched(far_away, client)]))
-
-    return whole
-
-
-async def _never_a_page(response: Response[Any]) -> Response[Any]:
-    """Litestar tells of unknown addresses beside the document in HTML; programs get a problem like everywhere else."""
-    return problem_response(NotFound()) if response.status_code == NotFound.status else response
-
-
-def _openapi(path: str) -> OpenAPIConfig:
-    bearer = SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")
-    return OpenAPIConfig(
-        title="Overland",
-        version=__version__,
-        description="Seats on intercity buses: search, hold, pay, board. Refusals are application/problem+json.",
-        openapi_router=Router(
-            path, route_handlers=[], guards=[anyone], include_in_schema=False, after_request=_never_a_page
-        ),
-        render_plugins=[JsonDocument(), YamlDocument()],  # those with pages fetch their scripts from elsewhere
-        operation_id_creator=operation_id,
-        components=Components(security_schemes={"bearer": bearer}),
-    )

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 import uvicorn
 
-from overland.app import House, build, open_house
+from overland.app import build, open_house
 from overland.commands.database import migrated
+from overland.house import House
 from overland.kernel.http import Entrance
 from overland.settings import Settings
 from processes.wait import eventually

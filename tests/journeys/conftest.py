@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from overland.app import House, open_house
+from overland.app import open_house
 from overland.commands.database import STORED
+from overland.house import House
 from overland.kernel.clock import FixedClock
 from overland.settings import Settings
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from overland.app import House
 from overland.booking import (
     Booking,
     Bookings,
@@ -20,6 +19,7 @@ from overland.booking import (
     SeatsTaken,
     SeatState,
 )
+from overland.house import House
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id
 from overland.kernel.principal import GUEST, SYSTEM

@@ -14,8 +14,9 @@ import pytest
 
 from houses import someone
 from overland import demo
-from overland.app import House, open_house
+from overland.app import open_house
 from overland.commands.database import STORED
+from overland.house import House
 from overland.kernel.permissions import Role
 from overland.kernel.principal import SYSTEM
 from overland.kernel.problems import Forbidden, NotFound

@@ -6,8 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from overland.app import House, open_house
+from overland.app import open_house
 from overland.commands.database import STORED, database, migrated, tell
+from overland.house import House
 from overland.kernel.seal import Sealing, check, hash_at, seal
 from overland.settings import BadSettings
 

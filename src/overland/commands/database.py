@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 
-from overland.app import MIGRATIONS, House, open_house
+from overland.app import MIGRATIONS, open_house
+from overland.house import House
 from overland.kernel.embedded import EmbeddedPostgres
 from overland.kernel.migrate import migrate
 from overland.settings import ROOMS, Settings, read

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from overland import demo
-from overland.app import House
 from overland.commands.database import tell, whole_house
+from overland.house import House
 from overland.settings import BadSettings
 
 

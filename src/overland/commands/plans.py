@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from uuid import UUID
 
-from overland.app import House
 from overland.commands.database import tell, whole_house
+from overland.house import House
 from overland.kernel.principal import SYSTEM
 from overland.operations import Operations, Operator, OperatorDraft, SeatPlan, SeatPlanDraft, import_layouts
 from overland.settings import BadSettings

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import uvicorn
 
 from overland import demo
-from overland.app import House, build, open_house
+from overland.app import build, open_house
 from overland.commands.database import STORED, database, migrated, tell
 from overland.commands.demo import fill_if_empty
+from overland.house import House
 from overland.kernel.trace import configure_logs
 from overland.settings import ROOMS, BadSettings, Settings
 

@@ -7,8 +7,8 @@ import getpass
 import sys
 from uuid import UUID
 
-from overland.app import House
 from overland.commands.database import tell, whole_house
+from overland.house import House
 from overland.identity import Grant, Identity, LoginTaken, SignUp
 from overland.kernel.permissions import Role
 from overland.kernel.principal import SYSTEM
