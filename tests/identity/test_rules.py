@@ -19,8 +19,9 @@ from overland.identity.rules import (
     session_expiry,
     wait_after,
 )
+from overland.kernel.ids import new_id
 from overland.kernel.permissions import Role
-from overland.kernel.principal import GUEST, SYSTEM, Principal
+from overland.kernel.principal import GUEST, SYSTEM, Membership, Principal
 from overland.kernel.problems import Forbidden, Invalid, NotFound, Unauthenticated
 
 
@@ -105,6 +106,8 @@ def test_who_may_give_roles_on_the_platform(by: Principal) -> None:
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_has_one_place(role: Role) -> None:
     right, wrong = (None, SAO_MAI) if role in {Role.CUSTOMER, Role.ADMIN} else (SAO_MAI, None)
-    require_place(role, right)
-    with pytest.raises(Invalid):
-        require_place(role, wrong)
+    agent = new_id() if role is Role.AGENT else None
+    require_place(Membership(role, right, agent))
+    for other in (Membership(role, wrong, agent), Membership(role, right, None if agent else new_id())):
+        with pytest.raises(Invalid):
+            require_place(other)

@@ -42,12 +42,13 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A person's role at one operator."""
+    """A person's role at one operator; with `agent_id`, as one of the people of that agent of the operator's."""
 
     person: Person
     role: Role
     operator_id: UUID | None
     since: datetime
+    agent_id: UUID | None = None
 
 
 class Tokens(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from overland.kernel.permissions import Role
+from overland.kernel.principal import Membership
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 Login = Annotated[str, msgspec.Meta(max_length=254, examples=["an@example.vn", "0912 345 678"])]
@@ -45,12 +46,21 @@ class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A role for the person behind `login`, or of an account, at one operator (or, for an admin, on the platform)."""
+    """A role for the person behind `login`, or of an account, at one operator (or, for an admin, on the platform).
+
+    `agent_id` names for which agent of the operator's an `agent` sells.
+    """
 
     login: Login
     role: Role
     operator_id: UUID | None = None
     account_id: UUID | None = None
+    agent_id: UUID | None = None
+
+    @property
+    def membership(self) -> Membership:
+        """The role in its place."""
+        return Membership(self.role, self.operator_id, self.agent_id)
 
 
 class Revoke(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

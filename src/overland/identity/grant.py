@@ -26,10 +26,10 @@ async def members(kit: Kit, by: Principal, operator_id: UUID) -> list[Member]:
 
 async def grant(kit: Kit, by: Principal, grant: Grant) -> Member:
     """Give a role; one that is held already stays as it is. Raises NotFound, Forbidden, Unauthenticated, Invalid."""
-    wanted, now = Membership(grant.role, grant.operator_id), kit.clock.now()
+    wanted, now = grant.membership, kit.clock.now()
     async with kit.db.transaction() as tx:
         require_giver(await as_of_now(tx, by, now), grant.operator_id)
-        require_place(grant.role, grant.operator_id)
+        require_place(wanted)
         row = await (store.account_by_id(tx, grant.account_id) if grant.account_id else _account_of(tx, grant.login))
         if row is None:
             raise NotFound
@@ -43,7 +43,8 @@ async def give(tx: Tx, row: AccountRow, wanted: Membership, now: datetime, by: s
     if held is None:
         await store.add_membership(tx, row.id, wanted, now, by)
         await tell_roles(tx, row.id)
-    return Member(row.person, wanted.role, wanted.operator_id, held.granted_at if held else now)
+    since = held.granted_at if held else now
+    return Member(row.person, wanted.role, wanted.operator_id, since, held.agent_id if held else wanted.agent_id)
 
 
 async def revoke(kit: Kit, by: Principal, revoke: Revoke) -> None:

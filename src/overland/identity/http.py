@@ -53,11 +53,12 @@ class RefreshToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewMember(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A role for the person behind `login`, or of an account."""
+    """A role for the person behind `login`, or of an account; an `agent` sells for the agent `agent_id`."""
 
     role: Role
     login: Login = ""
     account_id: UUID | None = None
+    agent_id: UUID | None = None
 
 
 class PublicKey(msgspec.Struct, frozen=True):
@@ -149,7 +150,7 @@ async def list_members(by: By, operator_id: Id, desk: AtDesk) -> list[Member]:
 @post(_MEMBERS, guards=[may(Permission.MEMBERS_WRITE)], responses=_NOT_THEIRS | refusals(Invalid))
 async def grant_role(by: By, operator_id: Id, data: JSONBody[NewMember], desk: AtDesk) -> Member:
     """Give someone a role at an operator; giving it again changes nothing."""
-    return await desk.grant(by, Grant(data.login, data.role, operator_id, data.account_id))
+    return await desk.grant(by, Grant(data.login, data.role, operator_id, data.account_id, data.agent_id))
 
 
 @delete(

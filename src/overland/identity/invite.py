@@ -44,17 +44,18 @@ MOST_TOLD: Final = 10
 async def invite(kit: Kit, by: Principal, form: Invite) -> Invitation:
     """Ask someone. Raises NotFound, Forbidden, Unauthenticated, Invalid, AlreadyInvited."""
     login, now = require_login(form.login), kit.clock.now()
-    require_place(form.role, form.operator_id)
+    wanted = Membership(form.role, form.operator_id, form.agent_id)
+    require_place(wanted)
     row = InvitationRow(
         new_id(), form.operator_id, form.role, login.kind, login.text, read_language(form.language), 1, now, by.key,
-        now + LASTS,
+        now + LASTS, form.agent_id,
     )  # fmt: skip
     link = secrets.token_urlsafe(32)
     async with kit.db.transaction() as tx:
         giver = await as_of_now(tx, by, kit.clock.now())
         require_giver(giver, form.operator_id)
         account = await store.account_by_login(tx, login)
-        if account and await store.held(tx, account.id, Membership(form.role, form.operator_id)):
+        if account and await store.held(tx, account.id, wanted):
             raise AlreadyInvited(fields={"login": "works-here"})
         await store.drop_overdue(tx, row, now, by.key)
         with tx.refusing({"invited_once": AlreadyInvited(fields={"login": "invited-already"})}):
@@ -166,7 +167,7 @@ async def _take_up(tx: Tx, row: InvitationRow, account_id: UUID, now: datetime) 
     await store.note_verified(tx, account_id, row.address, now)
     account = await store.account_by_id(tx, account_id)
     assert account is not None
-    return await give(tx, account, Membership(row.role, row.operator_id), now, row.made_by)
+    return await give(tx, account, Membership(row.role, row.operator_id, row.agent_id), now, row.made_by)
 
 
 async def _tell(tx: Tx, row: InvitationRow, link: str, by: Principal) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from overland.identity.companions import CompanionDraft
 from overland.kernel.ids import read_reference
 from overland.kernel.permissions import Permission, Role
-from overland.kernel.principal import Principal
+from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Forbidden, Invalid, Unauthenticated
 from overland.kernel.text import one_line
 from overland.kernel.words import LANGUAGES
@@ -175,7 +175,10 @@ def require_giver(by: Principal, operator_id: UUID | None) -> None:
         raise Forbidden(permission=Permission.MEMBERS_WRITE.value)
 
 
-def require_place(role: Role, operator_id: UUID | None) -> None:
-    """A customer and an admin are so on the whole platform, everyone else at one operator. Raises Invalid."""
-    if (role in ON_THE_PLATFORM) != (operator_id is None):
+def require_place(wanted: Membership) -> None:
+    """A customer and an admin are so on the whole platform, everyone else at one operator, an agent for one of its
+    agents. Raises Invalid.
+    """
+    out = (wanted.role in ON_THE_PLATFORM) != (wanted.operator_id is None)
+    if out or (wanted.role is Role.AGENT) != (wanted.agent_id is not None):
         raise Invalid(fields={"role": "role-out-of-place"})

@@ -18,12 +18,16 @@ Link = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
 class Invite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Someone to be asked, by e-mail or text, to take on a role at an operator (or, for an admin, on the platform)."""
+    """Someone to be asked, by e-mail or text, to take on a role at an operator (or, for an admin, on the platform).
+
+    `agent_id` names for which agent of the operator's an `agent` will sell.
+    """
 
     login: Login
     role: Role
     operator_id: UUID | None = None
     language: str = "vi"
+    agent_id: UUID | None = None
 
 
 class Invitation(msgspec.Struct, frozen=True):
@@ -37,6 +41,7 @@ class Invitation(msgspec.Struct, frozen=True):
     made_at: datetime
     made_by: str
     expires_at: datetime
+    agent_id: UUID | None = None
 
 
 class Invited(msgspec.Struct, frozen=True):

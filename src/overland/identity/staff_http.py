@@ -51,11 +51,12 @@ _WRITE: Final = [may(Permission.MEMBERS_WRITE)]
 
 
 class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Someone to be asked, by e-mail or text, to take on a role."""
+    """Someone to be asked, by e-mail or text, to take on a role; an `agent` sells for the agent `agent_id`."""
 
     login: Login
     role: Role
     language: str = "vi"
+    agent_id: UUID | None = None
 
 
 class InvitationLink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,7 +80,7 @@ class WhyLooking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @post(f"{_AT}/invitations", guards=_WRITE, responses=_NOT_THEIRS | refusals(Invalid, AlreadyInvited))
 async def invite_member(by: By, operator_id: Id, data: JSONBody[NewInvitation], desk: AtDesk) -> Invitation:
     """Ask someone to work at an operator: a link goes to them by mail or text, good once and for a week."""
-    return await desk.invite(by, Invite(data.login, data.role, operator_id, data.language))
+    return await desk.invite(by, Invite(data.login, data.role, operator_id, data.language, data.agent_id))
 
 
 @get(f"{_AT}/invitations", guards=_READ, responses=_NOT_THEIRS)

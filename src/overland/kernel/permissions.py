@@ -10,6 +10,7 @@ class Role(StrEnum):
     """What someone is, for one operator or for the platform."""
 
     CUSTOMER = "customer"
+    AGENT = "agent"
     DRIVER = "driver"
     STAFF = "staff"
     MANAGER = "manager"
@@ -34,6 +35,7 @@ class Permission(StrEnum):
     BOOKINGS_READ = "booking.bookings.read"
     BOOKINGS_SELL = "booking.bookings.sell"
     BOOKINGS_CANCEL = "booking.bookings.cancel"
+    BOOKINGS_RESELL = "booking.bookings.resell"
     RATINGS_ANSWER = "booking.ratings.answer"
     RATINGS_HIDE = "booking.ratings.hide"
     SEATING_WRITE = "booking.seating.write"
@@ -47,6 +49,9 @@ class Permission(StrEnum):
     PAYMENTS_WRITE = "payments.methods.write"
     PAYMENTS_CASH = "payments.cash.take"
     PAYMENTS_REFUND = "payments.refunds.write"
+    AGENTS_OWN = "payments.agents.own"
+    AGENTS_READ = "payments.agents.read"
+    AGENTS_WRITE = "payments.agents.write"
     RECONCILE = "payments.reconciliation.write"
     SETTLE = "payments.settlement.write"
     MESSAGES_READ = "notifications.messages.read"
@@ -69,19 +74,23 @@ P = Permission
 _DRIVER: Final = {P.TRIPS_READ, P.TRIPS_DRIVE, P.BOARDING_READ, P.BOARDING_WRITE}
 _STAFF: Final = _DRIVER | {
     P.NETWORK_READ, P.BOOKINGS_READ, P.BOOKINGS_SELL, P.BOOKINGS_CANCEL, P.SEATS_BLOCK, P.PAYMENTS_CASH,
-    P.MESSAGES_READ, P.PRICES_READ, P.FARES_READ,
+    P.MESSAGES_READ, P.PRICES_READ, P.FARES_READ, P.AGENTS_READ, P.AGENTS_OWN,
 }  # fmt: skip
 _MANAGER: Final = _STAFF | {
     P.NETWORK_WRITE, P.TRIPS_WRITE, P.FEED_IMPORT, P.PAYMENTS_READ, P.PAYMENTS_WRITE, P.PAYMENTS_REFUND, P.HOOKS_WRITE,
     P.RATINGS_ANSWER, P.SEATING_WRITE, P.RECONCILE, P.REPORTS_READ, P.MEMBERS_READ, P.MEMBERS_WRITE, P.PRICES_WRITE,
-    P.PASSES_WRITE, P.AUDIT_READ, P.DATA_EXPORT, P.FARES_WRITE,
+    P.PASSES_WRITE, P.AUDIT_READ, P.DATA_EXPORT, P.FARES_WRITE, P.AGENTS_WRITE,
 }  # fmt: skip
 
 TABLE: Final[dict[Role, frozenset[Permission]]] = {
     Role.CUSTOMER: frozenset({P.BOOKINGS_OWN}),
+    Role.AGENT: frozenset({P.BOOKINGS_RESELL, P.AGENTS_OWN}),
     Role.DRIVER: frozenset(_DRIVER),
     Role.STAFF: frozenset(_STAFF),
     Role.MANAGER: frozenset(_MANAGER),
     Role.ADMIN: frozenset(P),
 }
-"""Role → permissions. An admin's role is not tied to an operator, so it reaches all of them."""
+"""Role → permissions. An agent's people reach what their agent has sold, and no further.
+
+An admin's role is not tied to an operator, so it reaches all of them.
+"""

@@ -12,10 +12,14 @@ from overland.kernel.problems import Forbidden, NotFound, SecondStepDue, Unauthe
 
 
 class Membership(msgspec.Struct, frozen=True):
-    """A role at one operator; without an operator it holds on the whole platform."""
+    """A role at one operator; without an operator it holds on the whole platform.
+
+    Who sells for an agent of an operator has `agent_id`, at most one at each operator.
+    """
 
     role: Role
     operator_id: UUID | None = None
+    agent_id: UUID | None = None
 
 
 class Principal(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -73,6 +77,10 @@ class Principal(msgspec.Struct, frozen=True, omit_defaults=True):
         if operator_id is not None and operator_id not in self.operators:
             raise NotFound
         raise Forbidden(permission=permission.value)
+
+    def agent_at(self, operator_id: UUID) -> UUID | None:
+        """The agent of this operator for which they sell, if they do."""
+        return next((m.agent_id for m in self.memberships if m.operator_id == operator_id and m.agent_id), None)
 
     def where(self, permission: Permission) -> frozenset[UUID] | None:
         """The operators at which they hold the permission; None means at every one. Scopes lists."""

@@ -13,6 +13,24 @@ from overland.kernel.idempotency import Once
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.take_out import TakesOut
+from overland.payments.agent import Agent as Agent
+from overland.payments.agent import AgentDraft as AgentDraft
+from overland.payments.agent import AgentKnown as AgentKnown
+from overland.payments.agent import AgentLine as AgentLine
+from overland.payments.agent import AgentOff as AgentOff
+from overland.payments.agent import AgentPaidAlready as AgentPaidAlready
+from overland.payments.agent import AgentPayment as AgentPayment
+from overland.payments.agent import AgentPeriod as AgentPeriod
+from overland.payments.agent import AgentRule as AgentRule
+from overland.payments.agent import Agents as Agents
+from overland.payments.agent import AgentShare as AgentShare
+from overland.payments.agent import AgentStatement as AgentStatement
+from overland.payments.agent import AgentSwitchedOff as AgentSwitchedOff
+from overland.payments.agent import AgentTerms as AgentTerms
+from overland.payments.agent import ChargeAgent as ChargeAgent
+from overland.payments.agent import CreditUsedUp as CreditUsedUp
+from overland.payments.agent import LimitTooLow as LimitTooLow
+from overland.payments.agent import TakeFromAgent as TakeFromAgent
 from overland.payments.attention import Concern as Concern
 from overland.payments.attention import Decision as Decision
 from overland.payments.attention import NotWaiting as NotWaiting
@@ -102,7 +120,7 @@ from overland.payments.transactions import Step as Step
 from overland.payments.transactions import StepQuery as StepQuery
 
 
-class Payments(Shifts, Splitting, Reconciling, Purses, Receipts, Settling, TakesOut, Protocol):
+class Payments(Shifts, Splitting, Reconciling, Purses, Receipts, Settling, Agents, TakesOut, Protocol):
     """The door of payments."""
 
     @safe

@@ -30,6 +30,7 @@ from overland.payments import (
     Trial,
     look,
 )  # fmt: skip
+from overland.payments.agent.door import AgentTill
 from overland.payments.cash import take_cash
 from overland.payments.come_back import come_back
 from overland.payments.decide import decide_refund, refund_again, refund_by_hand
@@ -50,7 +51,7 @@ from overland.payments.take_out import TABLES
 from overland.payments.try_method import try_method
 
 
-class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill, GivesOut):
+class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill, AgentTill, GivesOut):
     """Every method is a verb of its own file; see `Payments` for what each promises."""
 
     def __init__(self, desk: Desk) -> None:

@@ -10,6 +10,7 @@ from overland.kernel.db import Tx
 from overland.kernel.ids import new_id
 from overland.payments import NothingToRefund, RefundPaid, RefundStatus, rules
 from overland.payments.desk import SEND_REFUND, AskAbout, Desk
+from overland.payments.earn import take_commission_back
 from overland.payments.receipt.issue import issue_correction
 from overland.payments.store import ledger, log, purses, refunds
 from overland.payments.store.attempts import Attempt
@@ -47,8 +48,10 @@ async def promise(
 async def owe(desk: Desk, tx: Tx, r: Return, now: datetime) -> None:
     """The money of a pending refund is the payer's from here on. It is sent, or waits at the counter for them.
 
-    There somebody with an open shift hands it out. What a purse keeps is there at once.
+    There somebody with an open shift hands it out. What a purse or an agent's account keeps is there at once.
     """
+    if r.provider == rules.AGENT:
+        await ledger.standing(tx, r.operator_id, r.currency, rules.agent(r.account))
     await ledger.move(tx, rules.refund_opened(of_sale=r.of_sale), about(r), now)
     if r.of_sale:
         await issue_correction(tx, r, now)
@@ -56,6 +59,10 @@ async def owe(desk: Desk, tx: Tx, r: Return, now: datetime) -> None:
         await log.refund_step(tx, r, RefundStatus.PAID, "refund_kept", "system", now)
         await purses.reopened(tx, r.purse_id, now)
         await refund_paid(tx, r, now)
+    elif r.provider == rules.AGENT:
+        await log.refund_step(tx, r, RefundStatus.PAID, "agent_credited", "system", now)
+        await refund_paid(tx, r, now)
+        await take_commission_back(tx, r, now)
     elif r.provider not in rules.AT_COUNTER:
         await refunds.ask_next(tx, r.id, now + FOLLOW_UP)
         await desk.queue.enqueue(tx, SEND_REFUND, AskAbout(r.id))
@@ -68,14 +75,19 @@ async def refund_paid(
 
     `advanced`: the operator has sent it out of its own purse.
     """
-    source = rules.purse(r.purse_id) if r.purse_id else rules.treasury(r.provider)
-    moved = rules.refund_advanced() if advanced else rules.refund_paid(source)
+    moved = rules.refund_advanced() if advanced else rules.refund_paid(_source(r))
     await ledger.move(tx, moved, about(r, shift_id), now)
     await tx.record(
         RefundPaid(
             refund_id=r.id, payment_id=r.payment_id, booking_id=r.booking_id, operator_id=r.operator_id, amount=r.money
         )
     )
+
+
+def _source(r: Return) -> str:
+    if r.purse_id:
+        return rules.purse(r.purse_id)
+    return rules.agent(r.account) if r.provider == rules.AGENT else rules.treasury(r.provider)
 
 
 def about(r: Return, shift_id: UUID | None = None) -> ledger.About:

@@ -37,6 +37,11 @@ OVER: Final = "cash over"
 GOODWILL: Final = "goodwill"
 """What an operator has given away in vouchers."""
 PURSE: Final = "purse "
+AGENT: Final = "agent"
+"""The way to pay of who sells for an operator: on its account with it."""
+AGENTS_EARN: Final = "commission to agents"
+AGENTS_BANK: Final = "bank from agents"
+"""What agents have sent to the operator's own bank."""
 PAYABLE: Final = "payable to operator"
 CLAIMED: Final = "claimed from operator"
 COMMISSION: Final = "commission"
@@ -82,12 +87,17 @@ class Posting(msgspec.Struct, frozen=True):
 
 def is_owed(account: str) -> bool:
     """Whether an account holds what we owe."""
-    return account in OWED or account.startswith((OWED_TO, PURSE))
+    return account in OWED or account.startswith((OWED_TO, PURSE, f"{AGENT} "))
 
 
 def purse(purse_id: UUID) -> str:
     """The account of what is in a purse."""
     return f"{PURSE}{purse_id}"
+
+
+def agent(agent_id: UUID | str) -> str:
+    """The account of an agent: what is owed to it, below zero what it owes."""
+    return f"{AGENT} {agent_id}"
 
 
 def treasury(method: str) -> str:
@@ -180,6 +190,14 @@ def spread(amount: int, left: Iterable[tuple[T, int]]) -> list[tuple[T, int]] | 
             shares.append((source, share))
             amount -= share
     return None if amount else shares
+
+
+def commission_back(commission: int, sold: int, refunded: int, before: int) -> int:
+    """What of a commission goes back now that so much in all was refunded of the sale, and `before` was taken back.
+
+    Rounded down until all is refunded, so that a refund in parts takes back what one refund would.
+    """
+    return commission * refunded // sold - before
 
 
 def next_ask(begun: datetime, now: datetime, every: timedelta) -> datetime:

@@ -34,6 +34,12 @@ TABLES: Final = (
         name="purse", what="Vouchers it gave; their codes are kept by nobody.", without=("code_hash",),
         personal=("account_id", "note", "made_by"),
     ),
+    HeldTable(
+        name="agent", what="Agents that sell for it, and their credit.",
+        personal=("contact", "phone", "email", "made_by", "off_by"),
+    ),
+    HeldTable(name="agent_commission", what="What agents earn, from which day on.", personal=("made_by",)),
+    HeldTable(name="agent_payment", what="What agents have paid.", personal=("note", "made_by")),
     HeldTable(name="kept_fee", what="Fees that stayed when money went back.", key=("cause_id",)),
     HeldTable(name="receipt_series", what="The last number of each year's receipts.", key=("year",)),
     HeldTable(name="receipt", what="Receipts and corrections.", key=("year", "number"), personal=("description",)),

@@ -22,11 +22,12 @@ class HeldRole(msgspec.Struct, frozen=True):
     role: Role
     operator_id: UUID | None
     due: datetime | None = None
+    agent_id: UUID | None = None
 
     @property
     def membership(self) -> Membership:
         """The role in its place."""
-        return Membership(self.role, self.operator_id)
+        return Membership(self.role, self.operator_id, self.agent_id)
 
 
 class AccountRow(msgspec.Struct, frozen=True):
@@ -97,11 +98,13 @@ class Held(msgspec.Struct, frozen=True):
 
     id: UUID
     granted_at: datetime
+    agent_id: UUID | None = None
 
 
 _ACCOUNT = """
 SELECT a.id, a.name, a.email::text, a.phone, a.language, a.password, a.epoch, a.created_at, coalesce((
-    SELECT jsonb_agg(jsonb_build_object('role', m.role, 'operator_id', m.operator_id, 'due', (
+    SELECT jsonb_agg(jsonb_build_object('role', m.role, 'operator_id', m.operator_id,
+        'agent_id', m.agent_id, 'due', (
         SELECT min(greatest(p.since, m.granted_at) + p.grace_days * interval '1 day') FROM step_policy p
         WHERE p.ended_at IS NULL AND (p.operator_id IS NULL OR p.operator_id = m.operator_id)
           AND m.role IN ('staff', 'manager', 'admin'))) ORDER BY m.granted_at, m.id)
@@ -195,17 +198,17 @@ async def next_epoch(tx: Tx, account_id: UUID) -> None:
 async def add_membership(tx: Tx, account_id: UUID, membership: Membership, now: datetime, by: str) -> None:
     """A role given."""
     await tx.execute(
-        "INSERT INTO membership (id, account_id, role, operator_id, granted_at, granted_by) "
-        "VALUES ($1, $2, $3, $4, $5, $6)",
-        new_id(), account_id, membership.role.value, membership.operator_id, now, by,
+        "INSERT INTO membership (id, account_id, role, operator_id, granted_at, granted_by, agent_id) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        new_id(), account_id, membership.role.value, membership.operator_id, now, by, membership.agent_id,
     )  # fmt: skip
 
 
 async def held(tx: Tx, account_id: UUID, membership: Membership) -> Held | None:
-    """The role, if the account holds it now."""
+    """The role, if the account holds it now. At one operator someone sells for one agent at most."""
     return await tx.maybe(
         Held,
-        "SELECT id, granted_at FROM membership WHERE account_id = $1 AND role = $2 "
+        "SELECT id, granted_at, agent_id FROM membership WHERE account_id = $1 AND role = $2 "
         "AND operator_id IS NOT DISTINCT FROM $3 AND revoked_at IS NULL",
         account_id, membership.role.value, membership.operator_id,
     )  # fmt: skip
@@ -230,18 +233,19 @@ class _MemberRow(msgspec.Struct, frozen=True):
     role: Role
     operator_id: UUID
     since: datetime
+    agent_id: UUID | None
 
 
 async def members(db: Database, operator_id: UUID) -> list[Member]:
     """The people of an operator, by name."""
     rows = await db.all(
         _MemberRow,
-        "SELECT a.id, a.name, a.email::text, a.phone, m.role, m.operator_id, m.granted_at AS since "
+        "SELECT a.id, a.name, a.email::text, a.phone, m.role, m.operator_id, m.granted_at AS since, m.agent_id "
         "FROM membership m JOIN account a ON a.id = m.account_id "
         "WHERE m.operator_id = $1 AND m.revoked_at IS NULL ORDER BY a.name, a.id, m.role",
         operator_id,
     )
-    return [Member(Person(r.id, r.name, r.email, r.phone), r.role, r.operator_id, r.since) for r in rows]
+    return [Member(Person(r.id, r.name, r.email, r.phone), r.role, r.operator_id, r.since, r.agent_id) for r in rows]
 
 
 class _Moments(msgspec.Struct, frozen=True):

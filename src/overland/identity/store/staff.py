@@ -27,6 +27,7 @@ class InvitationRow(msgspec.Struct, frozen=True):
     made_at: datetime
     made_by: str
     expires_at: datetime
+    agent_id: UUID | None = None
 
     @property
     def address(self) -> Login:
@@ -37,12 +38,13 @@ class InvitationRow(msgspec.Struct, frozen=True):
     def shown(self) -> Invitation:
         """As others see it."""
         return Invitation(
-            self.id, self.operator_id, self.role, self.login, self.told, self.made_at, self.made_by, self.expires_at
-        )
+            self.id, self.operator_id, self.role, self.login, self.told, self.made_at, self.made_by, self.expires_at,
+            self.agent_id,
+        )  # fmt: skip
 
 
 _OPEN = (
-    "SELECT id, operator_id, role, kind, login, language, told, made_at, made_by, expires_at FROM invitation "
+    "SELECT id, operator_id, role, kind, login, language, told, made_at, made_by, expires_at, agent_id FROM invitation "
     "WHERE joined_at IS NULL AND withdrawn_at IS NULL"
 )
 
@@ -50,10 +52,10 @@ _OPEN = (
 async def add_invitation(tx: Tx, row: InvitationRow, token: bytes) -> None:
     """Keep one. Violates invited_once when the same person is asked the same already."""
     await tx.execute(
-        "INSERT INTO invitation (id, operator_id, role, kind, login, token, language, made_at, made_by, expires_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO invitation (id, operator_id, role, kind, login, token, language, made_at, made_by, expires_at, "
+        "agent_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         row.id, row.operator_id, row.role.value, row.kind, row.login, token, row.language, row.made_at, row.made_by,
-        row.expires_at,
+        row.expires_at, row.agent_id,
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ WIDTHS: Final = (38 * mm, 82 * mm)
 
 def print_receipts(receipts: list[Receipt], language: str) -> bytes:
     """Documents as a PDF; the same documents make the same bytes."""
-    _load_fonts()
+    load_fonts()
     language = language if language in LANGUAGES else LANGUAGES[0]
     story: list[Flowable] = []
     for one in receipts:
@@ -57,20 +57,22 @@ def _page(one: Receipt, language: str) -> list[Flowable]:
     ]
     if one.tax_basis_points:
         rows.append((WORDS.say(language, "tax", percent=f"{one.tax_basis_points / 100:g}"), tax.text(language)))
-    told = [[Paragraph(escape(text), _style(10)) for text in row] for row in rows if row[1]]
+    told = [[Paragraph(escape(text), style(10)) for text in row] for row in rows if row[1]]
     table = Table(told, colWidths=WIDTHS, hAlign="LEFT")
     table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.25, "#b9c1bb"), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    heading = Paragraph(escape(WORDS.say(language, one.kind, number=one.shown)), _style(16, BOLD))
-    end = [] if one.tax_basis_points else [Paragraph(escape(WORDS.say(language, "no-tax")), _style(9))]
-    names = [Paragraph(escape(line), _style(10)) for line in seller if line]
+    heading = Paragraph(escape(WORDS.say(language, one.kind, number=one.shown)), style(16, BOLD))
+    end = [] if one.tax_basis_points else [Paragraph(escape(WORDS.say(language, "no-tax")), style(9))]
+    names = [Paragraph(escape(line), style(10)) for line in seller if line]
     return [*names, Spacer(0, 6 * mm), heading, Spacer(0, 4 * mm), table, Spacer(0, 3 * mm), *end]
 
 
-def _style(size: int, font: str = TEXT) -> ParagraphStyle:
+def style(size: int, font: str = TEXT) -> ParagraphStyle:
+    """Text of this size in points, in one of the fonts of `load_fonts`."""
     return ParagraphStyle("text", fontName=font, fontSize=size, leading=size * 1.4)
 
 
 @cache
-def _load_fonts() -> None:
+def load_fonts() -> None:
+    """Make the fonts known, once."""
     for name in (TEXT, BOLD):
         pdfmetrics.registerFont(TTFont(name, font_manrope.font_files[name]))

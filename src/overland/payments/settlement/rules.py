@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from overland.kernel.money import Money
-from overland.payments.rules import AT_COUNTER, BANK_OUT, CLAIMED, COMMISSION, PAYABLE, SALES, TAX, Posting
+from overland.payments.rules import AGENT, AT_COUNTER, BANK_OUT, CLAIMED, COMMISSION, PAYABLE, SALES, TAX, Posting
 from overland.payments.settlement import CommissionTerms, StatementLine, Sums
 
 SETTLED: Final = "settled with operator"
@@ -74,7 +74,7 @@ def _meaning(moved: Moved) -> tuple[Literal["sale", "refund", "advance", "fee", 
 
 def terms_of(moved: Moved, terms: Sequence[CommissionTerms]) -> CommissionTerms | None:
     """The latest terms that held on the day of the sale; None when nothing was agreed."""
-    channel = "counter" if moved.method in AT_COUNTER else "online"
+    channel = "counter" if moved.method in AT_COUNTER or moved.method == AGENT else "online"
     fitting = [
         one
         for one in terms

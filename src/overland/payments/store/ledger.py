@@ -15,7 +15,8 @@ from overland.payments.rules import DRAWER, Movement, Posting, is_owed
 
 _ACCOUNTS = """
 INSERT INTO account (operator_id, name, currency, owed)
-SELECT $1, name, $2, owed FROM unnest($3::text[], $4::boolean[]) AS wanted (name, owed) ORDER BY name
+SELECT $1, name, $2, owed FROM unnest($3::text[], $4::boolean[]) AS wanted (name, owed)
+WHERE NOT starts_with(name, 'agent ') ORDER BY name -- an agent's account is opened with the agent, and its limit
 ON CONFLICT DO NOTHING
 """
 _LOCK = """
@@ -33,9 +34,13 @@ SELECT id, kind, debit, credit, amount, $6, $7, $8, $9, CASE WHEN $11 IN (debit,
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])
      WITH ORDINALITY AS m (id, kind, debit, credit, amount, n) ORDER BY n
 """
+_STANDING = """
+SELECT credits - debits FROM account WHERE operator_id = $1 AND currency = $2 AND name = $3 FOR NO KEY UPDATE
+"""
 _BALANCES = """
 SELECT account, $1::uuid AS operator_id, jsonb_build_object('amount', sum(amount), 'currency', currency) AS balance
-FROM (SELECT CASE WHEN name LIKE 'purse %' THEN 'purses' ELSE name END AS account, currency,
+FROM (SELECT CASE WHEN name LIKE 'purse %' THEN 'purses' WHEN overdraft IS NOT NULL THEN 'agents' ELSE name END
+                 AS account, currency,
              CASE WHEN owed THEN credits - debits ELSE debits - credits END AS amount
       FROM account WHERE operator_id = $1) AS held
 GROUP BY account, currency ORDER BY currency, account
@@ -85,6 +90,12 @@ async def post(tx: Tx, postings: Sequence[Posting], cause: Cause, at: datetime) 
         [p.credit for p in postings], [p.amount for p in postings], cause.operator_id, cause.currency, cause.id, at,
         cause.shift_id, DRAWER,
     )  # fmt: skip
+
+
+async def standing(tx: Tx, operator_id: UUID, currency: str, name: str) -> int:
+    """What is owed on an account that is there, in minor units; nobody else moves it until this transaction ends."""
+    held: int = await tx.value(_STANDING, operator_id, currency, name)
+    return held
 
 
 async def _lock(tx: Tx, operator_id: UUID, currency: str, moves: Sequence[Movement | Posting]) -> None:

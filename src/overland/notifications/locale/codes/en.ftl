@@ -17,6 +17,7 @@ invited =
     Take it up here, within a week: { $link }
 invited-careful = The link is good once, and only for you. If you do not know what this is about, do nothing.
 invited-sms = { $inviter } invites you to Overland as { $role }. Take it up within a week: { $link }
+invited-role-agent = an agent who sells its seats
 invited-role-driver = a driver
 invited-role-staff = counter staff
 invited-role-manager = a manager

@@ -17,6 +17,7 @@ invited =
     Nhận lời tại đây, trong vòng một tuần: { $link }
 invited-careful = Liên kết chỉ dùng được một lần và chỉ dành cho bạn. Nếu bạn không biết chuyện này, không cần làm gì cả.
 invited-sms = { $inviter } mời bạn tham gia Overland với vai trò { $role }. Nhận lời trong một tuần: { $link }
+invited-role-agent = đại lý bán vé
 invited-role-driver = tài xế
 invited-role-staff = nhân viên quầy vé
 invited-role-manager = quản lý

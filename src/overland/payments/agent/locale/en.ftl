@@ -1,0 +1,10 @@
+statement = Statement: { $name }
+period = { $first } to { $last }
+tax-number = Tax number { $number }
+opening = Balance before
+closing = Balance after
+sale = Sale
+commission = Commission
+refund = Refund
+commission-back = Commission taken back
+payment = Payment

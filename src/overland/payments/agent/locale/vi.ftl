@@ -1,0 +1,10 @@
+statement = Bảng kê: { $name }
+period = Từ { $first } đến { $last }
+tax-number = Mã số thuế { $number }
+opening = Số dư đầu kỳ
+closing = Số dư cuối kỳ
+sale = Bán vé
+commission = Hoa hồng
+refund = Hoàn tiền
+commission-back = Thu lại hoa hồng
+payment = Đại lý nộp tiền

@@ -1,0 +1,19 @@
+# Agents: travel offices, hotels and shops that sell an operator's seats on an account with it.
+problem-credit-used-up = The agent’s credit does not reach for this
+problem-agent-switched-off = This agent is switched off
+problem-agent-known = There is an agent of this name already
+problem-limit-too-low = The agent owes more than this limit
+problem-agent-paid-already = A payment with this number was recorded before
+method-agent = On the agent’s account
+office-method-agent = Agent’s account
+office-method-bank = Bank transfer
+office-line-agent-paid = Paid by an agent
+office-step-agent-charged = On the agent’s account
+office-step-agent-credited = Back on the agent’s account
+office-account-of-agents = Owed to agents
+office-account-of-commission-to-agents = Commission to agents
+office-account-of-bank-from-agents = By bank from agents
+office-role-agent = Agent
+office-role-may-agent = Sells for an agent on its account and sees what that agent has sold
+step-agent-charged = On the agent’s account
+step-agent-credited = Back on the agent’s account

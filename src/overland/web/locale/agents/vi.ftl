@@ -1,0 +1,19 @@
+# Đại lý: văn phòng du lịch, khách sạn, cửa hàng bán chỗ của nhà xe trên tài khoản công nợ.
+problem-credit-used-up = Hạn mức của đại lý không đủ cho vé này
+problem-agent-switched-off = Đại lý này đang bị tạm ngừng
+problem-agent-known = Đã có đại lý mang tên này
+problem-limit-too-low = Đại lý đang nợ nhiều hơn hạn mức này
+problem-agent-paid-already = Khoản tiền có số này đã được ghi nhận
+method-agent = Ghi vào tài khoản đại lý
+office-method-agent = Tài khoản đại lý
+office-method-bank = Chuyển khoản
+office-line-agent-paid = Đại lý nộp tiền
+office-step-agent-charged = Ghi vào tài khoản đại lý
+office-step-agent-credited = Trả lại tài khoản đại lý
+office-account-of-agents = Phải trả đại lý
+office-account-of-commission-to-agents = Hoa hồng đại lý
+office-account-of-bank-from-agents = Đại lý chuyển khoản
+office-role-agent = Đại lý
+office-role-may-agent = Bán vé cho đại lý trên tài khoản công nợ và xem những gì đại lý đó đã bán
+step-agent-charged = Ghi vào tài khoản đại lý
+step-agent-credited = Trả lại tài khoản đại lý
