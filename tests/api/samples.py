@@ -319,6 +319,8 @@ def _fares(things: Things) -> Samples:
         "setTariff": lambda: Request(own, {"rules": [rule]}, headers=after(tariff, "version")),
         "previewFare": Request(own, journey),
         "listFeedGaps": Request(own),
+        "getPlatformChoice": Request(),
+        "setPlatformChoice": lambda: Request(body={}, headers=after("/v1/network/platform", "version")),
         "getFareCaps": Request(query={"country": "VN"}),
         "setFareCaps": lambda: Request(
             {"country": "VN"}, {}, headers=after("/v1/network/fare-caps", "version", country="VN")

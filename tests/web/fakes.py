@@ -81,6 +81,7 @@ from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Invalid, NotFound, Unavailable
 from overland.notifications import Message, MessageQuery
+from overland.operations import PlatformChoice
 from overland.payments import (
     Method,
     NotEnoughLeft,
@@ -552,11 +553,16 @@ class FakeNotifications:
 class FakeOperations:
     """No network: the front page has no popular routes then."""
 
+    choice = PlatformChoice()
+
     async def places(self, by: Principal) -> list[Any]:
         return []
 
     async def operators(self, by: Principal) -> list[Any]:
         return []
+
+    async def platform_choice(self) -> PlatformChoice:
+        return self.choice
 
 
 class FakeReports:

@@ -47,8 +47,8 @@ def _bundle(language: str, folders: tuple[Path, ...]) -> FluentBundle:
 
 
 @lru_cache(maxsize=256)
-def preferred(accept_language: str) -> str:
-    """The first of our languages in an Accept-Language header by its weights; Vietnamese when none is there."""
+def preferred(accept_language: str, languages: tuple[str, ...] = LANGUAGES) -> str:
+    """The first of these languages in an Accept-Language header by its weights; the first of all when none is there."""
     weighted = []
     for order, part in enumerate(accept_language.split(",")):
         tag, _, q = part.strip().partition(";q=")
@@ -56,4 +56,4 @@ def preferred(accept_language: str) -> str:
             weighted.append((-float(q or 1), order, tag.split("-")[0].lower()))
         except ValueError:
             continue
-    return next((tag for _, _, tag in sorted(weighted) if tag in LANGUAGES), LANGUAGES[0])
+    return next((tag for _, _, tag in sorted(weighted) if tag in languages), languages[0])

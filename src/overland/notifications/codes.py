@@ -26,6 +26,7 @@ from overland.kernel.words import LANGUAGES, Words
 from overland.notifications import Channel, MessageStatus
 from overland.notifications.carry import Carrier, Later, Plain, Refused
 from overland.notifications.rules import one_line
+from overland.notifications.spoken import spoken
 
 SEND_CODE: Final = "send code"
 CARRY_SECONDS: Final = 30
@@ -54,7 +55,8 @@ class Codes:
         """Queue it, once."""
         async with self.db.transaction() as tx:
             if event.expires_at > self.clock.now() and await tx.first_time(letter):
-                await self.queue.enqueue(tx, SEND_CODE, SendCode(letter.id, letter.at, event))
+                said = msgspec.structs.replace(event, language=await spoken(tx, event.language))
+                await self.queue.enqueue(tx, SEND_CODE, SendCode(letter.id, letter.at, said))
 
     async def send(self, job: SendCode) -> None:
         """Hand it over, unless its time is over. Raises Later, to be tried again."""

@@ -15,11 +15,11 @@ from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.events import Letter
 from overland.kernel.queue import Queue
-from overland.kernel.words import LANGUAGES
 from overland.notifications import Channel, MessageStatus
 from overland.notifications.carry import Carrier, Later, Plain, Refused
 from overland.notifications.codes import CARRY_SECONDS, WORDS
 from overland.notifications.rules import one_line
+from overland.notifications.spoken import spoken
 
 SEND_INVITATION: Final = "send invitation"
 log = structlog.get_logger()
@@ -48,9 +48,10 @@ class Invitations:
     async def made(self, event: InvitationMade, letter: Letter) -> None:
         """Queue the message, once."""
         link = f"{self.public_url}/join/{event.link}"
-        job = SendInvitation(_say(event, letter, link), event.expires_at, link)
         async with self.db.transaction() as tx:
             if await tx.first_time(letter):
+                message = _say(event, letter, link, await spoken(tx, event.language))
+                job = SendInvitation(message, event.expires_at, link)
                 await self.queue.enqueue(tx, SEND_INVITATION, job)
 
     async def send(self, job: SendInvitation) -> None:
@@ -70,9 +71,8 @@ class Invitations:
                 log.info("an invitation nobody was sent", link=job.link, why=proof.answer)
 
 
-def _say(event: InvitationMade, letter: Letter, link: str) -> Plain:
+def _say(event: InvitationMade, letter: Letter, link: str, language: str) -> Plain:
     channel = Channel(event.channel)
-    language = event.language if event.language in LANGUAGES else LANGUAGES[0]
     role = WORDS.say(language, f"invited-role-{event.role}")
     facts = {"role": role, "link": link, "inviter": one_line(event.inviter) or "Overland"}
     if channel is Channel.SMS:

@@ -43,12 +43,13 @@ from overland.notifications.listens import LISTENS, Ear
 from overland.notifications.mail import Mail
 from overland.notifications.remind import remind
 from overland.notifications.send import Sender
+from overland.notifications.spoken import LanguageEar
 from overland.notifications.take_out import TABLES
 from overland.notifications.tell import SEND, Send
 from overland.notifications.tell_applicant import CompanyEar
 from overland.notifications.tell_waiting import TELL_WAITING, TellWaiting, WaitingEar
 from overland.notifications.text import Texts
-from overland.operations import ApplicantMustKnow, OperatorSwitched
+from overland.operations import ApplicantMustKnow, OperatorSwitched, PlatformChosen
 
 EVERY_MINUTE = "* * * * *"
 HOURLY = "41 * * * *"
@@ -103,7 +104,7 @@ async def open_notifications(kit: Kit) -> Room:
         RatingWanted: ear.arrived, ListJoined: waiting.joined,
         CodeWanted: codes.wanted, InvitationMade: invitations.made,
         ApplicantMustKnow: companies.applicant, OperatorSwitched: companies.switched,
-        AccountErased: forgetter.erased,
+        AccountErased: forgetter.erased, PlatformChosen: LanguageEar(kit.db).chosen,
     }  # fmt: skip
     for kind in KINDS:
         listeners[kind] = caller.beside(listeners[kind]) if kind in listeners else caller.heard
@@ -132,7 +133,8 @@ def carriers(kit: Kit) -> dict[Channel, Carrier]:
 BLUEPRINT = Blueprint(
     "notifications", Notifications, open_notifications,
     tuple(dict.fromkeys((
-        *LISTENS, ListJoined, CodeWanted, InvitationMade, ApplicantMustKnow, OperatorSwitched, AccountErased, *KINDS,
+        *LISTENS, ListJoined, CodeWanted, InvitationMade, ApplicantMustKnow, OperatorSwitched, AccountErased,
+        PlatformChosen, *KINDS,
     ))),
     Config, Path(__file__).parent / "migrations",
 )  # fmt: skip

@@ -26,4 +26,4 @@ TABLES: Final = (
     HeldTable(name="hook_call", what="What they were told.", personal=("body",)),
     HeldTable(name="hook_try", what="Every try to tell it.", personal=("answer",)),
 )  # fmt: skip
-LEFT_OUT: Final = {"forgotten_account": "is a note of erasures"}
+LEFT_OUT: Final = {"forgotten_account": "is a note of erasures", "spoken": "is what the platform offers to all"}

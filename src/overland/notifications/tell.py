@@ -14,6 +14,7 @@ from overland.notifications import Channel, store
 from overland.notifications.rules import ASKS, KEEP_TRYING, Recipient, recipients
 from overland.notifications.say import language_of, plain, say
 from overland.notifications.shorten import shorten
+from overland.notifications.spoken import spoken
 from overland.notifications.store import Draft, Notice
 
 SEND = "send"
@@ -27,12 +28,22 @@ class Send(msgspec.Struct, frozen=True):
 
 async def tell(tx: Tx, queue: Queue, notice: Notice, public_url: str, now: datetime) -> None:
     """Tell everyone of the booking, once: the same notice again, or a second confirmation of it, is silent."""
+    notice = await _as_spoken(tx, notice)
     if not await store.add_notice(tx, notice):
         return
     drafts = [draft(notice, to, public_url) for to in recipients(notice)]
     await store.add_messages(tx, notice, drafts, now, give_up_at(notice, now))
     for message in drafts:
         await queue.enqueue(tx, SEND, Send(message.id))
+
+
+async def _as_spoken(tx: Tx, notice: Notice) -> Notice:
+    """The notice in a language that is switched on."""
+    booking, contact = notice.booking, notice.booking.contact
+    if contact is None:
+        return notice
+    contact = msgspec.structs.replace(contact, language=await spoken(tx, contact.language))
+    return msgspec.structs.replace(notice, booking=msgspec.structs.replace(booking, contact=contact))
 
 
 def draft(notice: Notice, to: Recipient, public_url: str) -> Draft:

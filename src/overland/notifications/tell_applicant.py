@@ -15,6 +15,7 @@ from overland.notifications import Channel
 from overland.notifications.carry import Plain
 from overland.notifications.rules import one_line
 from overland.notifications.say import WORDS
+from overland.notifications.spoken import spoken
 from overland.notifications.tell_waiting import TELL_WAITING, TellWaiting
 from overland.operations import ApplicantMustKnow, OperatorSwitched
 
@@ -49,9 +50,9 @@ class CompanyEar:
         await self._tell(letter, kind, LANGUAGES[0], event.email, event.name, facts)
 
     async def _tell(self, letter: Letter, kind: str, wanted: str, email: str, name: str, facts: dict[str, str]) -> None:
-        message = _message(kind, wanted if wanted in LANGUAGES else LANGUAGES[0], email, name, facts, letter.at)
         async with self.db.transaction() as tx:
             if await tx.first_time(letter):
+                message = _message(kind, await spoken(tx, wanted), email, name, facts, letter.at)
                 await self.queue.enqueue(tx, TELL_WAITING, TellWaiting(message, self.clock.now() + LASTS))
 
 

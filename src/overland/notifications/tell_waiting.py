@@ -20,12 +20,12 @@ from overland.kernel.db import Database
 from overland.kernel.events import Letter
 from overland.kernel.ids import new_id
 from overland.kernel.queue import Queue
-from overland.kernel.words import LANGUAGES
 from overland.notifications import Channel, MessageStatus
 from overland.notifications.carry import Carrier, Later, Plain, Refused
 from overland.notifications.rules import addresses, one_line
 from overland.notifications.say import WORDS, when
 from overland.notifications.shorten import fold
+from overland.notifications.spoken import spoken
 
 TELL_WAITING: Final = "tell someone who waits"
 CARRY_SECONDS: Final = 30
@@ -56,8 +56,9 @@ class WaitingEar:
         contact = event.waiting.contact
         async with self.db.transaction() as tx:
             if await tx.first_time(letter):
+                language = await spoken(tx, contact.language)
                 for channel, address in addresses(contact.phone, contact.email):
-                    message = self._message(event.waiting, channel, address, event.at)
+                    message = self._message(event.waiting, channel, address, language, event.at)
                     await self.queue.enqueue(tx, TELL_WAITING, TellWaiting(message, event.waiting.origin.at))
 
     async def send(self, job: TellWaiting) -> None:
@@ -77,8 +78,7 @@ class WaitingEar:
                 # Nothing is set, in development: there is nowhere else to read it.
                 log.info("a message nobody was sent", subject=message.subject, text=message.text, why=proof.answer)
 
-    def _message(self, waiting: Waiting, channel: Channel, address: str, at: datetime) -> Plain:
-        language = waiting.contact.language if waiting.contact.language in LANGUAGES else LANGUAGES[0]
+    def _message(self, waiting: Waiting, channel: Channel, address: str, language: str, at: datetime) -> Plain:
         facts = {
             "name": one_line(waiting.contact.name), "origin": waiting.origin.place,
             "destination": waiting.destination.place, "when": when(waiting.origin, language),

@@ -47,6 +47,7 @@ from overland.operations.events import (
     Line,
     LineStop,
     PairFare,
+    PlatformChosen,
     TariffSet,
     TripCancelled,
     TripChanged,
@@ -80,6 +81,7 @@ from overland.operations.network import (
     Stop,
     StopDraft,
 )  # fmt: skip
+from overland.operations.platform import PlatformChoice, PlatformChoiceDraft
 from overland.operations.refusals import (
     BusBusy,
     DriverBusy,
@@ -158,7 +160,8 @@ __all__ = [
     "NewPaper", "NotAllOfThem", "NotAvailable", "NotPriced", "Objection", "ObjectionKind", "OccupancyStep",
     "OnHolidays", "Operations", "Operator", "OperatorDraft", "OperatorSwitched", "OwnHoliday", "PairFare", "Paper",
     "PaperContent", "PaperUnreadable", "PapersExpired", "PerKilometre", "Picked", "Place", "PlaceDraft", "PlaceShared",
-    "PlanEdit", "PlanUnreadable", "Priced", "PublicFeed", "RefundStep", "Reroute", "Retirement", "Route", "RouteDraft",
+    "PlanEdit", "PlanUnreadable", "PlatformChoice", "PlatformChoiceDraft",
+    "PlatformChosen", "Priced", "PublicFeed", "RefundStep", "Reroute", "Retirement", "Route", "RouteDraft",
     "RouteEdit", "RouteStop", "RouteVersion", "RowChange", "RuleNames", "Schedule", "ScheduleDraft", "SeatClass",
     "SeatPlan", "SeatPlanDraft", "Seen", "SheetKind", "SheetReport", "StepNotAllowed", "StillUsed", "Stop", "StopDraft",
     "StopReport", "StoredPlan", "Switch", "Switched", "Tariff", "TariffDraft", "TariffSet", "Thing", "TooLittleRest",

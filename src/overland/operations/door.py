@@ -30,6 +30,7 @@ from overland.operations.network import (
     Stop,
     StopDraft,
 )  # fmt: skip
+from overland.operations.platform import Platform
 from overland.operations.seatplan import SeatPlanDraft, StoredPlan
 from overland.operations.sheets import Sheets
 from overland.operations.timetable import PublicFeeds
@@ -46,7 +47,7 @@ from overland.operations.trips import (
 )  # fmt: skip
 
 
-class Operations(Applications, CrewDoor, Editing, Fares, Holidays, PublicFeeds, Sheets, TakesOut, Protocol):
+class Operations(Applications, CrewDoor, Editing, Fares, Holidays, Platform, PublicFeeds, Sheets, TakesOut, Protocol):
     """Everything an operator sets up and runs. Lists hold what the caller may see; foreign ids answer NotFound."""
 
     async def add_operator(self, by: Principal, draft: OperatorDraft) -> Operator:

@@ -9,6 +9,7 @@ import msgspec
 
 from overland.kernel.events import Event
 from overland.operations.network import RefundStep
+from overland.operations.platform import PlatformChoice
 from overland.operations.seatplan import SeatPlan
 from overland.operations.tariffs import FareCaps, Tariff
 from overland.operations.trips import TripStatus
@@ -156,6 +157,12 @@ class TariffSet(Event, frozen=True):
     """What moves an operator's prices from now on; an older version that arrives later is ignored."""
 
     tariff: Tariff
+
+
+class PlatformChosen(Event, frozen=True):
+    """What the platform offers to all; an older version that arrives later is ignored."""
+
+    choice: PlatformChoice
 
 
 class FareCapsSet(Event, frozen=True):

@@ -53,7 +53,7 @@ def check_zone(zone: str, field: str = "zone") -> None:
         raise Invalid(fields={field: "not-a-time-zone"}) from error
 
 
-def check_currency(currency: str) -> None:
+def check_currency(currency: str, field: str = "currency") -> None:
     """Raises Invalid for what is no currency in use."""
     if not is_currency(currency):
-        raise Invalid(fields={"currency": "not-a-currency"})
+        raise Invalid(fields={field: "not-a-currency"})

@@ -47,6 +47,7 @@ from overland.operations.publish import publish
 from overland.operations.report_stop import report_stop
 from overland.operations.seatplan import SeatPlanDraft, StoredPlan
 from overland.operations.set_fares import set_fares
+from overland.operations.set_platform import SetPlatform
 from overland.operations.set_tariff import set_fare_caps, set_tariff
 from overland.operations.sheets import BringSheet, SheetReport
 from overland.operations.sheets.bring import bring_sheet
@@ -66,7 +67,7 @@ from overland.operations.top_up import top_up
 from overland.operations.trips import Schedule, ScheduleDraft, StopReport, Trip, TripDraft, TripEdit, TripStatus
 
 
-class Office(Applying, Deciding, LookAtApplications, KeepCrew, KeepHolidays, Edit):
+class Office(Applying, Deciding, LookAtApplications, KeepCrew, KeepHolidays, SetPlatform, Edit):
     """`door.Operations` over a database."""
 
     def __init__(self, db: Database, clock: Clock, site: str, seal: bytes) -> None:

@@ -89,5 +89,6 @@ TABLES: Final = (
 )  # fmt: skip
 LEFT_OUT: Final = {
     "holiday": "is the country's calendar, and everybody's", "fare_caps": "is the country's, and everybody's",
+    "platform_choice": "is what the platform offers to all",
     "allowed_step": "is a rule of the software",
 }  # fmt: skip

@@ -7,7 +7,6 @@ from litestar.response import Redirect
 
 from overland.kernel.http import anyone
 from overland.kernel.problems import NotFound
-from overland.kernel.words import LANGUAGES
 from overland.web import cookies
 from overland.web.visit import THEMES, Visit, inside
 
@@ -15,7 +14,7 @@ from overland.web.visit import THEMES, Visit, inside
 @get("/language/{code:str}", guards=[anyone])
 async def language(visit: Visit, code: str, back: str = "/") -> Redirect:
     """Read on in another language."""
-    if code not in LANGUAGES:
+    if code not in visit.languages:
         raise NotFound
     visit.bake(cookies.LANGUAGE_COOKIE, code, cookies.YEAR)
     return visit.go(inside(back))

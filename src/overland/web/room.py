@@ -28,6 +28,7 @@ from overland.web.account import (
 )
 from overland.web.driver.routes import DRIVER
 from overland.web.forms import our_own
+from overland.web.offering import Offering
 from overland.web.office.routes import office_pages
 from overland.web.passenger import (
     balance,
@@ -95,7 +96,7 @@ def open_web(
     production: bool,  # noqa: FBT001
 ) -> Sequence[ControllerRouterHandler]:
     """The routes of all pages."""
-    site = Site(doors, keys, clock, public_url, production)
+    site = Site(doors, keys, clock, public_url, production, Offering(doors, clock))
     popular = Popular(site)
     given = {
         "site": Provide(lambda: site, sync_to_thread=False),

@@ -17,6 +17,7 @@ from overland.kernel.clock import Clock
 from overland.kernel.keys import Keys
 from overland.kernel.room import Doors
 from overland.kernel.words import Words
+from overland.web.offering import Offering
 
 HERE: Final = Path(__file__).parent
 PARTS: Final = tuple(sorted(folder.name for folder in (HERE / "locale").iterdir() if folder.is_dir()))
@@ -51,6 +52,7 @@ class Site:
     clock: Clock
     public_url: str
     production: bool
+    offering: Offering
     words: Words = field(default_factory=_words)
     templates: Environment = field(default_factory=_templates)
     statics: dict[str, str] = field(default_factory=_manifest)

@@ -15,7 +15,7 @@ from overland.kernel.clock import local
 from overland.kernel.http import principal_of
 from overland.kernel.money import Money
 from overland.kernel.permissions import Permission, Role
-from overland.kernel.words import LANGUAGES, preferred
+from overland.kernel.words import preferred
 from overland.web import cookies
 from overland.web.site import Site
 from overland.web.speak import Speaker, days_between
@@ -31,8 +31,10 @@ class Visit:
         self.site = site
         self.request = request
         self.by = principal_of(request)
+        self.languages = site.offering.languages
         asked = request.cookies.get(cookies.LANGUAGE_COOKIE, "")
-        self.language = asked if asked in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+        header = request.headers.get("accept-language", "")
+        self.language = asked if asked in self.languages else preferred(header, self.languages)
         theme = request.cookies.get(cookies.THEME_COOKIE, "")
         self.theme = theme if theme in THEMES else "auto"
         self.speaker = Speaker(site.words, self.language)
@@ -58,8 +60,8 @@ class Visit:
 
     @property
     def other_language(self) -> str:
-        """The language they could switch to."""
-        return next(language for language in LANGUAGES if language != self.language)
+        """The language they could switch to; empty where there is one alone."""
+        return next((language for language in self.languages if language != self.language), "")
 
     @property
     def here(self) -> str:
@@ -141,4 +143,5 @@ def _policy(nonce: str, *, leaves: bool, scans: bool) -> str:
 
 async def provide_visit(request: Request[Any, Any, Any], site: Site) -> Visit:
     """The `visit` of a page's signature."""
+    await site.offering.look()
     return Visit(site, request)

@@ -93,6 +93,8 @@ from overland.operations import (
     Operator,
     PlaceShared,
     PlanUnreadable,
+    PlatformChoice,
+    PlatformChoiceDraft,
     RouteDraft,
     RouteVersion,
     RowChange,
@@ -138,6 +140,14 @@ class OfficeOperations(FaresFake, Asked):
         FaresFake.__init__(self)
         self.all = {trip.id: trip for trip in (cast.MORNING, cast.EVENING, cast.THEIRS)}
         self.empty = False
+        self.choice = PlatformChoice()
+
+    async def platform_choice(self) -> PlatformChoice:
+        return self.choice
+
+    async def set_platform_choice(self, by: Principal, version: int, draft: PlatformChoiceDraft) -> PlatformChoice:
+        self.choice = PlatformChoice(draft.languages, draft.currencies, version=version + 1)
+        return self.choice
 
     async def operators(self, by: Principal) -> list[Operator]:
         both = [cast.SAO_MAI, cast.BIEN_XANH]

@@ -28,7 +28,8 @@ from overland.operations.applications import (
     PaperUnreadable,
     store,
 )
-from overland.operations.limits import check_currency, check_zone, checked
+from overland.operations.limits import check_zone, checked
+from overland.operations.set_platform import check_offered
 
 MAGIC = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _LINES = ("company", "licence", "tax_number", "contact", "address", "url")
@@ -49,6 +50,7 @@ class Applying:
         async with self.db.transaction() as tx:
             if await store.undecided(tx, account_id):
                 raise AlreadyApplied
+            await check_offered(tx, draft.currency)
             await store.add(tx, new)
             await tx.record(told(new, "confirm", path=f"/apply/{new.id}/confirm?code={self._code(new.id)}"))
         return new
@@ -130,5 +132,4 @@ def _tidy(draft: ApplicationDraft) -> ApplicationDraft:
     if missing := {name: "missing" for name in ("company", "licence", "tax_number", "contact") if not lines[name]}:
         raise Invalid(fields=missing)
     check_zone(draft.zone)
-    check_currency(draft.currency)
     return checked(msgspec.structs.replace(draft, **{name: line or "" for name, line in lines.items()}))

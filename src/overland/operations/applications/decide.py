@@ -25,6 +25,7 @@ from overland.operations.crew import rules_for
 from overland.operations.keep import keep
 from overland.operations.limits import checked
 from overland.operations.network import Operator, OperatorDraft
+from overland.operations.set_platform import check_offered
 from overland.operations.store import crew, network
 
 PERMISSION = Permission.OPERATORS_WRITE
@@ -46,6 +47,7 @@ class Deciding:
                 return found
             _check_open(found)
             operator = keep(_operator(found, approval), Operator)
+            await check_offered(tx, operator.currency)
             await network.insert_operator(tx, operator)
             await crew.insert_rules(tx, operator.id, rules_for(operator.country))
             return await self._decide(tx, by, found, operator.id, approval.note)

@@ -13,6 +13,7 @@ from overland.operations.http.fares import FARES
 from overland.operations.http.feeds import FEEDS
 from overland.operations.http.holidays import HOLIDAYS
 from overland.operations.http.network import NETWORK
+from overland.operations.http.platform import PLATFORM
 from overland.operations.http.public import PUBLIC
 from overland.operations.http.sheets import SHEETS
 from overland.operations.http.trips import TRIPS
@@ -25,5 +26,5 @@ def routes(office: Office) -> list[ControllerRouterHandler]:
     async def at_office() -> Office:
         return office
 
-    handlers = [*NETWORK, *EDITS, *TRIPS, *FARES, *FEEDS, *HOLIDAYS, *APPLICATIONS, *CREW, *PUBLIC, *SHEETS]
+    handlers = [*NETWORK, *EDITS, *TRIPS, *FARES, *FEEDS, *HOLIDAYS, *APPLICATIONS, *CREW, *PUBLIC, *SHEETS, *PLATFORM]
     return [Router("/v1", route_handlers=handlers, dependencies={"office": Provide(at_office)})]

@@ -107,6 +107,14 @@ class Fields:
             return 0
         return int(whole) * int(10**digits) + int(found[2] or 0)
 
+    def currency(self, name: str, otherwise: str = "VND") -> str:
+        """A currency's code (ISO 4217)."""
+        said = self.typed[name].upper() or otherwise
+        if not re.fullmatch("[A-Z]{3}", said):
+            self.wrong(name, "not-a-currency")
+            return otherwise
+        return said
+
     def choice(self, name: str, known: Sequence[E]) -> E:
         """One of these words."""
         chosen = next((one for one in known if one.value == self.typed[name]), None)

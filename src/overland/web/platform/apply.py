@@ -41,7 +41,7 @@ async def apply(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Re
         fields.text("company"), fields.text("licence", most=60), fields.text("tax_number", most=60),
         fields.text("contact"), fields.text("email", most=254), fields.text("phone", most=60),
         fields.text("address", optional=True, most=500), fields.text("url", optional=True, most=500),
-        typed["note"][:2000], language=visit.language,
+        typed["note"][:2000], currency=fields.currency("currency"), language=visit.language,
     )  # fmt: skip
     if "@" not in draft.email and not typed.errors.get("email"):
         fields.wrong("email", "email")
@@ -127,7 +127,8 @@ async def paper(visit: Visit, site: Site, application_id: UUID, paper_id: UUID) 
 
 async def _ask(visit: Visit, site: Site, typed: Typed, status: int = 200) -> Response[str]:
     own = await site.doors[Operations].my_applications(visit.by) if visit.signed_in else []
-    return platform_page(visit, "apply.html", status, typed=typed, own=own)
+    choice = await site.doors[Operations].platform_choice()
+    return platform_page(visit, "apply.html", status, typed=typed, own=own, choice=choice)
 
 
 def _one(visit: Visit, found: Application, typed: Typed, status: int = 200) -> Response[str]:

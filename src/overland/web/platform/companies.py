@@ -42,7 +42,7 @@ async def add_company(visit: Visit, site: Site, request: Request[Any, Any, Any])
     typed = await from_body(request)
     fields = Fields(typed)
     draft = OperatorDraft(
-        fields.text("code", most=12), fields.text("name"), typed["currency"].upper() or "VND",
+        fields.text("code", most=12), fields.text("name"), fields.currency("currency"),
         typed["zone"] or "Asia/Ho_Chi_Minh", phone=fields.text("phone", optional=True, most=40),
     )  # fmt: skip
     status = 422
@@ -136,7 +136,7 @@ async def _list(
     found = await door.applications(visit.by, ApplicationQuery(wanted, after[:200] or None))
     return platform_page(
         visit, "companies.html", answer, typed=typed, applications=found.items, next=found.next, chosen=status,
-        statuses=list(ApplicationStatus), operators=await door.operators(visit.by),
+        statuses=list(ApplicationStatus), choice=await door.platform_choice(), operators=await door.operators(visit.by),
     )  # fmt: skip
 
 

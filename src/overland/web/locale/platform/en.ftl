@@ -174,3 +174,17 @@ problem-application-decided = This application is not open
     .help = It is decided, or its address is not confirmed yet.
 problem-paper-unreadable = This file cannot be taken
     .help = Send a PDF, PNG or JPEG of at most three megabytes.
+
+## Languages and currencies
+
+platform-offered = Languages and currencies
+platform-offered-lead = What holds for all companies and everybody who travels with them.
+platform-languages = Languages
+platform-languages-hint = Of pages and letters. Who had chosen one that is switched off reads the first that is on; nothing they wrote is lost.
+platform-currencies = Currencies
+platform-currencies-hint = In which new companies may sell, with commas between. Empty: in every currency.
+platform-beside = Companies that sell in another currency
+platform-beside-lead = They came before this was chosen and go on as they are. Whoever should not is switched off one by one.
+platform-done-choice-kept = This holds from now on.
+error-choose-one = At least one has to stay on
+error-currency-off = This platform does not offer this currency

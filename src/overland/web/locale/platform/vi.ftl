@@ -174,3 +174,17 @@ problem-application-decided = Hồ sơ này không còn mở
     .help = Hồ sơ đã được quyết định, hoặc địa chỉ chưa được xác nhận.
 problem-paper-unreadable = Không thể nhận tệp này
     .help = Hãy gửi PDF, PNG hoặc JPEG tối đa ba megabyte.
+
+## Languages and currencies
+
+platform-offered = Ngôn ngữ và tiền tệ
+platform-offered-lead = Áp dụng cho mọi nhà xe và mọi hành khách.
+platform-languages = Ngôn ngữ
+platform-languages-hint = Của các trang và thư. Ai đã chọn ngôn ngữ bị tắt sẽ đọc bằng ngôn ngữ đầu tiên còn bật; những gì họ viết vẫn còn nguyên.
+platform-currencies = Tiền tệ
+platform-currencies-hint = Nhà xe mới được bán bằng những tiền tệ này, cách nhau bằng dấu phẩy. Để trống: mọi tiền tệ.
+platform-beside = Nhà xe đang bán bằng tiền tệ khác
+platform-beside-lead = Họ có trước lựa chọn này và tiếp tục như cũ. Nhà xe nào không nên bán thì tắt riêng từng nhà xe.
+platform-done-choice-kept = Có hiệu lực từ bây giờ.
+error-choose-one = Phải giữ lại ít nhất một
+error-currency-off = Nền tảng không nhận tiền tệ này
