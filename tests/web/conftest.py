@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
-from litestar import Litestar
-from litestar.di import Provide
 
 from houses import KEYS
 from overland.booking import Bookings
 from overland.identity import Identity
 from overland.kernel.clock import FixedClock
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, provide_by
-from overland.kernel.room import Doors
+from overland.kernel.http import Entrance
 from overland.notifications import Notifications
 from overland.operations import Operations
 from overland.payments import Payments
 from overland.reporting import Reports
-from overland.web.room import open_web
 from web.cast import NOW
 from web.fakes import FakeBookings, FakeIdentity, FakeNotifications, FakeOperations, FakePayments, FakeReports
-
-BASE = "http://overland.test"
+from web.stage import BASE, staged
 
 
 @dataclass
@@ -52,22 +47,6 @@ class Browser(httpx.AsyncClient):
         return await self.post(action.replace("&amp;", "&"), data=data)
 
 
-def build_pages(clock: FixedClock) -> tuple[Entrance, Behind]:
-    """The application of the pages alone."""
-    behind = Behind(clock, FakeBookings(clock), FakeIdentity(KEYS, clock), FakePayments(), FakeNotifications())
-    doors = Doors()
-    for kind, fake in (
-        (Bookings, behind.bookings), (Identity, behind.identity), (Payments, behind.payments),
-        (Operations, FakeOperations()), (Reports, FakeReports()), (Notifications, behind.notifications),
-    ):  # fmt: skip
-        doors.hang(kind, fake)
-    app = Litestar(
-        list(open_web(doors, KEYS, clock, BASE, production=False)), exception_handlers=HANDLERS,
-        dependencies={"by": Provide(provide_by)}, request_max_body_size=BODY_LIMIT, logging_config=None,
-    )  # fmt: skip
-    return Entrance(app, KEYS), behind
-
-
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 2 November 2026, 08:00 in Hà Nội."""
@@ -75,21 +54,26 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def built(clock: FixedClock) -> tuple[Entrance, Behind]:
-    """The pages and what is behind them."""
-    return build_pages(clock)
-
-
-@pytest.fixture
-def behind(built: tuple[Entrance, Behind]) -> Behind:
+def behind(clock: FixedClock) -> Behind:
     """The fakes behind the pages."""
-    return built[1]
+    return Behind(clock, FakeBookings(clock), FakeIdentity(KEYS, clock), FakePayments(), FakeNotifications())
 
 
 @pytest.fixture
-async def browser(built: tuple[Entrance, Behind]) -> AsyncIterator[Browser]:
+def pages(behind: Behind, clock: FixedClock) -> Iterator[Entrance]:
+    """The application of the pages alone."""
+    fakes = {
+        Bookings: behind.bookings, Identity: behind.identity, Payments: behind.payments,
+        Operations: FakeOperations(), Reports: FakeReports(), Notifications: behind.notifications,
+    }  # fmt: skip
+    with staged(fakes, clock) as shown:
+        yield shown
+
+
+@pytest.fixture
+async def browser(pages: Entrance) -> AsyncIterator[Browser]:
     """A visitor who reads English."""
-    transport = httpx.ASGITransport(built[0])  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(pages)  # type: ignore[arg-type]
     headers = {"accept": "text/html", "accept-language": "en"}
     async with Browser(transport=transport, base_url=BASE, headers=headers, follow_redirects=True) as client:
         yield client

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import httpx
 import pytest
-from litestar import Litestar
-from litestar.di import Provide
 
-from houses import KEYS, Builder, Opened
+from houses import Builder, Opened
 from overland.booking import Bookings
 from overland.identity import Identity
 from overland.identity.room import BLUEPRINT
 from overland.kernel.clock import FixedClock
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, provide_by
-from overland.kernel.room import Doors
+from overland.kernel.http import Entrance
 from overland.operations import Operations
 from overland.payments import Payments
-from overland.web.room import open_web
 from web.account.cast import Person
-from web.conftest import BASE, Browser
+from web.conftest import Browser
 from web.fakes import FakeBookings, FakeOperations, FakePayments
+from web.stage import BASE, staged
 
 
 @pytest.fixture
@@ -31,18 +28,14 @@ async def identity(builder: Builder) -> Opened:
 
 
 @pytest.fixture
-def pages(identity: Opened, clock: FixedClock) -> Entrance:
+def pages(identity: Opened, clock: FixedClock) -> Iterator[Entrance]:
     """The application of the pages alone."""
-    doors = Doors()
-    fakes = {Bookings: FakeBookings(clock), Payments: FakePayments(), Operations: FakeOperations()}
-    for kind, fake in fakes.items():
-        doors.hang(kind, fake)
-    doors.hang(Identity, identity.door(Identity))
-    app = Litestar(
-        list(open_web(doors, KEYS, clock, BASE, production=False)), exception_handlers=HANDLERS,
-        dependencies={"by": Provide(provide_by)}, request_max_body_size=BODY_LIMIT, logging_config=None,
-    )  # fmt: skip
-    return Entrance(app, KEYS)
+    fakes = {
+        Bookings: FakeBookings(clock), Payments: FakePayments(), Operations: FakeOperations(),
+        Identity: identity.door(Identity),
+    }  # fmt: skip
+    with staged(fakes, clock) as shown:
+        yield shown
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 
 from overland.kernel.permissions import Role
 from web.conftest import Browser
-from web.office.conftest import Seen, rooms, seen_by
+from web.office.conftest import Seen, pages, rooms, seen_by
 
-__all__ = ["rooms", "seen_by"]
+__all__ = ["pages", "rooms", "seen_by"]
 
 
 @pytest.fixture

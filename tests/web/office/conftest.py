@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from uuid import UUID
 
 import httpx
 import pytest
-from litestar import Litestar
-from litestar.di import Provide
 
-from houses import KEYS, bearer, someone
+from houses import bearer, someone
 from overland.booking import Bookings
 from overland.identity import Identity
 from overland.kernel.clock import FixedClock
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, provide_by
+from overland.kernel.http import Entrance
 from overland.kernel.permissions import Role
-from overland.kernel.room import Doors
 from overland.notifications import Notifications
 from overland.operations import Operations
 from overland.payments import Payments
 from overland.reporting import Reports
-from overland.web.room import open_web
-from web.conftest import BASE, Browser
+from web.conftest import Browser
 from web.office.cast import SAO_MAI
 from web.office.fakes import OfficeBookings, OfficeOperations
 from web.office.fakes_behind import OfficeIdentity, OfficeMessages, OfficePayments, OfficeReports
+from web.stage import BASE, staged
 
 Seen = Callable[..., Browser]
 
@@ -50,26 +47,22 @@ def rooms() -> Rooms:
     return Rooms()
 
 
-def open_pages(rooms: Rooms, clock: FixedClock) -> Entrance:
+@pytest.fixture
+def pages(rooms: Rooms, clock: FixedClock) -> Iterator[Entrance]:
     """The application of the pages over these fakes."""
-    doors = Doors()
-    for kind, fake in (
-        (Operations, rooms.operations), (Bookings, rooms.bookings), (Reports, rooms.reports),
-        (Notifications, rooms.messages), (Payments, rooms.payments), (Identity, rooms.identity),
-    ):  # fmt: skip
-        doors.hang(kind, fake)
-    rooms.reports.doors = doors
-    app = Litestar(
-        list(open_web(doors, KEYS, clock, BASE, production=False)), exception_handlers=HANDLERS,
-        dependencies={"by": Provide(provide_by)}, request_max_body_size=BODY_LIMIT, logging_config=None,
-    )  # fmt: skip
-    return Entrance(app, KEYS)
+    fakes = {
+        Operations: rooms.operations, Bookings: rooms.bookings, Reports: rooms.reports,
+        Notifications: rooms.messages, Payments: rooms.payments, Identity: rooms.identity,
+    }  # fmt: skip
+    for kind, fake in fakes.items():
+        rooms.reports.doors.hang(kind, fake)
+    with staged(fakes, clock) as shown:
+        yield shown
 
 
 @pytest.fixture
-async def seen_by(rooms: Rooms, clock: FixedClock) -> AsyncIterator[Seen]:
+async def seen_by(pages: Entrance) -> AsyncIterator[Seen]:
     """A browser of someone with a role at Sao Mai, or elsewhere."""
-    pages = open_pages(rooms, clock)
     async with AsyncExitStack() as opened:
 
         def browser(role: Role, operator_id: UUID | None = SAO_MAI.id, account_id: UUID | None = None) -> Browser:

@@ -1,0 +1,69 @@
+"""The application of the pages, made once and lent to one test after the other: to make it takes longer than most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from litestar import Litestar
+from litestar.di import Provide
+
+from houses import KEYS
+from overland.kernel.clock import Clock
+from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, provide_by
+from overland.kernel.room import Doors
+from overland.web.passenger.popular import Popular
+from overland.web.room import open_web
+
+BASE = "http://overland.test"
+_free: list[Stage] = []
+
+
+@contextmanager
+def staged(fakes: Mapping[type[Any], object], clock: Clock) -> Iterator[Entrance]:
+    """The pages over these doors and this clock, until the test is over."""
+    stage = _free.pop() if _free else Stage()
+    stage.show(fakes, clock)
+    yield stage.pages
+    _free.append(stage)
+
+
+class Exchanged(Doors):
+    """Doors of one test, then of another."""
+
+    def exchange(self, fakes: Mapping[type[Any], object]) -> None:
+        """Forget who was behind the doors."""
+        self._doors = dict(fakes)
+
+
+class Lent:
+    """The clock of whichever test is on."""
+
+    clock: Clock
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        return self.clock.now()
+
+
+class Stage:
+    """The pages, and what is behind them for now."""
+
+    def __init__(self) -> None:
+        self.doors, self.lent = Exchanged(), Lent()
+        routes = open_web(self.doors, KEYS, self.lent, BASE, production=False)
+        pages: Any = routes[0]
+        self.popular: Popular = pages.dependencies["popular"].dependency()
+        app = Litestar(
+            list(routes), exception_handlers=HANDLERS, dependencies={"by": Provide(provide_by)},
+            request_max_body_size=BODY_LIMIT, logging_config=None,
+        )  # fmt: skip
+        self.pages = Entrance(app, KEYS)
+
+    def show(self, fakes: Mapping[type[Any], object], clock: Clock) -> None:
+        """Begin anew: what pages remember from request to request is forgotten."""
+        self.doors.exchange(fakes)
+        self.lent.clock = clock
+        vars(self.popular).update(vars(Popular(self.popular.site)))
