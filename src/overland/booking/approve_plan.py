@@ -17,7 +17,8 @@ from overland.booking.named_plan import unnamed
 from overland.booking.network import LineOnSale
 from overland.booking.offer_seats import offer_seats
 from overland.booking.open_disruption import end_unpaid, undisturbed
-from overland.booking.plan_disruption import Plan, Planned, learn, plan_for
+from overland.booking.plan_disruption import learn, plan_for
+from overland.booking.planned import Plan, Planned
 from overland.booking.read_disruption import disruption
 from overland.booking.refusals import PlanChanged, WrongStep
 from overland.booking.release import let_go_on

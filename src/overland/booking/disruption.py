@@ -15,12 +15,15 @@ from overland.kernel.money import Money
 
 
 class DisruptionKind(StrEnum):
-    """What happened: the trip is called off, has a bus with other seats, leaves later, or passes a stop by."""
+    """What happened: the trip is called off, has a bus with other seats, passes a stop by, or leaves later.
+
+    In the order of their weight.
+    """
 
     CANCELLED = "cancelled"
     BUS = "bus"
-    DELAY = "delay"
     STOP = "stop"
+    DELAY = "delay"
 
 
 class Placement(StrEnum):
@@ -72,7 +75,7 @@ class PlannedBooking(msgspec.Struct, frozen=True):
     """A booking that is touched. `instead` is where and when the other trip leaves that it is offered.
 
     `silent` is what holds when nobody answers until `until` (UTC): accepted or money. `by_silence` says that it came
-    to that.
+    to that. `late` is how many seconds later than it was sold the bus leaves where they get on; `origin` tells when.
     """
 
     booking_id: UUID
@@ -91,6 +94,7 @@ class PlannedBooking(msgspec.Struct, frozen=True):
     answer: Answer | None = None
     answered_at: datetime | None = None
     by_silence: bool = False
+    late: int = 0
 
     @property
     def people(self) -> int:

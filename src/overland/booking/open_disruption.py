@@ -27,6 +27,7 @@ DECIDE: Final = timedelta(minutes=30)
 
 Passengers are to be told within thirty minutes of the scheduled departure (Regulation (EU) No 181/2011, article 20).
 """
+_WEIGHT: Final = {kind: n for n, kind in enumerate(reversed(DisruptionKind))}
 
 
 async def otherwise(desk: Desk, tx: Tx, trip: Published, line: Line) -> None:
@@ -54,25 +55,25 @@ async def passed_by(desk: Desk, tx: Tx, trip_id: UUID, touched: Sequence[StoredB
     await _open(desk, tx, trip_id, DisruptionKind.STOP, touched)
 
 
-async def late(desk: Desk, tx: Tx, trip_id: UUID) -> None:
-    """A trip leaves so much later that whoever booked it may choose otherwise."""
-    await _open(desk, tx, trip_id, DisruptionKind.DELAY, await bookings.of_trip(tx, trip_id, BookingStatus.CONFIRMED))
+async def open_plan(desk: Desk, tx: Tx, opened: Opened, touched: Sequence[StoredBooking]) -> None:
+    """Have a plan made for these, who may give their bookings back whole from now on.
+
+    What weighs more is not pushed aside while it waits for its plan.
+    """
+    waits = await disruptions.latest(tx, opened.trip_id)
+    busy = waits is not None and waits.approved_at is None and _WEIGHT[waits.kind] > _WEIGHT[opened.kind]
+    if touched and not busy:
+        at = await disruptions.open_(tx, opened)
+        await disruptions.strand(tx, opened.trip_id, [stored.id for stored in touched], at)
 
 
 async def _open(
     desk: Desk, tx: Tx, trip_id: UUID, kind: DisruptionKind, touched: Sequence[StoredBooking], reason: str = ""
 ) -> None:
-    """Have a plan made for these, who may give their bookings back whole from now on.
-
-    A bus with other seats is the greater matter: what waits for that plan is not pushed aside by a delay.
-    """
-    waits = await disruptions.latest(tx, trip_id)
-    busy = waits is not None and waits.approved_at is None and waits.kind is DisruptionKind.BUS
-    if touched and not (busy and kind in {DisruptionKind.DELAY, DisruptionKind.STOP}):
+    if touched:
         now = desk.clock.now()
         opened = Opened(trip_id, new_id(), touched[0].operator_id, kind, reason, now, now + DECIDE)
-        await disruptions.open_(tx, opened)
-        await disruptions.strand(tx, trip_id, [stored.id for stored in touched], now)
+        await open_plan(desk, tx, opened, touched)
 
 
 async def undisturbed(tx: Tx, trip_id: UUID, bus: LineOnSale, given: Sequence[Fixed]) -> set[UUID]:

@@ -12,7 +12,8 @@ from overland.booking.disruption import Answer, Disruption, Placement, PlaceTick
 from overland.booking.events import TicketAmended
 from overland.booking.limits import checked
 from overland.booking.network import LineOnSale
-from overland.booking.plan_disruption import Planned, in_seats, line_as
+from overland.booking.plan_disruption import in_seats, line_as
+from overland.booking.planned import Planned
 from overland.booking.read_disruption import disruption
 from overland.booking.refusals import SeatsKept, SeatsTaken, UnknownSeats, WrongStep
 from overland.booking.reseat import reseat

@@ -8,22 +8,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 from uuid import UUID, uuid5
 
 import msgspec
 
-from overland.booking import rules, show
-from overland.booking.bookings import BookingStatus
 from overland.booking.desk import Desk
-from overland.booking.disruption import Answer, DisruptionKind, Loss, Placement, PlannedBooking, PlannedTicket
+from overland.booking.disruption import Answer, DisruptionKind, Placement, PlannedBooking, PlannedTicket
 from overland.booking.lesser import lesser
 from overland.booking.network import LineOnSale
 from overland.booking.next_trips import next_trips
-from overland.booking.prices import FareKind
-from overland.booking.seat_again import Fixed, Party, Rider, Seating, dearness, seat_again
-from overland.booking.seat_facts import SeatFact
-from overland.booking.store import bookings, claims, disruptions, purchases, trips
+from overland.booking.parties import Booked, booked_on, losses_of, party_of
+from overland.booking.plan_delay import delayed
+from overland.booking.planned import Plan, Planned, planned_as, ticket_in
+from overland.booking.seat_again import Fixed, Party, Seating, seat_again
+from overland.booking.store import claims, disruptions, purchases, trips
 from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.booking.store.disruptions import Opened
 from overland.booking.store.trips import Offered, StoredTrip
@@ -36,40 +35,13 @@ AHEAD: Final = timedelta(hours=48)
 """How much later than the trip that is called off others are looked for."""
 
 
-class Booked(NamedTuple):
-    """Bookings of people who travel together: more than one where they change seats on the way."""
-
-    stored: tuple[StoredBooking, ...]
-    party: Party
-
-
-class Planned(NamedTuple):
-    """What is planned for a booking, with the booking; `trip` is the other trip that it is offered, and its line."""
-
-    stored: StoredBooking
-    shown: PlannedBooking
-    trip: Offered | None = None
-
-
-class Plan(NamedTuple):
-    """All of it. `line` is what the bookings are sold as afterwards, where the bus is another; `name` its hash."""
-
-    name: str
-    planned: tuple[Planned, ...]
-
-    @property
-    def trips(self) -> set[UUID]:
-        """The other trips on which seats are offered."""
-        return {one.trip.trip_id for one in self.planned if one.trip}
-
-
 async def plan_for(desk: Desk, source: Database | Tx, opened: Opened, among: set[UUID] | None = None) -> Plan:
     """The plan as it is now; with `among`, no other trips than these are looked at. Its lines must be known."""
-    booked = await _booked(desk, source, opened.trip_id)
+    booked = await booked_on(desk, source, opened.trip_id)
     if opened.kind is DisruptionKind.BUS:
         planned = await _in_the_other_bus(desk, source, opened.trip_id, booked)
     elif opened.kind is DisruptionKind.DELAY:
-        planned = [await _delayed(desk, source, stored) for one in booked for stored in one.stored]
+        planned = await delayed(desk, source, opened, [stored for one in booked for stored in one.stored])
     else:
         if opened.kind is DisruptionKind.STOP:
             booked = await _passed_by(desk, source, opened.trip_id, booked)
@@ -93,52 +65,6 @@ async def _passed_by(desk: Desk, source: Database | Tx, trip_id: UUID, booked: S
     """Those whose stops, or the way between them, the trip does not serve any more."""
     stops = desk.network.known(await trips.line_now(source, trip_id)).stops
     return [one for one in booked if any(unserved(stops, part.origin, part.destination) for part in one.stored)]
-
-
-async def _delayed(desk: Desk, source: Database | Tx, stored: StoredBooking) -> Planned:
-    """Everyone keeps their seats on a trip that leaves later; who misses what goes on from there is pointed out."""
-    line = desk.network.known(stored.line_id)
-    arrives = line.arrives(stored.starts_at, stored.destination)
-    missed = False
-    for part in await purchases.parts_of(source, stored):
-        onward = part.direction is stored.direction and (part.part or 0) > (stored.part or 0)
-        if onward and part.status is BookingStatus.CONFIRMED and part.trip_id != stored.trip_id:
-            missed |= desk.network.known(part.line_id).departs(part.starts_at, part.origin) < arrives
-    tickets = tuple(_ticket(line, stored, seat, seat.seat) for seat in stored.live)
-    losses = (Loss.CONNECTION,) if missed else ()
-    return Planned(stored, _shown(line, stored, tickets, Placement.STAYS, Answer.ACCEPTED, losses))
-
-
-async def _booked(desk: Desk, source: Database | Tx, trip_id: UUID) -> list[Booked]:
-    """Who has tickets, in the order in which they were sold, with those who travel together in one."""
-    wishing = await disruptions.wishing(source, trip_id)
-    found = sorted(
-        await bookings.of_trip(source, trip_id, BookingStatus.CONFIRMED), key=lambda one: (one.created_at, one.id)
-    )
-    groups: dict[object, list[StoredBooking]] = {}
-    for stored in found:
-        if stored.live:
-            groups.setdefault((stored.purchase_id, stored.direction) if stored.purchase_id else stored.id, []).append(
-                stored
-            )
-    return [Booked(tuple(group), _party(desk, group, wishing)) for group in groups.values()]
-
-
-def _party(desk: Desk, group: Sequence[StoredBooking], wishing: set[UUID]) -> Party:
-    riders: list[Rider] = []
-    together = False
-    for stored in group:
-        line = desk.network.known(stored.line_id)
-        riders += [_rider(line, stored, seat) for seat in stored.live]
-        seats = {seat.seat for seat in stored.live}
-        together |= len(seats) > 1 and rules.together(line, seats, len(seats))
-    return Party(group[0].id, tuple(riders), together, group[0].id in wishing)
-
-
-def _rider(line: LineOnSale, stored: StoredBooking, seat: StoredSeat) -> Rider:
-    child = seat.fare_type is not None and seat.fare_type.kind is FareKind.CHILD
-    accessible = SeatFact.ACCESSIBLE in line.facts.get(seat.seat, ())
-    return Rider(seat.id, (stored.origin, stored.destination), seat.seat, seat.seat_class, accessible, child)
 
 
 async def _in_the_other_bus(
@@ -171,54 +97,19 @@ def line_as(old: LineOnSale, bus: LineOnSale) -> LineOnSale:
 def _seated(desk: Desk, bus: LineOnSale, booked: Booked, stored: StoredBooking, seating: Seating) -> Planned:
     old = desk.network.known(stored.line_id)
     becomes = line_as(old, bus)
-    tickets = tuple(_ticket(becomes, stored, seat, seating.get(seat.id, "")) for seat in stored.live)
+    tickets = tuple(ticket_in(becomes, stored, seat, seating.get(seat.id, "")) for seat in stored.live)
     same = all(ticket.was == ticket.seat and ticket.was_class == ticket.seat_class for ticket in tickets)
     without = not all(ticket.seat for ticket in tickets)
     outcome = Placement.UNPLACED if without else Placement.STAYS if same else Placement.RESEATED
-    losses = () if without else _losses(becomes, booked.party, seating)
+    losses = () if without else losses_of(becomes, booked.party, seating)
     silent = Answer.MONEY if without else Answer.ACCEPTED
-    return Planned(stored, _shown(old, stored, tickets, outcome, silent, losses))
+    return Planned(stored, planned_as(old, stored, tickets, outcome, silent, losses))
 
 
 def in_seats(line: LineOnSale, stored: StoredBooking, seats: Mapping[UUID, str]) -> PlannedBooking:
     """A booking in these seats of the bus that it has now."""
-    tickets = tuple(_ticket(line, stored, seat, seats[seat.id]) for seat in stored.live)
-    return _shown(line, stored, tickets, Placement.RESEATED, Answer.ACCEPTED)
-
-
-def _ticket(line: LineOnSale, stored: StoredBooking, seat: StoredSeat, becomes: str) -> PlannedTicket:
-    seat_class = line.seats.get(becomes, "")
-    fares = [line.fare(stored.origin, stored.destination, one) for one in (seat.seat_class, seat_class)]
-    back = lesser(seat, *(fare for fare in fares if fare)) if all(fares) else Money.zero(stored.currency)
-    return PlannedTicket(seat.id, seat.name, seat.seat, seat.seat_class, becomes, seat_class, back)
-
-
-def _losses(line: LineOnSale, party: Party, seating: Seating) -> tuple[Loss, ...]:
-    """What is not as it was sold, for people who all have seats."""
-    dear, accessible = dearness(line), {s for s, facts in line.facts.items() if SeatFact.ACCESSIBLE in facts}
-    pairs = [(rider, seating[rider.ticket_id]) for rider in party.riders]
-    seats, grown = {seat for _, seat in pairs}, {seat for rider, seat in pairs if not rider.child}
-    lost = {
-        Loss.CLASS: any(dear.get(line.seats[s], 0) < dear.get(r.seat_class, 0) for r, s in pairs),
-        Loss.APART: party.together and len(seats) > 1 and not rules.together(line, seats, len(seats)),
-        Loss.ACCESSIBLE: any(r.accessible and s not in accessible for r, s in pairs),
-        Loss.CHILD: any(r.child and bool(grown) and not line.next_to[s] & grown for r, s in pairs),
-    }
-    return tuple(loss for loss, is_so in lost.items() if is_so)
-
-
-def _shown(
-    line: LineOnSale, stored: StoredBooking, tickets: tuple[PlannedTicket, ...], outcome: Placement, silent: Answer,
-    losses: tuple[Loss, ...] = (), trip_id: UUID | None = None, instead: tuple[LineOnSale, Offered] | None = None,
-) -> PlannedBooking:  # fmt: skip
-    contact = stored.contact
-    return PlannedBooking(
-        booking_id=stored.id, reference=stored.reference, contact=contact.name if contact else "",
-        phone=contact.phone if contact else "", origin=show.departure(line, stored.starts_at, stored.origin),
-        destination=show.arrival(line, stored.starts_at, stored.destination), tickets=tickets, outcome=outcome,
-        silent=silent, losses=losses, trip_id=trip_id,
-        instead=show.departure(instead[0], instead[1].starts_at, instead[1].origin) if instead else None,
-    )  # fmt: skip
+    tickets = tuple(ticket_in(line, stored, seat, seats[seat.id]) for seat in stored.live)
+    return planned_as(line, stored, tickets, Placement.RESEATED, Answer.ACCEPTED)
 
 
 async def _on_other_trips(
@@ -270,14 +161,14 @@ def _first_fit(
 def _offered(desk: Desk, stored: StoredBooking, choice: tuple[Offered, Seating] | None) -> Planned:
     old = desk.network.known(stored.line_id)
     if choice is None:
-        nothing = tuple(_ticket(old, stored, seat, "") for seat in stored.live)
-        return Planned(stored, _shown(old, stored, nothing, Placement.UNPLACED, Answer.MONEY))
+        nothing = tuple(ticket_in(old, stored, seat, "") for seat in stored.live)
+        return Planned(stored, planned_as(old, stored, nothing, Placement.UNPLACED, Answer.MONEY))
     trip, seating = choice
     line = desk.network.known(trip.line_id)
     tickets = tuple(other_ticket(line, trip, stored, seat, seating[seat.id]) for seat in stored.live)
-    party = _party(desk, [stored], set())
-    losses = _losses(line, party, seating)
-    shown = _shown(old, stored, tickets, Placement.MOVES, Answer.MONEY, losses, trip.trip_id, (line, trip))
+    party = party_of(desk, [stored], set())
+    losses = losses_of(line, party, seating)
+    shown = planned_as(old, stored, tickets, Placement.MOVES, Answer.MONEY, losses, trip.trip_id, (line, trip))
     return Planned(stored, shown, trip)
 
 
@@ -294,7 +185,7 @@ async def seats_on(desk: Desk, tx: Tx, trip: StoredTrip, stretch: tuple[int, int
     """Seats of another trip for all of a booking that is locked with it; none where there are not enough."""
     fixed: dict[UUID, list[Fixed]] = {}
     await _occupy(tx, [trip.trip_id], fixed)
-    party = _party(desk, [stored], await disruptions.wishing(tx, stored.trip_id))
+    party = party_of(desk, [stored], await disruptions.wishing(tx, stored.trip_id))
     moved = party._replace(riders=tuple(rider._replace(stretch=stretch) for rider in party.riders))
     line = desk.network.known(trip.line_id)
     seating = seat_again(line, [moved], fixed[trip.trip_id])

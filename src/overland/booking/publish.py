@@ -7,7 +7,7 @@ what is known changes nothing, so hearing an event again is harmless.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import structlog
@@ -21,11 +21,12 @@ from overland.booking.events import TravellersMustKnow
 from overland.booking.keep_seats import apply_all
 from overland.booking.lateness import NEW_TIMETABLE
 from overland.booking.network import LineOnSale
-from overland.booking.open_disruption import called_off, end_unpaid, late, otherwise, passed_by
+from overland.booking.open_disruption import called_off, end_unpaid, otherwise, passed_by
 from overland.booking.release import let_go_on
 from overland.booking.store import bookings, claims, disruptions, lines, purchases, trips
 from overland.booking.store.trips import Published, TripFacts
 from overland.booking.touched import UNSERVED, touched
+from overland.booking.weigh_delay import weigh, weigh_delay
 from overland.kernel.clock import instant
 from overland.kernel.db import Tx
 from overland.kernel.money import Money
@@ -41,8 +42,6 @@ from overland.operations import (
 )
 
 log = structlog.get_logger()
-LATE = timedelta(minutes=60)
-"""From so much later on, whoever booked may take another trip or have the money back."""
 TOLD = frozenset({"departure", "bus"})
 """Changes that travellers are told of; who drives is none."""
 
@@ -114,8 +113,7 @@ async def change(desk: Desk, told: TripChanged) -> None:
     async with desk.db.transaction() as tx:
         if await trips.retime(tx, told.operator_id, facts, desk.clock.now() + NEW_TIMETABLE) and matters:
             await _tell(desk, tx, trip_id, matters)
-            if facts.starts_at - known.starts_at >= LATE:
-                await late(desk, tx, trip_id)
+            await weigh(desk, tx, told.operator_id, trip_id, known.starts_at)
     await desk.find_trip(trip_id, fresh=True)
 
 
@@ -138,6 +136,7 @@ async def follow(desk: Desk, told: TripProgressed) -> None:
     await desk.find_trip(told.trip_id, fresh=True)
     async with desk.db.transaction() as tx:
         await trips.follow(tx, told.operator_id, told.trip_id, told.report, told.calls)
+    await weigh_delay(desk, told.operator_id, told.trip_id)
 
 
 async def cancel_trip(desk: Desk, told: TripCancelled) -> None:

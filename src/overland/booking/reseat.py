@@ -14,7 +14,8 @@ from overland.booking.disruption import Placement, PlannedTicket
 from overland.booking.events import TravellersMustKnow
 from overland.booking.lesser import made_lesser
 from overland.booking.network import LineOnSale
-from overland.booking.plan_disruption import Plan, Planned, line_as
+from overland.booking.plan_disruption import line_as
+from overland.booking.planned import Plan, Planned
 from overland.booking.refund import owe
 from overland.booking.store import amendments, bookings, disruptions, lines, trips
 from overland.booking.store.amendments import Amendment

@@ -88,6 +88,10 @@ TABLES: Final = (
         name="reserving_policy", what="How long seats are kept without money; the newest holds.", key=("at",),
         personal=("account_id",),
     ),
+    HeldTable(
+        name="delay_policy", what="From which delay on people are asked; the newest holds.", key=("at",),
+        personal=("account_id",),
+    ),
     HeldTable(name="standing_block", what="Seats kept on every trip of a route.", personal=("account_id",)),
     HeldTable(name="quota", what="How many seats of a trip a channel may sell.", personal=("account_id",)),
     HeldTable(

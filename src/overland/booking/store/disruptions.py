@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -11,9 +12,15 @@ import msgspec
 from overland.booking.disruption import Answer, DisruptionKind, Placement, PlannedBooking
 from overland.kernel.db import Database, Tx
 
+GROWING: Final = (DisruptionKind.DELAY,)
+"""What may become more while its plan waits."""
+
 
 class Opened(msgspec.Struct, frozen=True):
-    """Something happened to a trip; `account_id` is who approved the plan, nobody where it came about by itself."""
+    """Something happened to a trip; `account_id` is who approved the plan, nobody where it came about by itself.
+
+    Of a delay, `was_at` is when the trip was to begin as it was sold (UTC), `late` how many seconds that is by now.
+    """
 
     trip_id: UUID
     id: UUID
@@ -24,6 +31,8 @@ class Opened(msgspec.Struct, frozen=True):
     decide_by: datetime | None
     approved_at: datetime | None = None
     account_id: UUID | None = None
+    was_at: datetime | None = None
+    late: int = 0
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -51,11 +60,18 @@ class Asked(msgspec.Struct, frozen=True):
         )  # fmt: skip
 
 
-_OPENED = "SELECT trip_id, id, operator_id, kind, reason, at, decide_by, approved_at, account_id FROM disruption"
+_OPENED = """
+SELECT trip_id, id, operator_id, kind, reason, at, decide_by, approved_at, account_id, was_at, late FROM disruption
+"""
+# What only grows does not put off when it is decided.
 _OPEN = """
-INSERT INTO disruption (trip_id, id, operator_id, kind, reason, at, decide_by) VALUES ($1, $2, $3, $4, $5, $6, $7)
-ON CONFLICT (trip_id) WHERE approved_at IS NULL
-DO UPDATE SET kind = excluded.kind, reason = excluded.reason, at = excluded.at, decide_by = excluded.decide_by
+INSERT INTO disruption AS d (trip_id, id, operator_id, kind, reason, at, decide_by, was_at, late)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT (trip_id) WHERE approved_at IS NULL DO UPDATE
+SET kind = excluded.kind, reason = excluded.reason, was_at = excluded.was_at, late = excluded.late,
+    at = CASE WHEN d.kind = excluded.kind AND d.kind = ANY ($10) THEN d.at ELSE excluded.at END,
+    decide_by = CASE WHEN d.kind = excluded.kind AND d.kind = ANY ($10) THEN d.decide_by ELSE excluded.decide_by END
+RETURNING at
 """
 _DROP = "DELETE FROM disruption WHERE trip_id = ANY ($1) AND approved_at IS NULL AND kind = ANY ($2)"
 _LATEST = _OPENED + " WHERE trip_id = $1 ORDER BY approved_at IS NULL DESC, at DESC, id DESC LIMIT 1"
@@ -83,6 +99,7 @@ UPDATE choice SET answer = $4, answered_at = $5, account_id = $6, by_silence = $
 WHERE trip_id = $1 AND disruption_id = $2 AND booking_id = $3
 """
 _OVER = "UPDATE choice SET answer = 'over', answered_at = $2 WHERE trip_id = $1 AND answer IS NULL"
+_UNSTRAND = "UPDATE booking SET stranded_at = NULL WHERE trip_id = $1 AND stranded_at = $2"
 _STRAND = "UPDATE booking SET stranded_at = $3 WHERE trip_id = $1 AND id = ANY ($2)"
 _WISHING = "SELECT booking_id FROM seat_wish WHERE trip_id = $1"
 _RISE = "UPDATE claim SET state = 'released' WHERE trip_id = $1 AND id = ANY ($2) AND state = 'sold'"
@@ -102,14 +119,22 @@ UPDATE claim SET state = 'released' FROM trip t WHERE t.trip_id = $1 AND claim.t
 """
 
 
-async def open_(tx: Tx, opened: Opened) -> None:
-    """Something happened to a trip. What waited for approval until now is told by this too."""
-    await tx.execute(_OPEN, *msgspec.structs.astuple(opened)[:7])
+async def open_(tx: Tx, opened: Opened) -> datetime:
+    """Something happened to a trip. What waited for approval until now is told by this too; since when it waits."""
+    growing = [kind.value for kind in GROWING]
+    at: datetime = await tx.value(_OPEN, *msgspec.structs.astuple(opened)[:7], opened.was_at, opened.late, growing)
+    return at
 
 
 async def drop(tx: Tx, trips: Sequence[UUID], *kinds: DisruptionKind) -> None:
     """This is no longer the matter with trips whose plan was not approved yet."""
     await tx.execute(_DROP, list(trips), [kind.value for kind in kinds])
+
+
+async def pass_over(tx: Tx, opened: Opened) -> None:
+    """It has not come to that: nobody has to approve it, and bookings are held by their own rules again."""
+    await tx.execute(_DROP, [opened.trip_id], [opened.kind.value])
+    await tx.execute(_UNSTRAND, opened.trip_id, opened.at)
 
 
 async def latest(source: Database | Tx, trip_id: UUID) -> Opened | None:

@@ -16,7 +16,8 @@ _ADD = "INSERT INTO purchase (id, operator_id, parts, created_at) VALUES ($1, $2
 _TRIPS = "SELECT array_agg(DISTINCT trip_id) FROM booking WHERE purchase_id = $1"
 _LINES = "SELECT array_agg(DISTINCT line_id) FROM booking WHERE purchase_id = $1"
 _LINES_BESIDE = """
-SELECT array_agg(DISTINCT o.line_id) FROM booking b JOIN booking o ON o.purchase_id = b.purchase_id WHERE b.trip_id = $1
+SELECT array_agg(DISTINCT line) FROM booking b JOIN booking o ON o.purchase_id = b.purchase_id
+JOIN trip t ON t.trip_id = o.trip_id, unnest(ARRAY[o.line_id, t.line_id]) AS line WHERE b.trip_id = $1
 """
 _LOCK = "SELECT 1 FROM booking WHERE purchase_id = $1 ORDER BY part FOR UPDATE"
 _HELD_ON = "SELECT id FROM booking WHERE trip_id = $1 AND status = 'held' AND purchase_id IS NOT NULL"
@@ -51,7 +52,7 @@ async def lines_of(db: Database, stored: StoredBooking) -> list[UUID]:
 
 
 async def lines_beside(db: Database, trip_id: UUID) -> list[UUID]:
-    """The lines of all that was bought together with something on this trip."""
+    """The lines of all that was bought together with something on this trip, and those its trips run as by now."""
     return await db.value(_LINES_BESIDE, trip_id) or []
 
 

@@ -224,6 +224,23 @@ async def day_of(db: Database, trip_id: UUID) -> Day:
     return await db.one(Day, NotFound(), sql, trip_id)
 
 
+class Runs(msgspec.Struct, frozen=True):
+    """A trip as it goes by now: as Day, with the line it runs as and when it is to begin (UTC)."""
+
+    trip_id: UUID
+    line_id: UUID
+    status: TripStatus
+    starts_at: datetime
+    planned_at: datetime | None
+    calls: tuple[CallTimes, ...]
+
+
+async def runs(source: Database | Tx, trip_ids: Sequence[UUID]) -> list[Runs]:
+    """How these trips go."""
+    sql = "SELECT trip_id, line_id, status, starts_at, planned_at, calls FROM trip WHERE trip_id = ANY ($1)"
+    return await source.all(Runs, sql, list(trip_ids))
+
+
 async def departing(db: Database | Tx, wanted: Sequence[Departing]) -> list[Offered]:
     """The trips that match, by departure at stop 0, with the seats that nobody else can have."""
     columns = zip(*((w.line_id, w.origin, w.destination, w.earliest, w.latest) for w in wanted), strict=True)
