@@ -604,6 +604,8 @@ def _office(things: Things) -> Samples:
         "reportSales": Request(own, query=days),
         "getReservingPolicy": Request(own),
         "settleReserving": Request(own, {"minutes_before": 30, "longest_hours": 24}),
+        "getDelayPolicy": Request(own),
+        "settleDelays": Request(own, {"minutes": 45}),
         "getSeatingPolicy": Request(own),
         "settleSeating": Request(own, {"women_together": True, "child_beside_adult": True}),
         "listRatings": Request(own),

@@ -182,7 +182,7 @@ SAYS_NOTHING = {
     "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
     "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
     "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
-    "getReservingPolicy", "settleReserving", "keepSeats", "setQuota",
+    "getReservingPolicy", "settleReserving", "getDelayPolicy", "settleDelays", "keepSeats", "setQuota",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
     "getTerms", "setTerms", "setServiceFee", "setPlatformFeeOf",
 }  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
 import msgspec
 
 from booking.cast import LAN, MORNING, SAO_MAI, SEATS, departure, line, on_sale
@@ -9,7 +12,17 @@ from booking.conftest import House, access
 from overland.booking import Access, Answer, ApprovePlan, Booking, Choose, Disruption, Placement
 from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal
-from overland.operations import Cell, CellKind, Deck, SeatPlan, TripCancelled, TripsPublished
+from overland.operations import (
+    CallTimes,
+    Cell,
+    CellKind,
+    Deck,
+    Line,
+    SeatPlan,
+    TripCancelled,
+    TripProgressed,
+    TripsPublished,
+)
 
 from booking.cast import named  # isort: skip
 
@@ -33,13 +46,31 @@ def other_bus(*seats: str, vip: tuple[str, ...] = ("VIP1",), version: int = 2) -
     return msgspec.structs.replace(told, changed=("bus",))
 
 
-async def planned(house: House) -> Disruption:
-    return await house.door.disruption(BOSS, MORNING)
+SEVEN = datetime(2026, 11, 6, tzinfo=UTC)
+"""Friday at seven, in Hà Nội."""
 
 
-async def approve(house: House, plan: Disruption | None = None) -> Disruption:
-    read = plan or await planned(house)
-    return await house.door.approve_plan(BOSS, ApprovePlan(MORNING, read.plan))
+def late(
+    minutes: int, *, report: int = 1, left: int = 0, trip: UUID = MORNING, of: Line | None = None,
+    starts: datetime = SEVEN,
+) -> TripProgressed:  # fmt: skip
+    """Friday's bus is so many minutes late, and has left its first stops."""
+    by = timedelta(minutes=minutes)
+    calls = []
+    for stop in (of or line()).stops:
+        on, off = (starts + timedelta(seconds=seconds) for seconds in (stop.arrival, stop.departure))
+        gone = off + by if stop.sequence < left else None
+        calls.append(CallTimes(stop.sequence, stop.stop_id, on, off, on + by, off + by, left_at=gone))
+    return TripProgressed(operator_id=SAO_MAI, trip_id=trip, report=report, calls=tuple(calls))
+
+
+async def planned(house: House, trip: UUID = MORNING) -> Disruption:
+    return await house.door.disruption(BOSS, trip)
+
+
+async def approve(house: House, plan: Disruption | None = None, trip: UUID = MORNING) -> Disruption:
+    read = plan or await planned(house, trip)
+    return await house.door.approve_plan(BOSS, ApprovePlan(trip, read.plan))
 
 
 async def say(house: House, booking: Booking, answer: Answer, by: Principal = LAN, **more: object) -> Booking:
@@ -54,4 +85,4 @@ def outcomes(plan: Disruption) -> dict[str, Placement]:
     return {one.reference: one.outcome for one in plan.bookings}
 
 
-__all__ = ["BOSS", "CALLED_OFF", "SEATS", "approve", "now", "other_bus", "outcomes", "plan", "planned", "say"]
+__all__ = ["BOSS", "CALLED_OFF", "SEATS", "approve", "late", "now", "other_bus", "outcomes", "plan", "planned", "say"]

@@ -22,6 +22,7 @@ from overland.booking.bookings import (
     TicketStatus,
 )
 from overland.booking.changes import AddExtras, CancelTickets, ChangeSeat, Consent, CorrectName, ExchangeTickets
+from overland.booking.delays import DelayPolicy
 from overland.booking.disruption import (
     Answer,
     ApprovePlan,
@@ -163,7 +164,7 @@ __all__ = [
     "AppleKeys", "ApprovePlan", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled",
     "BookingConfirmed", "BookingExpired", "BookingLink", "BookingQuery", "BookingStatus", "Bookings", "Call",
     "CancelTickets", "ChangeSeat", "Checkout", "Choice", "Choose", "ChooseSeats", "ChosenSeats", "CodeOffered",
-    "Connection", "Consent", "Contact", "CorrectName", "DayPart", "DayPrice", "Direction", "Disruption",
+    "Connection", "Consent", "Contact", "CorrectName", "DayPart", "DayPrice", "DelayPolicy", "Direction", "Disruption",
     "DisruptionBrief", "DisruptionKind", "ExchangeTickets", "Extra", "ExtraDraft", "ExtraSoldOut", "ExtrasAdded",
     "FareKind", "FareType", "FareTypeDraft", "FilterChoices", "Filters", "GoogleKeys", "HeldOffer", "HideRating",
     "HoldExpired", "HoldPart", "HoldSeats", "HoldTogether", "Infant", "JoinList", "JoinedOften", "Journey",

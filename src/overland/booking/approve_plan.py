@@ -10,7 +10,7 @@ from uuid import UUID
 
 from overland.booking import show
 from overland.booking.desk import Desk
-from overland.booking.disruption import ApprovePlan, Disruption, DisruptionKind, Loss, Placement, PlannedBooking
+from overland.booking.disruption import Answer, ApprovePlan, Disruption, DisruptionKind, Loss, Placement, PlannedBooking
 from overland.booking.events import TravellersAsked
 from overland.booking.limits import checked
 from overland.booking.named_plan import unnamed
@@ -34,6 +34,8 @@ from overland.kernel.problems import NotFound
 SHORTEST: Final = timedelta(minutes=15)
 LONGEST: Final = timedelta(hours=72)
 """How long people have to answer: half of the time that is left, but neither less nor more than these."""
+OUTLASTS: Final = timedelta(minutes=10)
+"""How much longer than the question seats are held that silence is to take."""
 
 
 async def approve_plan(desk: Desk, by: Principal, request: ApprovePlan) -> Disruption:
@@ -52,7 +54,7 @@ async def approve_plan(desk: Desk, by: Principal, request: ApprovePlan) -> Disru
 
 async def carry_out(desk: Desk, opened: Opened, name: str | None, account_id: UUID | None) -> None:
     """Do what the plan says: the one of this name (else PlanChanged), or without a name whatever it is by now."""
-    await learn(desk, opened)
+    await learn(desk, opened.trip_id)
     if opened.kind is DisruptionKind.BUS:
         await let_go_on(desk, opened.trip_id)
     draft = await plan_for(desk, desk.db, opened)
@@ -71,7 +73,8 @@ async def _carry_out(
     plan, now = await plan_for(desk, tx, opened, among), desk.clock.now()
     if name not in {None, plan.name}:
         raise PlanChanged
-    await disruptions.end_questions(tx, opened.trip_id, now)
+    if opened.kind is not DisruptionKind.CONNECTION:  # which leaves alone who is asked something already
+        await disruptions.end_questions(tx, opened.trip_id, now)
     await disruptions.approve(tx, opened, now, account_id)
     sold_as: dict[UUID, LineOnSale] = {}
     if opened.kind is DisruptionKind.BUS:
@@ -120,7 +123,8 @@ async def _ask(
     if one.trip:
         seats = {ticket.ticket_id: ticket.seat for ticket in one.shown.tickets}
         stretch = (one.trip.origin, one.trip.destination)
-        held = await offer_seats(desk, tx, one.stored, one.trip, stretch, seats, until - now, None)
+        lasts = until - now + (OUTLASTS if one.shown.silent is Answer.ACCEPTED else timedelta())
+        held = await offer_seats(desk, tx, one.stored, one.trip, stretch, seats, lasts, None)
         if held is None:
             raise PlanChanged
     asked = Asked(
@@ -140,5 +144,7 @@ def _until(kind: DisruptionKind, planned: PlannedBooking, now: datetime) -> date
     """When silence is taken for an answer. Who has no seat on a bus that runs is cared for until it leaves."""
     if kind is not DisruptionKind.CANCELLED and planned.outcome is Placement.UNPLACED:
         return max(planned.origin.at, now + SHORTEST)
+    if kind is DisruptionKind.CONNECTION and planned.instead:
+        return now + min((planned.instead.at - now) / 2, LONGEST)
     leaves = min(planned.origin.at, planned.instead.at) if planned.instead else planned.origin.at
     return now + min(max((leaves - now) / 2, SHORTEST), LONGEST)

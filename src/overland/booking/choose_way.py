@@ -46,7 +46,7 @@ async def choice(desk: Desk, by: Principal, access: Access) -> Choice | None:
     """What whoever may open this booking is asked about it; None when nothing is."""
     found, line = await opened(desk, by, access)
     asked = await disruptions.open_of(desk.db, found.trip_id, found.id)
-    happened = await disruptions.latest(desk.db, found.trip_id) if asked else None
+    happened = await disruptions.told_by(desk.db, asked) if asked else None
     if asked is None or happened is None or found.status is not BookingStatus.CONFIRMED:
         return None
     money = sum((show.refund_of(desk, line, found, seat) for seat in found.live), Money.zero(found.currency))
@@ -181,6 +181,15 @@ async def _take_other(
     return held
 
 
+async def _turned_back(tx: Tx, stored: StoredBooking) -> bool:
+    """Whether the way before it was given back, so that nobody comes to be changed to another bus."""
+    parts = [part for part in await purchases.parts_of(tx, stored) if part.direction is stored.direction]
+    return any(
+        (part.part or 0) < (stored.part or 0) and part.status is BookingStatus.CANCELLED and not part.became
+        for part in parts
+    )
+
+
 async def take_silence(desk: Desk, asked: Asked) -> None:
     """Nobody answered in time: what was said would hold then, holds."""
     found = await bookings.by_id(desk.db, asked.trip_id, asked.booking_id)
@@ -198,7 +207,8 @@ async def _take_silence(desk: Desk, found: StoredBooking, asked: Asked, tx: Tx) 
     if stored.status is not BookingStatus.CONFIRMED:
         await withdraw_offer(desk, tx, still)
         said = Answer.OVER
-    elif said is Answer.MONEY:
+    elif said is Answer.MONEY or await _turned_back(tx, stored):
+        said = Answer.MONEY
         await _give_back(desk, tx, stored, still)
     else:
         await _accept(desk, tx, stored, still)

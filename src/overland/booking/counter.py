@@ -59,6 +59,7 @@ from overland.booking.set_prices import (
 from overland.booking.set_quota import drop_quota, seat_quotas, set_quota
 from overland.booking.set_terms import set_terms, terms
 from overland.booking.set_wallet import drop_wallet, set_apple_wallet, set_google_wallet, wallet_accounts
+from overland.booking.settle_delays import delay_policy, settle_delays
 from overland.booking.settle_seating import seating_policy, settle_seating
 from overland.booking.split_offers import split_offers
 from overland.booking.take_out import TABLES
@@ -159,3 +160,5 @@ class Counter(Desk, GivesOut):
     place_tickets = place_tickets
     choice = choice
     choose_way = choose_way
+    delay_policy = delay_policy
+    settle_delays = settle_delays

@@ -15,15 +15,15 @@ from overland.kernel.money import Money
 
 
 class DisruptionKind(StrEnum):
-    """What happened: the trip is called off, has a bus with other seats, passes a stop by, or leaves later.
-
-    In the order of their weight.
+    """What happened: the trip is called off, has a bus with other seats, passes a stop by, leaves later, or
+    cannot be reached in time by those who are to change to it. In the order of their weight.
     """
 
     CANCELLED = "cancelled"
     BUS = "bus"
     STOP = "stop"
     DELAY = "delay"
+    CONNECTION = "connection"
 
 
 class Placement(StrEnum):

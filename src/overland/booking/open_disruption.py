@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -27,6 +27,13 @@ DECIDE: Final = timedelta(minutes=30)
 
 Passengers are to be told within thirty minutes of the scheduled departure (Regulation (EU) No 181/2011, article 20).
 """
+
+
+def decide_by(now: datetime, leaves: datetime) -> datetime:
+    """Until when a plan waits for those whose bus leaves then: half of the time that is left at the most."""
+    return now + min(DECIDE, max((leaves - now) / 2, timedelta()))
+
+
 _WEIGHT: Final = {kind: n for n, kind in enumerate(reversed(DisruptionKind))}
 
 
@@ -55,7 +62,7 @@ async def passed_by(desk: Desk, tx: Tx, trip_id: UUID, touched: Sequence[StoredB
     await _open(desk, tx, trip_id, DisruptionKind.STOP, touched)
 
 
-async def open_plan(desk: Desk, tx: Tx, opened: Opened, touched: Sequence[StoredBooking]) -> None:
+async def open_plan(tx: Tx, opened: Opened, touched: Sequence[StoredBooking]) -> None:
     """Have a plan made for these, who may give their bookings back whole from now on.
 
     What weighs more is not pushed aside while it waits for its plan.
@@ -73,7 +80,7 @@ async def _open(
     if touched:
         now = desk.clock.now()
         opened = Opened(trip_id, new_id(), touched[0].operator_id, kind, reason, now, now + DECIDE)
-        await open_plan(desk, tx, opened, touched)
+        await open_plan(tx, opened, touched)
 
 
 async def undisturbed(tx: Tx, trip_id: UUID, bus: LineOnSale, given: Sequence[Fixed]) -> set[UUID]:

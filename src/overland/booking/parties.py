@@ -15,7 +15,7 @@ from overland.booking.prices import FareKind
 from overland.booking.seat_again import Party, Rider, Seating, dearness
 from overland.booking.seat_facts import SeatFact
 from overland.booking.store import bookings, disruptions
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.kernel.db import Database, Tx
 
 

@@ -16,6 +16,7 @@ import msgspec
 from overland.booking.desk import Desk
 from overland.booking.disruption import Answer, DisruptionKind, Placement, PlannedBooking, PlannedTicket
 from overland.booking.lesser import lesser
+from overland.booking.missed_changes import who_misses
 from overland.booking.network import LineOnSale
 from overland.booking.next_trips import next_trips
 from overland.booking.parties import Booked, booked_on, losses_of, party_of
@@ -31,6 +32,7 @@ from overland.kernel.db import Database, Tx
 from overland.kernel.money import Money
 from overland.operations import Line
 
+_NO_SOONER: Final[Mapping[UUID, datetime]] = {}
 AHEAD: Final = timedelta(hours=48)
 """How much later than the trip that is called off others are looked for."""
 
@@ -42,6 +44,11 @@ async def plan_for(desk: Desk, source: Database | Tx, opened: Opened, among: set
         planned = await _in_the_other_bus(desk, source, opened.trip_id, booked)
     elif opened.kind is DisruptionKind.DELAY:
         planned = await delayed(desk, source, opened, [stored for one in booked for stored in one.stored])
+    elif opened.kind is DisruptionKind.CONNECTION:
+        # Whoever is on the way and hears of nothing wants to arrive: the next bus is theirs.
+        missed = await who_misses(desk, source, opened.trip_id)
+        ready = {group.party.id: at for group, at in missed}
+        planned = await _on_other_trips(desk, source, [group for group, _ in missed], among, Answer.ACCEPTED, ready)
     else:
         if opened.kind is DisruptionKind.STOP:
             booked = await _passed_by(desk, source, opened.trip_id, booked)
@@ -55,10 +62,10 @@ def _name(opened: Opened, planned: Sequence[Planned]) -> str:
     return hashlib.sha256(msgspec.json.encode(rests, order="sorted")).hexdigest()[:32]
 
 
-async def learn(desk: Desk, opened: Opened) -> None:
+async def learn(desk: Desk, trip_id: UUID) -> None:
     """Have the lines in memory that the trip was and will be sold as, before a plan is made."""
-    await desk.network.learn(await trips.lines_sold(desk.db, opened.trip_id))
-    await desk.network.learn(await purchases.lines_beside(desk.db, opened.trip_id))
+    await desk.network.learn(await trips.lines_sold(desk.db, trip_id))
+    await desk.network.learn(await purchases.lines_beside(desk.db, trip_id))
 
 
 async def _passed_by(desk: Desk, source: Database | Tx, trip_id: UUID, booked: Sequence[Booked]) -> list[Booked]:
@@ -113,24 +120,28 @@ def in_seats(line: LineOnSale, stored: StoredBooking, seats: Mapping[UUID, str])
 
 
 async def _on_other_trips(
-    desk: Desk, source: Database | Tx, booked: Sequence[Booked], among: set[UUID] | None
-) -> list[Planned]:
-    """Seats of the next trips between the same places, each party on the first that has enough for all of it."""
+    desk: Desk, source: Database | Tx, booked: Sequence[Booked], among: set[UUID] | None,
+    silent: Answer = Answer.MONEY, ready: Mapping[UUID, datetime] = _NO_SOONER,
+) -> list[Planned]:  # fmt: skip
+    """Seats of the next trips between the same places, each party on the first that has enough for all of it.
+
+    `ready` says when a party can take another trip, where that is not from when their own was to leave.
+    """
     fixed: dict[UUID, list[Fixed]] = {}
     nexts: dict[tuple[UUID, UUID, datetime], list[Offered]] = {}
     planned = []
     for one in booked:
         first = one.stored[0]
         line = desk.network.known(first.line_id)
-        key = (line.stops[first.origin].place_id, line.stops[first.destination].place_id, first.starts_at)
+        after = ready.get(one.party.id) or line.departs(first.starts_at, first.origin)
+        key = (line.stops[first.origin].place_id, line.stops[first.destination].place_id, after)
         if key not in nexts:
-            after = line.departs(first.starts_at, first.origin)
             found = await next_trips(desk, source, first, after, after + AHEAD)
             nexts[key] = [trip for trip in found if among is None or trip.trip_id in among]
             await _occupy(source, [trip.trip_id for trip in nexts[key] if trip.trip_id not in fixed], fixed)
         # Who changes seats on the way has two bookings for one fare, which no one other stands for.
         choice = _first_fit(desk, one.party, nexts[key], fixed) if len(one.stored) == 1 else None
-        planned += [_offered(desk, stored, choice) for stored in one.stored]
+        planned += [_offered(desk, stored, choice, silent) for stored in one.stored]
     return planned
 
 
@@ -158,7 +169,7 @@ def _first_fit(
     return None
 
 
-def _offered(desk: Desk, stored: StoredBooking, choice: tuple[Offered, Seating] | None) -> Planned:
+def _offered(desk: Desk, stored: StoredBooking, choice: tuple[Offered, Seating] | None, silent: Answer) -> Planned:
     old = desk.network.known(stored.line_id)
     if choice is None:
         nothing = tuple(ticket_in(old, stored, seat, "") for seat in stored.live)
@@ -168,7 +179,7 @@ def _offered(desk: Desk, stored: StoredBooking, choice: tuple[Offered, Seating] 
     tickets = tuple(other_ticket(line, trip, stored, seat, seating[seat.id]) for seat in stored.live)
     party = party_of(desk, [stored], set())
     losses = losses_of(line, party, seating)
-    shown = planned_as(old, stored, tickets, Placement.MOVES, Answer.MONEY, losses, trip.trip_id, (line, trip))
+    shown = planned_as(old, stored, tickets, Placement.MOVES, silent, losses, trip.trip_id, (line, trip))
     return Planned(stored, shown, trip)
 
 

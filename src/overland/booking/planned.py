@@ -9,7 +9,7 @@ from overland.booking import show
 from overland.booking.disruption import Answer, Loss, Placement, PlannedBooking, PlannedTicket
 from overland.booking.lesser import lesser
 from overland.booking.network import LineOnSale
-from overland.booking.store.bookings import StoredBooking, StoredSeat
+from overland.booking.store.booked import StoredBooking, StoredSeat
 from overland.booking.store.trips import Offered
 from overland.kernel.money import Money
 

@@ -26,6 +26,7 @@ from overland.booking.release import let_go_on
 from overland.booking.store import bookings, claims, disruptions, lines, purchases, trips
 from overland.booking.store.trips import Published, TripFacts
 from overland.booking.touched import UNSERVED, touched
+from overland.booking.weigh_changes import weigh_changes
 from overland.booking.weigh_delay import weigh, weigh_delay
 from overland.kernel.clock import instant
 from overland.kernel.db import Tx
@@ -114,6 +115,7 @@ async def change(desk: Desk, told: TripChanged) -> None:
         if await trips.retime(tx, told.operator_id, facts, desk.clock.now() + NEW_TIMETABLE) and matters:
             await _tell(desk, tx, trip_id, matters)
             await weigh(desk, tx, told.operator_id, trip_id, known.starts_at)
+    await weigh_changes(desk, told.operator_id, trip_id)
     await desk.find_trip(trip_id, fresh=True)
 
 
@@ -137,6 +139,7 @@ async def follow(desk: Desk, told: TripProgressed) -> None:
     async with desk.db.transaction() as tx:
         await trips.follow(tx, told.operator_id, told.trip_id, told.report, told.calls)
     await weigh_delay(desk, told.operator_id, told.trip_id)
+    await weigh_changes(desk, told.operator_id, told.trip_id)
 
 
 async def cancel_trip(desk: Desk, told: TripCancelled) -> None:

@@ -31,7 +31,7 @@ async def disruption(desk: Desk, by: Principal, trip_id: UUID) -> Disruption:
         raise NotFound
     name, planned = "", await _answers(desk, opened)
     if opened.approved_at is None:
-        await learn(desk, opened)
+        await learn(desk, trip_id)
         plan = await plan_for(desk, desk.db, opened)
         name, planned = plan.name, [one.shown for one in plan.planned]
     line = desk.network.known(trip.line_id)

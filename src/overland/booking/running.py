@@ -1,4 +1,4 @@
-"""How a trip goes by now, halt by halt: what it is expected to do, against what it was sold as. Pure, but for reading."""
+"""How a trip goes by now, halt by halt, against what it was sold as."""
 
 from __future__ import annotations
 

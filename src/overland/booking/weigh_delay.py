@@ -9,7 +9,7 @@ from uuid import UUID
 from overland.booking.bookings import BookingStatus
 from overland.booking.desk import Desk
 from overland.booking.disruption import DisruptionKind
-from overland.booking.open_disruption import DECIDE, open_plan
+from overland.booking.open_disruption import decide_by, open_plan
 from overland.booking.plan_delay import much_later
 from overland.booking.running import running
 from overland.booking.store import bookings, claims, delays, disruptions, trips
@@ -31,8 +31,7 @@ async def _weigh(desk: Desk, operator_id: UUID, trip_id: UUID, tx: Tx) -> None:
 
 async def weigh(desk: Desk, tx: Tx, operator_id: UUID, trip_id: UUID, was_at: datetime | None) -> None:
     """The same in a transaction; `was_at` is when the trip was to begin before it was changed just now (UTC)."""
-    known = await disruptions.latest(tx, trip_id)
-    before = known if known and known.kind is DisruptionKind.DELAY else None
+    before = await disruptions.latest(tx, trip_id, DisruptionKind.DELAY)
     runs, policy = (await running(desk, tx, [trip_id]))[trip_id], await delays.policy_of(tx, operator_id)
     begun = was_at if was_at and runs.sold_at == runs.starts_at else runs.sold_at
     runs = runs._replace(sold_at=(before and before.was_at) or begun)
@@ -42,8 +41,8 @@ async def weigh(desk: Desk, tx: Tx, operator_id: UUID, trip_id: UUID, was_at: da
         return
     if touched:
         now, seconds = desk.clock.now(), int(late.total_seconds())
-        kind, until = DisruptionKind.DELAY, now + DECIDE
+        kind, until = DisruptionKind.DELAY, decide_by(now, min(runs.departs(stored.origin) for stored in touched))
         opened = Opened(trip_id, new_id(), operator_id, kind, "", now, until, was_at=runs.sold_at, late=seconds)
-        await open_plan(desk, tx, opened, touched)
+        await open_plan(tx, opened, touched)
     elif before:
         await disruptions.pass_over(tx, before)

@@ -19,7 +19,7 @@ WORDS: Final = Words(Path(__file__).parent / "locale")
 _LONG: Final = {"vi": "HH:mm, EEEE d/M/y", "en": "HH:mm, EEE d MMM y"}
 _RETURNED: Final = frozenset({"too_late", "declined", "exchange_over", "paid_twice", "wrong_amount", "trip_cancelled"})
 _CHANGED: Final = frozenset({"departure", "bus", "stops", "unserved"})
-_HAPPENED: Final = frozenset({"cancelled", "bus", "delay", "stop"})
+_HAPPENED: Final = frozenset({"cancelled", "bus", "delay", "stop", "connection"})
 _AHEAD: Final = frozenset({"confirmed", "reminder", "changed", "again"})
 _SHORT: Final = {"vi": "HH:mm d/M", "en": "HH:mm d MMM"}
 
@@ -75,6 +75,7 @@ def say(notice: Notice, to: Recipient, public_url: str) -> Said:
         "until": _until(booking, language),
         "was": _was(notice, language),
         "instead": _instead(notice, language),
+        "leaves": when(notice.asked.origin, language) if notice.asked else "",
         "reason": one_line(notice.changed[1]) if notice.asked and len(notice.changed) > 1 else "",
         "gone": ", ".join(_whose(ticket) for ticket in booking.tickets if ticket.id in notice.tickets),
     }

@@ -25,6 +25,7 @@ from overland.booking import (
     ChosenSeats,
     CodeOffered,
     Contact,
+    DelayPolicy,
     Disruption,
     DisruptionBrief,
     ExtraDraft,
@@ -565,6 +566,13 @@ class OfficeBookings(Asked):
     async def reserve(self, by: Principal, access: Access, request: Reserve, once: Once) -> Booking:
         self.note("reserve", request)
         return self.kept[access.reference]
+
+    async def delay_policy(self, operator_id: UUID) -> DelayPolicy:
+        return DelayPolicy()
+
+    async def settle_delays(self, by: Principal, operator_id: UUID, policy: DelayPolicy) -> None:
+        by.require(Permission.SEATING_WRITE, operator_id)
+        self.note("settle_delays", policy)
 
     async def reserving_policy(self, operator_id: UUID) -> ReservingPolicy:
         return ReservingPolicy()

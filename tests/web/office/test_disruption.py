@@ -9,6 +9,7 @@ import pytest
 
 from overland.booking import (
     Answer,
+    DelayPolicy,
     Disruption,
     DisruptionKind,
     Loss,
@@ -106,6 +107,18 @@ async def test_staff_seat_by_hand_and_answer_but_do_not_approve(staff: Browser, 
     said = await staff.send_form(done, f"{PLAN}/answers", reference=BOOKING.reference, answer="money")
     assert "Their answer is written down" in said.text
     assert rooms.bookings.asked["choose_way"].answer is Answer.MONEY
+
+
+async def test_from_which_delay_on_people_are_asked_is_settled_on_the_list(
+    manager: Browser, staff: Browser, rooms: Rooms
+) -> None:
+    page = await manager.get("/office/SM/disruptions")
+    assert "60 minutes late or more" in page.text
+    wrong = await manager.send_form(page, "/office/SM/disruptions/delays", minutes="5")
+    assert (wrong.status_code, 'value="5"' in wrong.text) == (422, True)
+    await manager.send_form(wrong, "/office/SM/disruptions/delays", minutes="45")
+    assert rooms.bookings.asked["settle_delays"] == DelayPolicy(45)
+    assert "/disruptions/delays" not in (await staff.get("/office/SM/disruptions")).text
 
 
 async def test_a_trip_is_called_off_with_others_to_be_offered_unless_the_money_goes_back_at_once(

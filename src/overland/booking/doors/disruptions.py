@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from overland.booking.bookings import Access, Booking
+from overland.booking.delays import DelayPolicy
 from overland.booking.disruption import ApprovePlan, Choice, Choose, Disruption, DisruptionBrief, PlaceTickets
 from overland.kernel.doors import patient, safe
 from overland.kernel.principal import Principal
@@ -37,6 +38,15 @@ class Disruptions(Protocol):
     @safe
     async def choice(self, by: Principal, access: Access) -> Choice | None:
         """What is asked about a booking whose trip does not run as it was sold; None where nothing is."""
+        ...
+
+    @safe
+    async def delay_policy(self, operator_id: UUID) -> DelayPolicy:
+        """From which delay on an operator asks those who booked; it is no secret."""
+        ...
+
+    async def settle_delays(self, by: Principal, operator_id: UUID, policy: DelayPolicy) -> DelayPolicy:
+        """Let this hold for what is told from now on (SEATING_WRITE). Raises Invalid."""
         ...
 
     async def choose_way(self, by: Principal, access: Access, request: Choose) -> Booking:

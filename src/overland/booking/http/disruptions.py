@@ -10,6 +10,7 @@ from litestar import get, put
 from litestar.params import JSONBody
 
 from overland.booking.bookings import Booking
+from overland.booking.delays import DelayPolicy
 from overland.booking.disruption import ApprovePlan, Choice, Choose, Disruption, DisruptionBrief, PlaceTickets
 from overland.booking.http.answers import AtCounter, By, Id, Opening
 from overland.booking.http.passengers import BOOKINGS, CHANGE, OPEN
@@ -55,6 +56,21 @@ async def list_disruptions(by: By, counter: AtCounter, operator_id: Id) -> list[
     return await counter.disruptions(by, operator_id)
 
 
+@get("/operators/{operator_id:uuid}/delay-policy", guards=[anyone], tags=TAGS, responses=refusals(NotFound))
+async def get_delay_policy(counter: AtCounter, operator_id: Id) -> DelayPolicy:
+    """From which delay on an operator asks those who booked whether they still want to travel."""
+    return await counter.delay_policy(operator_id)
+
+
+@put(
+    "/operators/{operator_id:uuid}/delay-policy", guards=[may(Permission.SEATING_WRITE)], tags=TAGS,
+    responses=refusals(Forbidden, NotFound, Invalid),
+)  # fmt: skip
+async def settle_delays(by: By, counter: AtCounter, operator_id: Id, data: JSONBody[DelayPolicy]) -> DelayPolicy:
+    """Let this hold for what is told of trips from now on."""
+    return await counter.settle_delays(by, operator_id, data)
+
+
 @get(OF_TRIP, guards=[may(Permission.BOOKINGS_READ)], tags=TAGS, responses=refusals(Forbidden, NotFound))
 async def get_disruption(by: By, counter: AtCounter, trip_id: Id) -> Disruption:
     """What happened to a trip, and the plan as it is at this moment; once it is approved, the answers to it."""
@@ -97,4 +113,7 @@ async def put_choice(by: By, counter: AtCounter, access: Opening, data: JSONBody
     return await counter.choose_way(by, access, data)
 
 
-DISRUPTIONS = (list_disruptions, get_disruption, approve_plan, place_tickets, get_choice, put_choice)
+DISRUPTIONS = (
+    list_disruptions, get_disruption, approve_plan, place_tickets, get_choice, put_choice, get_delay_policy,
+    settle_delays,
+)  # fmt: skip

@@ -12,7 +12,7 @@ import msgspec
 from overland.booking.disruption import Answer, DisruptionKind, Placement, PlannedBooking
 from overland.kernel.db import Database, Tx
 
-GROWING: Final = (DisruptionKind.DELAY,)
+GROWING: Final = (DisruptionKind.DELAY, DisruptionKind.CONNECTION)
 """What may become more while its plan waits."""
 
 
@@ -74,7 +74,8 @@ SET kind = excluded.kind, reason = excluded.reason, was_at = excluded.was_at, la
 RETURNING at
 """
 _DROP = "DELETE FROM disruption WHERE trip_id = ANY ($1) AND approved_at IS NULL AND kind = ANY ($2)"
-_LATEST = _OPENED + " WHERE trip_id = $1 ORDER BY approved_at IS NULL DESC, at DESC, id DESC LIMIT 1"
+_OF_KIND = "WHERE trip_id = $1 AND ($2::text IS NULL OR kind = $2)"
+_LATEST = f"{_OPENED}{_OF_KIND} ORDER BY approved_at IS NULL DESC, at DESC, id DESC LIMIT 1"
 _APPROVE = "UPDATE disruption SET approved_at = $3, account_id = $4 WHERE trip_id = $1 AND id = $2"
 _OVERDUE = _OPENED + " WHERE approved_at IS NULL AND decide_by <= $1 ORDER BY decide_by LIMIT $2"
 _LIST = (
@@ -137,9 +138,14 @@ async def pass_over(tx: Tx, opened: Opened) -> None:
     await tx.execute(_UNSTRAND, opened.trip_id, opened.at)
 
 
-async def latest(source: Database | Tx, trip_id: UUID) -> Opened | None:
-    """What happened to a trip and waits for approval; else what happened last."""
-    return await source.maybe(Opened, _LATEST, trip_id)
+async def latest(source: Database | Tx, trip_id: UUID, kind: DisruptionKind | None = None) -> Opened | None:
+    """What happened to a trip (of this kind) and waits for approval; else what happened last."""
+    return await source.maybe(Opened, _LATEST, trip_id, kind and kind.value)
+
+
+async def told_by(source: Database | Tx, asked: Asked) -> Opened | None:
+    """What happened that somebody is asked about."""
+    return await source.maybe(Opened, _OPENED + " WHERE trip_id = $1 AND id = $2", asked.trip_id, asked.disruption_id)
 
 
 async def approve(tx: Tx, opened: Opened, at: datetime, account_id: UUID | None) -> None:

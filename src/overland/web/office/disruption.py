@@ -13,6 +13,7 @@ from overland.booking import (
     ApprovePlan,
     Bookings,
     Choose,
+    DelayPolicy,
     Disruption,
     HoldExpired,
     Placement,
@@ -37,8 +38,18 @@ READ, SELL = Permission.BOOKINGS_READ, Permission.BOOKINGS_SELL
 @get("/disruptions", guards=[may(READ)])
 async def disruptions(office: Office) -> Response[str]:
     """What waits for approval, then what not all have answered and what is of the last days."""
-    found = await office.site.doors[Bookings].disruptions(office.by, office.id)
-    return office.page("disruptions.html", found=found)
+    return await _list(office, Typed())
+
+
+@post("/disruptions/delays", guards=[may(Permission.SEATING_WRITE)])
+async def settle_delays(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
+    """From which delay on people are asked."""
+    typed = await from_body(request)
+    policy = DelayPolicy(Fields(typed).whole("minutes", 15, 720))
+    if typed.errors:
+        return await _list(office, typed, 422)
+    await office.site.doors[Bookings].settle_delays(office.by, office.id, policy)
+    return office.go("/disruptions", "delays-settled")
 
 
 @get(HERE, guards=[may(READ)])
@@ -84,6 +95,14 @@ async def answer(office: Office, request: Request[Any, Any, Any], trip_id: UUID)
     except (Conflict, Invalid, HoldExpired) as refused:
         return await _page(office, found, typed, refuse(typed, refused))
     return office.go(f"/trips/{trip_id}/disruption", "answered")
+
+
+async def _list(office: Office, typed: Typed, status: int = 200) -> Response[str]:
+    bookings = office.site.doors[Bookings]
+    policy = await bookings.delay_policy(office.id)
+    typed.fill(minutes=str(policy.minutes))
+    found = await bookings.disruptions(office.by, office.id)
+    return office.page("disruptions.html", status, found=found, typed=typed, policy=policy)
 
 
 def _id(typed: Typed) -> UUID | None:

@@ -72,6 +72,7 @@ INSIDE: Final = (
     today.today, find.find, lists.take_list,
     trips.trips, trips.ask_trip, trips.add_trip, trip.trip, trip.seats, trip.manifest,
     disruption.disruptions, disruption.disruption, disruption.approve, disruption.place, disruption.answer,
+    disruption.settle_delays,
     change.edit_trip, change.publish, change.ask_cancel, change.cancel,
     together.changes, together.preview, together.change, together.undo,
     board.board, board.move, board.ask_assignment, board.assign,

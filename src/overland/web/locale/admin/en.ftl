@@ -238,6 +238,7 @@ thing-rating = rating
 thing-rating-answer = answer to a rating
 thing-rating-hidden = hidden rating
 thing-consent = consent
+thing-delay-policy = rules of delays
 thing-reserving-policy = rules of reserving
 thing-operator-switch = switch of an operator
 thing-disruption = disruption plan

@@ -231,6 +231,7 @@ thing-rating = đánh giá
 thing-rating-answer = trả lời đánh giá
 thing-rating-hidden = đánh giá bị ẩn
 thing-consent = đồng ý
+thing-delay-policy = quy tắc trễ giờ
 thing-reserving-policy = quy tắc giữ chỗ
 thing-operator-switch = bật tắt nhà xe
 thing-disruption = phương án sự cố

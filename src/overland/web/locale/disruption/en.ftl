@@ -1,8 +1,10 @@
 ## Trips that do not run as they were sold: for those who booked
 choice-title = Choose how to go on
 choice-cancelled = Your trip does not run
+choice-connection = You cannot reach your next bus
 choice-bus = Your trip has another bus
 choice-delay = Your trip leaves later
+choice-leaves-at = It leaves at { $when }, { $minutes } minutes later than booked, by what is known now.
 choice-stop = Your trip passes your stop by
 choice-reason = Reason: { $reason }
 choice-being-planned = This trip does not run. We are looking for seats on another one for you and write to you soon. You can also have all your money back now: cancel the booking below.
@@ -37,6 +39,7 @@ told-about-reseated = Other seats in another bus
 
 ## For the office
 disrupted-cancelled = Called off
+disrupted-connection = A late bus, and who cannot change in time
 disrupted-bus = A bus with other seats
 disrupted-delay = Leaves later
 disrupted-stop = Passes a stop by
@@ -55,6 +58,12 @@ office-disruption = What becomes of those who booked
 office-what-happened = What happened
 office-not-answered = Not answered
 office-without-seat = Without a seat
+office-delays = Delays
+office-delays-what = When a bus is to leave { $minutes } minutes late or more, whoever waits for it may stay, take another trip or have the money back. The plan for that is made by itself, as soon as driver, counter or office tell the delay.
+office-delays-minutes = From how many minutes on
+office-delays-settle = Let this hold
+office-done-delays-settled = This holds from now on.
+office-later-by = { $minutes } minutes later
 office-plan-waits = A plan waits for your approval.
 office-plan-carried-out = The plan was carried out at { $when }.
 office-plan-by-itself = Unless somebody approves it, it is carried out by itself at { $when }.

@@ -1,8 +1,10 @@
 ## Chuyến không chạy như đã bán: cho người đã đặt
 choice-title = Chọn cách đi tiếp
 choice-cancelled = Chuyến của bạn không chạy
+choice-connection = Bạn không kịp chuyến tiếp theo
 choice-bus = Chuyến của bạn đổi xe
 choice-delay = Chuyến của bạn khởi hành muộn hơn
+choice-leaves-at = Theo thông tin hiện có, xe khởi hành lúc { $when }, trễ { $minutes } phút so với vé.
 choice-stop = Chuyến không dừng ở điểm của bạn
 choice-reason = Lý do: { $reason }
 choice-being-planned = Chuyến này không chạy. Chúng tôi đang tìm ghế trên chuyến khác cho bạn và sẽ báo sớm. Bạn cũng có thể nhận lại toàn bộ tiền ngay: hủy vé ở bên dưới.
@@ -37,6 +39,7 @@ told-about-reseated = Ghế khác trên xe khác
 
 ## Cho văn phòng
 disrupted-cancelled = Không chạy
+disrupted-connection = Xe trước trễ, khách không kịp chuyển
 disrupted-bus = Xe có ghế khác
 disrupted-delay = Khởi hành muộn
 disrupted-stop = Bỏ qua điểm dừng
@@ -55,6 +58,12 @@ office-disruption = Phương án cho khách đã đặt
 office-what-happened = Sự việc
 office-not-answered = Chưa trả lời
 office-without-seat = Không có ghế
+office-delays = Trễ giờ
+office-delays-what = Khi xe dự kiến khởi hành trễ từ { $minutes } phút, người đang chờ được chọn: vẫn đi, chuyến khác hoặc nhận lại tiền. Phương án được lập tự động ngay khi tài xế, quầy hoặc văn phòng báo trễ.
+office-delays-minutes = Từ bao nhiêu phút
+office-delays-settle = Áp dụng
+office-done-delays-settled = Áp dụng từ bây giờ.
+office-later-by = trễ { $minutes } phút
 office-plan-waits = Có phương án chờ bạn duyệt.
 office-plan-carried-out = Phương án đã thực hiện lúc { $when }.
 office-plan-by-itself = Nếu không ai duyệt, phương án tự thực hiện lúc { $when }.
