@@ -5,7 +5,15 @@ import pytest
 from booking.cast import CLERK, LAN, MANAGER, MINH, SAO_MAI, STRANGER
 from booking.conftest import House, access
 from booking.disrupted import approve, late, planned, say
-from overland.booking import Answer, BookingStatus, DelayPolicy, DisruptionKind, TravellersAsked
+from overland.booking import (
+    Answer,
+    BookingStatus,
+    DelayPolicy,
+    DisruptionClosed,
+    DisruptionKind,
+    DisruptionOpened,
+    TravellersAsked,
+)
 from overland.booking.counter import Counter
 from overland.booking.end_disruptions import end_disruptions
 from overland.kernel.principal import GUEST, Principal
@@ -44,6 +52,11 @@ async def test_a_plan_that_waits_grows_and_is_not_put_off(house: House) -> None:
     plan = await planned(house)
     assert (plan.id, plan.decide_by) == (first.id, first.decide_by)
     assert [one.late for one in plan.bookings] == [150 * 60]
+    [opened] = await house.opened.told(DisruptionOpened)
+    await approve(house)
+    [closed] = await house.opened.told(DisruptionClosed)
+    assert (opened.disruption_id, opened.kind) == (closed.disruption_id, DisruptionKind.DELAY)
+    assert (closed.carried_out, closed.stays, closed.unplaced) == (True, 1, 0)
 
 
 async def test_a_slip_that_is_taken_back_leaves_nothing_to_choose(house: House) -> None:
@@ -55,6 +68,7 @@ async def test_a_slip_that_is_taken_back_leaves_nothing_to_choose(house: House) 
     with pytest.raises(NotFound):
         await planned(house)
     assert (await house.door.booking(LAN, access(booking))).refund_due == before
+    assert [closed.carried_out for closed in await house.opened.told(DisruptionClosed)] == [False]
 
 
 async def test_asked_again_only_where_it_has_become_as_much_more(house: House) -> None:

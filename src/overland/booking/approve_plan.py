@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from overland.booking import show
+from overland.booking.close_disruption import tell_closed
 from overland.booking.desk import Desk
 from overland.booking.disruption import Answer, ApprovePlan, Disruption, DisruptionKind, Loss, Placement, PlannedBooking
 from overland.booking.events import TravellersAsked
@@ -84,6 +85,7 @@ async def _carry_out(
     for one in _asked(opened, plan):
         await _ask(desk, tx, opened, one, sold_as, now)
     await _strand(tx, opened, plan, now)
+    await tell_closed(desk, tx, opened, plan)
 
 
 async def _held_on(desk: Desk, tx: Tx, trip_id: UUID, plan: Plan) -> set[UUID]:

@@ -176,6 +176,39 @@ class TravellersAsked(Event, frozen=True):
     at: datetime
 
 
+class DisruptionOpened(Event, frozen=True):
+    """Something happened to a trip that people have booked, and a plan for them waits for approval.
+
+    Where nobody decides by `decide_by` (UTC), it is carried out by itself; without one it waits.
+    """
+
+    disruption_id: UUID
+    trip_id: UUID
+    operator_id: UUID
+    kind: DisruptionKind
+    reason: str
+    decide_by: datetime | None
+    at: datetime
+
+
+class DisruptionClosed(Event, frozen=True):
+    """Its plan was carried out, or (with `carried_out` false) nothing had to be done after all.
+
+    So many people keep their seats, have other seats, are offered another trip, have none.
+    """
+
+    disruption_id: UUID
+    trip_id: UUID
+    operator_id: UUID
+    kind: DisruptionKind
+    carried_out: bool
+    at: datetime
+    stays: int = 0
+    reseated: int = 0
+    moves: int = 0
+    unplaced: int = 0
+
+
 class SeatsInstead(Event, frozen=True):
     """Money came when its seats were gone: equal ones are held until then (UTC), for the payer to say yes or no."""
 

@@ -12,6 +12,7 @@ from overland.booking.bookings import BookingStatus
 from overland.booking.consent import give_up
 from overland.booking.desk import Desk
 from overland.booking.disruption import DisruptionKind
+from overland.booking.events import DisruptionOpened
 from overland.booking.network import LineOnSale
 from overland.booking.seat_again import Fixed
 from overland.booking.store import bookings, claims, disruptions
@@ -45,9 +46,7 @@ async def otherwise(desk: Desk, tx: Tx, trip: Published, line: Line) -> None:
         await disruptions.unblock_strange(tx, trip.trip_id)
         return
     now = desk.clock.now()
-    await disruptions.open_(
-        tx, Opened(trip.trip_id, new_id(), line.operator_id, DisruptionKind.BUS, line.bus_kind, now, None)
-    )
+    await _wait(tx, Opened(trip.trip_id, new_id(), line.operator_id, DisruptionKind.BUS, line.bus_kind, now, None))
 
 
 async def called_off(desk: Desk, tx: Tx, told: TripCancelled) -> bool:
@@ -70,8 +69,21 @@ async def open_plan(tx: Tx, opened: Opened, touched: Sequence[StoredBooking]) ->
     waits = await disruptions.latest(tx, opened.trip_id)
     busy = waits is not None and waits.approved_at is None and _WEIGHT[waits.kind] > _WEIGHT[opened.kind]
     if touched and not busy:
-        at = await disruptions.open_(tx, opened)
-        await disruptions.strand(tx, opened.trip_id, [stored.id for stored in touched], at)
+        waiting = await _wait(tx, opened)
+        await disruptions.strand(tx, opened.trip_id, [stored.id for stored in touched], waiting.at)
+
+
+async def _wait(tx: Tx, opened: Opened) -> Opened:
+    """Let a plan wait for approval, and tell it where it did not wait already."""
+    before = await disruptions.latest(tx, opened.trip_id)
+    now = await disruptions.open_(tx, opened)
+    if before is None or before.approved_at or before.kind is not now.kind:
+        told = DisruptionOpened(
+            disruption_id=now.id, trip_id=now.trip_id, operator_id=now.operator_id, kind=now.kind, reason=now.reason,
+            decide_by=now.decide_by, at=now.at,
+        )  # fmt: skip
+        await tx.record(told)
+    return now
 
 
 async def _open(

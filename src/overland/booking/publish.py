@@ -15,6 +15,7 @@ import structlog
 from overland.booking import show
 from overland.booking.bookings import BookingStatus
 from overland.booking.cancel import Ending, void
+from overland.booking.close_disruption import pass_over
 from overland.booking.desk import Desk
 from overland.booking.disruption import DisruptionKind
 from overland.booking.events import TravellersMustKnow
@@ -55,7 +56,7 @@ async def publish(desk: Desk, told: TripsPublished) -> None:
     async with desk.db.transaction() as tx:
         await lines.add_line(tx, line)
         news = await trips.publish(tx, line.operator_id, line.id, [_facts(line, d) for d in told.departures])
-        await disruptions.drop(tx, [one.trip_id for one in news], DisruptionKind.BUS)
+        await pass_over(desk, tx, [one.trip_id for one in news], DisruptionKind.BUS)
         for one in news:
             if one.awaits_line:
                 await otherwise(desk, tx, one, line)
@@ -166,7 +167,7 @@ async def cancel_trip(desk: Desk, told: TripCancelled) -> None:
 async def _end_bookings(desk: Desk, tx: Tx, told: TripCancelled) -> None:
     now = desk.clock.now()
     await disruptions.end_questions(tx, told.trip_id, now)
-    await disruptions.drop(tx, [told.trip_id], *DisruptionKind)
+    await pass_over(desk, tx, [told.trip_id], *DisruptionKind)
     for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED):
         line = desk.network.known(stored.line_id)
         paid = tuple(Money(seat.price, stored.currency) for seat in stored.live)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
+from overland.booking.close_disruption import pass_over
 from overland.booking.desk import Desk
 from overland.booking.disruption import DisruptionKind
 from overland.booking.missed_changes import who_misses
@@ -37,4 +38,4 @@ async def _weigh(desk: Desk, operator_id: UUID, trip_id: UUID, tx: Tx) -> None:
         kind = DisruptionKind.CONNECTION
         await open_plan(tx, Opened(trip_id, new_id(), operator_id, kind, "", now, decide_by(now, leaves)), touched)
     elif known and known.approved_at is None:
-        await disruptions.pass_over(tx, known)
+        await pass_over(desk, tx, [trip_id], DisruptionKind.CONNECTION)

@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from overland.booking.bookings import BookingStatus
+from overland.booking.close_disruption import pass_over
 from overland.booking.desk import Desk
 from overland.booking.disruption import DisruptionKind
 from overland.booking.open_disruption import decide_by, open_plan
@@ -45,4 +46,4 @@ async def weigh(desk: Desk, tx: Tx, operator_id: UUID, trip_id: UUID, was_at: da
         opened = Opened(trip_id, new_id(), operator_id, kind, "", now, until, was_at=runs.sold_at, late=seconds)
         await open_plan(tx, opened, touched)
     elif before:
-        await disruptions.pass_over(tx, before)
+        await pass_over(desk, tx, [trip_id], DisruptionKind.DELAY)

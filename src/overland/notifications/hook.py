@@ -19,13 +19,19 @@ class HookEvent(StrEnum):
 
     BOOKING_CONFIRMED = "booking.confirmed"
     BOOKING_CANCELLED = "booking.cancelled"
+    BOOKING_ASKED = "booking.asked"
+    EXTRAS_ADDED = "extras.added"
     TICKETS_CANCELLED = "tickets.cancelled"
     TICKET_AMENDED = "ticket.amended"
     TICKET_BOARDED = "ticket.boarded"
     MONEY_RETURNED = "money.returned"
+    REFUND_PAID = "refund.paid"
     TRIP_CHANGED = "trip.changed"
     TRIP_CANCELLED = "trip.cancelled"
     TRIP_STATUS = "trip.status"
+    TRIP_PROGRESSED = "trip.progressed"
+    DISRUPTION_OPENED = "disruption.opened"
+    DISRUPTION_CLOSED = "disruption.closed"
     PING = "ping"
 
 

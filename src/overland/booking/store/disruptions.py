@@ -11,6 +11,7 @@ import msgspec
 
 from overland.booking.disruption import Answer, DisruptionKind, Placement, PlannedBooking
 from overland.kernel.db import Database, Tx
+from overland.kernel.problems import NotFound
 
 GROWING: Final = (DisruptionKind.DELAY, DisruptionKind.CONNECTION)
 """What may become more while its plan waits."""
@@ -71,9 +72,12 @@ ON CONFLICT (trip_id) WHERE approved_at IS NULL DO UPDATE
 SET kind = excluded.kind, reason = excluded.reason, was_at = excluded.was_at, late = excluded.late,
     at = CASE WHEN d.kind = excluded.kind AND d.kind = ANY ($10) THEN d.at ELSE excluded.at END,
     decide_by = CASE WHEN d.kind = excluded.kind AND d.kind = ANY ($10) THEN d.decide_by ELSE excluded.decide_by END
-RETURNING at
+RETURNING trip_id, id, operator_id, kind, reason, at, decide_by, approved_at, account_id, was_at, late
 """
-_DROP = "DELETE FROM disruption WHERE trip_id = ANY ($1) AND approved_at IS NULL AND kind = ANY ($2)"
+_DROP = """
+DELETE FROM disruption WHERE trip_id = ANY ($1) AND approved_at IS NULL AND kind = ANY ($2)
+RETURNING trip_id, id, operator_id, kind, reason, at, decide_by, approved_at, account_id, was_at, late
+"""
 _OF_KIND = "WHERE trip_id = $1 AND ($2::text IS NULL OR kind = $2)"
 _LATEST = f"{_OPENED}{_OF_KIND} ORDER BY approved_at IS NULL DESC, at DESC, id DESC LIMIT 1"
 _APPROVE = "UPDATE disruption SET approved_at = $3, account_id = $4 WHERE trip_id = $1 AND id = $2"
@@ -120,21 +124,20 @@ UPDATE claim SET state = 'released' FROM trip t WHERE t.trip_id = $1 AND claim.t
 """
 
 
-async def open_(tx: Tx, opened: Opened) -> datetime:
-    """Something happened to a trip. What waited for approval until now is told by this too; since when it waits."""
+async def open_(tx: Tx, opened: Opened) -> Opened:
+    """Something happened to a trip. What waited for approval until now is told by this too; as it waits by now."""
     growing = [kind.value for kind in GROWING]
-    at: datetime = await tx.value(_OPEN, *msgspec.structs.astuple(opened)[:7], opened.was_at, opened.late, growing)
-    return at
+    facts = msgspec.structs.astuple(opened)[:7]
+    return await tx.one(Opened, NotFound(), _OPEN, *facts, opened.was_at, opened.late, growing)
 
 
-async def drop(tx: Tx, trips: Sequence[UUID], *kinds: DisruptionKind) -> None:
-    """This is no longer the matter with trips whose plan was not approved yet."""
-    await tx.execute(_DROP, list(trips), [kind.value for kind in kinds])
+async def drop(tx: Tx, trips: Sequence[UUID], *kinds: DisruptionKind) -> list[Opened]:
+    """This is no longer the matter with trips whose plan was not approved yet; those it was."""
+    return await tx.all(Opened, _DROP, list(trips), [kind.value for kind in kinds])
 
 
-async def pass_over(tx: Tx, opened: Opened) -> None:
-    """It has not come to that: nobody has to approve it, and bookings are held by their own rules again."""
-    await tx.execute(_DROP, [opened.trip_id], [opened.kind.value])
+async def unstrand(tx: Tx, opened: Opened) -> None:
+    """Bookings that were to be given back whole because of this are held by their own rules again."""
     await tx.execute(_UNSTRAND, opened.trip_id, opened.at)
 
 

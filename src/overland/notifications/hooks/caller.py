@@ -53,12 +53,15 @@ class HookCaller:
         self.vault = vault
         self.reach = reach
 
-    async def heard(self, event: object, letter: Letter) -> None:
-        """Write down whom to tell. The letter's id keeps anyone from being told twice."""
+    async def heard(self, _: object, letter: Letter) -> None:
+        """Write down whom to tell. The ids of what is said keep anyone from being told twice."""
+        said = told(letter)
+        if not said:
+            return
         async with self.db.transaction() as tx:
-            said = told(event, letter.at)  # type: ignore[arg-type]
-            for hook_id in await store.wanting(tx, said.operator_id, said.event):
-                await self.tell(tx, NewCall(said.operator_id, hook_id, letter.id, said.event, said.body))
+            for hook_id in await store.wanting(tx, said[0].operator_id, said[0].event):
+                for one in said:
+                    await self.tell(tx, NewCall(one.operator_id, hook_id, one.id, one.event, one.body))
 
     async def tell(self, tx: Tx, call: NewCall) -> UUID | None:
         """Have a call made once `tx` has committed; None when it was before."""
