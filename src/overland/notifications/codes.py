@@ -6,7 +6,6 @@ go. Only where nothing is set, in development, it stands in the log, as there is
 
 from __future__ import annotations
 
-import asyncio
 import math
 from collections.abc import Mapping
 from datetime import datetime
@@ -23,13 +22,13 @@ from overland.kernel.db import Database
 from overland.kernel.events import Letter
 from overland.kernel.queue import Queue
 from overland.kernel.words import LANGUAGES, Words
-from overland.notifications import Channel, MessageStatus
-from overland.notifications.carry import Carrier, Later, Plain, Refused
+from overland.notifications import Channel
+from overland.notifications.carry import Carrier, Plain
 from overland.notifications.rules import one_line
+from overland.notifications.send_plain import hand_over
 from overland.notifications.spoken import spoken
 
 SEND_CODE: Final = "send code"
-CARRY_SECONDS: Final = 30
 WORDS: Final = Words(Path(__file__).parent / "locale" / "codes")
 log = structlog.get_logger()
 
@@ -64,16 +63,7 @@ class Codes:
         if wanted.expires_at <= now:
             log.warning("a code was not sent in time", message=str(job.id), channel=wanted.channel)
             return
-        try:
-            async with asyncio.timeout(CARRY_SECONDS):
-                proof = await self.carriers[Channel(wanted.channel)].carry(say_code(job, now))
-        except Refused:
-            log.warning("a code was refused", message=str(job.id), channel=wanted.channel)
-        except TimeoutError as error:
-            raise Later("no answer in time") from error
-        else:
-            if proof.status is MessageStatus.KEPT:
-                log.info("a code nobody was sent", code=wanted.code, why=proof.answer)
+        await hand_over(self.carriers, say_code(job, now), code=wanted.code)
 
 
 def say_code(job: SendCode, now: datetime) -> Plain:

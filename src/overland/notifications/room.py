@@ -38,16 +38,17 @@ from overland.notifications.hooks.http import hook_routes
 from overland.notifications.hooks.keep import Hooks
 from overland.notifications.hooks.reach import Reach
 from overland.notifications.http import routes
-from overland.notifications.invitations import SEND_INVITATION, Invitations, SendInvitation
+from overland.notifications.invitations import Invitations
 from overland.notifications.listens import LISTENS, Ear
 from overland.notifications.mail import Mail
 from overland.notifications.remind import remind
 from overland.notifications.send import Sender
+from overland.notifications.send_plain import SEND_PLAIN, PlainSender, SendPlain
 from overland.notifications.spoken import LanguageEar
 from overland.notifications.take_out import TABLES
 from overland.notifications.tell import SEND, Send
 from overland.notifications.tell_applicant import CompanyEar
-from overland.notifications.tell_waiting import TELL_WAITING, TellWaiting, WaitingEar
+from overland.notifications.tell_waiting import WaitingEar
 from overland.notifications.text import Texts
 from overland.operations import ApplicantMustKnow, OperatorSwitched, PlatformChosen
 
@@ -82,11 +83,11 @@ async def open_notifications(kit: Kit) -> Room:
     carried_by = carriers(kit)
     sender = Sender(kit.db, kit.queue, kit.clock, carried_by)
     codes = Codes(kit.db, kit.queue, kit.clock, carried_by)
-    waiting = WaitingEar(kit.db, kit.queue, kit.clock, carried_by, kit.public_url)
-    companies = CompanyEar(kit.db, kit.queue, kit.clock, kit.public_url)
-    invitations = Invitations(kit.db, kit.queue, kit.clock, carried_by, kit.public_url)
-    kit.queue.on(SEND_INVITATION, SendInvitation, invitations.send)
-    kit.queue.on(TELL_WAITING, TellWaiting, waiting.send)
+    plain = PlainSender(kit.db, kit.queue, kit.clock, carried_by)
+    waiting = WaitingEar(plain, kit.public_url)
+    companies = CompanyEar(plain, kit.clock, kit.public_url)
+    invitations = Invitations(plain, kit.public_url)
+    kit.queue.on(SEND_PLAIN, SendPlain, plain.send)
     forgetter = Forgetter(kit.db, kit.clock)
     kit.queue.on(SEND, Send, sender.send)
     kit.queue.on(SEND_CODE, SendCode, codes.send)

@@ -6,17 +6,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from overland.kernel.clock import Clock
-from overland.kernel.db import Database
 from overland.kernel.events import Letter
 from overland.kernel.ids import new_id
-from overland.kernel.queue import Queue
 from overland.kernel.words import LANGUAGES
 from overland.notifications import Channel
 from overland.notifications.carry import Plain
 from overland.notifications.rules import one_line
 from overland.notifications.say import WORDS
-from overland.notifications.spoken import spoken
-from overland.notifications.tell_waiting import TELL_WAITING, TellWaiting
+from overland.notifications.send_plain import PlainSender
 from overland.operations import ApplicantMustKnow, OperatorSwitched
 
 LASTS: Final = timedelta(days=7)
@@ -26,9 +23,8 @@ LASTS: Final = timedelta(days=7)
 class CompanyEar:
     """Hears what companies must know, and has it sent, once."""
 
-    def __init__(self, db: Database, queue: Queue, clock: Clock, public_url: str) -> None:
-        self.db = db
-        self.queue = queue
+    def __init__(self, sender: PlainSender, clock: Clock, public_url: str) -> None:
+        self.sender = sender
         self.clock = clock
         self.public_url = public_url
 
@@ -50,10 +46,10 @@ class CompanyEar:
         await self._tell(letter, kind, LANGUAGES[0], event.email, event.name, facts)
 
     async def _tell(self, letter: Letter, kind: str, wanted: str, email: str, name: str, facts: dict[str, str]) -> None:
-        async with self.db.transaction() as tx:
-            if await tx.first_time(letter):
-                message = _message(kind, await spoken(tx, wanted), email, name, facts, letter.at)
-                await self.queue.enqueue(tx, TELL_WAITING, TellWaiting(message, self.clock.now() + LASTS))
+        def say(language: str) -> list[Plain]:
+            return [_message(kind, language, email, name, facts, letter.at)]
+
+        await self.sender.tell(letter, wanted, say, self.clock.now() + LASTS)
 
 
 def _message(kind: str, language: str, email: str, name: str, facts: dict[str, str], at: datetime) -> Plain:
