@@ -384,6 +384,7 @@ def _trips(things: Things) -> Samples:
     days = {"first_day": str(TODAY), "last_day": str(TOMORROW)}
     edited, published, told = things.fresh_trip(), things.fresh_trip(), things.fresh_trip()
     late = f"{TOMORROW + timedelta(days=1)}T02:00:00+07:00"
+    fixes = {"fixes": [{"lat": 20.5, "lon": 105.9, "measured_at": late, "bearing": 180, "speed": 22.5}]}
     cancelled, driven, shown = things.trips[1], things.trips[2], things.trips[0]
     feed = {"plan_id": company.plan, "bus_kind": "Limousine 4", "check_only": "true", **days}
     return {
@@ -406,6 +407,11 @@ def _trips(things: Things) -> Samples:
         "publicTimetable": Request({"code": "SAOMAI"}),
         "publicTripUpdates": Request({"code": "SAOMAI"}),
         "publicAlerts": Request({"code": "SAOMAI"}),
+        "publicVehiclePositions": Request({"code": "SAOMAI"}),
+        "tellPosition": Request({**own, "trip_id": shown}, fixes),
+        "tellBusPosition": Request({**own, "bus_id": things.people.company.bus}, fixes),
+        "listPositions": Request(own),
+        "getPosition": Request({"trip_id": shown}),
         "exportGtfs": Request(own, query=days),
     }
 

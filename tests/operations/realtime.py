@@ -47,17 +47,30 @@ def faults(content: bytes, timetable: Timetable, now: datetime) -> list[str]:
     ids = [entity.id for entity in message.entity]
     if len(set(ids)) != len(ids):
         found.append("E052 an id stands twice")
-    for entity in message.entity:
-        if entity.HasField("trip_update"):
-            update = entity.trip_update
-            found += [*_trip(update.trip, timetable), *_times(update, timetable)]
-            if not 0 < update.timestamp <= message.header.timestamp:
-                found.append("E012 a timestamp after the header's, or none")
-        if entity.HasField("alert"):
-            informed = entity.alert.informed_entity
-            found += [fault for one in informed for fault in _trip(one.trip, timetable)]
-            if not informed or not entity.alert.header_text.translation:
-                found.append("E032 an alert about nothing")
+    buses = [entity.vehicle.vehicle.id for entity in message.entity if entity.HasField("vehicle")]
+    if len(set(buses)) != len(buses):
+        found.append("E052 a vehicle stands twice")
+    return found + [
+        fault for entity in message.entity for fault in _entity(entity, message.header.timestamp, timetable)
+    ]
+
+
+def _entity(entity: rt.FeedEntity, made_at: int, timetable: Timetable) -> list[str]:
+    found: list[str] = []
+    if entity.HasField("trip_update"):
+        update = entity.trip_update
+        found += [*_trip(update.trip, timetable), *_times(update, timetable)]
+        if not 0 < update.timestamp <= made_at:
+            found.append("E012 a timestamp after the header's, or none")
+    if entity.HasField("vehicle"):
+        found += [*_trip(entity.vehicle.trip, timetable), *_position(entity.vehicle, timetable)]
+        if not 0 < entity.vehicle.timestamp <= made_at:
+            found.append("E012 a timestamp after the header's, or none")
+    if entity.HasField("alert"):
+        informed = entity.alert.informed_entity
+        found += [fault for one in informed for fault in _trip(one.trip, timetable)]
+        if not informed or not entity.alert.header_text.translation:
+            found.append("E032 an alert about nothing")
     return found
 
 
@@ -73,6 +86,30 @@ def _trip(trip: rt.TripDescriptor, timetable: Timetable) -> list[str]:
     if not added and timetable.halts[trip.trip_id][0][2] != trip.start_time:
         found.append(f"E023 {trip.trip_id} does not start at {trip.start_time}")
     return found
+
+
+def _position(vehicle: rt.VehiclePosition, timetable: Timetable) -> list[str]:
+    found, at = [], vehicle.position
+    if not vehicle.vehicle.id:
+        found.append("W002 no vehicle id")
+    if not (-90 <= at.latitude <= 90 and -180 <= at.longitude <= 180) or (at.latitude, at.longitude) == (0, 0):
+        found.append("E026 no place on earth")
+    if not 0 <= at.bearing <= 360:
+        found.append("E027 no bearing")
+    halts = {(number, stop) for number, stop, _ in timetable.halts.get(vehicle.trip.trip_id, [])}
+    if halts and (vehicle.current_stop_sequence, vehicle.stop_id) not in halts:
+        found.append("E011/E045 another stop than the timetable has there")
+    return found
+
+
+def unpaired(updates: bytes, positions: bytes) -> list[str]:
+    """Trips with a position that are not told of, or with another vehicle (W003, E047)."""
+    told = {
+        entity.trip_update.trip.trip_id: entity.trip_update.vehicle.id
+        for entity in rt.FeedMessage.FromString(updates).entity
+    }
+    seen = rt.FeedMessage.FromString(positions).entity
+    return [e.id for e in seen if told.get(e.vehicle.trip.trip_id) != e.vehicle.vehicle.id]
 
 
 def _times(update: rt.TripUpdate, timetable: Timetable) -> list[str]:

@@ -17,6 +17,7 @@ from overland.operations import (
     BusDraft,
     DriverDraft,
     ExportGtfs,
+    Fix,
     ImportGtfs,
     PlanEdit,
     Reroute,
@@ -74,6 +75,14 @@ ACTS: dict[str, Act] = {
     "candidates": lambda me, them, trip: me.ops.candidates(me.manager, trip.id),
     "report_stop": lambda me, them, trip: me.ops.report_stop(me.manager, trip.id, StopReport(0, Seen.LEFT)),
     "trip_log": lambda me, them, trip: me.ops.trip_log(me.manager, trip.id),
+    "tell_position": lambda me, them, trip: me.ops.tell_position(me.manager, trip.id, (Fix(0, 0, MONDAY),)),
+    "tell_bus_position": lambda me, them, trip: me.ops.tell_bus_position(
+        me.manager, them.id, them.bus.id, (Fix(0, 0, MONDAY),)
+    ),
+    "tell_own_bus_position": lambda me, them, trip: me.ops.tell_bus_position(
+        me.manager, me.id, them.bus.id, (Fix(0, 0, MONDAY),)
+    ),
+    "bus_positions": lambda me, them, trip: me.ops.bus_positions(me.manager, them.id),
     "cancel_trip": lambda me, them, trip: me.ops.cancel_trip(me.manager, trip.id, "không"),
     "top_up": lambda me, them, trip: me.ops.top_up(me.manager, them.id, 3),
     "add_stop": lambda me, them, trip: me.ops.add_stop(me.manager, stop_draft(them, "Vinh")),

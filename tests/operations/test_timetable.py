@@ -153,7 +153,7 @@ async def test_what_has_not_changed_is_not_sent_again(cast: Cast) -> None:
     client = cast.opened.client
     for name, kind in (
         ("gtfs.zip", "application/zip"), ("trip-updates.pb", "application/x-protobuf"),
-        ("alerts.pb", "application/x-protobuf"),
+        ("alerts.pb", "application/x-protobuf"), ("vehicle-positions.pb", "application/x-protobuf"),
     ):  # fmt: skip
         first = await client.get(f"/v1/feeds/SM/{name}")
         assert (first.status_code, first.headers["content-type"]) == (200, kind)

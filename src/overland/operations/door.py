@@ -31,6 +31,7 @@ from overland.operations.network import (
     StopDraft,
 )  # fmt: skip
 from overland.operations.platform import Platform
+from overland.operations.positions import Positions
 from overland.operations.seatplan import SeatPlanDraft, StoredPlan
 from overland.operations.sheets import Sheets
 from overland.operations.timetable import PublicFeeds
@@ -47,7 +48,9 @@ from overland.operations.trips import (
 )  # fmt: skip
 
 
-class Operations(Applications, CrewDoor, Editing, Fares, Holidays, Platform, PublicFeeds, Sheets, TakesOut, Protocol):
+class Operations(
+    Applications, CrewDoor, Editing, Fares, Holidays, Platform, Positions, PublicFeeds, Sheets, TakesOut, Protocol
+):
     """Everything an operator sets up and runs. Lists hold what the caller may see; foreign ids answer NotFound."""
 
     async def add_operator(self, by: Principal, draft: OperatorDraft) -> Operator:

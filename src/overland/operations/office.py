@@ -61,13 +61,14 @@ from overland.operations.tariffs import (
     Tariff,
     TariffDraft,
 )  # fmt: skip
+from overland.operations.tell_position import TellPosition
 from overland.operations.timetable import FeedFile, PublicFeed
 from overland.operations.timetable.publish import FeedPress
 from overland.operations.top_up import top_up
 from overland.operations.trips import Schedule, ScheduleDraft, StopReport, Trip, TripDraft, TripEdit, TripStatus
 
 
-class Office(Applying, Deciding, LookAtApplications, KeepCrew, KeepHolidays, SetPlatform, Edit):
+class Office(Applying, Deciding, LookAtApplications, KeepCrew, KeepHolidays, SetPlatform, TellPosition, Edit):
     """`door.Operations` over a database."""
 
     def __init__(self, db: Database, clock: Clock, site: str, seal: bytes) -> None:

@@ -7,6 +7,7 @@ Problem
 │   ├── PlaceShared      other companies halt there too, so the platform changes it
 │   ├── NotAllOfThem     of many trips some cannot be changed as all of them were to be
 │   ├── NotAvailable     the bus is out of service then, or the driver is away
+│   ├── NotRunning       where a bus is can be told only while its trip runs
 │   ├── PapersExpired    the bus's inspection or insurance, or the driver's licence, does not hold until then
 │   ├── TooLittleRest    the driver would work too long between two rests
 │   ├── StepNotAllowed   a trip does not go from this status to that one
@@ -73,6 +74,12 @@ class StepNotAllowed(Conflict):
     """A trip does not go from this status to that one; facts `status`, `wanted`."""
 
     title = "The trip cannot take this step from where it stands"
+
+
+class NotRunning(Conflict):
+    """Where a bus is can be told only while its trip runs; fact `status`, where the trip is known."""
+
+    title = "No trip runs there now, so that nothing is kept of where the bus is"
 
 
 class NotPriced(Invalid):

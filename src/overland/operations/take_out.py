@@ -54,6 +54,10 @@ TABLES: Final = (
         name="trip_report", what="What was told of trips on their way, stop by stop.", key=("trip_id", "report"),
         personal=("by",),
     ),
+    HeldTable(
+        name="bus_position", what="Where its buses were on their way, in the last three days.",
+        key=("trip_id", "measured_at"), personal=("lat", "lon", "bearing", "speed"),
+    ),
     HeldTable(name="trip_driver", what="Who drives which trip.", key=("trip_id", "driver_id"), personal=("driver_id",)),
     HeldTable(
         name="trips_changed", what="Changes of many trips at once, and whether they were undone.",

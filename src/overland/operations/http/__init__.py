@@ -14,6 +14,7 @@ from overland.operations.http.feeds import FEEDS
 from overland.operations.http.holidays import HOLIDAYS
 from overland.operations.http.network import NETWORK
 from overland.operations.http.platform import PLATFORM
+from overland.operations.http.positions import POSITIONS
 from overland.operations.http.public import PUBLIC
 from overland.operations.http.sheets import SHEETS
 from overland.operations.http.trips import TRIPS
@@ -26,5 +27,7 @@ def routes(office: Office) -> list[ControllerRouterHandler]:
     async def at_office() -> Office:
         return office
 
-    handlers = [*NETWORK, *EDITS, *TRIPS, *FARES, *FEEDS, *HOLIDAYS, *APPLICATIONS, *CREW, *PUBLIC, *SHEETS, *PLATFORM]
+    handlers = [
+        *NETWORK, *EDITS, *TRIPS, *FARES, *FEEDS, *HOLIDAYS, *APPLICATIONS, *CREW, *POSITIONS, *PUBLIC, *SHEETS, *PLATFORM,
+    ]  # fmt: skip
     return [Router("/v1", route_handlers=handlers, dependencies={"office": Provide(at_office)})]

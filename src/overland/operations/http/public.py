@@ -45,6 +45,18 @@ async def public_alerts(request: Asked, by: By, office: AtOffice, code: FromPath
     return await _feed(request, by, office, code, PublicFeed.ALERTS, PROTOBUF)
 
 
+@get(
+    "/feeds/{code:str}/vehicle-positions.pb", guards=[anyone], tags=["Feeds"], media_type=PROTOBUF,
+    responses=refusals(NotFound),
+)  # fmt: skip
+async def public_vehicle_positions(request: Asked, by: By, office: AtOffice, code: FromPath[str]) -> Response[bytes]:
+    """Where the buses on their way are, as GTFS Realtime.
+
+    Only what was measured in the last 90 seconds.
+    """
+    return await _feed(request, by, office, code, PublicFeed.VEHICLE_POSITIONS, PROTOBUF)
+
+
 async def _feed(
     request: Asked, by: By, office: AtOffice, code: str, feed: PublicFeed, media_type: str
 ) -> Response[bytes]:  # fmt: skip
@@ -59,4 +71,4 @@ async def _feed(
     return Response(file.content, headers=headers, media_type=media_type)
 
 
-PUBLIC = [public_timetable, public_trip_updates, public_alerts]
+PUBLIC = [public_timetable, public_trip_updates, public_alerts, public_vehicle_positions]

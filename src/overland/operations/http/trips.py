@@ -141,7 +141,7 @@ async def add_trip(
 @get(TRIP, guards=[READER], tags=["Trips"], responses=refusals(Forbidden, NotFound))
 async def show_trip(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> Response[Trip]:
     """One trip."""
-    return tagged(await _here(office, by, operator_id, trip_id))
+    return tagged(await here(office, by, operator_id, trip_id))
 
 
 @patch(
@@ -155,7 +155,7 @@ async def edit_trip(
 ) -> Response[Trip]:
     """Give a trip another time, bus or crew. Needs If-Match; everyone booked is told."""
     version = version_of(request)
-    await _here(office, by, operator_id, trip_id)
+    await here(office, by, operator_id, trip_id)
     edit = TripEdit(version, data.departure, data.bus_id, data.without_bus, data.driver_ids, data.other_seats)
     return tagged(await office.edit_trip(by, trip_id, edit))
 
@@ -166,7 +166,7 @@ async def edit_trip(
 )  # fmt: skip
 async def publish_trip(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> Response[Trip]:
     """Put a trip on sale; twice is once."""
-    await _here(office, by, operator_id, trip_id)
+    await here(office, by, operator_id, trip_id)
     return tagged(await office.publish(by, trip_id))
 
 
@@ -178,7 +178,7 @@ async def step_trip(
     by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[NextStatus]
 ) -> Response[Trip]:
     """Let people on, begin or complete a trip; a driver only their own."""
-    await _here(office, by, operator_id, trip_id)
+    await here(office, by, operator_id, trip_id)
     return tagged(await office.step_trip(by, trip_id, data.status))
 
 
@@ -193,14 +193,14 @@ async def report_stop(
 
     The last that was told of a kind at a stop counts; `withdrawn` takes it back.
     """
-    await _here(office, by, operator_id, trip_id)
+    await here(office, by, operator_id, trip_id)
     return tagged(await office.report_stop(by, trip_id, data))
 
 
 @get(TRIP + "/log", guards=[READER], tags=["Trips"], responses=refusals(Forbidden, NotFound))
 async def show_trip_log(by: By, office: AtOffice, operator_id: Id, trip_id: Id) -> list[TripStep]:
     """What was done with a trip and told of it on its way, by whom and when."""
-    await _here(office, by, operator_id, trip_id)
+    await here(office, by, operator_id, trip_id)
     return await office.trip_log(by, trip_id)
 
 
@@ -212,12 +212,12 @@ async def cancel_trip(
     by: By, office: AtOffice, operator_id: Id, trip_id: Id, data: JSONBody[Cancellation]
 ) -> Response[Trip]:
     """Cancel a trip; everyone booked gets all their money back, or another trip where one is offered."""
-    await _here(office, by, operator_id, trip_id)
+    await here(office, by, operator_id, trip_id)
     cancel = office.call_off_trip if data.offer else office.cancel_trip
     return tagged(await cancel(by, trip_id, data.reason))
 
 
-async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID) -> Trip:
+async def here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID) -> Trip:
     """The trip at this address. Raises NotFound for another operator's."""
     trip = await office.trip(by, trip_id)
     if trip.operator_id != operator_id:

@@ -24,6 +24,7 @@ class PublicFeed(StrEnum):
     TIMETABLE = "timetable"
     TRIP_UPDATES = "trip-updates"
     ALERTS = "alerts"
+    VEHICLE_POSITIONS = "vehicle-positions"
 
 
 class FeedFile(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -19,13 +19,14 @@ from overland.operations.export_feed import fares_of
 from overland.operations.gtfs import write_feed
 from overland.operations.network import Operator
 from overland.operations.store import network, trips
+from overland.operations.tell_position import where_they_are
 from overland.operations.timetable import FeedFile, PublicFeed
 from overland.operations.timetable.gather import Gathered, gather
-from overland.operations.timetable.realtime import Live, alerts, trip_updates
+from overland.operations.timetable.realtime import NO_OLDER, Live, alerts, trip_updates, vehicle_positions
 
 KEPT: Final = {
     PublicFeed.TIMETABLE: timedelta(minutes=5), PublicFeed.TRIP_UPDATES: timedelta(seconds=15),
-    PublicFeed.ALERTS: timedelta(seconds=15),
+    PublicFeed.ALERTS: timedelta(seconds=15), PublicFeed.VEHICLE_POSITIONS: timedelta(seconds=15),
 }  # fmt: skip
 """How old an answer may be; consumers expect what is live to be renewed twice a minute."""
 Key = tuple[UUID, PublicFeed]
@@ -60,13 +61,18 @@ class FeedPress:
         if feed is PublicFeed.TIMETABLE:
             content = await asyncio.to_thread(self._timetable, gathered)
         else:
-            lives = await self._lives(gathered)
-            content = (
-                trip_updates(lives, gathered.stops, now)
-                if feed is PublicFeed.TRIP_UPDATES
-                else alerts(lives, self.words, now)
-            )
+            content = await self._realtime(gathered, feed, now)
         return FeedFile(content, sha256(content).hexdigest()[:32], now)
+
+    async def _realtime(self, gathered: Gathered, feed: PublicFeed, now: datetime) -> bytes:
+        lives = await self._lives(gathered)
+        if feed is PublicFeed.TRIP_UPDATES:
+            return trip_updates(lives, gathered.stops, now)
+        if feed is PublicFeed.ALERTS:
+            return alerts(lives, self.words, now)
+        running = await trips.rows(self.db, gathered.operator.id, [live.trip.id for live in lives])
+        where = await where_they_are(self.db, gathered.operator.id, running, now - NO_OLDER)
+        return vehicle_positions(lives, where, gathered.stops, now)
 
     def _timetable(self, gathered: Gathered) -> bytes:
         fares = {route.id: fares_of(route) for route in gathered.routes}

@@ -13,6 +13,7 @@ from google.transit import gtfs_realtime_pb2 as rt
 from overland.kernel.words import LANGUAGES, Words
 from overland.operations.gtfs import clock_of
 from overland.operations.network import Stop
+from overland.operations.positions import BusPosition, Nearness
 from overland.operations.timetable.gather import Known
 from overland.operations.trips import Trip, TripStatus
 
@@ -20,6 +21,12 @@ LATE: Final = timedelta(minutes=15)
 """From so much on, it is worth an alert."""
 OVER: Final = timedelta(minutes=30)
 """After its last arrival, nothing more is told of a trip."""
+NO_OLDER: Final = timedelta(seconds=90)
+"""What was measured before that is not told: https://gtfs.org/documentation/realtime/realtime-best-practices/"""
+_AT: Final = {
+    Nearness.AT_STOP: rt.VehiclePosition.STOPPED_AT, Nearness.NEAR_STOP: rt.VehiclePosition.INCOMING_AT,
+    Nearness.ON_WAY: rt.VehiclePosition.IN_TRANSIT_TO,
+}  # fmt: skip
 
 
 class Live(msgspec.Struct, frozen=True):
@@ -66,6 +73,24 @@ def alerts(lives: Sequence[Live], words: Words, now: datetime) -> bytes:
     return content
 
 
+def vehicle_positions(
+    lives: Sequence[Live], where: Sequence[BusPosition], stops: dict[UUID, Stop], now: datetime
+) -> bytes:  # fmt: skip
+    """Where the buses are that are on their way, each once: on the trip of which it was told last."""
+    message = _begun(now)
+    running = {
+        live.trip.id: live for live in lives if live.trip.status is TripStatus.IN_PROGRESS and not live.over(now)
+    }
+    newest: dict[str, BusPosition] = {}
+    for position in sorted(where, key=lambda position: position.measured_at):
+        if position.trip_id in running:
+            newest[_bus_of(running[position.trip_id].trip)] = position
+    for position in sorted(newest.values(), key=lambda position: position.trip_id):
+        _position(message.entity.add(), running[position.trip_id], position, stops, now)
+    content: bytes = message.SerializeToString(deterministic=True)
+    return content
+
+
 def _begun(now: datetime) -> rt.FeedMessage:
     message = rt.FeedMessage()
     message.header.gtfs_realtime_version = "2.0"
@@ -81,6 +106,8 @@ def _update(entity: rt.FeedEntity, live: Live, stops: dict[UUID, Stop], now: dat
     _describe(update.trip, live)
     if live.trip.status is TripStatus.CANCELLED:
         return
+    if live.trip.status is TripStatus.IN_PROGRESS:
+        _describe_bus(update.vehicle, live.trip)
     at, final = 0, len(live.trip.stops) - 1
     for stop in live.trip.stops:
         row = update.stop_time_update.add()
@@ -101,6 +128,35 @@ def _time(
         event.delay = event.time - int((planned - live.moved).timestamp())
     seconds: int = event.time
     return seconds
+
+
+def _position(
+    entity: rt.FeedEntity, live: Live, position: BusPosition, stops: dict[UUID, Stop], now: datetime
+) -> None:  # fmt: skip
+    entity.id = f"position:{live.trip.id}"
+    vehicle = entity.vehicle
+    _describe(vehicle.trip, live)
+    _describe_bus(vehicle.vehicle, live.trip)
+    vehicle.position.latitude, vehicle.position.longitude = position.lat, position.lon
+    if position.bearing is not None:
+        vehicle.position.bearing = position.bearing
+    if position.speed is not None:
+        vehicle.position.speed = position.speed
+    vehicle.timestamp = int(min(position.measured_at, now).timestamp())
+    vehicle.current_stop_sequence = position.sequence + 1
+    vehicle.stop_id = stops[live.trip.stops[position.sequence].stop_id].code
+    vehicle.current_status = _AT[position.nearness]
+
+
+def _describe_bus(vehicle: rt.VehicleDescriptor, trip: Trip) -> None:
+    vehicle.id = _bus_of(trip)
+    if trip.bus:
+        vehicle.license_plate = trip.bus.name
+
+
+def _bus_of(trip: Trip) -> str:
+    """Its id, which is nobody's name; while no bus is assigned, the trip's."""
+    return str(trip.bus.id) if trip.bus else f"of:{trip.id}"
 
 
 def _describe(trip: rt.TripDescriptor, live: Live) -> None:

@@ -24,6 +24,7 @@ office-public-feeds = For maps and journey planners
 office-public-feeds-hint = These addresses are open to everybody. Give them to whoever shows your trips: the timetable once, the other two to be fetched twice a minute.
 office-public-feed-gtfs-zip = Timetable (GTFS)
 office-public-feed-trip-updates-pb = Delays, cancelled and added trips (GTFS Realtime)
+office-public-feed-vehicle-positions-pb = Where the buses on their way are (GTFS Realtime)
 office-public-feed-alerts-pb = Alerts (GTFS Realtime)
 
 office-sheet-of = { $of } from a spreadsheet

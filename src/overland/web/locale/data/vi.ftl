@@ -21,6 +21,7 @@ office-public-feeds = Cho bản đồ và ứng dụng tìm đường
 office-public-feeds-hint = Ai cũng mở được các địa chỉ này. Hãy gửi cho nơi hiển thị chuyến xe của bạn: lịch chạy lấy một lần, hai địa chỉ kia lấy hai lần mỗi phút.
 office-public-feed-gtfs-zip = Lịch chạy (GTFS)
 office-public-feed-trip-updates-pb = Chậm, huỷ, thêm chuyến (GTFS Realtime)
+office-public-feed-vehicle-positions-pb = Vị trí các xe đang chạy (GTFS Realtime)
 office-public-feed-alerts-pb = Thông báo (GTFS Realtime)
 
 office-sheet-of = { $of } từ bảng tính
