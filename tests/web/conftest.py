@@ -33,6 +33,7 @@ class Behind:
     identity: FakeIdentity
     payments: FakePayments
     notifications: FakeNotifications
+    operations: FakeOperations
 
 
 class Browser(httpx.AsyncClient):
@@ -56,7 +57,9 @@ def clock() -> FixedClock:
 @pytest.fixture
 def behind(clock: FixedClock) -> Behind:
     """The fakes behind the pages."""
-    return Behind(clock, FakeBookings(clock), FakeIdentity(KEYS, clock), FakePayments(), FakeNotifications())
+    return Behind(
+        clock, FakeBookings(clock), FakeIdentity(KEYS, clock), FakePayments(), FakeNotifications(), FakeOperations()
+    )
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def pages(behind: Behind, clock: FixedClock) -> Iterator[Entrance]:
     """The application of the pages alone."""
     fakes = {
         Bookings: behind.bookings, Identity: behind.identity, Payments: behind.payments,
-        Operations: FakeOperations(), Reports: FakeReports(), Notifications: behind.notifications,
+        Operations: behind.operations, Reports: FakeReports(), Notifications: behind.notifications,
     }  # fmt: skip
     with staged(fakes, clock) as shown:
         yield shown

@@ -81,7 +81,7 @@ from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Invalid, NotFound, Unavailable
 from overland.notifications import Message, MessageQuery
-from overland.operations import PlatformChoice
+from overland.operations import BusPosition, PlatformChoice
 from overland.payments import (
     Method,
     NotEnoughLeft,
@@ -554,6 +554,14 @@ class FakeOperations:
     """No network: the front page has no popular routes then."""
 
     choice = PlatformChoice()
+
+    def __init__(self) -> None:
+        self.bus: BusPosition | None = None
+
+    async def bus_position(self, by: Principal, trip_id: UUID) -> BusPosition:
+        if self.bus is None:
+            raise NotFound
+        return self.bus
 
     async def places(self, by: Principal) -> list[Any]:
         return []

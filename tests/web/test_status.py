@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from overland.booking import StopProgress, TripProgress, TripState
+from overland.operations import BusPosition, Nearness
 from overland.web.passenger.pickup import draw_pickup
 from web.buying import buy
 from web.cast import NOW, SAO_MAI, ZONE, trip_on_sale
@@ -36,6 +37,21 @@ async def test_a_late_bus_says_how_late_and_when_it_comes(browser: Browser, behi
     for fact in ("On the road, 25 minutes late", "29B-123.45", "12:30", "12:55", "behind", "your stop", "08:00"):
         assert fact in page.text
     assert '<noscript><meta http-equiv="refresh"' in page.text
+
+
+async def test_the_bus_is_on_the_map_and_in_words(browser: Browser, behind: Behind) -> None:
+    behind.bookings.going = going(TripState.UNDER_WAY, 25)
+    assert "The bus is" not in (await browser.get(TRIP)).text
+    here = BusPosition(UUID(int=101), 20.2, 105.9, LEFT + timedelta(hours=1), 1, Nearness.ON_WAY, 180, 20.0)
+    behind.operations.bus = here
+    page = await browser.get(TRIP)
+    assert "The bus is between Hà Nội and Vinh</strong>, 72 km/h" in page.text
+    assert "at 08:30" in page.text
+    assert '<g class="bus"' in page.text
+    behind.operations.bus = msgspec.structs.replace(here, sequence=0, nearness=Nearness.AT_STOP, speed=None)
+    assert "The bus is at Hà Nội</strong> <" in (await browser.get(TRIP)).text
+    behind.bookings.going = going(TripState.ARRIVED)
+    assert "The bus is" not in (await browser.get(TRIP)).text
 
 
 async def test_on_time_and_cancelled_are_said(browser: Browser, behind: Behind) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from uuid import UUID
 
@@ -73,6 +74,18 @@ async def test_the_stops_are_told_with_one_tap(driver: Browser, rooms: Rooms) ->
     late = MORNING.stops[0].departure + timedelta(minutes=30)
     assert rooms.operations.asked["report_stop"] == StopReport(0, AtStop.EXPECTED, late)
     assert (await driver.send_form(page, f"{TRIP}/reports", seen="seen", sequence="99")).status_code == 404
+
+
+async def test_the_phone_tells_where_the_bus_is_while_the_trip_runs(driver: Browser, rooms: Rooms) -> None:
+    assert "data-share" not in (await driver.get(TRIP)).text
+    page = await driver.send_form(await driver.get(TRIP), f"{TRIP}/status")
+    assert "Your name is not told" in page.text
+    fix = {"lat": 20.2, "lon": 105.9, "measured_at": "2026-11-02T01:00:00Z", "speed": 20.5}
+    kept = await driver.send_form(page, f"{TRIP}/positions", fixes=json.dumps([fix]))
+    assert kept.status_code == 204
+    [told] = rooms.operations.asked["tell_position"]
+    assert (told.lat, told.speed, told.bearing) == (20.2, 20.5, None)
+    assert (await driver.send_form(page, f"{TRIP}/positions", fixes="here")).status_code == 422
 
 
 async def test_a_step_that_cannot_be_taken_is_told(driver: Browser, rooms: Rooms) -> None:

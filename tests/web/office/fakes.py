@@ -80,6 +80,7 @@ from overland.operations import (
     Absence,
     AbsenceDraft,
     BringSheet,
+    BusPosition,
     Candidate,
     Candidates,
     CrewRules,
@@ -142,6 +143,7 @@ class OfficeOperations(FaresFake, Asked):
         self.all = {trip.id: trip for trip in (cast.MORNING, cast.EVENING, cast.THEIRS)}
         self.empty = False
         self.choice = PlatformChoice()
+        self.buses_seen: list[BusPosition] = []
 
     async def platform_choice(self) -> PlatformChoice:
         return self.choice
@@ -261,6 +263,13 @@ class OfficeOperations(FaresFake, Asked):
     async def report_stop(self, by: Principal, trip_id: UUID, report: StopReport) -> Trip:
         self.note("report_stop", report)
         return self.all[trip_id]
+
+    async def tell_position(self, by: Principal, trip_id: UUID, fixes: Any) -> FixesKept:
+        self.note("tell_position", fixes)
+        return FixesKept(len(fixes))
+
+    async def bus_positions(self, by: Principal, operator_id: UUID) -> list[BusPosition]:
+        return self.buses_seen
 
     async def trip_log(self, by: Principal, trip_id: UUID) -> list[TripStep]:
         return cast.LOG

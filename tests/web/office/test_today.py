@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from overland.kernel.clock import FixedClock
-from overland.operations import TripStatus
+from overland.operations import BusPosition, Nearness, TripStatus
 from overland.web.office.loads import Load, load_of
 from overland.web.office.timeline import timeline
 from overland.web.office.today import late_by, on_the_road, worries
@@ -29,6 +29,13 @@ async def test_today_shows_departures_and_what_needs_a_hand(manager: Browser) ->
 async def test_staff_see_loads_counted_from_the_manifest(staff: Browser) -> None:
     page = await staff.get("/office/SM")
     assert "Hà Nội to Ninh Bình: 2 of 15 seats sold." in page.text
+
+
+async def test_today_says_where_the_buses_are(manager: Browser, rooms: Rooms) -> None:
+    assert "Where the buses are" not in (await manager.get("/office/SM")).text
+    rooms.operations.buses_seen = [BusPosition(MORNING.id, 20.2, 105.9, SEVEN_THIRTY, 1, Nearness.NEAR_STOP)]
+    page = await manager.get("/office/SM")
+    assert "The bus is nearly at Ninh Bình" in page.text
 
 
 async def test_a_day_without_trips_says_what_to_do(manager: Browser, rooms: Rooms) -> None:

@@ -19,6 +19,7 @@ from overland.web.office.office import Office, offices
 from overland.web.office.timeline import timeline
 from overland.web.site import Site
 from overland.web.visit import Visit
+from overland.web.whereabouts import where_buses_are
 
 DUE: Final = timedelta(minutes=10)
 OVERDUE: Final = timedelta(hours=1)
@@ -51,7 +52,7 @@ async def today(office: Office) -> Response[str]:
     return office.page(
         "today.html", drawn=drawn, worries=amiss, late_by=late_by, now=now,
         worry_count=sum(len(trips) for _, trips in amiss), failed=await _failed(office),
-        tomorrow=office.today + timedelta(days=1),
+        tomorrow=office.today + timedelta(days=1), on_road=await where_buses_are(office.site, office.by, shown),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from overland.booking import Bookings
 from overland.kernel.http import anyone
 from overland.web.site import Site
 from overland.web.visit import Visit
+from overland.web.whereabouts import whereabouts_of
 
 Sequence = Annotated[int, Parameter(ge=-1, le=500)]
 
@@ -23,4 +24,7 @@ async def status(
     """State, delay and stops; with `origin` and `destination`, one's own stops stand out."""
     found = await site.doors[Bookings].progress(trip_id)
     ends = {origin, destination}
-    return visit.page("passenger/status.html", trip=found, ends=ends, first=found.stops[0], last=found.stops[-1])
+    where = await whereabouts_of(site, visit.by, found)
+    return visit.page(
+        "passenger/status.html", trip=found, ends=ends, first=found.stops[0], last=found.stops[-1], where=where
+    )

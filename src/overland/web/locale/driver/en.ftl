@@ -39,6 +39,11 @@ driver-begin = Begin the trip
 driver-complete = Complete the trip
 driver-complete-early = Complete before the last stop
 driver-complete-sure = By the timetable the bus arrives at { $time }. Nobody can be checked in after completing.
+driver-share = Show where the bus is
+driver-share-why = Who waits for it sees the bus on a map while the trip runs and this page is open. Your name is not told, and after three days it is forgotten. Without a network it is sent later.
+driver-share-on = Shown to who waits. Last sent:
+driver-share-waiting = Kept until there is a network.
+driver-share-refused = This phone does not tell where it is. Allow it in the browser’s settings.
 driver-people = Passengers
 driver-leaving = { $count ->
     [one] 1 gets off here

@@ -13,6 +13,11 @@ trip-passed = behind
 trip-own-stop = your stop
 trip-as-of = As of { $time }.
 trip-source = The times after a stop are worked out from when the bus left.
+bus-at = The bus is at { $place }
+bus-near = The bus is nearly at { $place }
+bus-between = The bus is between { $before } and { $place }
+bus-speed = { $speed } km/h
+bus-measured = at { $time }
 
 ## Where one gets on
 

@@ -13,6 +13,11 @@ trip-passed = đã qua
 trip-own-stop = điểm của bạn
 trip-as-of = Lúc { $time }.
 trip-source = Giờ ở các điểm sau được tính từ lúc xe rời bến.
+bus-at = Xe đang ở { $place }
+bus-near = Xe sắp đến { $place }
+bus-between = Xe đang ở giữa { $before } và { $place }
+bus-speed = { $speed } km/h
+bus-measured = lúc { $time }
 
 ## Where one gets on
 
