@@ -8,6 +8,8 @@ interface Fix {
   speed?: number; // metres a second
 }
 
+export {}; // a module of its own
+
 const APART = 10_000; // milliseconds between two fixes that are kept
 const PAUSE = 15_000; // milliseconds between two batches
 const MOST = 500; // what one batch may hold; of more, every other is dropped

@@ -58,12 +58,12 @@ async def whereabouts_of(site: Site, by: Principal, trip: TripProgress) -> Where
     return _say(found, [stop.place for stop in trip.stops], draw(calls, found))
 
 
-async def where_buses_are(
-    site: Site, by: Principal, operator_id: UUID, trips: Sequence[Trip]
-) -> dict[UUID, Whereabouts]:
-    """Where the buses of these trips are, by trip."""
+async def where_buses_are(site: Site, by: Principal, trips: Sequence[Trip]) -> dict[UUID, Whereabouts]:
+    """Where the buses of these trips of one operator are, by trip."""
+    if not trips:
+        return {}
     places = {trip.id: [stop.place for stop in trip.stops] for trip in trips}
-    found = await site.doors[Operations].bus_positions(by, operator_id)
+    found = await site.doors[Operations].bus_positions(by, trips[0].operator_id)
     return {one.trip_id: _say(one, places[one.trip_id]) for one in found if one.trip_id in places}
 
 

@@ -89,6 +89,7 @@ from overland.operations import (
     FeedIssue,
     FeedReport,
     FieldChange,
+    FixesKept,
     ImportGtfs,
     Objection,
     ObjectionKind,
