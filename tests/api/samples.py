@@ -36,6 +36,7 @@ def samples(things: Things) -> dict[str, Callable[[], Request]]:
         **_fares(things),
         **_trips(things),
         **_crew(things),
+        **_positions(things),
         **_selling(things),
         **_prices(things),
         **_office(things),
@@ -374,6 +375,44 @@ def _crew(things: Things) -> Samples:
     }
 
 
+def _positions(things: Things) -> Samples:
+    company = things.people.company
+    own = {"operator_id": company.operator}
+    trips = "/v1/operators/{operator_id}/trips/{trip_id}"
+
+    def fixes() -> Row:
+        return {"fixes": [{"lat": 20.25, "lon": 105.97, "measured_at": datetime.now(UTC).isoformat(), "speed": 22.5}]}
+
+    def running(bus_id: str) -> Row:
+        trip = {**own, "trip_id": things.fresh_trip()}
+        company.manager.ask("PATCH", trips, trip, body={"bus_id": bus_id}, version=1)
+        company.manager.ask("PUT", trips + "/publication", trip)
+        company.manager.ask("PUT", trips + "/status", trip, body={"status": "boarding"})
+        return trip
+
+    def bus() -> str:
+        draft = things.own(plate=uuid4().hex[:12], kind="Limousine 4", plan_id=company.plan)
+        made: str = company.manager.post("/v1/operators/{operator_id}/buses", draft, **own)["id"]
+        return made
+
+    def tracked() -> Request:
+        bus_id = bus()
+        running(bus_id)
+        return Request({**own, "bus_id": bus_id}, fixes())
+
+    def seen() -> Request:
+        trip = running(bus())
+        company.manager.ask("POST", trips + "/positions", trip, body=fixes())
+        return Request({"trip_id": trip["trip_id"]})
+
+    return {
+        "tellPosition": lambda: Request(running(bus()), fixes()),
+        "tellBusPosition": tracked,
+        "listPositions": Request(own),
+        "getPosition": seen,
+    }
+
+
 def _trips(things: Things) -> Samples:
     company = things.people.company
     own = {"operator_id": company.operator}
@@ -384,7 +423,6 @@ def _trips(things: Things) -> Samples:
     days = {"first_day": str(TODAY), "last_day": str(TOMORROW)}
     edited, published, told = things.fresh_trip(), things.fresh_trip(), things.fresh_trip()
     late = f"{TOMORROW + timedelta(days=1)}T02:00:00+07:00"
-    fixes = {"fixes": [{"lat": 20.5, "lon": 105.9, "measured_at": late, "bearing": 180, "speed": 22.5}]}
     cancelled, driven, shown = things.trips[1], things.trips[2], things.trips[0]
     feed = {"plan_id": company.plan, "bus_kind": "Limousine 4", "check_only": "true", **days}
     return {
@@ -408,10 +446,6 @@ def _trips(things: Things) -> Samples:
         "publicTripUpdates": Request({"code": "SAOMAI"}),
         "publicAlerts": Request({"code": "SAOMAI"}),
         "publicVehiclePositions": Request({"code": "SAOMAI"}),
-        "tellPosition": Request({**own, "trip_id": shown}, fixes),
-        "tellBusPosition": Request({**own, "bus_id": things.people.company.bus}, fixes),
-        "listPositions": Request(own),
-        "getPosition": Request({"trip_id": shown}),
         "exportGtfs": Request(own, query=days),
     }
 
