@@ -16,7 +16,7 @@ from overland.booking import BlockSeats, NotForSale, SeatMapQuery, SeatState
 from overland.booking.counter import Counter
 from overland.booking.http import routes
 from overland.booking.refusals import TooManyWatching
-from overland.booking.watch import SeatWatch, Taken
+from overland.booking.watch import RoadWatch, SeatWatch, Taken
 from overland.kernel.http import HANDLERS, provide_by
 from overland.kernel.ids import new_id
 from overland.kernel.principal import GUEST
@@ -32,10 +32,14 @@ def shape() -> Shape:
     return Shape.NEAR
 
 
-def watch_of(house: House, *, beat: float = 60, lasts: float = 60, most: int = 10) -> SeatWatch:
+def counter_of(house: House) -> Counter:
     counter = house.opened.room.door
     assert isinstance(counter, Counter)
-    return SeatWatch(counter, pause=QUICK, beat=beat, lasts=lasts, most=most)
+    return counter
+
+
+def watch_of(house: House, *, beat: float = 60, lasts: float = 60, most: int = 10) -> SeatWatch:
+    return SeatWatch(counter_of(house), pause=QUICK, beat=beat, lasts=lasts, most=most)
 
 
 async def news(told: AsyncIterator[Taken | None]) -> dict[str, SeatState]:
@@ -117,9 +121,9 @@ async def test_what_cannot_be_bought_cannot_be_watched(house: House) -> None:
 
 async def test_browsers_read_it_as_server_sent_events(house: House) -> None:
     await house.hold("A1", by=GUEST)
-    watch = watch_of(house, lasts=50 * QUICK)
+    watch, road = watch_of(house, lasts=50 * QUICK), RoadWatch(counter_of(house), pause=QUICK, lasts=50 * QUICK)
     app = Litestar(
-        routes(house.door, house.builder.clock, watch), exception_handlers=HANDLERS, openapi_config=None,
+        routes(house.door, house.builder.clock, watch, road), exception_handlers=HANDLERS, openapi_config=None,
         dependencies={"by": Provide(provide_by)},
     )  # fmt: skip
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://overland.test") as client:  # type: ignore[arg-type]
@@ -127,5 +131,8 @@ async def test_browsers_read_it_as_server_sent_events(house: House) -> None:
         assert answer.headers["content-type"].startswith("text/event-stream")
         assert answer.headers["cache-control"] == "no-store, no-transform"
         assert answer.text == 'retry: 3000\n\nevent: seats\ndata: {"taken":{"A1":"reserved"}}\n\n'
+        going = await client.get(f"/v1/trips/{MORNING}/progress/events")
+        assert going.text.startswith("retry: 3000\n\nevent: progress\ndata: {")
+        assert (await client.get(f"/v1/trips/{new_id()}/progress/events")).status_code == 404
         refused = await client.get(f"/v1/trips/{new_id()}/seats/events?origin=0&destination=3")
         assert refused.status_code == 404

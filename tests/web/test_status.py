@@ -36,6 +36,7 @@ async def test_a_late_bus_says_how_late_and_when_it_comes(browser: Browser, behi
     page = await browser.get(TRIP, params={"origin": 0, "destination": 1})
     for fact in ("On the road, 25 minutes late", "29B-123.45", "12:30", "12:55", "behind", "your stop", "08:00"):
         assert fact in page.text
+    assert 'data-live="/v1/trips/00000000-0000-0000-0000-000000000065/progress/events"' in page.text
     assert '<noscript><meta http-equiv="refresh"' in page.text
 
 

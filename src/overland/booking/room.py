@@ -35,7 +35,7 @@ from overland.booking.store.trips import read_trips
 from overland.booking.tariffs import Tariffs
 from overland.booking.tell_missed import forget_missed, write_down
 from overland.booking.throttle import forget_tries
-from overland.booking.watch import SeatWatch
+from overland.booking.watch import RoadWatch, SeatWatch
 from overland.kernel.room import Blueprint, Kit, Room
 from overland.payments import Payments
 
@@ -69,7 +69,7 @@ async def open_room(kit: Kit) -> Room:
     """Booking with its lines in memory, its refunds as jobs and its housekeeping every minute."""
     counter = await open_counter(kit)
     door: Bookings = counter
-    watch = SeatWatch(counter)
+    watch, road = SeatWatch(counter), RoadWatch(counter)
 
     async def end_holds() -> None:
         await expire(counter)
@@ -77,6 +77,10 @@ async def open_room(kit: Kit) -> Room:
         await free_blocks(counter)
         await serve_all(counter)
         await end_disruptions(counter)
+
+    def hush() -> None:
+        watch.end()
+        road.end()
 
     async def close() -> None:
         await write_down(counter)
@@ -93,8 +97,8 @@ async def open_room(kit: Kit) -> Room:
     kit.queue.every("41 3 * * *", "forget what was not found", partial(forget_missed, counter))
     kit.queue.every("*/10 * * * *", "ask how it was", partial(ask_ratings, counter))
     kit.queue.every("23 * * * *", "forget tries", partial(forget_tries, counter))
-    given = routes(door, kit.clock, watch)
-    return Room(door, given, listeners(counter), close, hot_routes(door), watch.end)
+    given = routes(door, kit.clock, watch, road)
+    return Room(door, given, listeners(counter), close, hot_routes(door), hush)
 
 
 BLUEPRINT = Blueprint(

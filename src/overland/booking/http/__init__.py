@@ -24,11 +24,11 @@ from overland.booking.http.staff import STAFF
 from overland.booking.http.terms import TERMS
 from overland.booking.http.waiting import WAITING
 from overland.booking.http.wallets import WALLETS
-from overland.booking.watch import SeatWatch
+from overland.booking.watch import RoadWatch, SeatWatch
 from overland.kernel.clock import Clock
 
 
-def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRouterHandler]:
+def routes(door: Bookings, clock: Clock, watch: SeatWatch, road: RoadWatch) -> list[ControllerRouterHandler]:
     """Every address of the room."""
 
     async def counter() -> Bookings:
@@ -40,7 +40,10 @@ def routes(door: Bookings, clock: Clock, watch: SeatWatch) -> list[ControllerRou
     async def watching() -> SeatWatch:
         return watch
 
-    given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching)}
+    async def on_road() -> RoadWatch:
+        return road
+
+    given = {"counter": Provide(counter), "clock": Provide(wall), "watch": Provide(watching), "road": Provide(on_road)}
     handlers = [
         *SEARCHES, *MISSED, *PRICES, *FEES, *PASSENGERS, *CHANGES, *PAPERS,
         *RATINGS, *SEATING, *WALLETS, *TERMS, *LEGAL, *STAFF, *RESERVING, *BLOCKS, *WAITING,

@@ -35,13 +35,14 @@ from overland.booking.offers import (
 )
 from overland.booking.refusals import NotForSale
 from overland.booking.seat_facts import SeatFact
-from overland.booking.watch import SeatWatch, Taken
+from overland.booking.watch import RoadWatch, SeatWatch
 from overland.kernel.document import refusals
 from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid, NotFound
 
 SEARCH = ["Search"]
 OnWatch = NamedDependency[SkipValidation[SeatWatch]]
+OnRoad = NamedDependency[SkipValidation[RoadWatch]]
 _AT_ONCE = {"cache-control": "no-store, no-transform", "x-accel-buffering": "no"}
 Stop = Annotated[int, QueryParameter(ge=0, le=254, description="A stop's place in the trip's order, from 0.")]
 People = Annotated[int, QueryParameter(ge=1, le=6)]
@@ -214,16 +215,26 @@ async def watch_seats(
     a browser then begins another by itself.
     """
     told = await watch.follow(SeatMapQuery(trip_id, origin, destination, beside_women))
-    return Stream(_events(told), media_type="text/event-stream", headers=_AT_ONCE)
+    return Stream(_events(b"seats", told), media_type="text/event-stream", headers=_AT_ONCE)
 
 
-async def _events(told: AsyncIterator[Taken | None]) -> AsyncIterator[bytes]:
+@get("/trips/{trip_id:uuid}/progress/events", guards=[anyone], include_in_schema=False)
+async def watch_progress(road: OnRoad, trip_id: Id) -> Stream:
+    """Where a trip is, and again after each change, as server-sent events; see `watch_seats`."""
+    told = await road.follow(trip_id)
+    return Stream(_events(b"progress", told), media_type="text/event-stream", headers=_AT_ONCE)
+
+
+async def _events(name: bytes, told: AsyncIterator[msgspec.Struct | None]) -> AsyncIterator[bytes]:
     yield b"retry: 3000\n\n"
-    async for seats in told:
-        yield b": still here\n\n" if seats is None else b"event: seats\ndata: %b\n\n" % msgspec.json.encode(seats)
+    async for news in told:
+        if news is None:
+            yield b": still here\n\n"
+        else:
+            yield b"event: %b\ndata: %b\n\n" % (name, msgspec.json.encode(news))
 
 
 SEARCHES = (
     find_places, search_offers, search_split_offers, search_connections, search_days, get_trip, get_progress,
-    get_seat_map, choose_seats, watch_seats,
+    get_seat_map, choose_seats, watch_seats, watch_progress,
 )  # fmt: skip

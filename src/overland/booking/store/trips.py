@@ -241,6 +241,20 @@ async def runs(source: Database | Tx, trip_ids: Sequence[UUID]) -> list[Runs]:
     return await source.all(Runs, sql, list(trip_ids))
 
 
+async def marks(db: Database, trip_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """What is another text once something was told of a trip, by trip."""
+    sql = """
+    SELECT trip_id, concat_ws(' ', stamp, report, EXISTS (SELECT FROM boarding b WHERE b.trip_id = t.trip_id)) AS mark
+    FROM trip t WHERE trip_id = ANY ($1)
+    """
+    return {row.trip_id: row.mark for row in await db.all(_Mark, sql, list(trip_ids))}
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    trip_id: UUID
+    mark: str
+
+
 async def departing(db: Database | Tx, wanted: Sequence[Departing]) -> list[Offered]:
     """The trips that match, by departure at stop 0, with the seats that nobody else can have."""
     columns = zip(*((w.line_id, w.origin, w.destination, w.earliest, w.latest) for w in wanted), strict=True)

@@ -28,6 +28,7 @@ def routes(office: Office) -> list[ControllerRouterHandler]:
         return office
 
     handlers = [
-        *NETWORK, *EDITS, *TRIPS, *FARES, *FEEDS, *HOLIDAYS, *APPLICATIONS, *CREW, *POSITIONS, *PUBLIC, *SHEETS, *PLATFORM,
+        *NETWORK, *EDITS, *TRIPS, *FARES, *FEEDS, *HOLIDAYS, *APPLICATIONS, *CREW, *POSITIONS, *PUBLIC, *SHEETS,
+        *PLATFORM,
     ]  # fmt: skip
     return [Router("/v1", route_handlers=handlers, dependencies={"office": Provide(at_office)})]
