@@ -111,8 +111,8 @@ def _rule(office: Office, typed: Typed, choices: Choices, routes: list[Route]) -
         names, _effect(office, fields),
         routes=tuple(one.id for one in routes if str(one.id) in typed.all("route")),
         classes=tuple(code for code, _ in choices.classes if code in typed.all("class")),
-        first_day=fields.day("first_day") if typed["first_day"] else None,
-        last_day=fields.day("last_day") if typed["last_day"] else None,
+        first_day=fields.maybe_day("first_day"),
+        last_day=fields.maybe_day("last_day"),
         weekdays=(
             monday_first[0], monday_first[1], monday_first[2], monday_first[3], monday_first[4], monday_first[5],
             monday_first[6],

@@ -66,6 +66,10 @@ class Fields:
         self.wrong(name, "day" if self.typed[name] else "missing")
         return otherwise or EARLIEST
 
+    def maybe_day(self, name: str) -> date | None:
+        """A calendar day, or nothing."""
+        return self.day(name) if self.typed[name] else None
+
     def hour(self, name: str) -> int:
         """A timetable's time as seconds: 07:30, 7h30; 25:30 is in the night after."""
         found = _HOUR.fullmatch(self.typed[name])

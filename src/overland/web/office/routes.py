@@ -9,6 +9,7 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from overland.web.office import (
+    absences,
     accounts,
     add_route,
     attention,
@@ -16,6 +17,7 @@ from overland.web.office import (
     board,
     bookings,
     bring,
+    buses,
     change,
     changes,
     counter,
@@ -23,6 +25,7 @@ from overland.web.office import (
     data,
     disruption,
     draw_plan,
+    drivers,
     edit_network,
     edit_route,
     fare_caps,
@@ -84,8 +87,9 @@ INSIDE: Final = (
     plans.plan, plans.take_plan, plans.labels, plans.ask_plan, plans.add_plan,
     draw_plan.ask_drawing, draw_plan.add_drawing, draw_plan.ask_redrawing, draw_plan.edit_drawing,
     fleet.fleet,
-    crew.ask_bus, crew.add_bus, crew.ask_edit_bus, crew.edit_bus, crew.ask_driver, crew.add_driver,
-    crew.ask_edit_driver, crew.edit_driver, crew.add_absence, crew.drop_absence, crew.rules, crew.set_rules,
+    buses.ask_bus, buses.add_bus, buses.ask_edit_bus, buses.edit_bus, drivers.ask_driver, drivers.add_driver,
+    drivers.ask_edit_driver, drivers.edit_driver, absences.add_absence, absences.drop_absence, crew.rules,
+    crew.set_rules,
     schedules.schedules, schedules.top_up, schedules.ask_schedule, schedules.add_schedule,
     fees.fees, fees.set_fee,
     schedules.ask_schedule_again, schedules.edit_schedule,
