@@ -119,7 +119,7 @@ SECRET = {
     "resetPassword", "confirmLogin", "confirmSecondStep", "endSecondStep", "eraseAccount",
     "rateJourney", "answerRating", "hideRating", "closeShift", "confirmApplication", "writeToApplication", "getPaper",
     "approvePlan", "placeTickets", "putChoice",
-    "approveApplication", "declineApplication", "printReceiptsOfPayment",
+    "ruleOnMoney", "decideOnMoney", "approveApplication", "declineApplication", "printReceiptsOfPayment",
     "signInWithPasskey", "secondStepWithPasskey", "confirmPasskey", "endPasskey",
     "lookAtInvitation", "join", "joinAnew",
 }  # fmt: skip

@@ -118,9 +118,16 @@ from overland.payments.split import Splitting as Splitting
 from overland.payments.transactions import Balance as Balance
 from overland.payments.transactions import Step as Step
 from overland.payments.transactions import StepQuery as StepQuery
+from overland.payments.unnamed import MoneyFate as MoneyFate
+from overland.payments.unnamed import MoneyRuling as MoneyRuling
+from overland.payments.unnamed import MoneyWay as MoneyWay
+from overland.payments.unnamed import PerhapsFor as PerhapsFor
+from overland.payments.unnamed import TooLittleCame as TooLittleCame
+from overland.payments.unnamed import UnnamedMoney as UnnamedMoney
+from overland.payments.unnamed import Unnaming as Unnaming
 
 
-class Payments(Shifts, Splitting, Reconciling, Purses, Receipts, Settling, Agents, TakesOut, Protocol):
+class Payments(Shifts, Splitting, Reconciling, Purses, Receipts, Settling, Agents, Unnaming, TakesOut, Protocol):
     """The door of payments."""
 
     @safe

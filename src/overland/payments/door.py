@@ -49,9 +49,10 @@ from overland.payments.settlement.door import SettlingTill
 from overland.payments.shift.door import ShiftTill
 from overland.payments.take_out import TABLES
 from overland.payments.try_method import try_method
+from overland.payments.unnamed.door import UnnamedTill
 
 
-class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill, AgentTill, GivesOut):
+class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill, AgentTill, UnnamedTill, GivesOut):
     """Every method is a verb of its own file; see `Payments` for what each promises."""
 
     def __init__(self, desk: Desk) -> None:

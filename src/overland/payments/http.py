@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, get, post, put
-from litestar.params import Parameter
 from litestar.types import ControllerRouterHandler
 
-from overland.kernel.document import KEYED, refusals
-from overland.kernel.http import anyone, may, once
-from overland.kernel.money import Money
-from overland.kernel.pages import Page
+from overland.kernel.document import refusals
+from overland.kernel.http import anyone, may
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, Malformed, NotFound, TooLarge
 from overland.payments import (
-    Balance,
     ForgedNotice,
     Method,
     MethodAccount,
     MethodSettings,
     NoAccount,
-    NothingToRefund,
     Payment,
     Payments,
-    Refund,
-    RefundPayment,
-    Step,
-    StepQuery,
     Trial,
     UnknownMethod,
 )  # fmt: skip
 from overland.payments.attention_http import policy_routes, worklist_routes
 from overland.payments.desk import Desk
+from overland.payments.money_http import money_routes
 from overland.payments.notice import receive
 from overland.payments.provider import NoticeRequest
 from overland.payments.purse.http import purse_routes
@@ -46,24 +36,17 @@ from overland.payments.reconcile.http import reconciling_routes
 from overland.payments.settlement.http import settling_routes
 from overland.payments.shift.http import shift_routes
 from overland.payments.split_http import split_routes
+from overland.payments.unnamed.http import unnamed_routes
 from overland.payments.vietqr.page import transfer_page, transfer_picture
 
 TAGS = ["Payments"]
-Short = Annotated[str, Parameter(max_length=40)]
-
-
-class RefundBooking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much of a booking's payments goes back, and why."""
-
-    booking_id: UUID
-    amount: Money
-    reason: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
 
 
 def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     """The handlers, for this room's door."""
     paying = [*payer_routes(till), transfer_page(desk), transfer_picture(desk), *notice_routes(desk)]
-    money = [*money_routes(till), *worklist_routes(till), *policy_routes(till), *purse_routes(till)]
+    doubts = [*worklist_routes(till), *unnamed_routes(till)]
+    money = [*money_routes(till), *doubts, *policy_routes(till), *purse_routes(till)]
     counting = [*reconciling_routes(till), *receipt_routes(till), *settling_routes(till)]
     return [*paying, *account_routes(till), *money, *shift_routes(till), *split_routes(till), *counting]
 
@@ -122,66 +105,6 @@ def account_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
         return await till.try_method(by, operator_id, code)
 
     return [list_payment_accounts, set_payment_account, try_payment_account]
-
-
-def money_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
-    """An operator's money: every step, every balance, and money back."""
-
-    @get(
-        "/v1/operators/{operator_id:uuid}/transactions", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS,
-        responses=refusals(NotFound),
-    )  # fmt: skip
-    async def list_transactions(
-        by: Principal,
-        operator_id: UUID,
-        booking_id: UUID | None = None,
-        cursor: str | None = None,
-        limit: Annotated[int, Parameter(ge=1, le=200)] = 50,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        method: Short = "",
-        kind: Short = "",
-        text: Short = "",
-    ) -> Page[Step]:
-        """Every step of every payment of an operator (or of one booking), newest first."""
-        bookings = (booking_id,) if booking_id else ()
-        query = StepQuery(bookings, operator_id, cursor, limit, since, until, method, kind, text)
-        return await till.steps(by, query)
-
-    @get("/v1/transactions", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS, responses=refusals(Invalid))
-    async def list_all_transactions(
-        by: Principal,
-        cursor: str | None = None,
-        limit: Annotated[int, Parameter(ge=1, le=200)] = 50,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        method: Short = "",
-        kind: Short = "",
-        text: Short = "",
-    ) -> Page[Step]:
-        """The same of every operator whose money the caller may see."""
-        return await till.steps(by, StepQuery((), None, cursor, limit, since, until, method, kind, text))
-
-    @get(
-        "/v1/operators/{operator_id:uuid}/balances", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS,
-        responses=refusals(NotFound),
-    )  # fmt: skip
-    async def list_balances(by: Principal, operator_id: UUID) -> list[Balance]:
-        """What each account of the operator's ledger holds."""
-        return await till.balances(by, operator_id)
-
-    @post(
-        "/v1/operators/{operator_id:uuid}/refunds", guards=[may(Permission.PAYMENTS_REFUND)], tags=TAGS, opt=KEYED,
-        responses=refusals(NotFound, NothingToRefund, Invalid),
-    )  # fmt: skip
-    async def refund_booking(
-        request: Request[Any, Any, Any], by: Principal, operator_id: UUID, data: RefundBooking
-    ) -> list[Refund]:
-        """Give money back to where it came from. Needs an `Idempotency-Key`; 409 tells how much is `left`."""
-        wish = RefundPayment(data.booking_id, operator_id, data.amount, data.reason)
-        return await till.refund(by, wish, once(request, "POST /v1/operators/{operator_id}/refunds", wish))
-
-    return [list_transactions, list_all_transactions, list_balances, refund_booking]
 
 
 def notice_routes(desk: Desk) -> Sequence[ControllerRouterHandler]:

@@ -18,6 +18,7 @@ from overland.payments.provider import Answer, Notice, NoticeRequest, Outcome, S
 from overland.payments.settle import settle, settle_refund
 from overland.payments.store import attempts, log, notices, refunds
 from overland.payments.store.attempts import Attempt
+from overland.payments.unnamed.take_in import take_in
 
 logger = structlog.get_logger()
 PARKED_FOR: Final = timedelta(seconds=2)
@@ -74,22 +75,20 @@ async def take_up(desk: Desk, parked: ParkedNotice) -> None:
     """Try a parked notice again. Raises NotKnownYet."""
 
     async def again(tx: Tx) -> str | None:
-        return await _apply(desk, tx, parked)
+        return await _apply(desk, tx, parked, last=True)
 
     if await desk.db.attempt(again) is None:
         raise NotKnownYet(parked.notice.order)
 
 
-async def _apply(desk: Desk, tx: Tx, parked: ParkedNotice) -> str | None:
+async def _apply(desk: Desk, tx: Tx, parked: ParkedNotice, *, last: bool = False) -> str | None:
     """Do what the notice says, if all of it fits. What became of it; None when it has not found its payment."""
     notice, now = parked.notice, desk.clock.now()
-    if not notice.order:
-        await notices.settle(tx, parked.id, NOBODYS, now)
-        return NOBODYS
-    a = await attempts.lock_order(tx, parked.provider, notice.account, notice.order)
+    outcome: str | None
+    a = await attempts.lock_order(tx, parked.provider, notice.account, notice.order) if notice.order else None
     if a is None:
-        return None
-    if notice.refund:
+        outcome = await _nobodys(tx, parked, now, last=last)
+    elif notice.refund:
         outcome = await _apply_refund(desk, tx, a, notice)
     elif notice.said and notice.said.amount == a.money:
         await _paid_again(tx, a, notice.said, now)
@@ -105,8 +104,20 @@ async def _apply(desk: Desk, tx: Tx, parked: ParkedNotice) -> str | None:
         await log.step(tx, a, a.status, "notice_differs", f"provider:{a.provider}", now, note=said)
         await desk.queue.enqueue(tx, ASK, AskAbout(a.id))
         outcome = DIFFERS
-    await notices.settle(tx, parked.id, outcome, now)
+    if outcome is not None:
+        await notices.settle(tx, parked.id, outcome, now)
     return outcome
+
+
+async def _nobodys(tx: Tx, parked: ParkedNotice, now: datetime, *, last: bool) -> str | None:
+    """What names no order is nobody's; what names one is looked for again, unless this was the `last` time.
+
+    Only of money on an account of the operator's own somebody has to say whose it is.
+    """
+    if parked.notice.order and not (last and parked.notice.came):
+        return None
+    await take_in(tx, parked.provider, parked.notice, now)
+    return NOBODYS
 
 
 async def _paid_again(tx: Tx, a: Attempt, said: Said, now: datetime) -> None:

@@ -113,10 +113,19 @@ class NoticeRequest(msgspec.Struct, frozen=True):
         return self.body or self.query
 
 
+class Came(msgspec.Struct, frozen=True):
+    """Money on a bank account, whatever it is for: the transfer's text, and the bank's number of it (may be "")."""
+
+    amount: Money
+    text: str
+    bank_reference: str = ""
+
+
 class Notice(msgspec.Struct, frozen=True):
     """What a provider tells of its own accord, proven to be its own: about an order, or about a refund of it.
 
-    The same `event_id` again is the same notice; a protocol without one gets a digest of what was signed.
+    The same `event_id` again is the same notice; a protocol without one gets a digest of what was signed. `came`: money
+    is on the operator's account, also if no order of ours is found for it.
     """
 
     event_id: str
@@ -124,6 +133,7 @@ class Notice(msgspec.Struct, frozen=True):
     order: str
     said: Said | None = None
     refund: RefundSaid | None = None
+    came: Came | None = None
 
 
 class Outcome(StrEnum):

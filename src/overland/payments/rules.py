@@ -28,6 +28,8 @@ SALES: Final = "sales payable"
 REFUNDS: Final = "refunds payable"
 HELD: Final = "money held"
 """What has come and does not fit: too little as yet, or too much."""
+UNNAMED: Final = "money unnamed"
+"""What has come to a bank account and names no order of ours."""
 DRAWER: Final = "cash drawer"
 BROUGHT: Final = "cash brought in"
 SAFE: Final = "cash safe"
@@ -53,7 +55,8 @@ TAX_OWED: Final = "tax owed"
 SERVICE_FEES: Final = "service fees"
 """What the platform keeps of what passengers paid."""
 OWED: Final = frozenset(
-    {CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD, PAYABLE, CLAIMED, COMMISSION, TAX, BANK_OUT, SERVICE_FEES, TAX_OWED}
+    {CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD, PAYABLE, CLAIMED, COMMISSION, TAX, BANK_OUT, SERVICE_FEES, TAX_OWED,
+     UNNAMED}
 )  # fmt: skip
 """The accounts of what we owe; all others hold what we have."""
 OWED_TO: Final = "owed to "
@@ -120,6 +123,16 @@ def captured_from_held() -> list[Movement]:
     return [Movement("captured", HELD, CLEARING), Movement("sold", CLEARING, SALES)]
 
 
+def unnamed(method: str, amount: int) -> Posting:
+    """Money in that names no order."""
+    return Posting("unnamed", treasury(method), UNNAMED, amount)
+
+
+def unnamed_left(method: str, amount: int, *, dismissed: bool) -> Posting:
+    """It is not here any more, or `dismissed`: it never was."""
+    return Posting("unnamed dismissed" if dismissed else "unnamed sent back", UNNAMED, treasury(method), amount)
+
+
 def taxed() -> list[Movement]:
     """The tax in what was sold."""
     return [Movement("tax", TAX_IN_SALES, TAX_OWED)]
@@ -152,6 +165,16 @@ def total(wanted: Money, said: Said | None) -> int:
     if said is None or said.amount.currency != wanted.currency:
         return 0
     return said.amount.amount if said.status is PaymentStatus.PAID else said.arrived
+
+
+def with_assigned(wanted: Money, said: Said | None, assigned: int) -> Said | None:
+    """What a provider says of an order, and what people have assigned to it (minor units), of which it cannot know."""
+    if said is None or not assigned:
+        return said
+    sum_of_both = total(wanted, said) + assigned
+    if said.status is PaymentStatus.PAID or sum_of_both >= wanted.amount:
+        return msgspec.structs.replace(said, status=PaymentStatus.PAID, amount=Money(sum_of_both, wanted.currency))
+    return msgspec.structs.replace(said, arrived=sum_of_both)
 
 
 def amiss(wanted: Money, said: Said | None) -> bool:

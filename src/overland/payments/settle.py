@@ -29,7 +29,7 @@ async def settle(desk: Desk, tx: Tx, a: Attempt, said: Said | None, actor: str, 
 
     What has come beside the amount goes back by itself.
     """
-    status = PaymentStatus(a.status)
+    status, said = PaymentStatus(a.status), rules.with_assigned(a.money, said, a.assigned)
     over = now >= a.expires_at + rules.GRACE
     kind = desk.kinds.get(a.provider)
     then = rules.verdict(status, a.money, said, over=over, returned=a.returned)

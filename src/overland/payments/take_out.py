@@ -29,6 +29,11 @@ TABLES: Final = (
     ),
     HeldTable(name="provider_file", what="Providers' files that were taken in.", personal=("uploaded_by",)),
     HeldTable(name="provider_row", what="Their rows."),
+    HeldTable(name="unnamed_money", what="Bank money that named no order.", personal=("text",)),
+    HeldTable(
+        name="money_ruling", what="What was said of it.", key=("money_id", "version"),
+        personal=("actor", "asked_by", "note"),
+    ),
     HeldTable(name="explanation", what="What was said of differences.", personal=("by", "words")),
     HeldTable(
         name="purse", what="Vouchers it gave; their codes are kept by nobody.", without=("code_hash",),

@@ -46,6 +46,9 @@ from overland.payments import (
     Method,
     MethodAccount,
     MethodSettings,
+    MoneyFate,
+    MoneyRuling,
+    MoneyWay,
     MoveCash,
     NotWaiting,
     OpenShift,
@@ -53,6 +56,7 @@ from overland.payments import (
     OwedAtCounter,
     Payment,
     PayStatement,
+    PerhapsFor,
     Period,
     Policy,
     Purse,
@@ -78,6 +82,7 @@ from overland.payments import (
     TakenFile,
     Trial,
     Trouble,
+    UnnamedMoney,
     Voucher,
 )
 from overland.reporting import (
@@ -275,6 +280,24 @@ class OfficePayments(Asked):
                 Trouble.TWO_PEOPLE, UUID(int=701), *booking, "momo", cast.PRICE, when, "late bus", UUID(int=703), tuan
             ),
         ]
+
+    async def unnamed_money(self, by: Principal, operator_id: UUID) -> list[UnnamedMoney]:
+        by.require(Permission.PAYMENTS_READ, operator_id)
+        perhaps = PerhapsFor(UUID(int=701), "K7M2-Q9X4", "Hà Nội – Sa Pa", cast.PRICE, cast.SEVEN_THIRTY)
+        facts = (operator_id, "sepay", cast.PRICE, "TIEN XE <b>", "FT26326001", cast.SEVEN_THIRTY)
+        asked = MoneyRuling(MoneyWay.DISMISS, "a try")
+        return [
+            UnnamedMoney(UUID(int=711), *facts, perhaps=(perhaps,)),
+            UnnamedMoney(UUID(int=712), *facts, MoneyFate.ASKED, asked, str(UUID(int=602))),
+        ]
+
+    async def rule_on_money(self, by: Principal, operator_id: UUID, money_id: UUID, ruling: MoneyRuling) -> None:
+        self.note("rule_on_money", (money_id, ruling))
+        if ruling.reference == "ZZZZ":
+            raise Invalid(fields={"reference": "no-such-payment"})
+
+    async def decide_on_money(self, by: Principal, operator_id: UUID, money_id: UUID, decision: Decision) -> None:
+        self.note("decide_on_money", (money_id, decision))
 
     async def receipts(self, by: Principal, query: ReceiptQuery) -> Page[Receipt]:
         by.require(Permission.PAYMENTS_READ, query.operator_id)

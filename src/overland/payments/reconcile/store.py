@@ -69,7 +69,14 @@ FROM movement m JOIN payment p ON (p.operator_id, p.id) = (m.operator_id, m.paym
      LEFT JOIN refund r ON (r.operator_id, r.id) = (m.operator_id, m.refund_id)
 WHERE m.operator_id = $1 AND m.at >= $2 AND m.at < $3 AND ($4 = '' OR p.provider = $4) AND p.provider = ANY ($5)
   AND $6 IN (substr(m.debit, 1, 9), substr(m.credit, 1, 9))
-ORDER BY m.at, m.id
+UNION ALL
+SELECT m.id, u.provider, 'payment', '', u.bank_reference, m.amount, m.currency, m.at, ''
+FROM movement m JOIN unnamed_money u ON (u.operator_id, u.id) = (m.operator_id, m.cause_id)
+WHERE m.operator_id = $1 AND m.at >= $2 AND m.at < $3 AND ($4 = '' OR u.provider = $4) AND u.provider = ANY ($5)
+  AND m.kind = 'unnamed' AND NOT EXISTS (
+      SELECT FROM money_ruling r WHERE (r.operator_id, r.money_id) = (u.operator_id, u.id)
+          AND r.step = 'done' AND r.way = 'dismiss')
+ORDER BY at, id
 """
 _EXPLAINED = """
 SELECT DISTINCT ON (subject_id) subject_id, words, by, at FROM explanation

@@ -19,6 +19,7 @@ class Attempt(msgspec.Struct, frozen=True):
     """A payment as its row has it, amounts in minor units of `currency`; `sale_id` never empty.
 
     `arrived` is all that has come for it. What of that was not captured goes back: `returned`, gone or on its way.
+    `assigned` is what of it people have found among money that names no order.
     """
 
     id: UUID
@@ -46,6 +47,7 @@ class Attempt(msgspec.Struct, frozen=True):
     returned: int = 0
     purse_id: UUID | None = None
     whole: int | None = None
+    assigned: int = 0
 
     @property
     def money(self) -> Money:
@@ -82,7 +84,9 @@ class Attempt(msgspec.Struct, frozen=True):
 _SELECT = """
 SELECT id, operator_id, booking_id, provider, account, order_code, amount, currency, reference, description, return_url,
        language, created_at, expires_at, captured, refunded, status, version, redirect_url, sale_id,
-       arrived, returned, purse_id, whole, coalesce(provider_reference, '') AS provider_reference
+       arrived, returned, purse_id, whole, coalesce(provider_reference, '') AS provider_reference,
+       (SELECT coalesce(sum(m.amount), 0)::bigint FROM movement m
+        WHERE m.payment_id = payment.id AND m.kind = 'arrived' AND m.debit = 'money unnamed') AS assigned
 FROM payment
 """
 _OF_SALE = "sale_id IN (SELECT p.sale_id FROM payment p WHERE p.booking_id = ${0} UNION SELECT ${0}::uuid)"

@@ -14,6 +14,7 @@ from overland.kernel.money import Money
 from overland.payments import ForgedNotice, PaymentStatus, RefundStatus
 from overland.payments.provider import (
     Answer,
+    Came,
     Merchant,
     Notice,
     NoticeRequest,
@@ -89,8 +90,10 @@ class WatchedAccount(ABC):
             moved = self.read_movement(request, now)
         except (WrongSignature, ValueError, RecursionError, msgspec.MsgspecError) as error:
             raise ForgedNotice from error
-        said = Said(PaymentStatus.PAID, Money(moved.amount, "VND"), moved.id) if moved.code else None
-        return Notice(moved.id, self.merchant.account, moved.code, said)
+        amount = Money(moved.amount, "VND")
+        said = Said(PaymentStatus.PAID, amount, moved.id) if moved.code else None
+        came = Came(amount, next(filter(None, moved.texts), ""), moved.bank_reference) if moved.amount > 0 else None
+        return Notice(moved.id, self.merchant.account, moved.code, said, came=came)
 
     @abstractmethod
     def read_movement(self, request: NoticeRequest, now: datetime) -> Arrived:

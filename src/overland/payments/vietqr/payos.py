@@ -14,6 +14,7 @@ from overland.kernel.money import Money
 from overland.payments import ForgedNotice, PaymentStatus, RefundStatus
 from overland.payments.provider import (
     Answer,
+    Came,
     Merchant,
     Notice,
     NoticeRequest,
@@ -83,6 +84,7 @@ class Arrived(msgspec.Struct, frozen=True, rename="camel"):
     payment_link_id: str
     code: str
     account_number: str = ""
+    description: str = ""
     currency: str = "VND"
 
 
@@ -140,11 +142,11 @@ class PayOS:
             arrived = msgspec.convert(data, Arrived)
         except (WrongSignature, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise ForgedNotice from error
-        paid = arrived.code == DONE
         amount = Money(arrived.amount, arrived.currency)
-        said = Said(PaymentStatus.PAID, amount, arrived.reference) if paid else None
+        said = Said(PaymentStatus.PAID, amount, arrived.reference) if arrived.code == DONE else None
+        came = Came(amount, arrived.description, arrived.reference) if said and amount.amount > 0 else None
         event = f"{arrived.payment_link_id} {arrived.reference} {arrived.amount}"
-        return Notice(event, self.merchant.account, str(arrived.order_code), said)
+        return Notice(event, self.merchant.account, str(arrived.order_code), said, came=came)
 
     def answer(self, outcome: Outcome) -> Answer:
         """Any 2xx ends it, also for an order that nobody knows: payOS tries an address out with one."""

@@ -8,7 +8,7 @@ from typing import Final
 from overland.booking import Bookings, MissedSearch, Rating, RatingQuery
 from overland.kernel.permissions import Permission
 from overland.notifications import Hook, Message, MessageQuery, Notifications
-from overland.payments import Concern, Payments, Purse, Receipt, ReceiptQuery
+from overland.payments import Concern, Payments, Purse, Receipt, ReceiptQuery, UnnamedMoney
 from overland.web.forms import Typed
 from overland.web.office.missed import query_of
 from overland.web.office.office import Office
@@ -135,4 +135,20 @@ CONCERNS: Final = Listing(
     },
     _concerns,
 )  # fmt: skip
-HEARD: Final = (MESSAGES, HOOKS, RATINGS, MISSED, VOUCHERS, RECEIPTS, CONCERNS)
+
+
+async def _unnamed(office: Office, _: Typed) -> AsyncIterator[UnnamedMoney]:
+    for one in await office.site.doors[Payments].unnamed_money(office.by, office.id):
+        yield one
+
+
+UNNAMED: Final = Listing(
+    "unnamed", Permission.PAYMENTS_READ,
+    {
+        "since": lambda one: one.since, "method": lambda one: one.method, "amount": lambda one: one.amount,
+        "currency": lambda one: one.amount.currency, "text": lambda one: one.text,
+        "bank_reference": lambda one: one.bank_reference, "fate": lambda one: one.fate, "id": lambda one: one.id,
+    },
+    _unnamed,
+)  # fmt: skip
+HEARD: Final = (MESSAGES, HOOKS, RATINGS, MISSED, VOUCHERS, RECEIPTS, CONCERNS, UNNAMED)

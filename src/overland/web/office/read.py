@@ -126,6 +126,15 @@ class Fields:
             self.wrong(name, "choose")
         return chosen or known[0]
 
+    def identity(self, name: str, *, optional: bool = False) -> UUID | None:
+        """An id that a page has offered; nothing where none was chosen."""
+        try:
+            return UUID(self.typed[name])
+        except ValueError:
+            if self.typed[name] or not optional:
+                self.wrong(name, "choose")
+            return None
+
     def points(self, name: str, otherwise: int | None = None) -> int:
         """A share typed in percent (7.5 or 7,5), as basis points."""
         said = self.typed[name].rstrip("% ").replace(",", ".")

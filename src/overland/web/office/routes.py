@@ -66,6 +66,7 @@ from overland.web.office import (
     transactions,
     trip,
     trips,
+    unnamed,
     vouchers,
     way,
 )
@@ -109,6 +110,7 @@ INSIDE: Final = (
     reconcile.reconciliation, reconcile.take_file, reconcile.explain,
     accounts.accounts, accounts.ask_account, accounts.set_account, accounts.try_account,
     attention.attention, attention.resolve, attention.by_hand, attention.again, attention.decide, attention.settle,
+    unnamed.rule, unnamed.decide,
     vouchers.vouchers, vouchers.make_voucher, receipts.receipts, receipts.settle_receipts,
     logs.messages, logs.send_again,
     hooks.hooks, hooks.add_hook, hooks.hook, hooks.change_hook, hooks.call_again,

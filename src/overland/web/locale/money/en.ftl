@@ -294,3 +294,28 @@ office-all-transactions = Transactions of all companies
 office-accounts-stand = How the accounts stand
 office-no-transactions-found = Nothing like this happened
 office-no-transactions-found-next = Try other days, or look without filters.
+
+## Bank money that names no order
+
+office-unnamed = Money without a name
+office-unnamed-lead = It came to your bank account, and its text names no payment. It waits here, and in an account of its own in the ledger.
+office-unnamed-of = { $amount } without a name
+office-unnamed-text = Text of the transfer
+office-unnamed-number = The bank’s number
+office-account-of-money-unnamed = Came without a name
+office-money-assign = It pays for a booking
+    .help = It counts as if its bank had named the booking. If the seats are gone by now, it goes back.
+office-money-send-back = We have sent it back
+    .help = By a transfer of your own. It leaves the ledger.
+office-money-dismiss = It is not here
+    .help = For instance a try of the bank’s service. It leaves the ledger.
+office-money-perhaps = Perhaps it is for
+office-money-misses = { $what }: { $amount } missing, begun { $at }
+office-money-another = Another booking
+office-money-reference = Reference of the booking
+office-money-reference-hint = Only for another booking than those above. Somebody must have begun to pay it by a transfer to this account.
+office-money-sent-hint = Only if you have sent it back.
+office-money-rule = Settle { $amount }
+office-money-somebody-else = It is above the limit. Somebody else who may give money back has to agree.
+office-step-money-assigned = Money without a name assigned
+error-no-such-payment = No payment to this account was begun for that booking

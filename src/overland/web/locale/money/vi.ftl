@@ -290,3 +290,28 @@ office-all-transactions = Giao dịch của mọi nhà xe
 office-accounts-stand = Số dư các tài khoản
 office-no-transactions-found = Không có giao dịch nào như vậy
 office-no-transactions-found-next = Thử những ngày khác, hoặc bỏ bộ lọc.
+
+## Tiền ngân hàng không ghi rõ cho khoản nào
+
+office-unnamed = Tiền chưa rõ của ai
+office-unnamed-lead = Tiền đã vào tài khoản ngân hàng của bạn, nhưng nội dung không ghi khoản thanh toán nào. Tiền chờ ở đây và nằm ở một tài khoản riêng trong sổ cái.
+office-unnamed-of = { $amount } chưa rõ của ai
+office-unnamed-text = Nội dung chuyển khoản
+office-unnamed-number = Mã của ngân hàng
+office-account-of-money-unnamed = Tiền đến chưa rõ của ai
+office-money-assign = Trả cho một đặt chỗ
+    .help = Được tính như khi ngân hàng báo đúng đặt chỗ. Nếu ghế không còn, tiền được hoàn lại.
+office-money-send-back = Chúng tôi đã chuyển trả
+    .help = Bằng chuyển khoản của chính bạn. Khoản này rời sổ cái.
+office-money-dismiss = Không có khoản này
+    .help = Ví dụ dịch vụ ngân hàng gửi thử. Khoản này rời sổ cái.
+office-money-perhaps = Có thể là của
+office-money-misses = { $what }: còn thiếu { $amount }, bắt đầu { $at }
+office-money-another = Một đặt chỗ khác
+office-money-reference = Mã đặt chỗ
+office-money-reference-hint = Chỉ khi là đặt chỗ khác với các mục trên. Đặt chỗ đó phải từng bắt đầu thanh toán bằng chuyển khoản vào tài khoản này.
+office-money-sent-hint = Chỉ khi bạn đã chuyển trả.
+office-money-rule = Xử lý { $amount }
+office-money-somebody-else = Khoản này vượt hạn mức. Một người khác có quyền hoàn tiền phải đồng ý.
+office-step-money-assigned = Đã gán tiền chưa rõ của ai
+error-no-such-payment = Chưa có khoản thanh toán nào vào tài khoản này cho đặt chỗ đó
