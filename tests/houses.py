@@ -15,9 +15,10 @@ from litestar.di import Provide
 from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.doors import far, near, serve
+from overland.kernel.entrance import Entrance
 from overland.kernel.events import Event, Letter, letter_for
 from overland.kernel.hot import COMPRESSION, HotRoutes
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, provide_by, read_access
+from overland.kernel.http import BODY_LIMIT, HANDLERS, StrictRequest, provide_by, read_access
 from overland.kernel.keys import Keys
 from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal

@@ -24,10 +24,11 @@ from overland.kernel.cache import ValkeyCache
 from overland.kernel.clock import Clock, SystemClock
 from overland.kernel.db import Database
 from overland.kernel.doors import Wire, far, near, serve
+from overland.kernel.entrance import Entrance
 from overland.kernel.events import Letter, Subscriptions, event_name
 from overland.kernel.forget import FORGET, HOURLY, forget
 from overland.kernel.hot import COMPRESSION, HotRoutes
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, StrictRequest, provide_by
+from overland.kernel.http import BODY_LIMIT, HANDLERS, StrictRequest, provide_by
 from overland.kernel.keys import Keys
 from overland.kernel.metrics import DELIVERIES
 from overland.kernel.outbox import DELIVER, Delivery

@@ -17,7 +17,7 @@ import uvicorn
 from overland.app import build, open_house
 from overland.commands.database import migrated
 from overland.house import House
-from overland.kernel.http import Entrance
+from overland.kernel.entrance import Entrance
 from overland.settings import Settings
 from processes.wait import eventually
 

@@ -13,8 +13,8 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from booking.cast import CLERK, FRIDAY, HA_NOI, HUE, LAN, MORNING, SAO_MAI, SEATS, STRANGER
 from booking.conftest import House
 from houses import BASE, KEYS, Shape, bearer
+from overland.kernel.entrance import Entrance
 from overland.kernel.hot import HotRoutes
-from overland.kernel.http import Entrance
 from overland.kernel.principal import Principal
 
 HOLD = {"trip_id": str(MORNING), "origin": 0, "destination": 3, "seats": ["A1"]}

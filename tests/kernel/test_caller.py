@@ -7,7 +7,8 @@ import pytest
 from litestar import Litestar, Request, get
 
 from houses import KEYS
-from overland.kernel.http import Entrance, anyone
+from overland.kernel.entrance import Entrance
+from overland.kernel.http import anyone
 
 
 @get("/me", guards=[anyone])

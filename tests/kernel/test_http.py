@@ -12,8 +12,8 @@ from litestar import Litestar, Request, get, post
 from litestar.di import Provide
 
 from houses import KEYS, bearer, someone
-from overland.kernel import http
-from overland.kernel.http import HANDLERS, Entrance, anyone, may, once, provide_by
+from overland.kernel.entrance import Entrance
+from overland.kernel.http import HANDLERS, anyone, may, once, provide_by
 from overland.kernel.keys import Keys
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
@@ -118,7 +118,7 @@ async def test_a_token_of_another_house_is_nobody(client: httpx.AsyncClient) -> 
 
 
 async def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "READ_SECONDS", 0.01)
+    monkeypatch.setattr("overland.kernel.entrance.READ_SECONDS", 0.01)
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "http", "method": "POST", "path": "/things", "raw_path": b"/things", "query_string": b"",

@@ -9,7 +9,8 @@ import pytest
 from litestar import Litestar, get
 
 from houses import KEYS
-from overland.kernel.http import HANDLERS, Entrance, anyone
+from overland.kernel.entrance import Entrance
+from overland.kernel.http import HANDLERS, anyone
 from overland.kernel.pace import MOST_CALLERS, Pace, caller_key
 
 

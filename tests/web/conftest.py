@@ -14,7 +14,7 @@ from houses import KEYS
 from overland.booking import Bookings
 from overland.identity import Identity
 from overland.kernel.clock import FixedClock
-from overland.kernel.http import Entrance
+from overland.kernel.entrance import Entrance
 from overland.notifications import Notifications
 from overland.operations import Operations
 from overland.payments import Payments

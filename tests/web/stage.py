@@ -12,7 +12,8 @@ from litestar.di import Provide
 
 from houses import KEYS
 from overland.kernel.clock import Clock
-from overland.kernel.http import BODY_LIMIT, HANDLERS, Entrance, provide_by
+from overland.kernel.entrance import Entrance
+from overland.kernel.http import BODY_LIMIT, HANDLERS, provide_by
 from overland.kernel.room import Doors
 from overland.web.passenger.popular import Popular
 from overland.web.room import open_web

@@ -77,29 +77,22 @@ from overland.booking.milestones import Milestone, MilestoneKind, Transactions
 from overland.booking.missed import MissedQuery, MissedSearch, Why
 from overland.booking.offers import (
     Call,
-    ChooseSeats,
-    ChosenSeats,
     Connection,
     DayPrice,
     Nearby,
     Offer,
     PlaceHit,
     PlaceQuery,
-    PriceReasons,
     SearchConnections,
     SearchDays,
     SearchResult,
     SearchTrips,
-    SeatChoice,
-    SeatMap,
-    SeatMapQuery,
-    SeatState,
     StopProgress,
     Transfer,
     TripOnSale,
     TripProgress,
     TripState,
-)  # fmt: skip
+)
 from overland.booking.price import summed
 from overland.booking.prices import (
     PARTY,
@@ -156,6 +149,7 @@ from overland.booking.refusals import (
 from overland.booking.reserving import Reserve, ReservingPolicy
 from overland.booking.seat_facts import SeatFact, facts_of_seats
 from overland.booking.seating import SeatingPolicy
+from overland.booking.seats import ChooseSeats, ChosenSeats, PriceReasons, SeatChoice, SeatMap, SeatMapQuery, SeatState
 from overland.booking.terms import Terms, TermsDraft
 from overland.booking.travellers import Checkout, Contact, Infant, Traveller, WantedExtra
 from overland.booking.waiting import HeldOffer, JoinList, Waiting, WaitingAccess, WaitingStatus

@@ -8,9 +8,9 @@ from overland.booking import rules
 from overland.booking.boarding import BlockSeats
 from overland.booking.desk import Desk
 from overland.booking.limits import checked
-from overland.booking.offers import SeatMap, SeatMapQuery
 from overland.booking.refusals import SeatsTaken
 from overland.booking.seat_map import seat_map
+from overland.booking.seats import SeatMap, SeatMapQuery
 from overland.booking.serve_list import call_list
 from overland.booking.store import claims
 from overland.booking.store.blocks import Block, add_block

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from overland.booking import rules, seating
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
-from overland.booking.offers import ChooseSeats, ChosenSeats
 from overland.booking.seat_facts import SeatFact
+from overland.booking.seats import ChooseSeats, ChosenSeats
 from overland.booking.store.claims import Occupied
 from overland.kernel.money import Money
 

@@ -10,11 +10,11 @@ from uuid import UUID
 import msgspec
 
 from overland.booking.filters import FilterChoices, Filters, Sort
-from overland.booking.limits import Days, Passengers, Sequence, Words
+from overland.booking.limits import Days, Passengers, Words
 from overland.booking.ratings import Reputation
 from overland.booking.seat_facts import SeatFact
 from overland.kernel.money import Money
-from overland.operations import FareEffect, RefundStep, SeatPlan, TripStatus
+from overland.operations import RefundStep, TripStatus
 
 Wishes = Annotated[tuple[SeatFact, ...], msgspec.Meta(max_length=9)]
 
@@ -181,84 +181,6 @@ class SearchResult(msgspec.Struct, frozen=True):
     nearest_days: tuple[date, ...] = ()
     sold_out: tuple[Offer, ...] = ()
     nearby: tuple[Nearby, ...] = ()
-
-
-class SeatState(StrEnum):
-    """What a person sees of a seat on their journey."""
-
-    VACANT = "vacant"
-    RESERVED = "reserved"
-    PAID = "paid"
-    BOARDED = "boarded"
-    BLOCKED = "blocked"
-
-
-class SeatMapQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A trip between two of its stop sequences; `beside_women` as who wishes that sees it."""
-
-    trip_id: UUID
-    origin: Sequence
-    destination: Sequence
-    beside_women: bool = False
-
-
-class ChooseSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How many seats of a trip between two of its stops, and what they should be like if it can be had."""
-
-    trip_id: UUID
-    origin: Sequence
-    destination: Sequence
-    people: Passengers
-    wishes: Wishes = ()
-    beside_women: bool = False
-
-
-class ChosenSeats(msgspec.Struct, frozen=True):
-    """Good seats, which nobody holds yet; fewer than were asked for when there are not so many."""
-
-    seats: tuple[str, ...]
-    together: bool
-    total: Money
-
-
-class SeatChoice(msgspec.Struct, frozen=True):
-    """One seat on this journey. Passengers see boarded as paid; why and for whom it is blocked is for staff only.
-
-    A blocked seat frees itself at `free_at` (UTC), where that was said.
-
-    `facts` tell where the seat is; they are worked out from the plan.
-    """
-
-    label: str
-    seat_class: str
-    state: SeatState
-    price: Money | None
-    reason: str = ""
-    facts: tuple[SeatFact, ...] = ()
-    owner: str = ""
-    free_at: datetime | None = None
-
-
-class PriceReasons(msgspec.Struct, frozen=True):
-    """Why a class costs another price than usual: the usual one and all effects (minor units) add up to it."""
-
-    seat_class: str
-    usual: Money
-    price: Money
-    effects: tuple[FareEffect, ...]
-
-
-class SeatMap(msgspec.Struct, frozen=True):
-    """The plan and the state of each of its seats; a moment old, while the claim never is.
-
-    `women_together` says whether women may wish women beside them on this trip; `reasons` why prices are not the usual.
-    """
-
-    offer: Offer
-    plan: SeatPlan
-    seats: tuple[SeatChoice, ...]
-    women_together: bool = False
-    reasons: tuple[PriceReasons, ...] = ()
 
 
 class TripOnSale(msgspec.Struct, frozen=True):

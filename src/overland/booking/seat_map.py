@@ -11,8 +11,9 @@ import msgspec
 from overland.booking import rules, seating, show
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale
-from overland.booking.offers import PriceReasons, SeatChoice, SeatMap, SeatMapQuery, SeatState, TripOnSale
+from overland.booking.offers import TripOnSale
 from overland.booking.seating import Beside
+from overland.booking.seats import PriceReasons, SeatChoice, SeatMap, SeatMapQuery, SeatState
 from overland.booking.store import claims
 from overland.booking.store.claims import Occupied
 from overland.booking.store.trips import StoredTrip

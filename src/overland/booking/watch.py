@@ -18,10 +18,11 @@ import msgspec
 import structlog
 
 from overland.booking.desk import Desk
-from overland.booking.offers import SeatMapQuery, SeatState, TripProgress
+from overland.booking.offers import TripProgress
 from overland.booking.progress import progress
 from overland.booking.refusals import TooManyWatching
 from overland.booking.seat_map import occupied_all, seat_map, taken
+from overland.booking.seats import SeatMapQuery, SeatState
 from overland.booking.store import trips
 from overland.booking.store.claims import Occupied
 from overland.kernel.principal import GUEST

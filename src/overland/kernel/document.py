@@ -21,7 +21,8 @@ from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.response import Response
 from litestar.routes import HTTPRoute
 
-from overland.kernel.http import UNCOUNTED, May, TooFast, anyone
+from overland.kernel.entrance import UNCOUNTED, TooFast
+from overland.kernel.http import May, anyone
 from overland.kernel.idempotency import LONGEST_KEY, SHORTEST_KEY, KeyMissing, KeyReused, StillRunning
 from overland.kernel.problems import (
     Forbidden,

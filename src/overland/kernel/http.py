@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from time import perf_counter
 from typing import Any, Final
 
 import asyncpg
@@ -15,16 +13,13 @@ import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.connection import ASGIConnection
-from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.handlers import BaseRouteHandler
-from litestar.types import ASGIApp, Guard, Message, Receive, ReceiveMessage, Scope, Send
+from litestar.types import Guard
 
-from overland.kernel.acting import acting
 from overland.kernel.idempotency import Once
 from overland.kernel.keys import Keys, WrongToken
-from overland.kernel.metrics import PROBLEMS, REQUESTS
-from overland.kernel.pace import Pace, caller_key
+from overland.kernel.metrics import PROBLEMS
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import GUEST, Principal
 from overland.kernel.problems import (
@@ -32,25 +27,17 @@ from overland.kernel.problems import (
     Invalid,
     Malformed,
     NotFound,
-    OnlyLooking,
     Problem,
     TooLarge,
     TooMany,
     Unauthenticated,
     Unavailable,
 )  # fmt: skip
-from overland.kernel.trace import from_traceparent, trace_id, traced
+from overland.kernel.trace import trace_id
 
 log = structlog.get_logger()
 BODY_LIMIT: Final = 64 * 1024
-READ_SECONDS: Final = 30.0
-UNCOUNTED: Final = (
-    "/static/", "/doors/", "/letters/", "/healthz", "/readyz", "/metrics", "/v1/payments/notices/",
-)  # fmt: skip
-"""Files, what only our own processes and their keepers ask for, and what providers sign and tell from one address."""
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-LOOKING_ENDS: Final = frozenset({"/v1/sessions/current", "/looking/end", "/sign-out"})
-"""What else than reading is open to who looks as someone else."""
 ACCESS_COOKIE: Final = "overland_access"
 
 
@@ -73,12 +60,6 @@ class SlowRequest(Problem):
 
     status = 408
     title = "The request did not arrive in time"
-
-
-class TooFast(TooMany):
-    """More requests a minute than one caller may make; `retry_after` in seconds."""
-
-    title = "Too many requests in a short time"
 
 
 _HTTP: dict[int, type[Problem]] = {
@@ -116,12 +97,6 @@ def principal_of_scope(scope: Mapping[str, Any]) -> Principal:
     """The same, of a bare ASGI scope."""
     found: Principal = scope.get("principal", GUEST)
     return found
-
-
-def only_look(by: Principal, scope: Mapping[str, Any]) -> None:
-    """Who looks as someone else reads, or ends it. Raises OnlyLooking."""
-    if by.behind is not None and scope["method"] not in READING and scope["path"] not in LOOKING_ENDS:
-        raise OnlyLooking
 
 
 async def provide_by(request: Request[Any, Any, Any]) -> Principal:
@@ -175,102 +150,6 @@ def _unfit(error: msgspec.ValidationError) -> Invalid:
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> None:
     if len({key for key, _ in pairs}) < len(pairs):
         raise Malformed("A key stands twice in one object")
-
-
-class Entrance:
-    """ASGI middleware around everything: a trace, the caller behind `hops` proxies, a pace, a deadline, a measure."""
-
-    def __init__(self, app: ASGIApp, keys: Keys, hops: int = 0, pace: Pace | None = None) -> None:
-        self.app = app
-        self.keys = keys
-        self.hops = hops
-        self.pace = pace
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
-        if scope["type"] != ScopeType.HTTP:
-            await self.app(scope, receive, send)
-            return
-        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        with traced(from_traceparent(headers.get(b"traceparent"))) as trace:
-            begun = perf_counter()
-            status = 500
-            told: list[tuple[bytes, bytes]] = [(b"trace-id", trace.encode())]
-
-            async def answer(message: Message) -> None:
-                nonlocal status
-                if message["type"] == "http.response.start":
-                    status = message["status"]
-                    message.setdefault("headers", []).extend(told)  # type: ignore[attr-defined]
-                await send(message)
-
-            try:
-                scope["principal"] = self._principal(headers)  # type: ignore[typeddict-unknown-key]
-                scope["client"] = _caller(scope, self.hops)
-                told += self._paced(scope)
-                only_look(principal_of_scope(scope), scope)
-                with acting(principal_of_scope(scope), scope):
-                    await self.app(scope, _in_time(receive), answer)
-            except Problem as problem:
-                await _bare(problem, answer)
-            finally:
-                route = str(scope.get("path_template") or "other")
-                REQUESTS.labels(route, scope["method"], f"{status // 100}xx").observe(perf_counter() - begun)
-
-    def _paced(self, scope: Scope) -> list[tuple[bytes, bytes]]:
-        """Count this request; what its answer says of the quota. Raises TooFast."""
-        if not self.pace or not self.pace.a_minute or scope["path"].startswith(UNCOUNTED):
-            return []
-        account = scope["principal"].account_id  # type: ignore[typeddict-item]
-        client = scope["client"]
-        quota = self.pace.take(caller_key(account, client[0] if client else ""))
-        if not quota.granted:
-            raise TooFast(retry_after=quota.retry_after)
-        return self.pace.headers(quota) if scope["path"].startswith("/v1/") else []
-
-    def _principal(self, headers: dict[bytes, str]) -> Principal:
-        scheme, _, token = headers.get(b"authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and not headers.get(b"x-overland-door"):
-            try:
-                return read_access(self.keys, token)
-            except WrongToken:
-                # Service tokens of our own processes are checked where doors are served.
-                return GUEST
-        return GUEST
-
-
-def _caller(scope: Scope, hops: int) -> tuple[str, int] | None:
-    """Who called the outermost of `hops` proxies of ours. What stands further left, anyone may have made up."""
-    lines = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
-    chain = [address.strip() for address in ",".join(lines).split(",") if address.strip()]
-    return (chain[-hops], 0) if 0 < hops <= len(chain) else scope["client"]
-
-
-def _in_time(receive: Receive) -> Receive:
-    ended = False
-
-    async def read() -> ReceiveMessage:
-        nonlocal ended
-        if ended:
-            # The body is in: what comes next is the caller hanging up, which may take as long as it likes.
-            return await receive()
-        try:
-            message = await asyncio.wait_for(receive(), READ_SECONDS)
-        except TimeoutError as error:
-            raise SlowRequest from error
-        ended = not message.get("more_body")
-        return message
-
-    return read
-
-
-async def _bare(problem: Problem, send: Send) -> None:
-    answer = problem_response(problem)
-    body = msgspec.json.encode(answer.content)
-    headers = [(b"content-type", b"application/problem+json")]
-    headers += [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
-    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
 def problem_response(problem: Problem) -> Response[Any]:

@@ -15,9 +15,10 @@ from overland.kernel.problems import Invalid
 from overland.operations.judge import judge
 from overland.operations.limits import checked
 from overland.operations.rules import check_day, times
-from overland.operations.store import assignments, network, plans, routes, trips
+from overland.operations.store import assignments, network, new_trips, plans, routes, trips
 from overland.operations.store.network import unknown
-from overland.operations.store.trips import NewTrip, TripRow
+from overland.operations.store.new_trips import NewTrip
+from overland.operations.store.trips import TripRow
 from overland.operations.trips import Trip, TripDraft
 from overland.operations.way import way_on
 
@@ -32,7 +33,7 @@ async def add_trip(db: Database, clock: Clock, by: Principal, draft: TripDraft, 
         if answer := await tx.recall(once, Trip):
             return answer
         new = await _planned(tx, draft)
-        await trips.insert_trips(tx, [new], by.key, clock.now())
+        await new_trips.insert_trips(tx, [new], by.key, clock.now())
         await assign(tx, draft.operator_id, new.id, draft.plan_id, draft.bus_id, draft.driver_ids)
         [trip] = await trips.shown(tx, await trips.rows(tx, draft.operator_id, [new.id]))
         return await tx.remember(once, trip)

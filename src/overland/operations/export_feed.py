@@ -15,7 +15,7 @@ from overland.operations.feeds import ExportGtfs
 from overland.operations.gtfs import Run, number_runs, write_feed
 from overland.operations.network import FarePair, Route
 from overland.operations.rules import pair_fares, priced_classes
-from overland.operations.store import network, routes, trips
+from overland.operations.store import network, routes, timetable
 
 MOST_DAYS = 400
 
@@ -26,7 +26,7 @@ async def export_feed(db: Database, by: Principal, request: ExportGtfs, site: st
     if not 0 <= (request.last_day - request.first_day).days < MOST_DAYS:
         raise Invalid(fields={"last_day": "out-of-range"})
     operator = await network.operator(db, request.operator_id)
-    running = await trips.running(db, operator.id, request.first_day, request.last_day)
+    running = await timetable.running(db, operator.id, request.first_day, request.last_day)
     wanted = {(trip.route_id, trip.route_version) for trip in running}
     named = named_apart(await routes.versions(db, operator.id, wanted))
     fares = {route.id: fares_of(route) for route in named.values()}

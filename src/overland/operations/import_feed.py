@@ -21,8 +21,8 @@ from overland.operations.limits import checked
 from overland.operations.network import Operator, Place, Route, RouteStop, Stop
 from overland.operations.publish import put_on_sale
 from overland.operations.rules import check_day, times
-from overland.operations.store import bulk, network, routes, trips
-from overland.operations.store.trips import NewTrip
+from overland.operations.store import bulk, network, new_trips, routes
+from overland.operations.store.new_trips import NewTrip
 
 
 async def import_feed(db: Database, clock: Clock, by: Principal, request: ImportGtfs) -> FeedReport:
@@ -56,7 +56,7 @@ async def _take_in(tx: Tx, request: ImportGtfs, drafts: FeedDrafts, by: str, now
     known = await _routes(tx, request.operator_id, drafts.routes, stops, by)
     operator = await network.operator(tx, request.operator_id)
     new = await _trips(tx, request, drafts.departures, known, operator)
-    made = await trips.insert_trips(tx, new, by, now)
+    made = await new_trips.insert_trips(tx, new, by, now)
     await bulk.renew(tx, request.operator_id, [route.id for route in known.values()])
     published = 0
     if request.publish:

@@ -20,8 +20,8 @@ from overland.operations.crew import Absence
 from overland.operations.network import Operator
 from overland.operations.publish import put_on_sale
 from overland.operations.rules import is_free, service_days, take_if_free, times
-from overland.operations.store import assignments, crew, holidays, network, routes, schedules, trips
-from overland.operations.store.trips import NewTrip
+from overland.operations.store import assignments, crew, holidays, network, new_trips, routes, schedules
+from overland.operations.store.new_trips import NewTrip
 from overland.operations.trips import Schedule
 from overland.operations.way import Way, way_on
 from overland.operations.weigh import rested
@@ -49,7 +49,7 @@ async def top_up(db: Database, clock: Clock, by: Principal, operator_id: UUID, d
         known = await schedules.schedules(tx, operator_id)
         running = {schedule.id: schedule for schedule in known if schedule.retired_at is None}
         missing = await _missing(tx, operator_id, running.values(), now, days)
-        made = await trips.insert_trips(tx, missing, by.key, now)
+        made = await new_trips.insert_trips(tx, missing, by.key, now)
         new = [trip for trip in missing if trip.id in made]
         zone = (await network.operator(tx, operator_id)).zone
         await _assign_buses(tx, running, new, zone)

@@ -13,7 +13,8 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
-from overland.kernel.http import READING, only_look, principal_of
+from overland.kernel.entrance import only_look
+from overland.kernel.http import READING, principal_of
 from overland.kernel.idempotency import Once
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, Invalid, Problem

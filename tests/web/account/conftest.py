@@ -12,7 +12,7 @@ from overland.booking import Bookings
 from overland.identity import Identity
 from overland.identity.room import BLUEPRINT
 from overland.kernel.clock import FixedClock
-from overland.kernel.http import Entrance
+from overland.kernel.entrance import Entrance
 from overland.operations import Operations
 from overland.payments import Payments
 from web.account.cast import Person

@@ -14,7 +14,7 @@ from houses import bearer, someone
 from overland.booking import Bookings
 from overland.identity import Identity
 from overland.kernel.clock import FixedClock
-from overland.kernel.http import Entrance
+from overland.kernel.entrance import Entrance
 from overland.kernel.permissions import Role
 from overland.notifications import Notifications
 from overland.operations import Operations

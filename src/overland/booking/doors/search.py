@@ -8,8 +8,6 @@ from uuid import UUID
 from overland.booking.journeys import JourneyQuote, QuoteTogether, SplitOffer
 from overland.booking.missed import MissedQuery, MissedSearch
 from overland.booking.offers import (
-    ChooseSeats,
-    ChosenSeats,
     Connection,
     DayPrice,
     PlaceHit,
@@ -18,11 +16,10 @@ from overland.booking.offers import (
     SearchDays,
     SearchResult,
     SearchTrips,
-    SeatMap,
-    SeatMapQuery,
     TripOnSale,
     TripProgress,
 )
+from overland.booking.seats import ChooseSeats, ChosenSeats, SeatMap, SeatMapQuery
 from overland.kernel.doors import safe
 from overland.kernel.principal import Principal
 

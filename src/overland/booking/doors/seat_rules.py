@@ -7,9 +7,9 @@ from uuid import UUID
 
 from overland.booking.blocks import Quota, QuotaDraft, StandingBlock, StandingBlockDraft
 from overland.booking.boarding import BlockSeats
-from overland.booking.offers import SeatMap
 from overland.booking.reserving import ReservingPolicy
 from overland.booking.seating import SeatingPolicy
+from overland.booking.seats import SeatMap
 from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
 from overland.kernel.principal import Principal

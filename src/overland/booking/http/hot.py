@@ -5,7 +5,8 @@ from __future__ import annotations
 from overland.booking.bookings import Booking
 from overland.booking.door import Bookings
 from overland.booking.holds import HoldSeats
-from overland.booking.offers import SearchResult, SearchTrips, SeatMap, SeatMapQuery
+from overland.booking.offers import SearchResult, SearchTrips
+from overland.booking.seats import SeatMap, SeatMapQuery
 from overland.kernel.hot import Asked, Hot
 from overland.kernel.idempotency import Once
 

@@ -18,8 +18,6 @@ from overland.booking.http.answers import AtCounter, By, Id
 from overland.booking.journeys import SplitOffer
 from overland.booking.limits import checked
 from overland.booking.offers import (
-    ChooseSeats,
-    ChosenSeats,
     Connection,
     DayPrice,
     PlaceHit,
@@ -28,13 +26,12 @@ from overland.booking.offers import (
     SearchDays,
     SearchResult,
     SearchTrips,
-    SeatMap,
-    SeatMapQuery,
     TripOnSale,
     TripProgress,
 )
 from overland.booking.refusals import NotForSale
 from overland.booking.seat_facts import SeatFact
+from overland.booking.seats import ChooseSeats, ChosenSeats, SeatMap, SeatMapQuery
 from overland.booking.watch import RoadWatch, SeatWatch
 from overland.kernel.document import refusals
 from overland.kernel.http import anyone

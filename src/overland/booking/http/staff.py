@@ -15,8 +15,8 @@ from overland.booking.bookings import Booking, BookingQuery
 from overland.booking.http.answers import Asked, AtCounter, By, Id, Opening
 from overland.booking.http.passengers import OPEN
 from overland.booking.limits import Reason, Seats, Sequence
-from overland.booking.offers import SeatMap
 from overland.booking.refusals import HoldExpired, SeatsTaken, TooManyGuesses, UnfinishedSales, UnknownSeats, WrongStep
+from overland.booking.seats import SeatMap
 from overland.booking.travellers import Contact
 from overland.kernel.document import KEYED, refusals
 from overland.kernel.http import may, once

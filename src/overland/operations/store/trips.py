@@ -1,4 +1,4 @@
-"""Dated trips: kept, assigned, stepped, read."""
+"""Dated trips: assigned, stepped, read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from overland.operations.follow import Told, follow
 from overland.operations.network import Bus
 from overland.operations.refusals import StepNotAllowed
 from overland.operations.store.assignments import refusals_of
-from overland.operations.store.network import Reading, unknown
+from overland.operations.store.network import Reading
 from overland.operations.store.routes import ways
 from overland.operations.trips import Assignment, Seen, Trip, TripQuery, TripStatus, TripStop
 from overland.operations.way import Way
@@ -63,24 +63,6 @@ class TripRow(msgspec.Struct, frozen=True):
         return {(report.sequence, report.seen): report.at for report in self.reports if report.at}
 
 
-class NewTrip(msgspec.Struct, frozen=True):
-    """A trip to be kept. Instants in UTC; `feed_departure` and `schedule_id` say where it comes from."""
-
-    id: UUID
-    operator_id: UUID
-    route_id: UUID
-    route_version: int
-    plan_id: UUID
-    bus_kind: str
-    amenities: tuple[str, ...]
-    service_day: date
-    departure: int
-    leaves_at: datetime
-    free_at: datetime
-    schedule_id: UUID | None = None
-    feed_departure: int | None = None
-
-
 _TRIP = """
 SELECT t.id, t.operator_id, t.route_id, t.route_version, t.plan_id, t.bus_kind, t.amenities, t.service_day, t.departure,
        t.leaves_at, t.free_at, t.status, t.published_at IS NOT NULL AS published, t.version, t.step,
@@ -103,47 +85,6 @@ LEFT JOIN LATERAL (
     WHERE (a.operator_id, a.trip_id) = (t.operator_id, t.id)
 ) d ON true
 """
-
-_INSERT = """
-WITH made AS (
-    INSERT INTO trip (operator_id, id, route_id, route_version, plan_id, bus_kind, amenities, service_day, departure,
-                      leaves_at, free_at, schedule_id, feed_departure)
-    SELECT operator_id, id, route_id, route_version, plan_id, bus_kind, amenities, service_day, departure,
-           leaves_at, free_at, schedule_id, feed_departure
-    FROM jsonb_populate_recordset(NULL::trip, $1)
-    ON CONFLICT DO NOTHING RETURNING operator_id, id
-)
-SELECT operator_id, id FROM made
-"""
-
-
-async def insert_trips(tx: Tx, trips: Sequence[NewTrip], by: str, now: datetime) -> set[UUID]:
-    """Keep trips, each with its first step; the ids of those that were not there. Raises Invalid for a foreign plan."""
-    made: set[UUID] = set()
-    refusals = {
-        "trip_plan_fkey": unknown("plan_id"),
-        "trip_route_fkey": unknown("route_id"),
-        "trip_operator_fkey": NotFound(),
-    }
-    for start in range(0, len(trips), CHUNK):
-        with tx.refusing(refusals):
-            keys = await tx.all(TripKey, _INSERT, trips[start : start + CHUNK])
-        await tx.execute(
-            """
-            INSERT INTO trip_step (operator_id, trip_id, step, status, at, by)
-            SELECT operator_id, id, 1, 'upcoming', $2, $3 FROM jsonb_to_recordset($1) AS t (operator_id uuid, id uuid)
-            """,
-            keys, now, by,
-        )  # fmt: skip
-        made |= {key.id for key in keys}
-    return made
-
-
-class TripKey(msgspec.Struct, frozen=True):
-    """What names a trip everywhere."""
-
-    operator_id: UUID
-    id: UUID
 
 
 async def move(tx: Tx, trip: TripRow, departure: int, leaves_at: datetime, free_at: datetime) -> None:
@@ -297,50 +238,3 @@ def _show(row: TripRow, way: Way) -> Trip:
 
 
 _SAME = {f.name for f in msgspec.structs.fields(Trip)} & {f.name for f in msgspec.structs.fields(TripRow)}
-
-
-class Running(msgspec.Struct, frozen=True):
-    """A published trip, as much of it as a timetable tells."""
-
-    route_id: UUID
-    route_version: int
-    service_day: date
-    departure: int
-
-
-async def running(db: Reading, operator_id: UUID, first: date, last: date) -> list[Running]:
-    """The published trips of an operator between two service days (both included) that were not cancelled."""
-    sql = """
-    SELECT route_id, route_version, service_day, departure FROM trip
-    WHERE operator_id = $1 AND service_day BETWEEN $2 AND $3 AND published_at IS NOT NULL AND status <> 'cancelled'
-    ORDER BY id
-    """
-    return await db.all(Running, sql, operator_id, first, last)
-
-
-class Announced(msgspec.Struct, frozen=True):
-    """A published trip as the public timetable knows it: `announced` is the departure that stood when it was closed."""
-
-    id: UUID
-    route_id: UUID
-    route_version: int
-    service_day: date
-    announced: int
-    published_at: datetime
-    cancelled_at: datetime | None
-    changed: bool
-    """Whether it is cancelled, moved since, or was told of on its way."""
-
-
-async def announced(db: Reading, operator_id: UUID, first: date, last: date) -> list[Announced]:
-    """The published trips between two service days (both included), cancelled ones too, in the order of their ids."""
-    sql = """
-    SELECT t.id, t.route_id, t.route_version, t.service_day, coalesce(t.moved_from, t.departure) AS announced,
-           t.published_at, s.at AS cancelled_at,
-           s.at IS NOT NULL OR t.reports > 0 OR t.moved_from <> t.departure IS TRUE AS changed
-    FROM trip t LEFT JOIN trip_step s
-        ON t.status = 'cancelled' AND (s.operator_id, s.trip_id, s.step) = (t.operator_id, t.id, t.step)
-    WHERE t.operator_id = $1 AND t.service_day BETWEEN $2 AND $3 AND t.published_at IS NOT NULL
-    ORDER BY t.id
-    """
-    return await db.all(Announced, sql, operator_id, first, last)

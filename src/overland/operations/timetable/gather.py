@@ -13,8 +13,8 @@ from overland.kernel.db import Database
 from overland.operations.export_feed import named_apart
 from overland.operations.gtfs import Run, RunName, named_run, number_runs
 from overland.operations.network import Operator, Route, Stop
-from overland.operations.store import network, routes, trips
-from overland.operations.store.trips import Announced
+from overland.operations.store import network, routes, timetable
+from overland.operations.store.timetable import Announced
 from overland.operations.timetable import begins_at, closed_at
 
 BACK: Final = timedelta(days=1)
@@ -44,7 +44,7 @@ class Gathered(msgspec.Struct, frozen=True):
 async def gather(db: Database, operator: Operator, today: date) -> Gathered:
     """The trips of the public days."""
     found = [
-        t for t in await trips.announced(db, operator.id, today - BACK, today + AHEAD) if _stands(t, operator.zone)
+        t for t in await timetable.announced(db, operator.id, today - BACK, today + AHEAD) if _stands(t, operator.zone)
     ]
     named = named_apart(await routes.versions(db, operator.id, {(t.route_id, t.route_version) for t in found}))
     stops = {stop.id: stop for stop in await network.stops(db, operator.id)}
