@@ -4,15 +4,38 @@ import asyncio
 
 import pytest
 
-from booking.cast import CLERK, FRIDAY, HA_NOI, HUE, LAN, MANAGER, MINH, MORNING, SAO_MAI, STRANGER, named, once
-from booking.conftest import House
+from booking.cast import (
+    CLERK,
+    FRIDAY,
+    HA_NOI,
+    HUE,
+    LAN,
+    MANAGER,
+    MINH,
+    MORNING,
+    NIGHT,
+    SAO_MAI,
+    STRANGER,
+    departure,
+    named,
+    on_sale,
+    once,
+)
+from booking.conftest import House, access, money_for
+from booking.disrupted import CALLED_OFF, approve, say
+from booking.journeys import PU_MAT, open_lines
 from overland.booking import (
+    Answer,
     Booking,
+    BookingStatus,
+    ExchangeTickets,
     HoldPart,
+    HoldSeats,
     HoldTogether,
     QuotaDraft,
     QuotaReached,
     SalesChannel,
+    SearchConnections,
     SearchTrips,
 )
 from overland.booking.counter import Counter
@@ -90,6 +113,64 @@ async def test_never_overshot_by_many_at_once(house: House) -> None:
     found = await asyncio.gather(*(house.hold(seat, by=GUEST) for seat in seats), return_exceptions=True)
     assert sum(isinstance(one, Booking) for one in found) == 3
     assert sum(isinstance(one, QuotaReached) for one in found) == 4
+
+
+async def test_two_processes_and_one_seat_left(house: House) -> None:
+    await settle(house, 1)
+    other = (await house.another_process()).room.door
+    assert isinstance(other, Counter)
+    here, there = HoldSeats(MORNING, 0, 3, ("A1",)), HoldSeats(MORNING, 0, 3, ("B2",))
+    both = (house.door.hold(LAN, here, once(by=LAN)), other.hold(MINH, there, once(by=MINH)))
+    found = await asyncio.gather(*both, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in found) == ["Booking", "QuotaReached"]
+
+
+async def test_ways_with_a_change_and_with_another_seat_are_offered_within_it(house: House) -> None:
+    await open_lines(house)
+    await settle(house, 2)
+    [way] = await house.door.connections(SearchConnections(HA_NOI, PU_MAT, FRIDAY, 2))
+    assert way.seats_left == 2
+    for seat in ("A1", "A2", "A3", "A4", "B1"):
+        await house.hold(seat, stretch=(0, 1), by=CLERK)
+        await house.hold(seat, stretch=(2, 3), by=CLERK)
+    for seat in ("B2", "VIP1"):
+        await house.hold(seat, stretch=(1, 2), by=CLERK)
+    apart = SearchTrips(HA_NOI, HUE, FRIDAY, 2)
+    assert len(await house.door.split_offers(apart)) == 1
+    await house.hold("A1", stretch=(1, 2))
+    assert await house.door.connections(SearchConnections(HA_NOI, PU_MAT, FRIDAY, 2)) == []
+    assert await house.door.split_offers(apart) == []
+
+
+async def test_late_money_buys_nothing_over_it(house: House) -> None:
+    held = await house.hold("A1")
+    await house.check_out(held)
+    await house.time_passes(held)
+    await settle(house, 1)
+    await house.hold("A2", by=MINH)
+    await house.opened.hear(money_for(held))
+    assert (await house.door.booking(LAN, access(held))).status is BookingStatus.REFUNDED
+    assert await house.refunds() == [(held.total, "too_late")]
+
+
+async def test_a_ticket_that_is_changed_counts_once(house: House) -> None:
+    bought = await house.buy("A1")
+    await settle(house, 1)
+    ticket = bought.tickets[0].id
+    change = ExchangeTickets((ticket,), MORNING, 0, 3, ("VIP1",))
+    held = await house.door.exchange(LAN, access(bought), change, once(by=LAN, content=change))
+    assert held.tickets[0].seat == "VIP1"
+    with pytest.raises(QuotaReached):
+        await house.hold("A2", by=MINH)
+
+
+async def test_what_is_given_for_a_trip_that_does_not_run_is_not_bound_by_it(house: House) -> None:
+    bought = await house.buy("A1")
+    await house.opened.hear(on_sale(departure(NIGHT)), CALLED_OFF)
+    await settle(house, 0)
+    [one] = (await approve(house)).bookings
+    assert one.trip_id == NIGHT
+    assert (await say(house, bought, Answer.ACCEPTED)).journey.trip_id == NIGHT
 
 
 @pytest.mark.parametrize(

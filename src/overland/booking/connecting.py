@@ -30,18 +30,29 @@ ANOTHER_STOP: Final = timedelta(minutes=30)
 
 
 class Ride:
-    """A dated trip with what is taken of it, for so many people."""
+    """A dated trip with what is taken of it, for so many people.
 
-    def __init__(self, trip: StoredTrip, line: LineOnSale, occupied: Collection[Occupied], people: int) -> None:
+    `left` is how many seats they may have on each leg, where that is fewer than there are.
+    """
+
+    def __init__(
+        self, trip: StoredTrip, line: LineOnSale, occupied: Collection[Occupied], people: int,
+        left: Sequence[int] | None = None,
+    ) -> None:  # fmt: skip
         self.trip = trip
         self.line = line
         self._occupied = occupied
         self._people = people
+        self._left = left
         self._prices: dict[tuple[int, int], int | None] = {}
 
     def taken(self, stretch: tuple[int, int]) -> set[str]:
         """The seats that cannot be had on this stretch."""
         return {o.seat for o in self._occupied if rules.overlap(stretch, (o.origin, o.destination))}
+
+    def left(self, stretch: tuple[int, int]) -> int | None:
+        """How many seats they may have on this stretch; None where that is not limited."""
+        return None if self._left is None else min(self._left[slice(*stretch)])
 
     def price(self, origin: int, destination: int) -> int | None:
         """What all pay at least here (minor units); None where it is not sold or seats are too few."""
@@ -51,7 +62,8 @@ class Ride:
         return self._prices[stretch]
 
     def _price(self, stretch: tuple[int, int]) -> int | None:
-        if not self.line.sells(*stretch):
+        left = self.left(stretch)
+        if not self.line.sells(*stretch) or (left is not None and left < self._people):
             return None
         free = self.line.free_seats(*stretch, self.taken(stretch))
         total = rules.lowest_total(self.line, stretch, free, self._people)

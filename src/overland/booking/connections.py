@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from overland.booking import connecting, narrow, on_offer, rules, show
+from overland.booking.cap_offers import capped, seats_for_web
 from overland.booking.connecting import Part, Ride, Wanted, Way
 from overland.booking.desk import Desk
 from overland.booking.fees import ServiceFee, fee_on
@@ -61,11 +62,14 @@ async def _rides(desk: Desk, lines: Sequence[LineOnSale], wanted: Wanted, people
     windows = [_window(line, wanted) for line in lines]
     found = await trips.running(desk.db, windows, MOST_RIDES)
     occupied = await claims.occupied(desk.db, [trip.trip_id for trip in found]) if found else {}
-    return [await _ride(desk, trip, occupied.get(trip.trip_id, ()), people) for trip in found]
+    left = await seats_for_web(desk, found)
+    return [await _ride(desk, trip, occupied.get(trip.trip_id, ()), people, left.get(trip.trip_id)) for trip in found]
 
 
-async def _ride(desk: Desk, trip: StoredTrip, occupied: Sequence[Occupied], people: int) -> Ride:
-    return Ride(trip, await desk.asked(trip, desk.network.known(trip.line_id), occupied), occupied, people)
+async def _ride(
+    desk: Desk, trip: StoredTrip, occupied: Sequence[Occupied], people: int, left: Sequence[int] | None
+) -> Ride:
+    return Ride(trip, await desk.asked(trip, desk.network.known(trip.line_id), occupied), occupied, people, left)
 
 
 def _window(line: LineOnSale, wanted: Wanted) -> tuple[UUID, datetime, datetime]:
@@ -96,7 +100,9 @@ def _offer(part: Part, people: int, rating: Reputation | None) -> Offer:
     taken = ride.taken(stretch)
     price = rules.cheapest(ride.line, *stretch, taken)
     assert price is not None, "a ride without a price is no part of a way"
-    return show.offer(ride.line, ride.trip, stretch, taken, price, people, rating)
+    offer = show.offer(ride.line, ride.trip, stretch, taken, price, people, rating)
+    left = ride.left(stretch)
+    return offer if left is None else capped(offer, left)
 
 
 def _transfer(before: Part, after: Part) -> Transfer:

@@ -105,20 +105,20 @@ async def _hold(
             await let_go(desk, tx, (one,))
     [old] = purchases.checked(old, (await bookings.locked(tx, old.trip_id, old.id),))
     seats = _chosen(desk, old, await purchases.parts_of(tx, old), request.tickets)
-    stored = await hold_now(tx, trip, _booking(desk, by, request, trip, line, old, seats), desk.pay_for, old)
+    new = _booking(desk, by, request, trip, line, old, seats)
+    old_line, now = desk.network.known(old.line_id), desk.clock.now()
+    worth = tuple(show.worth_of(desk, old_line, old, seat).amount for seat in seats)
+    replaces = Exchange(
+        new.trip_id, new.id, old.operator_id, old.trip_id, old.id, request.tickets, worth, by.account_id, now
+    )
+    stored = await hold_now(tx, trip, new, desk.pay_for, replaces)
     if stored is None:
         raise _TripChanged
     extras = {it.code: it for it in policy.extras}
     again = [taken for seat in stored.seats for taken in taken_again(trip.trip_id, seat, extras)]
     await take_extras(tx, trip.trip_id, stored.seat_ids, again)
-    old_line, now = desk.network.known(old.line_id), desk.clock.now()
-    worth = tuple(show.worth_of(desk, old_line, old, seat).amount for seat in seats)
     if old.contact:
         await bookings.name_people(tx, stored, old.contact, stored.seats)
-    told = Exchange(
-        stored.trip_id, stored.id, old.operator_id, old.trip_id, old.id, request.tickets, worth, by.account_id, now
-    )
-    await exchanges.add(tx, told)
     await tx.remember(once, _Made(stored.trip_id, stored.id))
     return await bookings.locked(tx, stored.trip_id, stored.id)
 

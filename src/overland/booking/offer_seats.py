@@ -14,7 +14,7 @@ from overland.booking.hold_now import hold_now
 from overland.booking.lesser import lesser, made_lesser
 from overland.booking.network import LineOnSale
 from overland.booking.release import let_go
-from overland.booking.store import bookings, exchanges
+from overland.booking.store import bookings
 from overland.booking.store.booked import NewBooking, StoredBooking, StoredSeat
 from overland.booking.store.disruptions import Asked
 from overland.booking.store.exchanges import Exchange
@@ -41,17 +41,15 @@ async def offer_seats(
         destination=stretch[1], seats=kept, total=sum(seat.price for seat in kept), currency=old.currency,
         created_at=now,
     )  # fmt: skip
-    stored = await hold_now(tx, trip, new, lasts, old)
+    tickets, worth = tuple(seat.id for seat in old.live), tuple(seat.price for seat in old.live)
+    replaces = Exchange(
+        new.trip_id, new.id, old.operator_id, old.trip_id, old.id, tickets, worth, account_id, now, at_no_cost=True
+    )
+    stored = await hold_now(tx, trip, new, lasts, replaces)
     if stored is None:
         return None
     if old.contact:
         await bookings.name_people(tx, stored, old.contact, stored.seats)
-    tickets = tuple(seat.id for seat in old.live)
-    worth = tuple(seat.price for seat in old.live)
-    replaces = Exchange(
-        stored.trip_id, stored.id, old.operator_id, old.trip_id, old.id, tickets, worth, account_id, now
-    )
-    await exchanges.add(tx, replaces)
     return await bookings.locked(tx, stored.trip_id, stored.id)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from overland.booking import narrow, show, together
+from overland.booking.cap_offers import seats_for_web
 from overland.booking.desk import Desk
 from overland.booking.holds import HoldPart
 from overland.booking.journeys import SplitOffer, SplitPiece
@@ -31,12 +32,16 @@ async def split_offers(desk: Desk, query: SearchTrips) -> list[SplitOffer]:
     every = await departing(desk, stretches, query.passengers, query.day, query.day)
     full = [offer for offer in every if offer.seats_left < query.passengers]
     occupied = await claims.occupied(desk.db, [offer.trip_id for offer in full]) if full else {}
+    trips = {offer.trip_id: await desk.find_trip(offer.trip_id) for offer in full}
+    left = await seats_for_web(desk, list(trips.values()))
     found = {}
     for offer in full:
-        trip = await desk.find_trip(offer.trip_id)
+        trip = trips[offer.trip_id]
         here = occupied.get(trip.trip_id, [])
         line = await desk.asked(trip, desk.network.known(trip.line_id), here)
         way = (offer.origin.sequence, offer.destination.sequence)
+        if trip.trip_id in left and min(left[trip.trip_id][slice(*way)]) < query.passengers:
+            continue
         if pieces := split(line, way, here, query.passengers):
             found[trip.trip_id] = _offer(line, trip, offer, pieces)
     kept = narrow.narrow([one.offer for one in found.values()], query.filters, query.sort)

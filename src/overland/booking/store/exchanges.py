@@ -13,7 +13,10 @@ from overland.kernel.db import Database, Tx
 
 
 class Exchange(msgspec.Struct, frozen=True):
-    """A booking that replaces tickets of an older one, in the order of its seats; what each counts in minor units."""
+    """A booking that replaces tickets of an older one, in the order of its seats; what each counts in minor units.
+
+    `at_no_cost` where the operator gives it for a trip that does not run as it was sold.
+    """
 
     trip_id: UUID
     booking_id: UUID
@@ -24,14 +27,17 @@ class Exchange(msgspec.Struct, frozen=True):
     credits: tuple[int, ...]
     account_id: UUID | None
     at: datetime
+    at_no_cost: bool = False
 
 
 _ADD = """
-INSERT INTO exchange (trip_id, booking_id, operator_id, old_trip_id, old_booking_id, tickets, credits, account_id, at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO exchange (trip_id, booking_id, operator_id, old_trip_id, old_booking_id, tickets, credits, account_id, at,
+                      at_no_cost)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 """
 _OF = """
-SELECT trip_id, booking_id, operator_id, old_trip_id, old_booking_id, tickets, credits, account_id, at FROM exchange
+SELECT trip_id, booking_id, operator_id, old_trip_id, old_booking_id, tickets, credits, account_id, at, at_no_cost
+FROM exchange
 WHERE trip_id = $1 AND booking_id = $2
 """
 _HELD = """
@@ -47,10 +53,14 @@ class _Key(msgspec.Struct, frozen=True):
 
 
 async def add(tx: Tx, exchange: Exchange) -> None:
-    """Say what a booking that has just been held replaces, and what that counts."""
+    """Say what a booking replaces that is held in this transaction."""
     facts = list(msgspec.structs.astuple(exchange))
     facts[5:7] = list(exchange.tickets), list(exchange.credits)
     await tx.execute(_ADD, *facts)
+
+
+async def count(tx: Tx, exchange: Exchange) -> None:
+    """Let what it replaces count for the booking."""
     await tx.execute(_CREDIT, exchange.trip_id, exchange.booking_id, sum(exchange.credits))
 
 
