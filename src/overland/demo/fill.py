@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 
 from overland.booking import Bookings, ExtraDraft, FareTypeDraft, PromoCodeDraft
+from overland.demo.disturb import disturb
 from overland.demo.plans import PLANS
 from overland.demo.sell import sell_some
 from overland.identity import Account, Grant, Identity, Invite, SignUp
@@ -80,6 +81,8 @@ async def fill(doors: Doors, clock: Clock, tell: Told, settle: Callable[[], Any]
     await settle()
     tell("tickets already sold")
     await sell_some(doors, facts, clock, builder.sellers())
+    await settle()
+    await disturb(doors, facts, clock, builder.sellers())
     await settle()
 
 

@@ -47,6 +47,7 @@ PLANS: Final[dict[str, SeatPlan]] = {
         ),
         (_STANDARD,),
     ),
+    "van": SeatPlan((draw("main", ["D..|", *["s.ss"] * 4]),), (_STANDARD,)),
     "double": SeatPlan(
         (
             draw("lower", ["D...|", "ss.ss", "ss.ss", "T..^.", "ss.ss"], prefix="L", first_rows=3),

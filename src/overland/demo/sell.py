@@ -53,6 +53,7 @@ async def sell_some(doors: Doors, facts: dict[str, Any], clock: Clock, sellers: 
                 for _ in range(luck.randrange(1, 5)):
                     taken += await _sell(doors[Bookings], seller, trip, facts["names"], luck)
         taken += await _sell_in_pieces(doors, seller, operator, facts, today)
+        taken += await _sell_to_parties(doors, seller, operator, facts, today)
         await _keep_some(doors, seller, operator, clock, facts)
         counted = CloseShift(operator, shift.id, taken - MISSING)
         await doors[Bookings].close_shift(seller, counted, _once("close"))
@@ -92,6 +93,27 @@ async def _sell_in_pieces(doors: Doors, seller: Principal, operator: UUID, facts
             for first in range(0, len(own), MOST_SEATS):
                 wish = HoldSeats(trip.id, *way, tuple(own[first : first + MOST_SEATS]))
                 total += await _take(doors[Bookings], seller, wish, facts["names"], luck)
+    return total
+
+
+async def last_trips(doors: Doors, operator: UUID, day: date, line: str) -> list[Trip]:
+    """The last trip of a line on a day, where this operator has it."""
+    page = await doors[Operations].trips(SYSTEM, TripQuery(day, day, operator, limit=200))
+    return [trip for trip in page.items if trip.route_code == line][-1:]
+
+
+async def _sell_to_parties(
+    doors: Doors, seller: Principal, operator: UUID, facts: dict[str, Any], today: date
+) -> Money:
+    """Sell seats all the way to parties on the trip that is to have a smaller bus; what that cost."""
+    told, luck, total = facts["otherwise"], random.Random("parties"), Money(0, "VND")  # noqa: S311
+    for trip in await last_trips(doors, operator, today + timedelta(days=told["in_days"]), told["line"]):
+        way = 0, len(trip.stops) - 1
+        seats = await doors[Bookings].seat_map(SYSTEM, SeatMapQuery(trip.id, *way))
+        labels = [seat.label for seat in seats.seats if seat.state is SeatState.VACANT][: told["people"]]
+        for first in range(0, len(labels), told["party"]):
+            wish = HoldSeats(trip.id, *way, tuple(labels[first : first + told["party"]]))
+            total += await _take(doors[Bookings], seller, wish, facts["names"], luck)
     return total
 
 
