@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from overland.booking import (
+    AcceptedText,
     Access,
     AddExtras,
     AlreadyRated,
@@ -30,6 +31,7 @@ from overland.booking import (
     HoldExpired,
     HoldSeats,
     Journey,
+    LegalKind,
     Milestone,
     MilestoneKind,
     Nearby,
@@ -366,6 +368,12 @@ class FakeBookings:
 
     async def trip(self, trip_id: UUID) -> TripOnSale:
         return trip_on_sale(self.clock.now())
+
+    async def own_accepted_texts(self, by: Principal) -> list[AcceptedText]:
+        return [AcceptedText("7KQ2M9XW4RTB", LegalKind.TERMS, 2, datetime(2026, 11, 1, 5, tzinfo=UTC))]
+
+    async def accepted_texts(self, by: Principal, access: Access) -> list[AcceptedText]:
+        return [AcceptedText(access.reference, LegalKind.TERMS, 2, datetime(2026, 11, 1, 5, tzinfo=UTC))]
 
     async def terms(self, operator_id: UUID, at: datetime | None) -> Terms:
         return self.said or Terms(operator_id, 0)

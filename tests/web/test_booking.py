@@ -12,6 +12,7 @@ async def test_a_ticket_shows_all_that_is_needed_on_the_way(browser: Browser, be
     for fact in ("Trần Thị Lan", "A1", "07:30", "Thursday 5 November 2026", "GMT+7", "Bến xe Giáp Bát", "29B-123.45"):
         assert fact in page.text
     assert page.text.count('class="qr"') == 2
+    assert 'href="/legal/terms?version=2">Terms of use, version 2</a>' in page.text
     assert page.headers["cache-control"] == "private, no-store"
 
 

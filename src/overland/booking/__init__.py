@@ -72,7 +72,7 @@ from overland.booking.journeys import (
     SplitPiece,
     WishedPart,
 )  # fmt: skip
-from overland.booking.legal import LegalDraft, LegalKind, LegalText
+from overland.booking.legal import AcceptedText, LegalDraft, LegalKind, LegalText
 from overland.booking.milestones import Milestone, MilestoneKind, Transactions
 from overland.booking.missed import MissedQuery, MissedSearch, Why
 from overland.booking.offers import (
@@ -156,7 +156,8 @@ from overland.booking.waiting import HeldOffer, JoinList, Waiting, WaitingAccess
 from overland.booking.wallets import AppleKeys, GoogleKeys, PassLink, TicketPass, WalletAccount, WalletKind
 
 __all__ = [
-    "PARTY", "PROMO_REFUSALS", "Access", "AddExtras", "AlreadyRated", "AlreadyWaiting", "Answer", "AnswerRating",
+    "PARTY", "PROMO_REFUSALS", "AcceptedText", "Access", "AddExtras", "AlreadyRated", "AlreadyWaiting", "Answer",
+    "AnswerRating",
     "AppleKeys", "ApprovePlan", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled",
     "BookingConfirmed", "BookingExpired", "BookingLink", "BookingQuery", "BookingStatus", "Bookings", "Call",
     "CancelTickets", "ChangeSeat", "Checkout", "Choice", "Choose", "ChooseSeats", "ChosenSeats", "CodeOffered",

@@ -8,6 +8,7 @@ from overland.booking.legal import AcceptedText
 from overland.booking.open_booking import opened
 from overland.booking.store import legal as store
 from overland.booking.store import purchases
+from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Unauthenticated
 
@@ -21,6 +22,7 @@ async def accepted_texts(desk: Desk, by: Principal, access: Access) -> list[Acce
 
 async def own_accepted_texts(desk: Desk, by: Principal) -> list[AcceptedText]:
     """All that the caller accepted. Raises Unauthenticated."""
+    by.require(Permission.BOOKINGS_OWN)
     if by.account_id is None:
         raise Unauthenticated
     return await store.accepted_by(desk.db, by.account_id)

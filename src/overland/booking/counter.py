@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from overland.booking.accepted import accepted_texts, own_accepted_texts
 from overland.booking.add_extras import add_extras
 from overland.booking.answer_rating import answer_rating, hide_rating, ratings
 from overland.booking.approve_plan import approve_plan
@@ -103,6 +104,8 @@ class Counter(Desk, GivesOut):
     terms = terms
     set_terms = set_terms
     legal_text = legal_text
+    accepted_texts = accepted_texts
+    own_accepted_texts = own_accepted_texts
     set_legal_text = set_legal_text
     trip = trip
     seat_map = seat_map

@@ -38,3 +38,12 @@ class LegalText(msgspec.Struct, frozen=True):
     def text(self, language: str) -> str:
         """The text in this language."""
         return self.en if language == "en" else self.vi
+
+
+class AcceptedText(msgspec.Struct, frozen=True):
+    """Which version of a text the buyer of a booking accepted by paying, and when (UTC)."""
+
+    reference: str
+    kind: LegalKind
+    version: int
+    at: datetime

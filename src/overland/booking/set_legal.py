@@ -9,10 +9,15 @@ from overland.booking.set_terms import tidied
 from overland.booking.store import legal as store
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
+from overland.kernel.problems import NotFound
 
 
-async def legal_text(desk: Desk, kind: LegalKind) -> LegalText:
-    """The one that holds now."""
+async def legal_text(desk: Desk, kind: LegalKind, version: int | None) -> LegalText:
+    """The one that holds now, or a version of before. Raises NotFound."""
+    if version is not None:
+        if found := await store.of_version(desk.db, kind, version):
+            return found
+        raise NotFound
     return await store.held_at(desk.db, kind, desk.clock.now()) or LegalText(kind, 0)
 
 

@@ -104,6 +104,7 @@ async def test_ones_data_is_one_file(lan: Person) -> None:
     assert found["account"]["account"]["email"] == LOGIN
     assert len(found["account"]["sessions"]) == 1
     assert found["bookings"] == []
+    assert [(one["kind"], one["version"]) for one in found["accepted"]] == [("terms", 2)]
 
 
 async def test_an_account_is_erased_with_its_password(lan: Person) -> None:

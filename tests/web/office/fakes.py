@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from overland.booking import (
+    AcceptedText,
     Access,
     AnswerRating,
     AppleKeys,
@@ -34,6 +35,7 @@ from overland.booking import (
     GoogleKeys,
     HideRating,
     HoldSeats,
+    LegalKind,
     Manifest,
     MissedQuery,
     MissedSearch,
@@ -457,6 +459,9 @@ class OfficeBookings(Asked):
         assert self.rating
         self.rating = msgspec.structs.replace(self.rating, hidden=request.reason)
         return self.rating
+
+    async def accepted_texts(self, by: Principal, access: Access) -> list[AcceptedText]:
+        return [AcceptedText(access.reference, LegalKind.TERMS, 2, datetime(2026, 11, 1, 5, tzinfo=UTC))]
 
     async def terms(self, operator_id: UUID, at: datetime | None) -> Terms:
         return Terms(operator_id, 2, "Mang giấy tờ.", "Bring a document.", cast.BOOKING.created_at)

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from overland.booking.bookings import Access
 from overland.booking.fees import Keeper, ServiceFee, ServiceFeeDraft
-from overland.booking.legal import LegalDraft, LegalKind, LegalText
+from overland.booking.legal import AcceptedText, LegalDraft, LegalKind, LegalText
 from overland.booking.prices import Extra, ExtraDraft, FareType, FareTypeDraft, PromoCode, PromoCodeDraft, SellingPolicy
 from overland.booking.terms import Terms, TermsDraft
 from overland.kernel.doors import safe
@@ -72,8 +73,21 @@ class Conditions(Protocol):
         ...
 
     @safe
-    async def legal_text(self, kind: LegalKind) -> LegalText:
-        """The platform's own text that holds now; version 0 where none is written."""
+    async def legal_text(self, kind: LegalKind, version: int | None) -> LegalText:
+        """The platform's own text that holds now, or a version of before; version 0 where none is written.
+
+        Raises NotFound for a version that never was.
+        """
+        ...
+
+    @safe
+    async def accepted_texts(self, by: Principal, access: Access) -> list[AcceptedText]:
+        """Which of those the buyer of a booking accepted. Raises NotFound, TooManyGuesses."""
+        ...
+
+    @safe
+    async def own_accepted_texts(self, by: Principal) -> list[AcceptedText]:
+        """Which the caller accepted, with all their bookings (BOOKINGS_OWN). Raises Unauthenticated."""
         ...
 
     async def set_legal_text(self, by: Principal, kind: LegalKind, draft: LegalDraft) -> LegalText:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, get, post
 
-from overland.booking import Booking, BookingQuery, Bookings
+from overland.booking import AcceptedText, Booking, BookingQuery, Bookings
 from overland.identity import AccountData, Identity, Prove
 from overland.web import cookies
 from overland.web.account.attempt import again, attempt, wrong
@@ -22,12 +22,16 @@ class OwnData(msgspec.Struct, frozen=True):
 
     account: AccountData
     bookings: list[Booking]
+    accepted: list[AcceptedText]
 
 
 @get("/account/data", guards=[signed_in])
 async def data(visit: Visit, site: Site) -> Response[bytes]:
-    """One JSON file: the account with its sessions and roles, and every booking."""
-    found = OwnData(await site.doors[Identity].data(visit.by), await _bookings(visit, site))
+    """One JSON file: the account with its sessions and roles, every booking, and what was accepted with it."""
+    found = OwnData(
+        await site.doors[Identity].data(visit.by), await _bookings(visit, site),
+        await site.doors[Bookings].own_accepted_texts(visit.by),
+    )  # fmt: skip
     headers = {"content-disposition": 'attachment; filename="overland.json"', "cache-control": "no-store"}
     body = msgspec.json.format(msgspec.json.encode(found))
     return Response(body, media_type="application/json", headers=headers, cookies=visit.baked)

@@ -57,7 +57,8 @@ async def booking(office: Office, reference: str, change: int = 0, received: int
     return office.page(
         "booking.html", booking=found, steps=steps.items if steps else [], told=told.items,
         live=[t for t in found.tickets if t.status is not TicketStatus.VOID], change=max(change, 0),
-        received=max(received, 0),
+        received=max(received, 0), accepted=await doors[Bookings].accepted_texts(office.by, Access(found.reference)),
+        terms=await doors[Bookings].terms(office.id, found.created_at),
         parts=await held_parts(office, found) if found.status in NOT_PAID else [], typed=Typed(),
         sold=office.visit.request.query_params.get("done") == "sold",
     )  # fmt: skip

@@ -60,6 +60,7 @@ async def booking(visit: Visit, site: Site, reference: str) -> Response[Any]:
         code=code, status_of=standing,
         now=now, seats=seats_of(found), link=link, sent="sent" in visit.request.query_params,
         terms=await site.doors[Bookings].terms(found.journey.operator_id, found.created_at),
+        accepted=await site.doors[Bookings].accepted_texts(visit.by, access_of(visit, reference)),
         passes=await passes_of(site, found.journey.operator_id) if until else (),
         pickup=await pickup_of(site, found.journey) if found.status is BookingStatus.CONFIRMED else None,
         choice=await choice_of(visit, site, found),

@@ -19,9 +19,11 @@ MOST = 60_000
 
 
 @get("/legal/{kind:str}", guards=[anyone])
-async def read_text(visit: Visit, site: Site, kind: str) -> Response[str]:
-    """The text that holds now."""
-    return platform_page(visit, "legal.html", found=await _now(site, kind))
+async def read_text(visit: Visit, site: Site, kind: str, version: int | None = None) -> Response[str]:
+    """The text that holds now, or the version that somebody accepted."""
+    now = await _now(site, kind)
+    found = now if version in {None, now.version} else await site.doors[Bookings].legal_text(now.kind, version)
+    return platform_page(visit, "legal.html", found=found, newer=now.version > found.version)
 
 
 @get("/admin/legal/{kind:str}", guards=[may(Permission.PLATFORM_WRITE)])
@@ -50,7 +52,7 @@ async def set_text(visit: Visit, site: Site, request: Request[Any, Any, Any], ki
 async def _now(site: Site, kind: str) -> LegalText:
     if kind not in set(LegalKind):
         raise NotFound
-    return await site.doors[Bookings].legal_text(LegalKind(kind))
+    return await site.doors[Bookings].legal_text(LegalKind(kind), None)
 
 
 def _form(visit: Visit, found: LegalText, typed: Typed, status: int = 200) -> Response[str]:
