@@ -704,6 +704,7 @@ def _counter(things: Things) -> Samples:
     return {
         "openShift": lambda: Request(own, {"counter": str(uuid4()), "brought": little}),
         "listShifts": Request(own),
+        "getDrawers": Request(own, query={"since": "2026-11-01T00:00:00Z"}),
         "getMyShift": lambda: Request({"operator_id": shift()["operator_id"]}),
         "getShift": lambda: Request(shift()),
         "moveCash": lambda: Request({"operator_id": shift()["operator_id"]}, {"kind": "added", "amount": little}),

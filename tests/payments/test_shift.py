@@ -231,3 +231,19 @@ async def test_a_drawer_is_changed_by_movements_only(near_street: Street, change
     await begin(near_street)
     with pytest.raises(asyncpg.IntegrityConstraintViolationError):
         await near_street.room.db.pool.execute(change)
+
+
+async def test_what_is_in_the_drawers_is_known_to_who_counts_none_of_them(street: Street) -> None:
+    before = street.clock.now()
+    hers = await begin(street)
+    await sell(street)
+    found = await street.till.drawers(MAI, SAO_MAI, before)
+    assert [(one.shift.id, one.holds) for one in found.open] == [(hers.id, dong(500_000) + PRICE)]
+    closed = await end(street, hers, 500_000)
+    assert (await street.till.drawers(MAI, SAO_MAI, before)).counted == (closed,)
+    own = await begin(street, MAI, "Bến xe 1")
+    assert [one.holds for one in (await street.till.drawers(MAI, SAO_MAI, before)).open if one.shift.id == own.id] == [
+        None
+    ]
+    with pytest.raises(Forbidden):
+        await street.till.drawers(HOA, SAO_MAI, before)

@@ -96,11 +96,13 @@ from overland.payments.settlement import Sums as Sums
 from overland.payments.settlement_file import FileRejected as FileRejected
 from overland.payments.shift import CashKind as CashKind
 from overland.payments.shift import CloseShift as CloseShift
+from overland.payments.shift import Drawers as Drawers
 from overland.payments.shift import HandOut as HandOut
 from overland.payments.shift import MoveCash as MoveCash
 from overland.payments.shift import NoOpenShift as NoOpenShift
 from overland.payments.shift import NotEnoughGiven as NotEnoughGiven
 from overland.payments.shift import NotInDrawer as NotInDrawer
+from overland.payments.shift import OpenDrawer as OpenDrawer
 from overland.payments.shift import OpenShift as OpenShift
 from overland.payments.shift import OwedAtCounter as OwedAtCounter
 from overland.payments.shift import ReceiptUsed as ReceiptUsed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
@@ -38,6 +38,7 @@ from overland.payments import (
     Concern,
     CredentialField,
     Decision,
+    Drawers,
     Environment,
     Explain,
     Finding,
@@ -51,6 +52,7 @@ from overland.payments import (
     MoneyWay,
     MoveCash,
     NotWaiting,
+    OpenDrawer,
     OpenShift,
     Outcome,
     OwedAtCounter,
@@ -214,7 +216,10 @@ class OfficePayments(Asked):
         return (await self.method_accounts(by, operator_id))[0]
 
     async def methods(self, operator_id: UUID) -> list[Method]:
-        return [Method("cash", at_counter=True), Method("terminal", at_counter=True)]
+        online = [Method("vietqr")] if self.online else []
+        return [*online, Method("cash", at_counter=True), Method("terminal", at_counter=True)]
+
+    online = True
 
     open = True
     owed = (
@@ -263,6 +268,10 @@ class OfficePayments(Asked):
 
     async def shifts(self, by: Principal, query: ShiftQuery) -> Page[Shift]:
         return Page([self.closed])
+
+    async def drawers(self, by: Principal, operator_id: UUID, since: datetime) -> Drawers:
+        counted_today = msgspec.structs.replace(self.closed, closed_at=since)
+        return Drawers((OpenDrawer(self.mine, Money(3_200_000, "VND")),) if self.open else (), (counted_today,))
 
     async def shift(self, by: Principal, operator_id: UUID, shift_id: UUID) -> ShiftReport:
         given = Money(300_000, "VND")

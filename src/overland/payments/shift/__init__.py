@@ -98,6 +98,20 @@ class Shift(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+class OpenDrawer(msgspec.Struct, frozen=True):
+    """A shift that is not counted yet, and what is in its drawer by now; None to whoever is to count it blindly."""
+
+    shift: Shift
+    holds: Money | None
+
+
+class Drawers(msgspec.Struct, frozen=True):
+    """The drawers that are open, and the shifts that were counted since an instant, the newest first."""
+
+    open: tuple[OpenDrawer, ...]
+    counted: tuple[Shift, ...]
+
+
 class ShiftLine(msgspec.Struct, frozen=True):
     """One thing that happened in a shift; `reference` is the booking's or the terminal's receipt. `at` in UTC."""
 
@@ -214,6 +228,11 @@ class Shifts(Protocol):
     @safe
     async def shifts(self, by: Principal, query: ShiftQuery) -> Page[Shift]:
         """The shifts of an operator, the newest first (PAYMENTS_READ)."""
+        ...
+
+    @safe
+    async def drawers(self, by: Principal, operator_id: UUID, since: datetime) -> Drawers:
+        """What is in the drawers by now, and what was counted since then (PAYMENTS_READ)."""
         ...
 
     @safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from overland.kernel.idempotency import Once
@@ -10,6 +11,7 @@ from overland.kernel.principal import Principal
 from overland.payments.desk import Desk
 from overland.payments.shift import (
     CloseShift,
+    Drawers,
     HandOut,
     MoveCash,
     OpenShift,
@@ -53,6 +55,10 @@ class ShiftTill:
     async def shifts(self, by: Principal, query: ShiftQuery) -> Page[Shift]:
         """See look.py."""
         return await look.shifts(self.desk, by, query)
+
+    async def drawers(self, by: Principal, operator_id: UUID, since: datetime) -> Drawers:
+        """See look.py."""
+        return await look.drawers(self.desk, by, operator_id, since)
 
     async def owed_at_counter(self, by: Principal, operator_id: UUID) -> list[OwedAtCounter]:
         """See look.py."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from overland.kernel.problems import Invalid, NotFound
 from overland.payments.shift import (
     CashKind,
     Counter,
+    Drawers,
     HandOut,
     MoveCash,
     NoOpenShift,
@@ -149,4 +151,12 @@ def managers_routes(till: Shifts) -> Sequence[ControllerRouterHandler]:
         """A shift with its lines: one's own, or anybody's for whoever sees the operator's money."""
         return await till.shift(by, operator_id, shift_id)
 
-    return [list_shifts, get_shift]
+    @get(
+        "/v1/operators/{operator_id:uuid}/shifts/drawers", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS,
+        responses=refusals(NotFound),
+    )  # fmt: skip
+    async def get_drawers(by: Principal, operator_id: UUID, since: datetime) -> Drawers:
+        """What is in the open drawers by now (one's own is not told), and what was counted since an instant."""
+        return await till.drawers(by, operator_id, since)
+
+    return [list_shifts, get_shift, get_drawers]

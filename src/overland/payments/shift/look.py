@@ -11,7 +11,7 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
 from overland.payments.desk import Desk
 from overland.payments.rules import AT_COUNTER
-from overland.payments.shift import OwedAtCounter, Shift, ShiftQuery, ShiftReport, rules, store
+from overland.payments.shift import Drawers, OpenDrawer, OwedAtCounter, Shift, ShiftQuery, ShiftReport, rules, store
 
 
 async def my_shift(desk: Desk, by: Principal, operator_id: UUID) -> Shift | None:
@@ -38,6 +38,19 @@ async def shifts(desk: Desk, by: Principal, query: ShiftQuery) -> Page[Shift]:
     found = await store.latest(desk.db, query.operator_id, before, query.limit)
     rows = page(found, query.limit, lambda row: (row.opened_at, row.id))
     return Page([row.shown() for row in rows.items], rows.next)
+
+
+async def drawers(desk: Desk, by: Principal, operator_id: UUID, since: datetime) -> Drawers:
+    """One's own is not told: whoever counts it must not know."""
+    by.require(Permission.PAYMENTS_READ, operator_id)
+    found = await store.open_or_closed_since(desk.db, operator_id, since)
+    return Drawers(
+        tuple(
+            OpenDrawer(row.shown(), None if row.person == by.account_id else row.holds)
+            for row in found if not row.closed_at
+        ),
+        tuple(row.shown() for row in found if row.closed_at),
+    )  # fmt: skip
 
 
 async def owed_at_counter(desk: Desk, by: Principal, operator_id: UUID) -> list[OwedAtCounter]:

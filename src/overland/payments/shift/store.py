@@ -42,6 +42,11 @@ class Drawer(msgspec.Struct, frozen=True):
             self._money((self.counted or 0) - (self.expected or 0)) if closed else None, self.note,
         )  # fmt: skip
 
+    @property
+    def holds(self) -> Money:
+        """What is in the drawer by now."""
+        return self._money(self.cash)
+
     def _money(self, amount: int) -> Money:
         return Money(amount, self.currency)
 
@@ -131,6 +136,14 @@ async def latest(db: Database, operator_id: UUID, before: tuple[datetime, UUID] 
               ORDER BY opened_at DESC, id DESC LIMIT $4"""
     at, shift_id = before or (None, None)
     return await db.all(Drawer, sql, operator_id, at, shift_id, limit + 1)
+
+
+async def open_or_closed_since(db: Database, operator_id: UUID, since: datetime) -> list[Drawer]:
+    """The open shifts, and those closed since then, the newest first."""
+    sql = (
+        f"{_SELECT} WHERE operator_id = $1 AND (closed_at IS NULL OR closed_at >= $2) ORDER BY opened_at DESC, id DESC"
+    )
+    return await db.all(Drawer, sql, operator_id, since)
 
 
 async def write(tx: Tx, line: Line) -> UUID:

@@ -14,6 +14,7 @@ from overland.kernel.problems import Conflict, Invalid, NotFound, Stale
 from overland.operations import OnHolidays, Operations, Schedule, ScheduleDraft
 from overland.web.forms import Typed, from_body
 from overland.web.office.choices import choices
+from overland.web.office.first_steps import pays_online
 from overland.web.office.meanwhile import met
 from overland.web.office.office import Office, hour_of
 from overland.web.office.read import Fields, refuse
@@ -49,6 +50,7 @@ async def _list(office: Office, typed: Typed, status: int = 200) -> Response[str
         schedules=sorted(known, key=lambda s: (routes[s.route_id].name, s.departure)),
         bus={bus.id: bus for bus in await operations.buses(office.by, office.id)}, made=made if made.isdigit() else "",
         driver={driver.id: driver for driver in await operations.drivers(office.by, office.id)},
+        unpayable=not await pays_online(office),
     )  # fmt: skip
 
 

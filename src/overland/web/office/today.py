@@ -14,6 +14,8 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import NotFound, Unavailable
 from overland.notifications import MessageQuery, MessageStatus, Notifications
 from overland.operations import Operations, Trip, TripQuery, TripStatus
+from overland.web.office.drawers import cash_of_day
+from overland.web.office.first_steps import first_steps, pays_online
 from overland.web.office.loads import loads
 from overland.web.office.office import Office, offices
 from overland.web.office.timeline import timeline
@@ -53,6 +55,8 @@ async def today(office: Office) -> Response[str]:
         "today.html", drawn=drawn, worries=amiss, late_by=late_by, now=now,
         worry_count=sum(len(trips) for _, trips in amiss), failed=await _failed(office),
         tomorrow=office.today + timedelta(days=1), on_road=await where_buses_are(office.site, office.by, shown),
+        cash=await cash_of_day(office), steps=await first_steps(office),
+        unpayable=bool(shown) and not await pays_online(office),
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from overland.operations import Operations, Seen, Trip, TripStatus
 from overland.web.forms import Typed, from_body, from_query, once_of
 from overland.web.office.choices import bus_and_crew
 from overland.web.office.draw import Drawn, draw
+from overland.web.office.first_steps import pays_online
 from overland.web.office.loads import Load, load_of
 from overland.web.office.office import Office
 from overland.web.office.planned import disruption_of
@@ -72,6 +73,7 @@ async def show(
     writes = office.may(Permission.TRIPS_WRITE) and found.status in {TripStatus.UPCOMING, TripStatus.BOARDING}
     return office.page(
         "trip.html", status, trip=found, on_sale=on_sale, stretch=stretch, typed=typed, writes=writes, crew=CREW,
+        unpayable=writes and not found.published and not await pays_online(office),
         drawn=await _drawn(office, found, on_sale), edit=edit or Typed(), open_edit=edit is not None,
         why=why(office, edit.problem if edit else None),
         report=report or Typed(), open_report=report is not None, seen=list(Seen), next_step=next_step(found),

@@ -957,3 +957,40 @@ office-done-trips-undone = The trips are as they were. Whoever booked is told.
 problem-not-all-of-them = Not all of these trips can be changed, so none was
     .help = Look at the reasons, leave those trips out or change something else.
 error-one-thing = Choose one thing that is to be otherwise.
+
+## First steps, and the cash of the day
+
+office-first-steps = First steps to your first sale: { $done } of { $count } done
+office-first-done = done
+office-first-stops = Places and stops
+office-first-stops-why = At least two: where people get on, and where they get off.
+office-first-plan = A seat plan
+office-first-plan-why = Draw the seats as they are in your bus, or take a common one.
+office-first-bus = A bus
+office-first-bus-why = With its plate and its seat plan.
+office-first-driver = A driver
+office-first-driver-why = Who drives, and until when their licence holds.
+office-first-route = A route
+office-first-route-why = The stops in order, with times and distances.
+office-first-fare = Fares
+office-first-fare-why = What is not priced is not sold.
+office-first-schedule = A schedule with trips on sale
+office-first-schedule-why = Say when buses leave, and have the trips of the next weeks made.
+office-first-pay = A way to pay
+office-first-pay-why = Until one is switched on, nobody can buy on the site.
+office-first-terms = Your terms
+office-first-terms-why = What you promise and ask, in your own words.
+office-unpayable = Nobody can buy these trips on the site: no way to pay is switched on. At a counter they can be sold for cash.
+office-cash = Cash today
+office-cash-open = In open drawers by now
+office-cash-counted = Shifts counted today
+office-cash-drawers = { $count ->
+    [one] one drawer
+   *[other] { $count } drawers
+}
+office-cash-off = { $count ->
+    [one] one with a difference
+   *[other] { $count } with a difference
+}
+office-cash-since = since { $time }
+office-cash-own = Yours: told when it is counted

@@ -914,3 +914,34 @@ office-done-trips-undone = Các chuyến đã như cũ. Khách đã đặt đư�
 problem-not-all-of-them = Không phải chuyến nào cũng đổi được, nên không chuyến nào bị đổi
     .help = Xem lý do, bỏ các chuyến đó ra hoặc chọn thay đổi khác.
 error-one-thing = Chọn một nội dung thay đổi.
+
+## First steps, and the cash of the day
+
+office-first-steps = Các bước đầu tiên đến lần bán đầu tiên: đã xong { $done } trên { $count }
+office-first-done = đã xong
+office-first-stops = Địa điểm và điểm dừng
+office-first-stops-why = Ít nhất hai điểm: nơi khách lên và nơi khách xuống.
+office-first-plan = Sơ đồ ghế
+office-first-plan-why = Vẽ ghế đúng như trên xe, hoặc lấy một sơ đồ phổ biến.
+office-first-bus = Xe
+office-first-bus-why = Với biển số và sơ đồ ghế.
+office-first-driver = Tài xế
+office-first-driver-why = Ai lái, và bằng lái có hạn đến khi nào.
+office-first-route = Tuyến
+office-first-route-why = Các điểm dừng theo thứ tự, với thời gian và khoảng cách.
+office-first-fare = Giá vé
+office-first-fare-why = Chặng chưa có giá thì không bán.
+office-first-schedule = Lịch chạy và chuyến đang mở bán
+office-first-schedule-why = Cho biết giờ xe chạy, rồi tạo chuyến cho các tuần tới.
+office-first-pay = Cách thanh toán
+office-first-pay-why = Chưa bật cách nào thì không ai mua được trên trang.
+office-first-terms = Điều khoản của bạn
+office-first-terms-why = Những gì bạn cam kết và yêu cầu, bằng lời của bạn.
+office-unpayable = Không ai mua được các chuyến này trên trang: chưa bật cách thanh toán nào. Tại quầy vẫn bán được bằng tiền mặt.
+office-cash = Tiền mặt hôm nay
+office-cash-open = Trong các ngăn tiền đang mở
+office-cash-counted = Ca đã kiểm hôm nay
+office-cash-drawers = { $count } ngăn tiền
+office-cash-off = { $count } ca bị lệch
+office-cash-since = từ { $time }
+office-cash-own = Ca của bạn: biết khi đã kiểm tiền
