@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ class CashOfDay(msgspec.Struct, frozen=True):
     drawers: Drawers
     holds: Money
     off: tuple[Shift, ...]
-    people: dict[str, str]
+    people: Mapping[str, str]
 
 
 async def cash_of_day(office: Office) -> CashOfDay | None:
