@@ -40,8 +40,9 @@ async def test_of_others_nothing_is_told(house: House) -> None:
         await house.door.accepted_texts(STRANGER, Access(held.reference))
     with pytest.raises(Unauthenticated):
         await house.door.own_accepted_texts(SYSTEM)
-    with pytest.raises(NotFound):
-        await house.door.legal_text(LegalKind.TERMS, 7)
+    for never in (7, 0, 10**12):
+        with pytest.raises(NotFound):
+            await house.door.legal_text(LegalKind.TERMS, never)
 
 
 async def test_only_the_platform_writes_them(house: House) -> None:

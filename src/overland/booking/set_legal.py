@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from overland.booking.desk import Desk
 from overland.booking.legal import LegalDraft, LegalKind, LegalText
 from overland.booking.limits import checked
@@ -11,11 +13,14 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
 
+MOST: Final = 2_000_000_000
+"""No version has a greater number than the database can hold."""
+
 
 async def legal_text(desk: Desk, kind: LegalKind, version: int | None) -> LegalText:
     """The one that holds now, or a version of before. Raises NotFound."""
     if version is not None:
-        if found := await store.of_version(desk.db, kind, version):
+        if 0 < version <= MOST and (found := await store.of_version(desk.db, kind, version)):
             return found
         raise NotFound
     return await store.held_at(desk.db, kind, desk.clock.now()) or LegalText(kind, 0)
