@@ -22,7 +22,9 @@ _ADDRESS = "/platform/legal-texts/{kind:str}"
 
 @get(_ADDRESS, guards=[anyone], tags=TAGS, responses=refusals(Invalid, NotFound))
 async def get_legal_text(
-    counter: AtCounter, kind: FromPath[LegalKind], version: Annotated[int | None, QueryParameter(ge=1, le=2_000_000_000)] = None
+    counter: AtCounter,
+    kind: FromPath[LegalKind],
+    version: Annotated[int | None, QueryParameter(ge=1, le=2_000_000_000)] = None,
 ) -> LegalText:
     """The platform's terms of use or privacy statement as it holds, or a version. Version 0: none is written yet."""
     return await counter.legal_text(kind, version)
