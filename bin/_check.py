@@ -5,13 +5,17 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
+SHOWN = ("-q", "--durations=10")
 NO_TESTS = 5  # pytest's status when a selection is empty
-ALONE = ("browser", "processes", "proof")  # these want the whole machine
+APART = ("browser", "processes")  # each in a process of its own: Playwright leaves its event loop running
+WORKERS = str((os.cpu_count() or 1) + 1)  # one more than cores: a test often waits for PostgreSQL
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_OF_MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -26,12 +30,16 @@ class Run:
     failed: list[str] = field(default_factory=list)
 
     def step(self, name: str, *command: str | Path, good: tuple[int, ...] = (0,)) -> None:
-        """Run one check, show what it writes, remember whether it failed."""
-        print(f"── {name}", flush=True)
+        """Run one check, show what it wrote when it is over, remember whether it failed."""
         begun = time.monotonic()
-        status = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
+        with TemporaryFile() as said:  # not a pipe, which what a test leaves running would keep open
+            status = subprocess.run(
+                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False
+            ).returncode
+            said.seek(0)
+            told = said.read().decode(errors="replace")
         verdict = "ok" if status in good else f"FAILED (status {status})"
-        print(f"── {name}: {verdict}, {time.monotonic() - begun:.1f} s\n", flush=True)
+        print(f"── {name}\n{told}── {name}: {verdict}, {time.monotonic() - begun:.1f} s\n", flush=True)
         if status not in good:
             self.failed.append(name)
 
@@ -43,30 +51,37 @@ def main(arguments: list[str]) -> int:
     if arguments:
         return subprocess.run([BIN / "pytest", *arguments], cwd=ROOT, check=False).returncode
     run = Run()
+    with ThreadPoolExecutor(2) as beside:  # a browser mostly waits
+        lanes = [beside.submit(look_at_text, run), beside.submit(test_apart, run)]
+    for lane in lanes:
+        lane.result()
+    test_others(run)
+    if "OVERLAND_CHROMIUM" not in os.environ:
+        print("Skipped: the browser tests, for no Chromium is here and none could be brought.")
+    print(f"Failed: {', '.join(run.failed)}." if run.failed else "All checks passed.")
+    return 1 if run.failed else 0
+
+
+def look_at_text(run: Run) -> None:
+    """What can be said without running the product."""
     run.step("format", BIN / "ruff", "format", "--check", ".")
     run.step("lint", BIN / "ruff", "check", ".")
     run.step("types", BIN / "mypy")
     run.step("types of the screens", BIN / "python", "hatch_build.py", "--check")
     run.step("import contracts", BIN / "lint-imports")
-    shown = ("-q", "--durations=10")
-    for kind in ALONE:  # each in a process of its own: Playwright leaves its event loop running
-        run.step(f"tests: {kind}", BIN / "pytest", *shown, "-m", kind, good=(0, NO_TESTS))
-    run.step(
-        "tests: all others",
-        BIN / "pytest",
-        *shown,
-        "-m",
-        f"not ({' or '.join(ALONE)})",
-        "-n",
-        "2",
-        "--dist",
-        "loadfile",  # a module's tests share what it takes long to set up
-        "--no-loadscope-reorder",  # the longest come first by their names
-    )
-    if "OVERLAND_CHROMIUM" not in os.environ:
-        print("Skipped: the browser tests, for no Chromium is here and none could be brought.")
-    print(f"Failed: {', '.join(run.failed)}." if run.failed else "All checks passed.")
-    return 1 if run.failed else 0
+
+
+def test_apart(run: Run) -> None:
+    """Tests of the whole product, one after the other."""
+    for kind in APART:
+        run.step(f"tests: {kind}", BIN / "pytest", *SHOWN, "-m", kind, good=(0, NO_TESTS))
+
+
+def test_others(run: Run) -> None:
+    """All other tests, the heavy proofs among them. A module goes to one worker: its tests share what takes long."""
+    others = f"not ({' or '.join(APART)})"
+    spread = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
+    run.step("tests: all others", BIN / "pytest", *SHOWN, "-m", others, *spread)
 
 
 def export_chromium(*, bring: bool) -> None:

@@ -13,8 +13,10 @@ from processes.wait import eventually
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
+LONG = 60_000
+"""Milliseconds that a page may take on a busy machine; nobody waits for them where it does as it should."""
 SOON = 100_000
-"""Milliseconds that a page may take to change when it waits for others."""
+"""The same where a page waits for others."""
 
 TRANSFERS = frozenset({"payos", "sepay", "casso"})
 """Ways to pay at one's own bank."""

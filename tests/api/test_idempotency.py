@@ -44,7 +44,7 @@ def ask_with(caller: Rest, path: str, parameters: dict[str, str] | None = None) 
 
     def ask(key: str, body: Any) -> httpx.Response:
         keyed = headers | ({"idempotency-key": key} if key else {})
-        return httpx.post(caller.addresses[0] + path, json=body, params=parameters, headers=keyed, timeout=30)
+        return httpx.post(caller.addresses[0] + path, json=body, params=parameters, headers=keyed, timeout=60)
 
     return ask
 

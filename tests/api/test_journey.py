@@ -54,7 +54,7 @@ class Reader:
             sorted_out["header"]["authorization"] = f"Bearer {self.token}"
         answer = httpx.request(
             method, self.address + path.format(**sorted_out["path"]), params=sorted_out["query"],
-            headers=sorted_out["header"], json=body, timeout=15,
+            headers=sorted_out["header"], json=body, timeout=60,
         )  # fmt: skip
         told.validate_response(answer)
         assert answer.is_success, f"{name}: {answer.status_code} {answer.text}"

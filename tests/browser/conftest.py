@@ -15,9 +15,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from browsing import DESK, PHONE, Site
+from browsing import DESK, LONG, PHONE, Site
 from databases import database_for_many
 
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -59,9 +59,9 @@ def site(running: Running) -> Site:
 
 @pytest.fixture(scope="session")
 def hasty(running: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A second process over the same database, which holds seats for half a minute only."""
+    """A second process over the same database, which holds seats for a minute only."""
     near = running.site.url
-    short = {"OVERLAND_HOLD_SECONDS": "25", "OVERLAND_PAY_SECONDS": "15"}
+    short = {"OVERLAND_HOLD_SECONDS": "60", "OVERLAND_PAY_SECONDS": "30"}
     same_bank = {"OVERLAND_PRACTICE_URL": near, "OVERLAND_LOCAL_PAY_URL": f"{near}/practice-bank"}
     with _started(running.settings | short | same_bank, tmp_path_factory) as site:
         yield site
@@ -110,6 +110,7 @@ def chromium() -> Iterator[Browser]:
     program = os.environ.get("OVERLAND_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not program:
         pytest.skip("no Chromium here")
+    expect.set_options(timeout=LONG)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         yield browser
@@ -121,7 +122,7 @@ def context(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Brows
     """A fresh browser: a small phone, and a desk."""
     size = PHONE if request.param == "phone" else DESK
     made = chromium.new_context(viewport=size, locale="en-GB", has_touch=request.param == "phone")
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(LONG)
     yield made
     made.close()
 

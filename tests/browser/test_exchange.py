@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_money_back, wait_for_ticket
+from browsing import DESK, LONG, PHONE, Site, hold, name_travellers, pay, search, wait_for_money_back, wait_for_ticket
 
 
 @pytest.fixture(params=["phone, no scripts", "desk"])
@@ -16,7 +16,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(
         viewport=PHONE if phone else DESK, locale="en-GB", java_script_enabled=not phone, has_touch=phone
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(LONG)
     yield context.new_page()
     context.close()
 

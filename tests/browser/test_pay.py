@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import (
     DESK,
+    LONG,
     PHONE,
+    SOON,
     Site,
     begin_to_pay,
     decide,
@@ -24,16 +27,23 @@ from browsing import (
 
 DUONG_MAY, SONG_XANH, PHU_SA = ("ha noi", "hai phong"), ("da nang", "hue"), ("can tho", "ca mau")
 """A way that each of the demo's companies runs."""
+ENDINGS = ("still free", "others taken", "others refused")
 ROADS = {"payos": DUONG_MAY, "sepay": SONG_XANH, "casso": PHU_SA}
 
 
 @pytest.fixture
 def visitor(chromium: Browser) -> Iterator[Page]:
     """A guest with a small phone."""
+    page = visitor_of(chromium)
+    yield page
+    page.context.close()
+
+
+def visitor_of(chromium: Browser) -> Page:
+    """Another one."""
     context = chromium.new_context(viewport=PHONE, locale="en-GB", has_touch=True)
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
+    context.set_default_timeout(LONG)
+    return context.new_page()
 
 
 def reserve(page: Page, url: str, road: tuple[str, str], days: int) -> str:
@@ -87,7 +97,7 @@ def test_refused_the_seats_stay_and_another_way_is_open(visitor: Page, site: Sit
     seat = reserve(visitor, site.url, PHU_SA, days=7)
     begin_to_pay(visitor, "momo")
     decide(visitor, "refuse")
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("The payment did not go through", timeout=30_000)
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("The payment did not go through")
     visitor.get_by_role("link", name="Pay another way").click()
     begin_to_pay(visitor, "vnpay")
     decide(visitor, "pay")
@@ -137,19 +147,43 @@ def test_a_bank_that_takes_its_time_is_waited_for(visitor: Page, site: Site) -> 
     wait_for_ticket(visitor)
 
 
-@pytest.mark.parametrize("ending", ["still free", "others taken", "others refused"])
-def test_money_that_comes_when_the_hold_is_over(ending: str, visitor: Page, chromium: Browser, hasty: Site) -> None:
+@dataclass
+class Overdue:
+    """Someone who stands at the provider while their hold runs out."""
+
+    at_provider: Page
+    booking: Page
+    seat: str
+    days: int
+
+
+@pytest.fixture(scope="module")
+def overdue(chromium: Browser, hasty: Site) -> Iterator[dict[str, Overdue]]:
+    """One for each ending; they wait together."""
+    found = {}
+    for days, ending in enumerate(ENDINGS, start=10):
+        visitor = visitor_of(chromium)
+        seat = reserve(visitor, hasty.url, SONG_XANH, days=days)
+        address = visitor.url.removesuffix("/payment")
+        begin_to_pay(visitor, "vnpay")
+        booking = visitor.context.new_page()
+        booking.goto(address)
+        found[ending] = Overdue(visitor, booking, seat, days)
+    yield found
+    for one in found.values():
+        one.at_provider.context.close()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_money_that_comes_when_the_hold_is_over(
+    ending: str, overdue: dict[str, Overdue], chromium: Browser, hasty: Site
+) -> None:
     """The same seat where it is free; else an equal one for consent, and the money back for who says no."""
-    days = 10 + ["still free", "others taken", "others refused"].index(ending)
-    seat = reserve(visitor, hasty.url, SONG_XANH, days=days)
-    booking = visitor.url.removesuffix("/payment")
-    begin_to_pay(visitor, "vnpay")
-    held = visitor.context.new_page()
-    held.goto(booking)
-    expect(held.get_by_role("alert")).to_contain_text("The time is over", timeout=60_000)
+    visitor, seat = overdue[ending].at_provider, overdue[ending].seat
+    expect(overdue[ending].booking.get_by_role("alert")).to_contain_text("The time is over", timeout=SOON)
     if ending != "still free":
         other = chromium.new_context(viewport=DESK, locale="en-GB").new_page()
-        assert reserve(other, hasty.url, SONG_XANH, days=days) == seat
+        assert reserve(other, hasty.url, SONG_XANH, days=overdue[ending].days) == seat
         begin_to_pay(other, "zalopay")
         decide(other, "pay")
         wait_for_ticket(other)
@@ -161,7 +195,7 @@ def test_money_that_comes_when_the_hold_is_over(ending: str, visitor: Page, chro
         wait_for_ticket(visitor)
         expect(visitor.locator("main")).to_contain_text(seat)
         return
-    expect(title).to_have_text("Your money came late, and we have other seats for you", timeout=30_000)
+    expect(title).to_have_text("Your money came late, and we have other seats for you")
     assert visitor.locator("html").evaluate("e => e.scrollWidth <= innerWidth")
     if ending == "others taken":
         visitor.get_by_role("button", name="Yes, take seat").click()

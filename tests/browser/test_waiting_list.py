@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
+from browsing import DESK, LONG, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
 from overland.demo import people
 from processes.wait import eventually
 
@@ -23,7 +23,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(
         viewport=PHONE if phone else DESK, locale="en-GB", java_script_enabled=not phone, has_touch=phone
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(LONG)
     yield context.new_page()
     context.close()
 
@@ -33,7 +33,7 @@ class Counter:
 
     def __init__(self, site: Site) -> None:
         _, login, password = next(person for person in people() if person[0] == "admin")
-        self.rest = httpx.Client(base_url=f"{site.url}/v1", timeout=20)
+        self.rest = httpx.Client(base_url=f"{site.url}/v1", timeout=60)
         token = self.rest.post("/sessions", json={"login": login, "password": password}).json()["access"]
         self.rest.headers["authorization"] = f"Bearer {token}"
 

@@ -32,7 +32,7 @@ class Rest:
 
     def __init__(self, addresses: Iterable[str], token: str = "") -> None:
         self.addresses = tuple(addresses)
-        self.client = httpx.Client(timeout=15)
+        self.client = httpx.Client(timeout=60)
         self.token = token
         self.operations: dict[tuple[str, str], Operation] = {}
         for address in self.addresses:
