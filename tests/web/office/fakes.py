@@ -35,10 +35,12 @@ from overland.booking import (
     GoogleKeys,
     HideRating,
     HoldSeats,
+    Keeper,
     LegalKind,
     Manifest,
     MissedQuery,
     MissedSearch,
+    Per,
     PlaceHit,
     PlaceQuery,
     PlaceTickets,
@@ -61,6 +63,7 @@ from overland.booking import (
     SeatsTaken,
     SeatState,
     SellingPolicy,
+    ServiceFee,
     StandingBlock,
     StandingBlockDraft,
     Terms,
@@ -92,6 +95,7 @@ from overland.operations import (
     FeedReport,
     FieldChange,
     FixesKept,
+    Holiday,
     ImportGtfs,
     Objection,
     ObjectionKind,
@@ -112,6 +116,7 @@ from overland.operations import (
     Trip,
     TripEdit,
     TripQuery,
+    TripsChanged,
     TripStatus,
     TripStep,
     Worry,
@@ -154,6 +159,12 @@ class OfficeOperations(FaresFake, Asked):
     async def set_platform_choice(self, by: Principal, version: int, draft: PlatformChoiceDraft) -> PlatformChoice:
         self.choice = PlatformChoice(draft.languages, draft.currencies, version=version + 1)
         return self.choice
+
+    async def operator_holidays(self, by: Principal, operator_id: UUID, first: date, last: date) -> list[Holiday]:
+        return [Holiday(date(2026, 11, 20), "Ngày Nhà giáo", "Teachers' Day", own=True)]
+
+    async def trips_changed(self, by: Principal, operator_id: UUID) -> list[TripsChanged]:
+        return []
 
     async def operators(self, by: Principal) -> list[Operator]:
         both = [cast.SAO_MAI, cast.BIEN_XANH]
@@ -462,6 +473,15 @@ class OfficeBookings(Asked):
 
     async def accepted_texts(self, by: Principal, access: Access) -> list[AcceptedText]:
         return [AcceptedText(access.reference, LegalKind.TERMS, 2, datetime(2026, 11, 1, 5, tzinfo=UTC))]
+
+    async def service_fees(self, by: Principal, operator_id: UUID | None) -> list[ServiceFee]:
+        at, fee = cast.BOOKING.created_at, cast.PRICE
+        return [
+            ServiceFee(
+                UUID(int=31), operator_id, Keeper.OPERATOR, 0, fee, Per.TRAVELLER, refundable=True, at_counter=False,
+                valid_from=at, made_at=at,
+            )
+        ]  # fmt: skip
 
     async def terms(self, operator_id: UUID, at: datetime | None) -> Terms:
         return Terms(operator_id, 2, "Mang giấy tờ.", "Bring a document.", cast.BOOKING.created_at)

@@ -39,7 +39,7 @@ async def add_cap(office: Office, request: Request[Any, Any, Any]) -> Response[A
     )  # fmt: skip
     if not fields.good:
         return await _page(office, typed, 422)
-    known = await office.site.doors[Operations].fare_caps(office.by, await _country(office, typed))
+    known = await office.site.doors[Operations].fare_caps(office.by, await chosen_country(office, typed))
     kept = sorted((*known.caps, cap), key=lambda one: one.first_day)
     return await _set(office, typed, known.country, FareCapsDraft(tuple(kept)), "fare-cap-added")
 
@@ -48,7 +48,7 @@ async def add_cap(office: Office, request: Request[Any, Any, Any]) -> Response[A
 async def remove_cap(office: Office, request: Request[Any, Any, Any], number: int) -> Response[Any]:
     """Let a cap hold no longer."""
     typed = await from_body(request)
-    known = await office.site.doors[Operations].fare_caps(office.by, await _country(office, typed))
+    known = await office.site.doors[Operations].fare_caps(office.by, await chosen_country(office, typed))
     kept = tuple(cap for n, cap in enumerate(known.caps) if n != number)
     return await _set(office, typed, known.country, FareCapsDraft(kept), "fare-cap-removed")
 
@@ -64,12 +64,13 @@ async def _set(office: Office, typed: Typed, country: str, draft: FareCapsDraft,
     return office.go(f"/fares/caps?country={country}", done)
 
 
-async def _country(office: Office, typed: Typed) -> str:
+async def chosen_country(office: Office, typed: Typed) -> str:
+    """The country whose caps a page is about; that of the operator where none can be read."""
     said = typed["country"].upper()
     return said if COUNTRY.fullmatch(said) else await country_of(office)
 
 
 async def _page(office: Office, typed: Typed, status: int = 200) -> Response[str]:
-    country = await _country(office, typed)
+    country = await chosen_country(office, typed)
     found = await office.site.doors[Operations].fare_caps(office.by, country)
     return office.page("fare_caps.html", status, typed=typed, caps=found)

@@ -127,7 +127,7 @@ INSIDE: Final = (
 
 
 EVERYWHERE: Final = (
-    transactions.all_transactions, lists.take_list_of_all, changes.all_changes, changes.check_all,
+    transactions.all_transactions, changes.all_changes, changes.check_all,
     find.find_everywhere,
 )  # fmt: skip
 """What one sees of every office at once."""

@@ -31,7 +31,7 @@ async def holidays(visit: Visit, site: Site, request: Request[Any, Any, Any]) ->
 async def take_calendar(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Response[Any]:
     """Take in a year."""
     typed = await from_body(request)
-    country, year = _which(typed, site)
+    country, year = which(typed, site)
     try:
         await site.doors[Operations].take_calendar(visit.by, country, year)
     except Invalid as refused:
@@ -43,7 +43,7 @@ async def take_calendar(visit: Visit, site: Site, request: Request[Any, Any, Any
 async def keep_holiday(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Response[Any]:
     """Add or rename one."""
     typed = await from_body(request)
-    fields, (country, _) = Fields(typed), _which(typed, site)
+    fields, (country, _) = Fields(typed), which(typed, site)
     day, vi, en = fields.day("day"), fields.text("vi"), fields.text("en", optional=True)
     status = 422
     if fields.good:
@@ -59,7 +59,7 @@ async def keep_holiday(visit: Visit, site: Site, request: Request[Any, Any, Any]
 async def drop_holiday(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Response[Any]:
     """Take one away."""
     typed = await from_body(request)
-    fields, (country, _) = Fields(typed), _which(typed, site)
+    fields, (country, _) = Fields(typed), which(typed, site)
     day = fields.day("day")
     if not fields.good:
         return await _page(visit, site, typed, 422)
@@ -67,7 +67,7 @@ async def drop_holiday(visit: Visit, site: Site, request: Request[Any, Any, Any]
     return go(visit, f"/admin/holidays?country={country}&year={day.year}", "holiday-dropped")
 
 
-def _which(typed: Typed, site: Site) -> tuple[str, int]:
+def which(typed: Typed, site: Site) -> tuple[str, int]:
     """The country and year that a page is about; the usual ones for what cannot be read."""
     year = typed["year"]
     known = int(year) if year.isdecimal() and 2000 <= int(year) <= 2199 else site.clock.now().year
@@ -75,7 +75,7 @@ def _which(typed: Typed, site: Site) -> tuple[str, int]:
 
 
 async def _page(visit: Visit, site: Site, typed: Typed, status: int = 200) -> Response[str]:
-    country, year = _which(typed, site)
+    country, year = which(typed, site)
     door = site.doors[Operations]
     return platform_page(
         visit, "holidays.html", status, typed=typed, country=country, year=year,
