@@ -1,7 +1,7 @@
-/** Keeps opened tickets, and nothing else of anybody: without a network the page of a ticket comes from here.
+/** Keeps opened tickets and a driver's trips, and nothing else of anybody: without a network they come from here.
  *
  * The server says of each answer until when it may be kept; what it says nothing of is forgotten: a booking that is
- * void, or no longer this browser's to open.
+ * void, a trip that is over, or no longer this browser's to open.
  */
 import { KEPT, UNTIL } from "./elements/kept";
 
@@ -12,8 +12,8 @@ interface Asked extends Event {
 }
 
 const scope = self as unknown as EventTarget & { skipWaiting(): Promise<void>; clients: { claim(): Promise<void> } };
-const TICKET = /^\/bookings\/[0-9A-Z]{8}$/i;
-const PATIENCE = 4000; // milliseconds, with a ticket at hand: a bad network is no better than none at a bus door
+const PAGE = /^\/(bookings\/[0-9A-Z]{8}|driver(\/trips\/[0-9a-f-]{36})?)$/i;
+const PATIENCE = 4000; // milliseconds, with a page at hand: a bad network is no better than none at a bus door
 const HIDDEN = 'class="notice amber from-memory" hidden';
 
 scope.addEventListener("install", () => void scope.skipWaiting());
@@ -22,11 +22,11 @@ scope.addEventListener("fetch", (event) => {
   const asked = event as Asked;
   const { pathname } = new URL(asked.request.url);
   if (asked.request.method !== "GET") return;
-  if (asked.request.mode === "navigate" && TICKET.test(pathname)) asked.respondWith(ticket(asked, pathname));
+  if (asked.request.mode === "navigate" && PAGE.test(pathname)) asked.respondWith(page(asked, pathname));
   else if (pathname.startsWith("/static/")) asked.respondWith(file(asked.request));
 });
 
-async function ticket(asked: Asked, path: string): Promise<Response> {
+async function page(asked: Asked, path: string): Promise<Response> {
   const fresh = fetch(asked.request).then((answer) => keep(path, answer));
   asked.waitUntil(fresh.catch(() => undefined));
   const old = await recall(path);
@@ -42,7 +42,7 @@ async function keep(path: string, answer: Response): Promise<Response> {
   return answer;
 }
 
-/** A kept ticket that says that it is one; nothing once its time is over. */
+/** A kept page that says that it is one; nothing once its time is over. */
 async function recall(path: string): Promise<Response | null> {
   const found = await (await caches.open(KEPT)).match(path);
   if (!found || over(found)) return null;
@@ -58,7 +58,7 @@ async function tidy(): Promise<void> {
   const cache = await caches.open(KEPT);
   for (const request of await cache.keys()) {
     const found = await cache.match(request);
-    if (found && TICKET.test(new URL(request.url).pathname) && over(found)) await cache.delete(request);
+    if (found && PAGE.test(new URL(request.url).pathname) && over(found)) await cache.delete(request);
   }
 }
 

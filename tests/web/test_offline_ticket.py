@@ -26,8 +26,8 @@ async def test_nothing_else_may_be_kept(browser: Browser, behind: Behind) -> Non
         assert KEEP_UNTIL not in (await browser.get(address)).headers
 
 
-async def test_the_worker_works_for_bookings_alone(browser: Browser) -> None:
+async def test_the_worker_may_work_for_pages(browser: Browser) -> None:
     worker = await browser.get("/static/ticket-worker.js")
-    assert worker.headers["service-worker-allowed"] == "/bookings/"
+    assert worker.headers["service-worker-allowed"] == "/"
     assert worker.headers["cache-control"] == "no-cache"
     assert "service-worker-allowed" not in (await browser.get("/static/app.js")).headers

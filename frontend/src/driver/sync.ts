@@ -1,5 +1,7 @@
 /** Always visible: whether there is a network, and how old the numbers are. They renew themselves. */
 
+import { renew } from "../elements/keep-page";
+
 const PAUSE = 20_000; // milliseconds
 const line = document.querySelector<HTMLElement>("[data-sync]");
 const said = document.querySelector<HTMLElement>("[data-scan-said]");
@@ -25,6 +27,7 @@ export async function refresh(): Promise<void> {
   const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
   show(Boolean(answer?.ok));
   if (!answer?.ok) return;
+  void renew(location.pathname, answer.clone());
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll<HTMLElement>("[data-fresh-part]")) {
     const fresh = page.getElementById(part.id);
@@ -36,6 +39,7 @@ export async function refresh(): Promise<void> {
   const at = page.querySelector("[data-synced]")?.textContent;
   const own = line?.querySelector("[data-synced]");
   if (own && at) own.textContent = at;
+  document.dispatchEvent(new Event("refreshed"));
 }
 
 if (line) {

@@ -7,7 +7,15 @@ It never decides what runs, and never touches money: payments does.
 from __future__ import annotations
 
 from overland.booking.blocks import Quota, QuotaDraft, SalesChannel, StandingBlock, StandingBlockDraft
-from overland.booking.boarding import BlockSeats, Boarding, BoardTicket, Manifest, ManifestEntry, Verdict
+from overland.booking.boarding import (
+    BlockSeats,
+    Boarding,
+    BoardingConflict,
+    BoardTicket,
+    Manifest,
+    ManifestEntry,
+    Verdict,
+)
 from overland.booking.bookings import (
     Access,
     Booking,
@@ -151,21 +159,21 @@ from overland.booking.seat_facts import SeatFact, facts_of_seats
 from overland.booking.seating import SeatingPolicy
 from overland.booking.seats import ChooseSeats, ChosenSeats, PriceReasons, SeatChoice, SeatMap, SeatMapQuery, SeatState
 from overland.booking.terms import Terms, TermsDraft
+from overland.booking.token import tail
 from overland.booking.travellers import Checkout, Contact, Infant, Traveller, WantedExtra
 from overland.booking.waiting import HeldOffer, JoinList, Waiting, WaitingAccess, WaitingStatus
 from overland.booking.wallets import AppleKeys, GoogleKeys, PassLink, TicketPass, WalletAccount, WalletKind
 
 __all__ = [
     "PARTY", "PROMO_REFUSALS", "AcceptedText", "Access", "AddExtras", "AlreadyRated", "AlreadyWaiting", "Answer",
-    "AnswerRating",
-    "AppleKeys", "ApprovePlan", "BlockSeats", "BoardTicket", "Boarding", "Booking", "BookingCancelled",
-    "BookingConfirmed", "BookingExpired", "BookingLink", "BookingQuery", "BookingStatus", "Bookings", "Call",
-    "CancelTickets", "ChangeSeat", "Checkout", "Choice", "Choose", "ChooseSeats", "ChosenSeats", "CodeOffered",
-    "Connection", "Consent", "Contact", "CorrectName", "DayPart", "DayPrice", "DelayPolicy", "Direction", "Disruption",
-    "DisruptionBrief", "DisruptionClosed", "DisruptionKind", "DisruptionOpened", "ExchangeTickets", "Extra",
-    "ExtraDraft", "ExtraSoldOut", "ExtrasAdded", "FareKind", "FareType", "FareTypeDraft", "FilterChoices", "Filters",
-    "GoogleKeys", "HeldOffer", "HideRating", "HoldExpired", "HoldPart", "HoldSeats", "HoldTogether", "Infant",
-    "JoinList", "JoinedOften", "Journey", "JourneyQuote", "Keeper", "LegalDraft", "LegalKind", "LegalText",
+    "AnswerRating", "AppleKeys", "ApprovePlan", "BlockSeats", "BoardTicket", "Boarding", "BoardingConflict", "Booking",
+    "BookingCancelled", "BookingConfirmed", "BookingExpired", "BookingLink", "BookingQuery", "BookingStatus",
+    "Bookings", "Call", "CancelTickets", "ChangeSeat", "Checkout", "Choice", "Choose", "ChooseSeats", "ChosenSeats",
+    "CodeOffered", "Connection", "Consent", "Contact", "CorrectName", "DayPart", "DayPrice", "DelayPolicy", "Direction",
+    "Disruption", "DisruptionBrief", "DisruptionClosed", "DisruptionKind", "DisruptionOpened", "ExchangeTickets",
+    "Extra", "ExtraDraft", "ExtraSoldOut", "ExtrasAdded", "FareKind", "FareType", "FareTypeDraft", "FilterChoices",
+    "Filters", "GoogleKeys", "HeldOffer", "HideRating", "HoldExpired", "HoldPart", "HoldSeats", "HoldTogether",
+    "Infant", "JoinList", "JoinedOften", "Journey", "JourneyQuote", "Keeper", "LegalDraft", "LegalKind", "LegalText",
     "ListJoined", "Loss", "Manifest", "ManifestEntry", "Milestone", "MilestoneKind", "MissedQuery", "MissedSearch",
     "MoneyAwaited", "MoneyReturned", "Named", "NamedChoice", "Nearby", "NotForSale", "Offer", "OnLap", "OperatorChoice",
     "PassLink", "Pay", "PaymentStarted", "Per", "PlaceHit", "PlaceQuery", "PlaceTickets", "Placement", "PlanChanged",
@@ -181,5 +189,5 @@ __all__ = [
     "TicketPass", "TicketStatus", "TicketsCancelled", "TicketsWanted", "TooManyGuesses", "TooManyHolds", "TooManySeats",
     "Transactions", "Transfer", "Traveller", "TravellersAsked", "TravellersMustKnow", "TripOnSale", "TripProgress",
     "TripState", "UnfinishedSales", "UnknownSeats", "Verdict", "Waiting", "WaitingAccess", "WaitingStatus",
-    "WalletAccount", "WalletKind", "WantedExtra", "Why", "WishedPart", "WrongStep", "facts_of_seats", "summed",
+    "WalletAccount", "WalletKind", "WantedExtra", "Why", "WishedPart", "WrongStep", "facts_of_seats", "summed", "tail",
 ]  # fmt: skip

@@ -28,10 +28,17 @@ class Verdict(StrEnum):
 
 
 class BoardTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A ticket at the door of a trip: the QR code's token, or the ticket's short code as typed."""
+    """A ticket at the door of a trip: the QR code's token, or the ticket's short code as typed.
+
+    `at` is when it was shown (UTC), now without it; an instant that cannot be is read as now. The same ticket at the
+    same instant is the same person, asked again. `let_on` says that they are on the bus by what a device without a
+    network knew: what speaks against it is kept as a conflict.
+    """
 
     trip_id: UUID
     ticket: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    at: datetime | None = None
+    let_on: bool = False
 
 
 class Boarding(msgspec.Struct, frozen=True):
@@ -67,13 +74,32 @@ class ManifestEntry(msgspec.Struct, frozen=True):
     fare_type: SoldType | None = None
     infant: str = ""
     extras: tuple[PriceLine, ...] = ()
+    issue: int = 1
+    """Of the codes that this ticket had, the number of the one that is good."""
+
+
+class BoardingConflict(msgspec.Struct, frozen=True):
+    """Somebody let on without a network (at `at`) whose ticket had been used (`boarded_at`), or was no longer good."""
+
+    ticket_id: UUID
+    seat: str
+    name: str
+    verdict: Verdict
+    at: datetime
+    boarded_at: datetime | None = None
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """Who travels, by boarding stop and seat."""
+    """Who travels, by boarding stop and seat; and who was let on though they should not have been.
+
+    `keys` are the public halves (Ed25519, base64) of those that tickets are signed with, by id: with them and the
+    entries a device checks tickets without a network.
+    """
 
     trip: TripOnSale
     entries: tuple[ManifestEntry, ...]
+    keys: dict[str, str] = {}
+    conflicts: tuple[BoardingConflict, ...] = ()
 
 
 class BlockSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

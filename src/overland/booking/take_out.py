@@ -26,6 +26,10 @@ TABLES: Final = (
         without=("session_id",), personal=("account_id",),
     ),
     HeldTable(
+        name="boarding_conflict", what="Who was let on without a network with a ticket that was not good any more.",
+        key=("trip_id", "ticket_id", "at"), where=OF_TRIP, without=("session_id",), personal=("account_id",),
+    ),
+    HeldTable(
         name="receipt", what="Payments that were heard of, and what became of them.", key=("trip_id", "payment_id"),
         where=OF_TRIP,
     ),

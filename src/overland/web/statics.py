@@ -15,7 +15,7 @@ from overland.web.site import STATIC, Site
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASK_FIRST: Final = "no-cache"
 WORKER: Final = "ticket-worker.js"
-"""Keeps tickets: it lies among the files, and works for the pages of bookings."""
+"""Keeps tickets and drivers' trips: it lies among the files, and works for the pages of both."""
 _KINDS: Final = {".js": "text/javascript", ".wasm": "application/wasm", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 
 
@@ -30,7 +30,7 @@ async def static(site: Site, request: Request[Any, Any, Any], path: str) -> Resp
     headers = {"cache-control": FOR_EVER if name in hashed or name.startswith("chunks/") else ASK_FIRST, "etag": tag}
     headers["x-content-type-options"] = "nosniff"
     if name == WORKER:
-        headers["service-worker-allowed"] = "/bookings/"
+        headers["service-worker-allowed"] = "/"
     if request.headers.get("if-none-match") == tag:
         return Response(b"", status_code=304, headers=headers)
     return Response(_content(name), media_type=_kind(name), headers=headers)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
 import pytest
 
-from overland.booking import Boarding, Verdict
+from overland.booking import Boarding, BoardingConflict, Verdict
 from overland.kernel.permissions import Role
+from overland.web.passenger.booking import KEEP_UNTIL
 from web.conftest import Browser
 from web.office.cast import MORNING, SEVEN_THIRTY
 from web.office.conftest import Rooms, Seen
@@ -55,3 +59,32 @@ async def test_passengers_board_nobody(seen_by: Seen, rooms: Rooms) -> None:
 async def test_the_camera_needs_wasm_and_nothing_else_does(driver: Browser) -> None:
     assert "wasm-unsafe-eval" in (await driver.get(TRIP)).headers["content-security-policy"]
     assert "wasm-unsafe-eval" not in (await driver.get("/driver")).headers["content-security-policy"]
+
+
+async def test_a_phone_without_a_network_tells_later_when_it_was(driver: Browser, rooms: Rooms) -> None:
+    page = await driver.get(TRIP)
+    await driver.send_form(page, f"{TRIP}/board", ticket="X", at="2026-11-02T00:20:00.123Z", let_on="1")
+    asked = rooms.bookings.asked["board"]
+    assert (asked.at, asked.let_on) == (datetime(2026, 11, 2, 0, 20, 0, 123000, UTC), True)
+    await driver.send_form(page, f"{TRIP}/board", ticket="X", at="just now")
+    asked = rooms.bookings.asked["board"]
+    assert (asked.at, asked.let_on) == (None, False)
+
+
+async def test_the_page_may_be_kept_while_the_trip_lives(driver: Browser, rooms: Rooms) -> None:
+    page = await driver.get(TRIP)
+    ends = MORNING.stops[-1].arrival + timedelta(hours=12)
+    assert page.headers[KEEP_UNTIL] == ends.isoformat()
+    assert f'data-tail="{MORNING.id.hex[-10:]}"' in page.text
+    await rooms.operations.cancel_trip(None, MORNING.id, "Landslide")  # type: ignore[arg-type]
+    assert KEEP_UNTIL not in (await driver.get(TRIP)).headers
+
+
+async def test_who_was_let_on_wrongly_is_named_to_driver_and_office(
+    driver: Browser, seen_by: Seen, rooms: Rooms
+) -> None:
+    conflict = BoardingConflict(UUID(int=9), "A1", "Trần Thị Lan", Verdict.ALREADY, SEVEN_THIRTY, SEVEN_THIRTY)
+    rooms.bookings.conflicts = (conflict,)
+    said = "Trần Thị Lan, seat A1: let on at 07:30, with a ticket that was used at 07:30 already"
+    assert said in (await driver.get(TRIP)).text
+    assert said in (await seen_by(Role.STAFF).get(f"/office/SM/trips/{MORNING.id}/manifest")).text

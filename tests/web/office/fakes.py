@@ -16,6 +16,7 @@ from overland.booking import (
     ApprovePlan,
     BlockSeats,
     Boarding,
+    BoardingConflict,
     BoardTicket,
     Booking,
     BookingQuery,
@@ -408,6 +409,7 @@ class OfficeBookings(Asked):
         self.states = {"A1": SeatState.PAID, "B2": SeatState.BOARDED, "C5": SeatState.BLOCKED}
         self.refusal: Problem | None = None
         self.policy = SellingPolicy()
+        self.conflicts: tuple[BoardingConflict, ...] = ()
         self.verdict = Boarding(Verdict.WELCOME, "A1", "Trần Thị Lan", "Vinh", None, 2, 3)
 
     def held(self) -> None:
@@ -528,7 +530,7 @@ class OfficeBookings(Asked):
         by.require(Permission.BOARDING_READ, cast.SAO_MAI.id)
         if trip_id != cast.MORNING.id:
             raise NotFound
-        return cast.MANIFEST
+        return msgspec.structs.replace(cast.MANIFEST, conflicts=self.conflicts)
 
     async def seat_map(self, by: Principal, query: SeatMapQuery) -> SeatMap:
         self.note("seat_map", query)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -41,9 +42,14 @@ TAGS = ["Counter and boarding"]
 
 
 class TicketShown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A ticket at the bus: what its QR code carries, or its short code as typed."""
+    """A ticket at the bus: what its QR code carries, or its short code as typed; `at` is when it was shown.
+
+    With `let_on` they are on already, by what a device without a network knew.
+    """
 
     ticket: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    at: datetime | None = None
+    let_on: bool = False
 
 
 class SeatsBlocked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -150,8 +156,12 @@ async def get_manifest(by: By, counter: AtCounter, trip_id: Id) -> Manifest:
     responses=refusals(Forbidden, NotFound, WrongStep),
 )  # fmt: skip
 async def board_ticket(by: By, counter: AtCounter, trip_id: Id, data: JSONBody[TicketShown]) -> Boarding:
-    """Let someone on. The verdict is in the answer; a second time is `already` and changes nothing."""
-    return await counter.board(by, BoardTicket(trip_id, data.ticket))
+    """Let someone on. The verdict is in the answer; a second time is `already` and changes nothing.
+
+    A device without a network checks the code's signature and the ticket's issue by the manifest, and tells it later
+    with `at` and `let_on`; that may be told again. What speaks against it stands in the manifest as a conflict.
+    """
+    return await counter.board(by, BoardTicket(trip_id, data.ticket, data.at, data.let_on))
 
 
 @post(

@@ -51,6 +51,16 @@ _ABOARD = """
 SELECT count(*) FILTER (WHERE status = 'boarded')::integer AS on_board, count(*)::integer AS expected
 FROM ticket WHERE trip_id = $1 AND status IN ('issued', 'boarded')
 """
+_CONFLICT = """
+INSERT INTO boarding_conflict (trip_id, ticket_id, at, verdict, told_at, account_id, session_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
+"""
+_CONFLICTS = """
+SELECT c.ticket_id, t.booking_id, c.at, c.verdict, b.at AS boarded_at
+FROM boarding_conflict c JOIN ticket t ON (t.trip_id, t.id) = (c.trip_id, c.ticket_id)
+LEFT JOIN boarding b ON (b.trip_id, b.ticket_id) = (c.trip_id, c.ticket_id)
+WHERE c.trip_id = $1 ORDER BY c.at, c.ticket_id
+"""
 _RECEIVE = """
 INSERT INTO receipt (trip_id, payment_id, booking_id, amount, currency, method, at, outcome)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (trip_id, payment_id) DO NOTHING
@@ -93,6 +103,28 @@ async def admit(tx: Tx, ticket: StoredTicket, at: datetime, by: Principal) -> No
     """Let someone on."""
     await tx.execute(_ADMIT, ticket.trip_id, ticket.id, at, by.account_id, by.session_id)
     await tx.execute(_BOARD, ticket.trip_id, ticket.id, at)
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """Somebody let on without a network with a ticket that was not good, or not any more."""
+
+    ticket_id: UUID
+    booking_id: UUID
+    at: datetime
+    verdict: str
+    boarded_at: datetime | None
+
+
+async def keep_conflict(
+    tx: Tx, ticket: StoredTicket, at: datetime, verdict: str, by: Principal, now: datetime
+) -> None:  # fmt: skip
+    """Keep it once, however often it is told."""
+    await tx.execute(_CONFLICT, ticket.trip_id, ticket.id, at, verdict, now, by.account_id, by.session_id)
+
+
+async def conflicts(db: Database, trip_id: UUID) -> list[Conflict]:
+    """All of a trip, in the order of what happened."""
+    return await db.all(Conflict, _CONFLICTS, trip_id)
 
 
 async def aboard(source: Tx | Database, trip_id: UUID) -> Aboard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,9 +28,19 @@ async def board(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_
     ticket = typed["ticket"].strip()[:LONGEST]
     if not ticket:
         return visit.go(f"/driver/trips/{trip_id}")
-    answer = await site.doors[Bookings].board(visit.by, BoardTicket(trip_id, ticket))
+    wish = BoardTicket(trip_id, ticket, _instant(typed["at"]), typed["let_on"] == "1")
+    answer = await site.doors[Bookings].board(visit.by, wish)
     trip = await site.doors[Operations].trip(visit.by, trip_id)
     return visit.page(
         "driver/verdict.html", answer=answer, shape_of=SHAPES.get(answer.verdict, "cross"), trip_id=trip_id,
         zone_here=trip.stops[0].zone,
     )  # fmt: skip
+
+
+def _instant(text: str) -> datetime | None:
+    """When the page's script says that the ticket was shown; None for what is no instant."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None

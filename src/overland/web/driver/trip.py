@@ -11,17 +11,23 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response, get, post
 
-from overland.booking import Bookings, Manifest, ManifestEntry, TicketStatus
+from overland.booking import Bookings, Manifest, ManifestEntry, TicketStatus, tail
 from overland.kernel.http import may
+from overland.kernel.ids import read_reference
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound, Problem
 from overland.operations import Operations, Seen, StopReport, Trip, TripStatus
+from overland.web.driver.offline import kept
+from overland.web.driver.trips import LIVE
 from overland.web.forms import Typed, from_body
 from overland.web.site import Site
 from overland.web.visit import Visit
 
 LATENESS = ("10", "20", "30", "45", "60", "90", "120")
 """Minutes that a driver can tell with one tap."""
+OFFLINE = (("welcome", "tick"), ("already", "hand"), ("unsure", "hand"), ("wrong-trip", "cross"), ("void", "cross"),
+           ("unknown", "cross"))  # fmt: skip
+"""What a phone without a network may say of a ticket, with its shape."""
 EXPECTED = {TicketStatus.ISSUED, TicketStatus.BOARDED}
 
 
@@ -46,11 +52,16 @@ async def show(
     """The page of a trip, perhaps with what was refused."""
     manifest = await _manifest(visit, site, found)
     people = [entry for entry in manifest.entries if entry.status in EXPECTED] if manifest else []
-    return visit.page(
+    answer = visit.page(
         "driver/trip.html", status, scans=True, trip=found, manifest=manifest, now=site.clock.now(), problem=problem,
         stops=at_stops(people), expected=len(people), boarded=sum(e.status is TicketStatus.BOARDED for e in people),
         next_stop=next_stop(found, site.clock.now()), lateness=LATENESS, ahead=next_unseen(found),
+        conflicts=manifest.conflicts if manifest else (),
+        tail=tail, code_of=read_reference, offline=OFFLINE,
     )  # fmt: skip
+    last = found.stops[-1]
+    answer.headers |= kept((last.expected_arrival or last.arrival) if found.status in LIVE else None)
+    return answer
 
 
 async def _manifest(visit: Visit, site: Site, found: Trip) -> Manifest | None:

@@ -11,6 +11,7 @@ from overland.kernel.clock import local
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.operations import Operations, Trip, TripQuery, TripStatus
+from overland.web.driver.offline import kept
 from overland.web.site import Site
 from overland.web.visit import Visit
 
@@ -27,10 +28,12 @@ async def trips(visit: Visit, site: Site) -> Response[str]:
     ordered = sorted(found, key=lambda trip: trip.stops[0].departure)
     live = [trip for trip in ordered if trip.status in LIVE and trip.stops[-1].arrival > now - LATE]
     today = [trip for trip in live if day_of(trip) <= local(now, trip.stops[0].zone).date()]
-    return visit.page(
+    answer = visit.page(
         "driver/trips.html", now=now, today=today, later=[trip for trip in live if trip not in today],
         over=[trip for trip in ordered if trip.status not in LIVE and trip.stops[-1].arrival > now - LATE],
     )  # fmt: skip
+    answer.headers |= kept(now)
+    return answer
 
 
 async def _around(visit: Visit, site: Site, now: datetime) -> list[Trip]:
