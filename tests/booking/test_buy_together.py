@@ -23,6 +23,7 @@ from overland.booking import (
     BookingConfirmed,
     BookingStatus,
     CancelTickets,
+    EndedTogether,
     MilestoneKind,
     MoneyReturned,
     Pay,
@@ -126,7 +127,10 @@ async def test_tickets_of_several_parts_end_in_one_go_for_what_was_shown(house: 
     request = CancelTickets(gone, vnd(180_000 + 162_000))
     left = await house.door.cancel_tickets(LAN, access(bought), request, once(by=LAN, content=request))
     assert [[t.status for t in one.tickets] for one in left.parts] == [[TicketStatus.ISSUED, TicketStatus.VOID]] * 2
-    assert len(await house.opened.told(TicketsCancelled)) == 2
+    other, first = await house.opened.told(TicketsCancelled)
+    assert (other.told_with, first.told_with) == (first.booking.id, None)
+    assert first.together == EndedTogether(vnd(342_000), gone)
+    assert [one.id for one in first.booking.parts] == [one.id for one in bought.parts]
     assert sum(amount.amount for amount, _ in await house.refunds()) == 342_000
 
 

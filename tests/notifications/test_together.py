@@ -9,9 +9,20 @@ from icalendar import Calendar
 
 from houses import Opened
 from notifications.cast import HANOI, SAPA, MailServer, booking, journey, part, rows, ticket
-from overland.booking import Booking, BookingConfirmed, Direction, TicketsWanted
+from overland.booking import (
+    Booking,
+    BookingCancelled,
+    BookingConfirmed,
+    Direction,
+    EndedTogether,
+    Ticket,
+    TicketsCancelled,
+    TicketStatus,
+    TicketsWanted,
+)
 from overland.kernel.clock import FixedClock
 from overland.kernel.ids import new_id
+from overland.kernel.money import Money
 
 
 def there_and_back() -> tuple[Booking, Booking]:
@@ -75,3 +86,49 @@ async def test_each_part_has_its_own_reminder(room: Opened, clock: FixedClock) -
     assert {row["kind"] for row in await rows(room)} == {"confirmed"}
     known = await room.db.pool.fetch("SELECT 1 FROM journey WHERE remind_at IS NOT NULL")
     assert len(known) == 2
+
+
+async def test_given_back_at_one_time_it_is_one_mail(room: Opened, box: MailServer, clock: FixedClock) -> None:
+    first, second = await confirm(room, clock)
+    box.mails.clear()
+    gone = [msgspec.structs.replace(one, tickets=tuple(map(void, one.tickets)), parts=()) for one in (first, second)]
+    lead = msgspec.structs.replace(gone[0], parts=tuple(gone))
+    ids = tuple(t.id for one in gone for t in one.tickets)
+    told = {"refund": Money(630_000, "VND"), "by_operator": False, "at": clock.now()}
+    await room.hear(
+        BookingCancelled(booking=gone[1], tickets=ids[2:], told_with=first.id, **told),
+        BookingCancelled(booking=lead, tickets=ids[:2], together=EndedTogether(Money(1_260_000, "VND"), ids), **told),
+    )
+    await room.queue.drain()
+    mails = {to[0]: mail for to, mail in box.mails}
+    assert (sorted(mails), len(box.mails)) == (["lan@example.com", "minh@example.com"], 2)
+    text = part(mails["minh@example.com"], "text/plain")
+    assert all(said in text for said in ("Hà Nội – Sa Pa", "Sa Pa – Hà Nội", "1.260.000", "Tất cả các vé"))
+    assert "1.260.000" not in part(mails["lan@example.com"], "text/plain")
+    entries = Calendar.from_ical(part(mails["minh@example.com"], "text/calendar")).walk("VEVENT")
+    assert [str(entry["UID"]) for entry in entries] == [f"{first.id}@overland", f"{second.id}@overland"]
+
+
+async def test_one_traveller_of_both_ways_is_one_mail(room: Opened, box: MailServer, clock: FixedClock) -> None:
+    first, second = await confirm(room, clock)
+    box.mails.clear()
+    left = [
+        msgspec.structs.replace(one, tickets=(one.tickets[0], void(one.tickets[1])), parts=())
+        for one in (first, second)
+    ]
+    lead = msgspec.structs.replace(left[0], parts=tuple(left))
+    ids = tuple(one.tickets[1].id for one in left)
+    told = {"refund": Money(315_000, "VND"), "at": clock.now()}
+    await room.hear(
+        TicketsCancelled(booking=left[1], tickets=ids[1:], told_with=first.id, **told),
+        TicketsCancelled(booking=lead, tickets=ids[:1], together=EndedTogether(Money(630_000, "VND"), ids), **told),
+    )
+    await room.queue.drain()
+    [mail] = [mail for to, mail in box.mails if to == ["minh@example.com"]]
+    text = part(mail, "text/plain")
+    assert all(said in text for said in ("A2 (Nguyễn Lan)", "B2 (Nguyễn Lan)", "630.000", "SMA17K", "SMB1"))
+    assert "SMB2" not in text
+
+
+def void(one: Ticket) -> Ticket:
+    return msgspec.structs.replace(one, status=TicketStatus.VOID, token="")

@@ -11,10 +11,9 @@ from overland.booking import show
 from overland.booking.bookings import Access, Booking, BookingStatus, TicketStatus
 from overland.booking.changes import CancelTickets
 from overland.booking.desk import Desk
-from overland.booking.events import BookingCancelled, TicketsCancelled
+from overland.booking.events import BookingCancelled, EndedTogether, TicketsCancelled
 from overland.booking.fees import let_go
 from overland.booking.limits import checked
-from overland.booking.network import LineOnSale
 from overland.booking.open_booking import opened, staff_of
 from overland.booking.refund import keep_fee, owe
 from overland.booking.refusals import RefundChanged, WrongStep
@@ -40,6 +39,27 @@ class Ending(NamedTuple):
     by: Principal | None
     refunds: tuple[Money, ...] = ()
     keep_for: UUID | None = None
+    beside: tuple[Ending, ...] = ()
+    told_with: UUID | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left of the booking."""
+        return len(self.seats) == len(self.booking.live)
+
+    @property
+    def people(self) -> tuple[bool, tuple[int, ...]]:
+        """Whose tickets these are among those who travel together, and whether they were all that was left."""
+        return self.whole, tuple(n for n, seat in enumerate(self.booking.seats) if seat.id in self.ids)
+
+    @property
+    def together(self) -> EndedTogether | None:
+        """What ends at the same time, where it is told with this."""
+        if not self.beside:
+            return None
+        every = (self, *self.beside)
+        refund = sum((one.refund for one in every), Money.zero(self.booking.currency))
+        return EndedTogether(refund, tuple(ticket for one in every for ticket in one.ids))
 
     @property
     def refund(self) -> Money:
@@ -85,9 +105,9 @@ async def _cancel(desk: Desk, by: Principal, access: Access, request: CancelTick
         refund = sum((ending.refund for ending in endings), Money.zero(found.currency))
         if request and request.refund not in {None, refund}:
             raise RefundChanged(refund=refund.amount)
-        for ending in endings:
-            end = void if len(ending.seats) == len(ending.booking.live) else _void_some
-            await end(desk, tx, desk.network.known(ending.booking.line_id), ending._replace(keep_for=keep_for))
+        for ending in _in_letters(endings):
+            end = void if ending.whole else _void_some
+            await end(desk, tx, ending._replace(keep_for=keep_for))
         return await tx.remember(once, show.purchase(desk, await purchases.by_now(tx, found), found.id))
 
 
@@ -140,16 +160,29 @@ def check_may_change(stored: StoredBooking, seats: Sequence[StoredSeat], departs
         raise WrongStep(status=stored.status.value, because="departed")
 
 
-async def void(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Booking:
+def _in_letters(endings: Sequence[Ending]) -> list[Ending]:
+    """The endings in such an order that the last one of the same people can tell of them all: one letter for each."""
+    alike: dict[tuple[bool, tuple[int, ...]], list[Ending]] = {}
+    for ending in endings:
+        alike.setdefault(ending.people, []).append(ending)
+    ordered = []
+    for first, *others in alike.values():
+        ordered += [other._replace(told_with=first.booking.id) for other in others]
+        ordered.append(first._replace(beside=tuple(others)))
+    return ordered
+
+
+async def void(desk: Desk, tx: Tx, ending: Ending) -> Booking:
     """End a confirmed booking that is locked: its tickets, its claims, its price."""
     stored = ending.booking
     await _end(desk, tx, ending)
     await bookings.end(tx, stored, BookingStatus.CANCELLED, ending.at, ending.refund)
-    cancelled = show.booking(desk, line, await bookings.locked(tx, stored.trip_id, stored.id))
+    cancelled = await _shown(desk, tx, ending)
     by_operator = ending.by is None
     told = BookingCancelled(
-        booking=cancelled, refund=ending.refund, by_operator=by_operator, at=ending.at, tickets=ending.ids
-    )
+        booking=cancelled, refund=ending.refund, by_operator=by_operator, at=ending.at, tickets=ending.ids,
+        together=ending.together, told_with=ending.told_with,
+    )  # fmt: skip
     await tx.record(told)
     reason = "trip_cancelled" if by_operator else "cancelled"
     await owe(desk.queue, tx, stored, ending.refund, reason, key=f"cancel-{stored.id}", keep_for=ending.keep_for)
@@ -157,12 +190,23 @@ async def void(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Booking:
     return cancelled
 
 
-async def _void_some(desk: Desk, tx: Tx, line: LineOnSale, ending: Ending) -> Booking:
+async def _shown(desk: Desk, tx: Tx, ending: Ending) -> Booking:
+    """The booking as it is now, with those that it tells of."""
+    ids = {ending.booking.id, *(one.booking.id for one in ending.beside)}
+    parts = [part for part in await purchases.by_now(tx, ending.booking) if part.id in ids]
+    return show.purchase(desk, parts, ending.booking.id)
+
+
+async def _void_some(desk: Desk, tx: Tx, ending: Ending) -> Booking:
     stored = ending.booking
     await _end(desk, tx, ending)
     await bookings.give_back(tx, stored, ending.refund)
-    left = show.booking(desk, line, await bookings.locked(tx, stored.trip_id, stored.id))
-    await tx.record(TicketsCancelled(booking=left, tickets=ending.ids, refund=ending.refund, at=ending.at))
+    left = await _shown(desk, tx, ending)
+    told = TicketsCancelled(
+        booking=left, tickets=ending.ids, refund=ending.refund, at=ending.at, together=ending.together,
+        told_with=ending.told_with,
+    )  # fmt: skip
+    await tx.record(told)
     # A ticket is cancelled once, so its id makes the key of its refund.
     key = f"cancel-{ending.ids[0]}"
     await owe(desk.queue, tx, stored, ending.refund, "cancelled", key=key, keep_for=ending.keep_for)

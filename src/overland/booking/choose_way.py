@@ -139,9 +139,9 @@ async def _accept(desk: Desk, tx: Tx, stored: StoredBooking, asked: Asked) -> St
 async def _give_back(desk: Desk, tx: Tx, stored: StoredBooking, asked: Asked) -> StoredBooking:
     """All the money of what is left of it."""
     await withdraw_offer(desk, tx, asked)
-    now, line = desk.clock.now(), desk.network.known(stored.line_id)
+    now = desk.clock.now()
     paid = tuple(Money(seat.price, stored.currency) for seat in stored.live)
-    await void(desk, tx, line, Ending(stored, stored.live, now, None, paid))
+    await void(desk, tx, Ending(stored, stored.live, now, None, paid))
     await purchases.strand(tx, stored, now)
     if stored.trip_status is not TripStatus.CANCELLED:
         await call_list(desk, tx, stored.trip_id)

@@ -73,11 +73,19 @@ class ExtrasAdded(Event, frozen=True):
     at: datetime
 
 
+class EndedTogether(msgspec.Struct, frozen=True):
+    """All that was given back at one time, of several parts; the booking that it is told of is shown with them."""
+
+    refund: Money
+    tickets: tuple[UUID, ...]
+
+
 class BookingCancelled(Event, frozen=True):
     """A confirmed booking is void. `refund` goes back by the rules frozen at sale; `by_operator` when its trip was.
 
     `tickets` are those that ended with it; others were cancelled before. None are named where all of them did. Where
-    they were `exchanged_for` another booking, nothing goes back: `refund` is what they counted there.
+    they were `exchanged_for` another booking, nothing goes back: `refund` is what they counted there. Where parts of a
+    purchase end at one time, the first tells of all of them `together`, and the others are `told_with` it.
     """
 
     booking: Booking
@@ -86,12 +94,14 @@ class BookingCancelled(Event, frozen=True):
     at: datetime
     tickets: tuple[UUID, ...] = ()
     exchanged_for: UUID | None = None
+    together: EndedTogether | None = None
+    told_with: UUID | None = None
 
 
 class TicketsCancelled(Event, frozen=True):
     """Some tickets of a booking are void and their seats free; the others stand. The booking is shown as it is now.
 
-    `exchanged_for` as in BookingCancelled.
+    `exchanged_for`, `together` and `told_with` as in BookingCancelled.
     """
 
     booking: Booking
@@ -99,6 +109,8 @@ class TicketsCancelled(Event, frozen=True):
     refund: Money
     at: datetime
     exchanged_for: UUID | None = None
+    together: EndedTogether | None = None
+    told_with: UUID | None = None
 
 
 class MoneyAwaited(Event, frozen=True):

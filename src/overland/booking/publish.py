@@ -169,9 +169,8 @@ async def _end_bookings(desk: Desk, tx: Tx, told: TripCancelled) -> None:
     await disruptions.end_questions(tx, told.trip_id, now)
     await pass_over(desk, tx, [told.trip_id], *DisruptionKind)
     for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED):
-        line = desk.network.known(stored.line_id)
         paid = tuple(Money(seat.price, stored.currency) for seat in stored.live)
-        await void(desk, tx, line, Ending(stored, stored.live, now, None, paid))
+        await void(desk, tx, Ending(stored, stored.live, now, None, paid))
         await purchases.strand(tx, stored, now)
 
 

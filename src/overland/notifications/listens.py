@@ -38,7 +38,7 @@ LISTENS = (
 
 
 WHOLE = frozenset({"confirmed", "again", "reserved"})
-"""News of all that was bought together, in one message; other news are of one part."""
+"""News of all that was bought together, in one message; other news are of one part, unless several end at one time."""
 
 
 class Ear:
@@ -70,11 +70,12 @@ class Ear:
         async with self.db.transaction() as tx:
             await self._learn(tx, event.booking, letter)
             await store.cancel(tx, event.booking.id, event.at)
-            if event.exchanged_for:
-                return  # what it became is told with the new booking
+            if event.exchanged_for or event.told_with:
+                return  # what it became is told with the new booking; and what ended at one time in one letter
+            ended = event.together or event
             notice = msgspec.structs.replace(
-                self._notice(letter, "cancelled", event.booking), refund=event.refund, by_operator=event.by_operator,
-                tickets=event.tickets,
+                self._notice(letter, "cancelled", event.booking, whole=event.together is not None),
+                refund=ended.refund, by_operator=event.by_operator, tickets=ended.tickets,
             )  # fmt: skip
             await tell(tx, self.queue, notice, self.public_url, self.clock.now())
 
@@ -83,11 +84,14 @@ class Ear:
         async with self.db.transaction() as tx:
             known = await self._learn(tx, event.booking, letter)
             await store.withdraw(tx, event.booking.id, [t.seat for t in event.booking.tickets if t.id in event.tickets])
-            if event.exchanged_for:
-                return  # what they became is told with the new booking
+            if event.exchanged_for or event.told_with:
+                return  # what they became is told with the new booking; and what ended at one time in one letter
+            ended = event.together or event
+            booking = _whole(known.booking, event.booking) if event.together else known.booking
             notice = msgspec.structs.replace(
-                self._notice(letter, "partial", known.booking), refund=event.refund, tickets=event.tickets
-            )
+                self._notice(letter, "partial", booking, whole=event.together is not None),
+                refund=ended.refund, tickets=ended.tickets,
+            )  # fmt: skip
             await tell(tx, self.queue, notice, self.public_url, self.clock.now())
 
     async def amended(self, event: TicketAmended, letter: Letter) -> None:
@@ -172,8 +176,8 @@ class Ear:
         await tell(tx, self.queue, notice, self.public_url, self.clock.now())
 
     @staticmethod
-    def _notice(letter: Letter, kind: str, booking: Booking) -> Notice:
-        if kind not in WHOLE:
+    def _notice(letter: Letter, kind: str, booking: Booking, *, whole: bool = False) -> Notice:
+        if kind not in WHOLE and not whole:
             booking = msgspec.structs.replace(booking, parts=())
         return Notice(letter.id, booking.journey.operator_id, booking.id, kind, booking, letter.at)
 

@@ -77,7 +77,7 @@ def say(notice: Notice, to: Recipient, public_url: str) -> Said:
         "instead": _instead(notice, language),
         "leaves": when(notice.asked.origin, language) if notice.asked else "",
         "reason": one_line(notice.changed[1]) if notice.asked and len(notice.changed) > 1 else "",
-        "gone": ", ".join(_whose(ticket) for ticket in booking.tickets if ticket.id in notice.tickets),
+        "gone": ", ".join(_whose(t) for part in booking.whole for t in part.tickets if t.id in notice.tickets),
     }
     footer = ["operator-phone", "why"] if journey.operator_phone else ["why"]
     return Said(
@@ -119,7 +119,8 @@ def _intro(notice: Notice, kind: str, to: Recipient, facts: dict[str, str]) -> l
             stays = [] if "unserved" in notice.changed else ["intro-changed-seats"]
             keys = [*(named or ["intro-changed-other"]), *stays]
         case "cancelled":
-            keys = ["intro-cancelled-operator" if notice.by_operator else "intro-cancelled", *_money_back(notice, to)]
+            several = "intro-cancelled-parts" if notice.booking.parts else "intro-cancelled"
+            keys = ["intro-cancelled-operator" if notice.by_operator else several, *_money_back(notice, to)]
         case "partial":
             rest = ["intro-partial-rest"] if any(map(valid, notice.booking.tickets)) else []
             keys = ["intro-partial", *_money_back(notice, to), *rest]

@@ -36,7 +36,7 @@ def shorten(notice: Notice, to: Recipient, public_url: str) -> str:
     tickets = tickets_of(booking, to.seats)
     refund = notice.refund.text(language) if notice.refund and to.whole else ""
     facts = {
-        "ticket": show_reference(booking.reference) if to.whole else ", ".join(t.code for t in tickets),
+        "ticket": _references(notice) if to.whole else ", ".join(t.code for t in tickets),
         "seats": ", ".join(t.seat for t in booking.tickets if t in tickets),
         "origin": journey.origin.place,
         "destination": journey.destination.place,
@@ -44,12 +44,18 @@ def shorten(notice: Notice, to: Recipient, public_url: str) -> str:
         "when": when(journey.origin, language, short=True),
         "bus": WORDS.say(language, "sms-bus", plate=journey.plate or journey.bus_kind),
         "until": _until(booking, language),
-        "gone": ", ".join(t.seat for t in booking.tickets if t.id in notice.tickets),
+        "gone": ", ".join(t.seat for part in booking.whole for t in part.tickets if t.id in notice.tickets),
         "refund": WORDS.say(language, "sms-refund", refund=refund) if refund else "",
     }
     link = link_of(booking, to, public_url, kind_for(notice, to))
     long, short = (f"{fold(WORDS.say(language, key, **facts))} {link}".strip() for key in _keys(kind_for(notice, to)))
     return long if len(long) <= PART else short
+
+
+def _references(notice: Notice) -> str:
+    """The booking that it is about; of parts that end at one time, each."""
+    several = notice.kind in {"cancelled", "partial"}
+    return ", ".join(show_reference(one.reference) for one in (notice.booking.whole if several else (notice.booking,)))
 
 
 def _until(booking: Booking, language: str) -> str:

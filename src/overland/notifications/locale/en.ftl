@@ -29,6 +29,7 @@ intro-changed-seats = Your ticket stays valid.
 intro-amended = As you wished, this is changed: seat { $gone }.
 intro-amended-code = The ticket has a new code, below. The old one no longer boards anybody.
 intro-cancelled = This ticket is cancelled and can no longer be used to board.
+intro-cancelled-parts = All of these tickets are cancelled and can no longer be used to board.
 intro-cancelled-operator = We are sorry: { $operator } cannot run this trip. Your ticket is cancelled and can no longer be used to board.
 intro-partial = Cancelled, and no longer good for boarding: seat { $gone }.
 intro-partial-rest = Your other tickets stay valid. You find them below.

@@ -29,6 +29,7 @@ intro-changed-seats = Vé của bạn vẫn có giá trị.
 intro-amended = Theo yêu cầu của bạn, vé đã được đổi: ghế { $gone }.
 intro-amended-code = Vé có mã mới ở bên dưới. Mã cũ không còn dùng để lên xe được.
 intro-cancelled = Vé này đã được hủy và không còn dùng để lên xe được.
+intro-cancelled-parts = Tất cả các vé dưới đây đã hủy và không còn dùng để lên xe.
 intro-cancelled-operator = Rất tiếc, { $operator } không chạy được chuyến này. Vé đã hủy và không còn dùng để lên xe được.
 intro-partial = Đã hủy và không còn dùng để lên xe được: ghế { $gone }.
 intro-partial-rest = Các vé còn lại vẫn có giá trị, xem bên dưới.
