@@ -74,6 +74,25 @@ def test_nobody_is_put_on_another_deck() -> None:
     assert choose(of, ALL_THE_WAY, all_but(of, "l00", "u00", "u02"), 2) == ("u00", "u02")
 
 
+def test_children_sit_beside_a_grown_up_and_their_seats_come_last() -> None:
+    assert choose(bus(), ALL_THE_WAY, all_but(bus(), "1A", "2A", "3B", "3C"), 2, children=1) == ("3B", "3C")
+    four = choose(bus(), ALL_THE_WAY, [], 4, children=2)
+    assert (set(four), set(four[:2])) == ({"1A", "1B", "1C", "1D"}, {"1A", "1C"})
+
+
+def test_two_families_are_two_groups_rather_than_a_child_alone() -> None:
+    of = bus()
+    pairs, column = ("1A", "1B", "4C", "4D"), ("2D", "3D")
+    chosen = choose(of, ALL_THE_WAY, all_but(of, *pairs, *column), 4, children=2)
+    assert set(chosen) == set(pairs)
+    for child in chosen[2:]:
+        assert of.next_to[child] & set(chosen[:2])
+
+
+def test_children_by_themselves_are_seated_like_anybody() -> None:
+    assert choose(bus(), ALL_THE_WAY, [], 2, children=2) == ("1A", "1B")
+
+
 def test_a_wish_is_heard_where_it_can_be() -> None:
     assert choose(bus(), ALL_THE_WAY, gone("1A"), 1, [SeatFact.WINDOW]) == ("1D",)
     assert choose(bus(), ALL_THE_WAY, all_but(bus(), "2B", "3C"), 1, [SeatFact.WINDOW]) == ("2B",)

@@ -3,11 +3,15 @@
 A group grows from a seat by the seat that fits it best, and is tried from every seat; the best group wins. What is free
 before and after the journey on a seat is worth more in one piece: of equal seats the one is taken whose journey begins
 where somebody gets off or ends where somebody gets on.
+
+Children sit beside a grown-up. Where no group is like that, each grown-up takes some of the children along, and they
+are seated family by family.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from overland.booking import rules, seating
@@ -29,7 +33,9 @@ async def choose_seats(desk: Desk, query: ChooseSeats) -> ChosenSeats:
     rules.check_open(line, found.status, found.starts_at, query.origin, desk.clock.now())
     occupied = await desk.seats.ask(query.trip_id)
     line = await desk.asked(found, line, occupied)
-    seats = choose(line, stretch, occupied, query.people, query.wishes, women=query.beside_women)
+    seats = choose(
+        line, stretch, occupied, query.people, query.wishes, women=query.beside_women, children=query.children
+    )
     prices = [line.fare(*stretch, line.seats[seat]) for seat in seats]
     total = Money(sum(price.amount for price in prices if price), line.content.currency)
     return ChosenSeats(seats, rules.together(line, set(seats), query.people), total)
@@ -43,20 +49,54 @@ def choose(
     wishes: Collection[SeatFact] = (),
     *,
     women: bool = False,
+    children: int = 0,
 ) -> tuple[str, ...]:
     """So many seats, in the plan's order; fewer where there are fewer. Several groups where none is large enough.
 
-    None is kept for others, as who wishes women beside them finds it or who does not.
+    None is kept for others, as who wishes women beside them finds it or who does not. The children's seats come last.
     """
     kept = seating.kept(line.touching, stretch, occupied, women=women)
     worth = {seat: of for seat, of in _worth(line, stretch, occupied, wishes).items() if seat not in kept}
+    children = children if children < people else 0
+    ways = [_seated(line, worth, [Family(people, children)])]
+    if children:
+        ways.append(_seated(line, worth, _families(people - children, children)))
+    chosen = min(ways, key=lambda seats: (-len(seats), len(_alone(line, seats, children)[1])))
+    grown, _ = _alone(line, chosen, children)
+    return tuple(sorted(chosen, key=lambda seat: (bool(children) and seat not in grown, line.seat_numbers[seat])))
+
+
+class Family(NamedTuple):
+    """People who sit together, some of them children."""
+
+    people: int
+    children: int
+
+
+def _families(grown: int, children: int) -> list[Family]:
+    """The grown-ups with as many children each as the others have, the largest families first."""
+    share, more = divmod(children, grown)
+    return [Family(1 + n, n) for n in (share + (place < more) for place in range(grown))]
+
+
+def _seated(line: LineOnSale, worth: dict[str, Worth], families: Sequence[Family]) -> list[str]:
+    """Seats for one family after another, each in as few groups as can be."""
     chosen: list[str] = []
-    while len(chosen) < people and len(chosen) < len(worth):
-        left = worth.keys() - set(chosen)
-        groups = [_grown(line, seat, left, people - len(chosen), worth) for seat in sorted(left)]
-        best = min(groups, key=lambda group: _rank(line, group, worth))
-        chosen += best
-    return tuple(sorted(chosen, key=line.seat_numbers.__getitem__))
+    for family in families:
+        end = len(chosen) + family.people
+        while len(chosen) < min(end, len(worth)):
+            left = worth.keys() - set(chosen)
+            groups = [_grown(line, seat, left, end - len(chosen), worth) for seat in sorted(left)]
+            ranks = [_rank(line, group, worth, family) for group in groups]
+            chosen += groups[ranks.index(min(ranks))]
+    return chosen
+
+
+def _alone(line: LineOnSale, seats: Sequence[str], children: int) -> tuple[frozenset[str], list[str]]:
+    """Where the grown-ups sit best, and the seats of children who then have none of them beside them."""
+    ways = map(frozenset, combinations(seats, max(len(seats) - children, 0)))
+    lonely = ((grown, [s for s in seats if s not in grown and not line.next_to[s] & grown]) for grown in ways)
+    return min(lonely, key=lambda way: len(way[1]))
 
 
 class Worth(NamedTuple):
@@ -111,9 +151,12 @@ def _grown(line: LineOnSale, seat: str, left: Collection[str], people: int, wort
     return group
 
 
-def _rank(line: LineOnSale, group: tuple[str, ...], worth: dict[str, Worth]) -> tuple[int, ...]:
-    """Less is better: large, side by side, not far apart, as wished, cheap, with little left over, in front."""
+def _rank(
+    line: LineOnSale, group: tuple[str, ...], worth: dict[str, Worth], family: Family | None = None
+) -> tuple[int, ...]:
+    """Less is better: large, children not alone, side by side, near, as wished, cheap, little left over, in front."""
     members = frozenset(group)
     alone = sum(not line.neighbours[seat] & members for seat in group) if len(group) > 1 else 0
     against = [sum(column) for column in zip(*(worth[seat] for seat in group), strict=True)]
-    return (-len(group), alone, *line.spread(group), *against)
+    lonely = len(_alone(line, group, family.children)[1]) if family and len(group) == family.people else 0
+    return (-len(group), lonely, alone, *line.spread(group), *against)

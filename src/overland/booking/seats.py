@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -35,7 +36,10 @@ class SeatMapQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChooseSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How many seats of a trip between two of its stops, and what they should be like if it can be had."""
+    """How many seats of a trip between two of its stops, and what they should be like if it can be had.
+
+    So many of the people are `children`: each is beside a grown-up, where grown-ups come with them.
+    """
 
     trip_id: UUID
     origin: Sequence
@@ -43,10 +47,11 @@ class ChooseSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: Passengers
     wishes: Wishes = ()
     beside_women: bool = False
+    children: Annotated[int, msgspec.Meta(ge=0, le=5)] = 0
 
 
 class ChosenSeats(msgspec.Struct, frozen=True):
-    """Good seats, which nobody holds yet; fewer than were asked for when there are not so many."""
+    """Good seats, which nobody holds yet, those of children last; fewer than asked for when there are not so many."""
 
     seats: tuple[str, ...]
     together: bool

@@ -77,7 +77,9 @@ def fill_wishes(typed: Typed, booking: Booking, policy: SellingPolicy, party: Ma
 
 def _by_party(seats: int, policy: SellingPolicy, party: Mapping[str, int]) -> list[str]:
     offered = {it.code for it in policy.fare_types if it.kind is not FareKind.INFANT}
+    children = {it.code for it in policy.fare_types if it.kind is FareKind.CHILD}
     others = [code for code, count in party.items() if code in offered for _ in range(count)][:seats]
+    others.sort(key=children.__contains__)  # as seats that are chosen for them stand
     adult = "adult" if "adult" in offered else ""
     return [adult] * (seats - len(others)) + others
 

@@ -191,10 +191,11 @@ async def choose_seats(
     people: People = 1,
     wish: Annotated[list[SeatFact] | None, QueryParameter(max_items=9, description=f"What is liked. {_MANY}")] = None,
     beside_women: Women = False,  # noqa: FBT002
+    children: Annotated[int, QueryParameter(ge=0, le=5, description="How many of them are children.")] = 0,
 ) -> ChosenSeats:
     """Good seats for so many people: together, as wished where that can be had. They are not held by this."""
     return await counter.choose_seats(
-        checked(ChooseSeats(trip_id, origin, destination, people, tuple(wish or ()), beside_women))
+        checked(ChooseSeats(trip_id, origin, destination, people, tuple(wish or ()), beside_women, children))
     )
 
 

@@ -140,7 +140,8 @@ async def _hold(visit: Visit, site: Site, journey: SeatMapQuery, passengers: int
         wanted = tuple(typed.all("seat"))
         if typed["choose"]:
             liked = tuple(SeatFact(wish) for wish in typed.all("wish") if wish in set(SeatFact))[: len(WISHES)]
-            asked = ChooseSeats(*stretch, passengers, liked, beside_women=journey.beside_women)
+            children = min(party_of(typed).get("child", 0), 5)
+            asked = ChooseSeats(*stretch, passengers, liked, beside_women=journey.beside_women, children=children)
             wanted = (await bookings.choose_seats(asked)).seats
         if not wanted:
             return None
