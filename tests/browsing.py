@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from playwright.sync_api import Page, ViewportSize, expect
 
@@ -107,3 +108,12 @@ def wait_for_money_back(page: Page) -> None:
 def wait_for_ticket(page: Page) -> None:
     """Until the tickets stand on the page."""
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Your tickets?$"), timeout=SOON)
+
+
+def check(page: Page, axe: str) -> None:
+    """Nothing serious, and nothing that has to be scrolled to from side to side."""
+    page.evaluate(axe)
+    found: list[dict[str, Any]] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    bad = [(v["id"], v["nodes"][0]["target"]) for v in found if v["impact"] in {"serious", "critical"}]
+    assert bad == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import hatch_build
 import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -131,3 +132,19 @@ def context(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Brows
 def page(context: BrowserContext) -> Page:
     """A tab in it."""
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    hatch_build.install_packages()
+    return (hatch_build.FRONTEND / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+@pytest.fixture(params=["light", "dark"])
+def looked_at(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """A tab on the narrowest phone, in both themes, in which axe may run."""
+    context = chromium.new_context(viewport=PHONE, locale="en-GB", color_scheme=request.param, bypass_csp=True)
+    context.set_default_timeout(LONG)
+    yield context.new_page()
+    context.close()

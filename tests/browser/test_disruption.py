@@ -12,7 +12,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Site
+from browsing import Site, check
 from overland.demo import people
 from processes.wait import eventually
 
@@ -196,3 +196,30 @@ def test_a_trip_with_30_people_that_does_not_run(site: Site, page: Page, request
     site.sign_in(page, "admin")
     page.goto(f"{site.url}{OFFICE}/disruptions")
     expect(page.get_by_text("5 / 8").first).to_be_visible()
+
+
+def test_the_pages_of_a_plan_are_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
+    page, company = looked_at, Company(site)
+    site.sign_in(page, "admin")
+    page.goto(f"{site.url}{OFFICE}/disruptions")
+    expect(page.get_by_text("A plan waits for your approval").first).to_be_visible()
+    check(page, axe)
+    page.get_by_role("link", name=re.compile("Hà Nội – Vinh")).first.click()
+    expect(page.get_by_role("button", name="Carry out the plan")).to_be_visible()
+    check(page, axe)
+    big, small = company.bus(12), company.bus(8)
+    trip = company.trip(big, date.today() + timedelta(days=25), 3)  # noqa: DTZ011
+    sold = company.sell(trip, 4, 4, 3)
+    path = f"{company.home}/trips/{trip}"
+    company.rest.headers["if-match"] = company.rest.get(path).headers["etag"]
+    company.ask("PATCH", path, bus_id=small["id"], other_seats=True)
+    to_plan(page, site, trip)
+    page.get_by_role("button", name="Carry out the plan").click()
+    expect(page.get_by_role("status")).to_contain_text("The plan is carried out")
+    check(page, axe)
+    for one in sold:
+        open_as_passenger(page, site, one)
+        check(page, axe)
+        if page.get_by_role("link", name="Choose how to go on").count():
+            page.get_by_role("link", name="Choose how to go on").click()
+            check(page, axe)

@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-import hatch_build
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, LONG, PHONE, Site, begin_to_pay, decide, hold, name_travellers, pay, search, wait_for_ticket
+from browsing import (
+    DESK,
+    PHONE,
+    Site,
+    begin_to_pay,
+    check,
+    decide,
+    hold,
+    name_travellers,
+    pay,
+    search,
+    wait_for_ticket,
+)
 
 KILOBYTE = 1000
 RESULTS = "/search?from=H%C3%A0+N%E1%BB%99i&to=Vinh%2C+Ngh%E1%BB%87+An&passengers=2&day="
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The source of axe-core."""
-    hatch_build.install_packages()
-    return (hatch_build.FRONTEND / "node_modules" / "axe-core" / "axe.min.js").read_text()
-
-
-@pytest.fixture(params=["light", "dark"])
-def looked_at(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    """A tab on the narrowest phone, in both themes, in which axe may run."""
-    context = chromium.new_context(viewport=PHONE, locale="en-GB", color_scheme=request.param, bypass_csp=True)
-    context.set_default_timeout(LONG)
-    yield context.new_page()
-    context.close()
-
-
-def check(page: Page, axe: str) -> None:
-    """Nothing serious, and nothing that has to be scrolled to from side to side."""
-    page.evaluate(axe)
-    found: list[dict[str, Any]] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    bad = [(v["id"], v["nodes"][0]["target"]) for v in found if v["impact"] in {"serious", "critical"}]
-    assert bad == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 def test_every_page_of_a_purchase_is_for_everybody(looked_at: Page, site: Site, axe: str) -> None:

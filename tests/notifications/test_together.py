@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import msgspec
 from icalendar import Calendar
@@ -94,10 +95,10 @@ async def test_given_back_at_one_time_it_is_one_mail(room: Opened, box: MailServ
     gone = [msgspec.structs.replace(one, tickets=tuple(map(void, one.tickets)), parts=()) for one in (first, second)]
     lead = msgspec.structs.replace(gone[0], parts=tuple(gone))
     ids = tuple(t.id for one in gone for t in one.tickets)
-    told = {"refund": Money(630_000, "VND"), "by_operator": False, "at": clock.now()}
+    told = partial(BookingCancelled, refund=Money(630_000, "VND"), by_operator=False, at=clock.now())
     await room.hear(
-        BookingCancelled(booking=gone[1], tickets=ids[2:], told_with=first.id, **told),
-        BookingCancelled(booking=lead, tickets=ids[:2], together=EndedTogether(Money(1_260_000, "VND"), ids), **told),
+        told(booking=gone[1], tickets=ids[2:], told_with=first.id),
+        told(booking=lead, tickets=ids[:2], together=EndedTogether(Money(1_260_000, "VND"), ids)),
     )
     await room.queue.drain()
     mails = {to[0]: mail for to, mail in box.mails}
@@ -118,10 +119,10 @@ async def test_one_traveller_of_both_ways_is_one_mail(room: Opened, box: MailSer
     ]
     lead = msgspec.structs.replace(left[0], parts=tuple(left))
     ids = tuple(one.tickets[1].id for one in left)
-    told = {"refund": Money(315_000, "VND"), "at": clock.now()}
+    told = partial(TicketsCancelled, refund=Money(315_000, "VND"), at=clock.now())
     await room.hear(
-        TicketsCancelled(booking=left[1], tickets=ids[1:], told_with=first.id, **told),
-        TicketsCancelled(booking=lead, tickets=ids[:1], together=EndedTogether(Money(630_000, "VND"), ids), **told),
+        told(booking=left[1], tickets=ids[1:], told_with=first.id),
+        told(booking=lead, tickets=ids[:1], together=EndedTogether(Money(630_000, "VND"), ids)),
     )
     await room.queue.drain()
     [mail] = [mail for to, mail in box.mails if to == ["minh@example.com"]]
