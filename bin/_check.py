@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 SHOWN = ("-q", "--durations=10")
 NO_TESTS = 5  # pytest's status when a selection is empty
-APART = ("browser", "processes")  # each in a process of its own: Playwright leaves its event loop running
-WORKERS = str((os.cpu_count() or 1) + 1)  # one more than cores: a test often waits for PostgreSQL
+WHOLE = ("browser", "processes")  # each in a process of its own: Playwright leaves its event loop running
+WORKERS = str(max(2, os.cpu_count() or 1))
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_OF_MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -51,37 +51,32 @@ def main(arguments: list[str]) -> int:
     if arguments:
         return subprocess.run([BIN / "pytest", *arguments], cwd=ROOT, check=False).returncode
     run = Run()
+    run.step("types of the screens", BIN / "python", "hatch_build.py", "--check")  # brings what tests of pages need too
     with ThreadPoolExecutor(2) as beside:  # a browser mostly waits
-        lanes = [beside.submit(look_at_text, run), beside.submit(test_apart, run)]
+        lanes = [beside.submit(check_alone, run), beside.submit(check_whole, run)]
     for lane in lanes:
         lane.result()
-    test_others(run)
     if "OVERLAND_CHROMIUM" not in os.environ:
         print("Skipped: the browser tests, for no Chromium is here and none could be brought.")
     print(f"Failed: {', '.join(run.failed)}." if run.failed else "All checks passed.")
     return 1 if run.failed else 0
 
 
-def look_at_text(run: Run) -> None:
-    """What can be said without running the product."""
+def check_alone(run: Run) -> None:
+    """What needs no product that runs. Of the tests a module goes to one worker: they share what takes long."""
     run.step("format", BIN / "ruff", "format", "--check", ".")
     run.step("lint", BIN / "ruff", "check", ".")
     run.step("types", BIN / "mypy")
-    run.step("types of the screens", BIN / "python", "hatch_build.py", "--check")
     run.step("import contracts", BIN / "lint-imports")
-
-
-def test_apart(run: Run) -> None:
-    """Tests of the whole product, one after the other."""
-    for kind in APART:
-        run.step(f"tests: {kind}", BIN / "pytest", *SHOWN, "-m", kind, good=(0, NO_TESTS))
-
-
-def test_others(run: Run) -> None:
-    """All other tests, the heavy proofs among them. A module goes to one worker: its tests share what takes long."""
-    others = f"not ({' or '.join(APART)})"
+    others = f"not ({' or '.join(WHOLE)})"
     spread = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
     run.step("tests: all others", BIN / "pytest", *SHOWN, "-m", others, *spread)
+
+
+def check_whole(run: Run) -> None:
+    """Tests of the whole product, one kind after the other."""
+    for kind in WHOLE:
+        run.step(f"tests: {kind}", BIN / "pytest", *SHOWN, "-m", kind, good=(0, NO_TESTS))
 
 
 def export_chromium(*, bring: bool) -> None:

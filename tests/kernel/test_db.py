@@ -78,26 +78,31 @@ async def test_no_connection_left_is_told_in_one_word(db: Database) -> None:
                 pass
 
 
-async def test_nothing_of_one_transaction_is_left_to_the_next(dsn: str) -> None:
-    db = await Database.open(dsn, "booking", size=1)
-    async with db.transaction() as tx:
+@pytest.fixture
+async def single(dsn: str) -> AsyncIterator[Database]:
+    """A pool of one connection, so that the next one to ask gets the same."""
+    opened = await Database.open(dsn, "booking", size=1)
+    yield opened
+    await opened.close()
+
+
+async def test_nothing_of_one_transaction_is_left_to_the_next(single: Database) -> None:
+    async with single.transaction() as tx:
         server = await tx.value("SELECT pg_backend_pid()")
         await tx.execute("SET LOCAL statement_timeout = '1s'")
         await tx.execute("SELECT pg_advisory_xact_lock(1)")
         await tx.execute("DECLARE few CURSOR FOR SELECT 1")
         await tx.execute("CREATE TEMP TABLE few (n int) ON COMMIT DROP")
-    assert await db.value("SELECT pg_backend_pid()") == server
-    assert await db.value("SHOW statement_timeout") == "5s"
-    assert await db.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()") == 0
-    assert await db.value("SELECT count(*) FROM pg_cursors WHERE name = 'few'") == 0
-    assert await db.value("SELECT to_regclass('pg_temp.few')") is None
-    await db.close()
+    assert await single.value("SELECT pg_backend_pid()") == server
+    assert await single.value("SHOW statement_timeout") == "5s"
+    locks = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+    assert await single.value(locks) == 0
+    assert await single.value("SELECT count(*) FROM pg_cursors WHERE name = 'few'") == 0
+    assert await single.value("SELECT to_regclass('pg_temp.few')") is None
 
 
-async def test_a_connection_that_listened_is_deaf_to_the_next(dsn: str) -> None:
-    db = await Database.open(dsn, "booking", size=1)
+async def test_a_connection_that_listened_is_deaf_to_the_next(single: Database) -> None:
     with pytest.warns(asyncpg.InterfaceWarning, match="active notification listener"):
-        async with db.pool.acquire() as connection:
+        async with single.pool.acquire() as connection:
             await connection.add_listener("news", print)
-    assert await db.value("SELECT count(*) FROM pg_listening_channels()") == 0
-    await db.close()
+    assert await single.value("SELECT count(*) FROM pg_listening_channels()") == 0

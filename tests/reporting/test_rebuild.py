@@ -1,7 +1,7 @@
 """The counts are the same in any order, told any number of times, and counted again from nothing."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from houses import Builder, Opened, Shape, bearer, someone
-from overland.kernel.clock import Clock
 from overland.kernel.db import Database
 from overland.kernel.events import Event, Letter, event_name, letter_for
 from overland.kernel.ids import new_id
@@ -103,12 +102,17 @@ async def test_rebuilding_forgets_and_asks_for_everything(room: Opened, shape: S
     ]
 
 
-async def test_counted_again_from_the_outboxes_it_is_the_same(builder: Builder, clock: Clock) -> None:
+@pytest.fixture
+async def booking_db(dsn: str) -> AsyncIterator[Database]:
+    """Booking's part of the database, from which reporting is told."""
+    opened = await Database.open(dsn, "booking", subscriptions={event_name(k): ("reporting",) for k in LISTENS})
+    yield opened
+    await opened.close()
+
+
+async def test_counted_again_from_the_outboxes_it_is_the_same(builder: Builder, booking_db: Database) -> None:
     """As in the product: booking wrote the story, reporting asks, booking's own queue repeats it."""
     room = await builder.open(BLUEPRINT)
-    booking_db = await Database.open(
-        builder.dsn, "booking", subscriptions={event_name(k): ("reporting",) for k in LISTENS}
-    )
     queue = Queue(booking_db)
     heard: list[UUID] = []
 
@@ -128,7 +132,6 @@ async def test_counted_again_from_the_outboxes_it_is_the_same(builder: Builder, 
     await queue.drain()
     assert await counts(room) == expected
     assert len(heard) == 2 * len(STORY)
-    await booking_db.close()
 
 
 async def test_only_the_platforms_admins_may(room: Opened, shape: Shape) -> None:
