@@ -12,7 +12,7 @@ _SCRIPT = f"""
 \\set origin random(0, {STOPS - 2})
 \\set destination :origin + random(1, {STOPS - 1} - :origin)
 WITH wish AS MATERIALIZED (
-    SELECT ('{str(trip_id(0))[:-12]}' || lpad(to_hex(:trip::bigint), 12, '0'))::uuid AS trip,
+    SELECT ('{trip_id(0).hex[:4]}' || lpad(to_hex(:trip::bigint), 8, '0') || '{trip_id(0).hex[12:]}')::uuid AS trip,
            gen_random_uuid() AS booking, gen_random_uuid() AS seat
 ), claimed AS MATERIALIZED (
     SELECT wish.*, t.stamp, t.line_id, c.verdict, c.until FROM wish

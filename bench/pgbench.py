@@ -27,7 +27,11 @@ def pgbench(seconds: float, dsn: str, clients: int, sql: str, **variables: int) 
 
 
 def _run(seconds: float, dsn: str, clients: int, script: Path, variables: dict[str, int]) -> None:
-    environment = os.environ | {"PGOPTIONS": "-c search_path=booking,public -c role=overland_booking"}
+    environment = os.environ | {
+        "PGOPTIONS": "-c search_path=booking,public -c role=overland_booking",
+        # What strangers write to the database goes into the log of changes; what travellers do does not.
+        "PGAPPNAME": "overland/booking",
+    }
     command = [
         str(wheel_programs() / "pgbench"), "-n", "-M", "prepared", "-c", str(clients), "-j", "2",
         "-T", str(max(1, round(seconds))), "-l", f"--log-prefix={script.parent / 'latency'}",

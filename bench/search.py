@@ -126,6 +126,7 @@ def main() -> None:
                 "SET search_path = booking, public",
                 _PLAIN_STOPS,
                 _REBUILD.replace("{fill}", _FILL),
+                "SELECT count_again(ARRAY(SELECT trip_id FROM trip))",
                 "VACUUM ANALYZE",
             )
         )

@@ -58,8 +58,11 @@ class Stage:
 
 
 def trip_id(number: int) -> UUID:
-    """The id of a trip, from 1; SQL can write it down too."""
-    return UUID(int=0x018F << 112 | number)
+    """The id of a trip, from 1; SQL can write it down too.
+
+    They differ where real ids do, in their first bits: an index that must tell ids apart by the last ones is another.
+    """
+    return UUID(int=(0x018F << 32 | number) << 80 | 0x7 << 76 | 0b10 << 62)
 
 
 @contextmanager

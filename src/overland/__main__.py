@@ -76,7 +76,7 @@ async def _command(options: argparse.Namespace) -> None:
         case _:
             from overland.commands.doctor import doctor
 
-            await doctor()
+            await doctor(mend=options.mend)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -102,7 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     simulate = commands.add_parser("simulate", help="run a practice partner: a payment provider or an SMS gateway")
     simulate.add_argument("what", metavar="PARTNER", help="bank, phone, or a payment provider such as vnpay")
     simulate.add_argument("--port", type=int, default=8090)
-    commands.add_parser("doctor", help="check settings, database, queue, clock and disk, and say what to mend")
+    check = commands.add_parser("doctor", help="check settings, database, queue, clock and disk, and say what to mend")
+    check.add_argument("--mend", action="store_true", help="count free seats again where a search would be wrong")
     return parser
 
 

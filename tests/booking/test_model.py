@@ -19,8 +19,9 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from msgspec.structs import replace
 
-from booking.cast import CLERK, FRIDAY, HA_NOI, HUE, SEATS, departure, on_sale, once
+from booking.cast import CLERK, FRIDAY, HA_NOI, HUE, NINH_BINH, PLAN, SEATS, VINH, departure, line, on_sale, once
 from booking.conftest import House, money_for
 from booking.fakes import FakePayments
 from houses import Builder
@@ -38,11 +39,19 @@ from overland.booking.room import BLUEPRINT
 from overland.kernel.clock import FixedClock
 from overland.kernel.ids import new_id
 from overland.kernel.principal import GUEST
+from overland.operations import Deck, SeatPlan
 from overland.payments import Payments
 
 T = TypeVar("T")
 Stretch = tuple[int, int]
-stretches = st.sampled_from([(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)])
+STRETCHES = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]
+PLACES = (HA_NOI, NINH_BINH, VINH, HUE)
+[_deck] = PLAN.decks
+MIRRORED = line(
+    "mirrored", plan=SeatPlan((Deck("main", 3, 4, tuple(replace(cell, row=2 - cell.row) for cell in _deck.cells)),))
+)
+"""The same seats, each elsewhere."""
+stretches = st.sampled_from(STRETCHES)
 some_seats = st.lists(st.sampled_from(SEATS[:3]), min_size=1, max_size=3, unique=True)
 
 
@@ -58,6 +67,8 @@ class Trip(RuleBasedStateMachine):
         super().__init__()
         self.trip = new_id()
         self.taken: dict[tuple[str, int], tuple[object, SeatState]] = {}
+        self.version = 1
+        self.looks = 0
         self.run(self.house.opened.hear(on_sale(departure(self.trip))))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -137,6 +148,12 @@ class Trip(RuleBasedStateMachine):
             if state is SeatState.BLOCKED:
                 self.give(who)
 
+    @rule()
+    def another_bus(self) -> None:
+        self.version += 1
+        of = line() if self.version % 2 else MIRRORED
+        self.run(self.house.opened.hear(on_sale(departure(self.trip, version=self.version), of=of)))
+
     @invariant()
     def the_map_says_the_same(self) -> None:
         for leg in range(3):
@@ -146,9 +163,12 @@ class Trip(RuleBasedStateMachine):
 
     @invariant()
     def the_search_says_the_same(self) -> None:
-        offers = self.run(self.house.door.search(SearchTrips(HA_NOI, HUE, FRIDAY))).offers
-        left = {offer.trip_id: offer.seats_left for offer in offers}[self.trip]
-        assert left == len(SEATS) - len({seat for seat, _ in self.taken})
+        self.looks += 1
+        origin, destination = STRETCHES[self.looks % len(STRETCHES)]
+        offers = self.run(self.house.door.search(SearchTrips(PLACES[origin], PLACES[destination], FRIDAY))).offers
+        left = {offer.trip_id: offer.seats_left for offer in offers}.get(self.trip, 0)
+        assert left == len(SEATS) - len({seat for seat, leg in self.taken if origin <= leg < destination})
+        assert self.run(self.house.opened.db.values("SELECT miscounted()")) == []
 
     def stretch_of(self, booking: Booking) -> Stretch:
         return booking.journey.origin.sequence, booking.journey.destination.sequence

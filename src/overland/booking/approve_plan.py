@@ -125,8 +125,9 @@ async def _ask(
     if one.trip:
         seats = {ticket.ticket_id: ticket.seat for ticket in one.shown.tickets}
         stretch = (one.trip.origin, one.trip.destination)
+        trip = await trips.read_trip(tx, one.trip.trip_id)
         lasts = until - now + (OUTLASTS if one.shown.silent is Answer.ACCEPTED else timedelta())
-        held = await offer_seats(desk, tx, one.stored, one.trip, stretch, seats, lasts, None)
+        held = await offer_seats(desk, tx, one.stored, trip, stretch, seats, lasts, None)
         if held is None:
             raise PlanChanged
     asked = Asked(

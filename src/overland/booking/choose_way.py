@@ -59,9 +59,10 @@ async def _others(desk: Desk, found: StoredBooking) -> tuple[Offer, ...]:
     people, offers = len(found.live), []
     for trip in await next_trips(desk, desk.db, found, left - EARLIER, left + LATER):
         line, stretch = desk.network.known(trip.line_id), (trip.origin, trip.destination)
-        price = rules.cheapest(line, *stretch, trip.taken)
-        if price is not None and line.free(*stretch, trip.taken) >= people:
-            offers.append(show.offer(line, trip, stretch, trip.taken, price, people))
+        taken = line.seats_of(trip.taken)
+        price = rules.cheapest(line, *stretch, taken)
+        if price is not None and line.free(*stretch, taken) >= people:
+            offers.append(show.offer(line, trip, stretch, taken, price, people))
     near = sorted(offers, key=lambda offer: abs(offer.origin.at - left))[:MOST_OTHERS]
     return tuple(sorted(near, key=lambda offer: offer.origin.at))
 

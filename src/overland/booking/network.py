@@ -53,6 +53,10 @@ class _Places:
         return {cell.label: n for n, cell in enumerate(self._plan.seats)}
 
     @cached_property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(self.numbers)
+
+    @cached_property
     def neighbours(self) -> dict[str, frozenset[str]]:
         return seat_facts.neighbours(self._plan)
 
@@ -104,6 +108,15 @@ class LineOnSale:
     def seat_numbers(self) -> dict[str, int]:
         """Each seat's place in the plan, from 0: short enough for a ticket."""
         return self._places.numbers
+
+    def seats_of(self, bits: int) -> frozenset[str]:
+        """The seats whose numbers are set in `bits`."""
+        labels, found = self._places.labels, []
+        while bits:
+            last = bits & -bits
+            found.append(labels[last.bit_length() - 1])
+            bits ^= last
+        return frozenset(found)
 
     @property
     def neighbours(self) -> dict[str, frozenset[str]]:

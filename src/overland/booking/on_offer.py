@@ -15,7 +15,7 @@ from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale, Stretch
 from overland.booking.offers import Offer, SearchConnections, SearchDays, SearchTrips
 from overland.booking.store import trips
-from overland.booking.store.trips import Departing, Offered
+from overland.booking.store.trips import Departing
 from overland.kernel.problems import Invalid, NotFound
 from overland.operations import LineStop
 
@@ -64,22 +64,24 @@ async def departing(desk: Desk, stretches: Iterable[Stretch], passengers: int, f
     found = await trips.departing(desk.db, wanted) if wanted else []
     ratings = await desk.reputations.known() if found else {}
     tariffs = await desk.tariffs.known()
-    asked = await desk.fees.of({trip.operator_id for trip in found}, now) if found else {}
+    operators = {desk.network.known(trip.line_id).content.operator_id for trip in found}
+    asked = await desk.fees.of(operators, now) if found else {}
     offers = []
     for trip in found:
-        line = tariffs.at(desk.network.known(trip.line_id), trip.starts_at, now, partial(_gone, trip))
-        stretch = (trip.origin, trip.destination)
-        price = rules.cheapest(line, *stretch, trip.taken)
+        line, stretch = desk.network.known(trip.line_id), (trip.origin, trip.destination)
+        operator_id, taken = line.content.operator_id, line.seats_of(trip.taken)
+        line = tariffs.at(line, trip.starts_at, now, partial(_gone, taken))
+        price = rules.cheapest(line, *stretch, taken)
         if price is not None:
-            rating, fees = ratings.get(trip.operator_id), asked.get(trip.operator_id, ())
-            offer = show.offer(line, trip, stretch, trip.taken, price, passengers, rating, fees)
+            rating, fees = ratings.get(operator_id), asked.get(operator_id, ())
+            offer = show.offer(line, trip, stretch, taken, price, passengers, rating, fees)
             offers.append((offer, line))
     return await cap_offers(desk, offers)
 
 
-def _gone(trip: Offered, _: tuple[int, int]) -> Collection[str]:
+def _gone(taken: Collection[str], _: tuple[int, int]) -> Collection[str]:
     """What is taken on the one stretch that was asked for."""
-    return trip.taken
+    return taken
 
 
 def _window(line: LineOnSale, stretch: Stretch, first: date, last: date, now: datetime) -> Departing:

@@ -17,12 +17,14 @@ from overland.booking.offers import Call, Offer, TripOnSale
 from overland.booking.price import summed
 from overland.booking.ratings import Reputation
 from overland.booking.store.booked import Issued, Kin, StoredBooking, StoredSeat
-from overland.booking.store.trips import StoredTrip
+from overland.booking.store.trips import Offered, StoredTrip
 from overland.kernel.money import Money, shares
 from overland.operations import TripStatus
 
 _STANDING = frozenset({TicketStatus.ISSUED, TicketStatus.UNPLACED})
 """Tickets that can be given back or changed."""
+Dated = StoredTrip | Offered
+"""A trip of which one only needs to know its id and when it begins."""
 
 
 def departure(line: LineOnSale, starts_at: datetime, sequence: int) -> Call:
@@ -36,7 +38,7 @@ def arrival(line: LineOnSale, starts_at: datetime, sequence: int) -> Call:
 
 
 def offer(
-    line: LineOnSale, trip: StoredTrip, stretch: tuple[int, int], taken: Collection[str], price: Money, people: int = 1,
+    line: LineOnSale, trip: Dated, stretch: tuple[int, int], taken: Collection[str], price: Money, people: int = 1,
     rating: Reputation | None = None, fees: Sequence[ServiceFee] = (),
 ) -> Offer:  # fmt: skip
     """A trip between two stops for some people; `taken` are the seats that cannot be had on the way."""
@@ -44,7 +46,7 @@ def offer(
     content, free = line.content, line.free_seats(*stretch, taken)
     total = rules.lowest_total(line, stretch, free, people) or price * people
     return Offer(
-        trip_id=trip.trip_id, operator_id=trip.operator_id, operator=content.operator, route=content.route,
+        trip_id=trip.trip_id, operator_id=content.operator_id, operator=content.operator, route=content.route,
         origin=origin, destination=destination, duration=int((destination.at - origin.at).total_seconds()),
         stops_between=stretch[1] - stretch[0] - 1, bus_kind=content.bus_kind, amenities=content.amenities, price=price,
         seats_left=len(free), refund_steps=content.refund_steps,

@@ -110,6 +110,7 @@ LEFT_OUT: Final = {
     "operator_switch": "is a copy of what operations holds",
     "tariff": "is a copy of what operations holds", "fare_caps": "is a copy of what operations holds",
     "place": "is a copy of what operations holds", "station": "is a copy of what operations holds",
-    "line_seat": _COPY, "line_beside": _COPY, "tries": "counts guesses",
+    "on_sale": "is worked out from trips and claims", "line_seat": _COPY, "line_beside": _COPY,
+    "tries": "counts guesses",
     "missed_search": "is of nobody: what people looked for anywhere", "forgotten_account": "is a note of erasures",
 }  # fmt: skip

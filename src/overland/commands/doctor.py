@@ -21,13 +21,16 @@ SECRET = ("secret", "key", "url")
 Finding = tuple[bool, str]
 
 
-async def doctor() -> None:
-    """Print the settings and the findings; exit code 1 when something needs mending."""
+async def doctor(*, mend: bool = False) -> None:
+    """Print the settings and the findings; exit code 1 when something needs mending.
+
+    With `mend`, trips whose free seats are miscounted for the search are counted again from what is sold.
+    """
     _say((True, f"Python {sys.version.split()[0]}"))
     try:
         _explain(read())
         with database() as settings:
-            findings = [finding async for finding in _examine(settings)]
+            findings = [finding async for finding in _examine(settings, mend=mend)]
     except (BadSettings, PostgresUnavailable) as error:
         findings = [(False, str(error))]
     for good, line in findings:
@@ -45,7 +48,7 @@ def _explain(settings: Settings) -> None:
         print(f"    {name} = {shown} [{where}]\n        {setting.metadata['says']}")  # noqa: T201
 
 
-async def _examine(settings: Settings) -> AsyncIterator[Finding]:
+async def _examine(settings: Settings, *, mend: bool) -> AsyncIterator[Finding]:
     free = shutil.disk_usage(settings.home if settings.home.exists() else ".").free
     yield free > 2**30, f"{free / 2**30:.0f} GB of disk are free" + ("" if free > 2**30 else ": make room")
     for dsn in {settings.database_of(room) for room in STORED}:
@@ -59,6 +62,9 @@ async def _examine(settings: Settings) -> AsyncIterator[Finding]:
                 yield finding
             async for finding in _examine_rooms(settings, connection, dsn):
                 yield finding
+            if settings.database_of("booking") == dsn:
+                async for finding in examine_seats(connection, mend=mend):
+                    yield finding
         finally:
             await connection.close()
 
@@ -97,6 +103,19 @@ async def _examine_rooms(settings: Settings, connection: asyncpg.Connection, dsn
         if await connection.fetchval("SELECT to_regclass($1)", f"{room}.pgqueuer"):
             held = await connection.fetchval(f"SELECT count(*) FROM {room}.pgqueuer WHERE status = 'failed'")
             yield not held, f"{room}: {held} jobs failed for good" + (": overland jobs" if held else "")
+
+
+async def examine_seats(connection: asyncpg.Connection, *, mend: bool) -> AsyncIterator[Finding]:
+    """Whether the search sees the seats as they are sold; nothing of a database that is not brought up to date."""
+    if not await connection.fetchval("SELECT to_regclass('booking.on_sale')"):
+        return
+    async with connection.transaction():
+        await connection.execute("SET LOCAL search_path = booking, public")
+        wrong = await connection.fetchval("SELECT coalesce(array_agg(m), '{}') FROM miscounted() m")
+        if mend:
+            await connection.execute("SELECT enlist($1::uuid[]), count_again($1::uuid[])", wrong)
+    found = f"booking: {len(wrong)} trips with other seats in the search than are sold"
+    yield mend or not wrong, found + ("" if not wrong else ", counted again" if mend else ": overland doctor --mend")
 
 
 def _say(finding: Finding) -> None:

@@ -24,7 +24,10 @@ _READ = "SELECT content::text FROM line WHERE id = ANY ($1)"
 _ADD = """
 INSERT INTO line (id, operator_id, content, stops) VALUES ($1, $2, $3::text::jsonb, $4) ON CONFLICT (id) DO NOTHING
 """
-_ADD_SEATS = "INSERT INTO line_seat (line_id, seat, seat_class) SELECT $1, * FROM unnest($2::text[], $3::text[])"
+_ADD_SEATS = """
+INSERT INTO line_seat (line_id, seat, seat_class, number)
+SELECT $1, seat, seat_class, n - 1 FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS s (seat, seat_class, n)
+"""
 _ADD_PLACES = """
 INSERT INTO place (id, name, region, aliases, words)
 SELECT DISTINCT ON (id) id, name, region, ARRAY(SELECT jsonb_array_elements_text(aliases)),

@@ -28,12 +28,15 @@ class StoredTrip(msgspec.Struct, frozen=True):
     selling: bool = True
 
 
-class Offered(StoredTrip, frozen=True, kw_only=True):
-    """A trip of a search on a stretch, with the seats that are taken there."""
+class Offered(msgspec.Struct, frozen=True):
+    """A trip of a search on a stretch. Bit n of `taken` says that the seat of number n cannot be had there."""
 
+    trip_id: UUID
+    line_id: UUID
+    starts_at: datetime
     origin: int
     destination: int
-    taken: frozenset[str]
+    taken: int
 
 
 # A trip that waits for a plan has a stamp that fits no price: nothing of it can be sold, by whatever way.
@@ -84,20 +87,17 @@ SELECT array_agg(DISTINCT line_id) FROM (
     SELECT line_id FROM booking WHERE trip_id = $1
 ) sold
 """
-# Overlap is written out: with && the planner would take the constraint's index, which finds a trip's claims in dozens
-# of pages where the primary key needs three.
+# A trip of which a hold has run out is counted from its claims until that is written down.
 OFFERED = """
-SELECT t.trip_id, t.operator_id, t.line_id, t.service_day, t.starts_at, t.plate, t.drivers, t.status, t.stamp,
-       w.origin, w.destination, ARRAY(
-    SELECT DISTINCT c.seat FROM claim c
-    WHERE c.trip_id = t.trip_id AND lower(c.legs) < w.destination AND upper(c.legs) > w.origin
-      AND c.state IN ('held', 'sold', 'blocked') AND (c.expires_at IS NULL OR c.expires_at > clock_timestamp())
-) AS taken
+SELECT w.n, o.trip_id, o.starts_at, substring(
+    CASE WHEN o.until <= clock_timestamp()
+         THEN taken_now(o.trip_id, o.line_id, o.width, octet_length(o.taken) / o.width) ELSE o.taken END,
+    w.origin * o.width + 1, (w.destination - w.origin) * o.width
+) AS legs
 FROM unnest($1::uuid[], $2::integer[], $3::integer[], $4::timestamptz[], $5::timestamptz[])
-    AS w (line_id, origin, destination, earliest, latest)
-JOIN trip t ON t.line_id = w.line_id AND t.starts_at >= w.earliest AND t.starts_at < w.latest
-WHERE t.status IN ('upcoming', 'boarding', 'in_progress') AND t.selling AND t.awaits_line IS NULL
-ORDER BY t.starts_at
+    WITH ORDINALITY AS w (line_id, origin, destination, earliest, latest, n)
+JOIN on_sale o ON o.line_id = w.line_id AND o.starts_at >= w.earliest AND o.starts_at < w.latest
+WHERE o.open
 """
 
 
@@ -128,6 +128,18 @@ class Departing(msgspec.Struct, frozen=True):
     destination: int
     earliest: datetime
     latest: datetime
+
+
+class _Row(msgspec.Struct, frozen=True):
+    n: int
+    trip_id: UUID
+    starts_at: datetime
+    legs: bytes
+
+
+async def read_trip(tx: Tx, trip_id: UUID) -> StoredTrip:
+    """One trip as it is by now. Raises NotFound."""
+    return await tx.one(StoredTrip, NotFound(), _READ, [trip_id])
 
 
 async def read_trips(db: Database, trip_ids: Sequence[UUID]) -> list[StoredTrip | Problem]:
@@ -258,7 +270,19 @@ class _Mark(msgspec.Struct, frozen=True):
 async def departing(db: Database | Tx, wanted: Sequence[Departing]) -> list[Offered]:
     """The trips that match, by departure at stop 0, with the seats that nobody else can have."""
     columns = zip(*((w.line_id, w.origin, w.destination, w.earliest, w.latest) for w in wanted), strict=True)
-    return await db.all(Offered, OFFERED, *map(list, columns))
+    rows = await db.all(_Row, OFFERED, *map(list, columns))
+    rows.sort(key=lambda row: row.starts_at)
+    return [_offered(wanted[row.n - 1], row) for row in rows]
+
+
+def _offered(asked: Departing, row: _Row) -> Offered:
+    """What is taken on any of the legs, which follow one another in the row."""
+    width = len(row.legs) // (asked.destination - asked.origin) * 8
+    left, taken = int.from_bytes(row.legs, "little"), 0
+    while left:
+        taken |= left & (1 << width) - 1
+        left >>= width
+    return Offered(row.trip_id, asked.line_id, row.starts_at, asked.origin, asked.destination, taken)
 
 
 async def running(db: Database, lines: Sequence[tuple[UUID, datetime, datetime]], most: int) -> list[StoredTrip]:
