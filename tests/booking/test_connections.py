@@ -24,7 +24,7 @@ from booking.cast import (
     on_sale,
 )
 from booking.conftest import House
-from overland.booking import Connection, Filters, SearchConnections, SearchTrips, Sort
+from overland.booking import Connection, Filters, SearchTrips, Sort
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.principal import GUEST
@@ -56,7 +56,7 @@ async def to_the_hills(house: House, at: int, of: Line | None = None) -> None:
 
 
 async def find(house: House, passengers: int = 1, **more: object) -> list[Connection]:
-    return await house.door.connections(SearchConnections(HA_NOI, PU_MAT, FRIDAY, passengers, **more))  # type: ignore[arg-type]
+    return await house.door.connections(SearchTrips(HA_NOI, PU_MAT, FRIDAY, passengers, **more))  # type: ignore[arg-type]
 
 
 async def test_a_connection_tells_its_parts_and_the_change(house: House) -> None:
@@ -133,7 +133,7 @@ async def test_one_may_arrive_on_the_next_day(house: House) -> None:
     await to_the_hills(house, 12 * 60 + 30)
     [way] = await find(house)
     assert way.parts[1].origin.at.isoformat() == "2026-11-06T17:30:00+00:00"
-    saturday = SearchConnections(HA_NOI, PU_MAT, FRIDAY + timedelta(days=1))
+    saturday = SearchTrips(HA_NOI, PU_MAT, FRIDAY + timedelta(days=1))
     assert await house.door.connections(saturday) == []
 
 
@@ -149,12 +149,12 @@ async def test_what_can_no_longer_be_booked_is_no_part(house: House) -> None:
     await to_the_hills(house, 40)
     house.clock_to("2026-11-06T06:50:00+07:00")
     assert await find(house) == []
-    onward = SearchConnections(NINH_BINH, PU_MAT, FRIDAY)
+    onward = SearchTrips(NINH_BINH, PU_MAT, FRIDAY)
     assert len(await house.door.connections(onward)) == 1
 
 
 async def test_what_cannot_be_asked(house: House) -> None:
     with pytest.raises(NotFound):
-        await house.door.connections(SearchConnections(HA_NOI, new_id(), FRIDAY))
+        await house.door.connections(SearchTrips(HA_NOI, new_id(), FRIDAY))
     with pytest.raises(Invalid):
-        await house.door.connections(SearchConnections(HUE, HUE, FRIDAY))
+        await house.door.connections(SearchTrips(HUE, HUE, FRIDAY))

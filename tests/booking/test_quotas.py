@@ -35,7 +35,6 @@ from overland.booking import (
     QuotaDraft,
     QuotaReached,
     SalesChannel,
-    SearchConnections,
     SearchTrips,
 )
 from overland.booking.counter import Counter
@@ -128,7 +127,7 @@ async def test_two_processes_and_one_seat_left(house: House) -> None:
 async def test_ways_with_a_change_and_with_another_seat_are_offered_within_it(house: House) -> None:
     await open_lines(house)
     await settle(house, 2)
-    [way] = await house.door.connections(SearchConnections(HA_NOI, PU_MAT, FRIDAY, 2))
+    [way] = await house.door.connections(SearchTrips(HA_NOI, PU_MAT, FRIDAY, 2))
     assert way.seats_left == 2
     for seat in ("A1", "A2", "A3", "A4", "B1"):
         await house.hold(seat, stretch=(0, 1), by=CLERK)
@@ -138,7 +137,7 @@ async def test_ways_with_a_change_and_with_another_seat_are_offered_within_it(ho
     apart = SearchTrips(HA_NOI, HUE, FRIDAY, 2)
     assert len(await house.door.split_offers(apart)) == 1
     await house.hold("A1", stretch=(1, 2))
-    assert await house.door.connections(SearchConnections(HA_NOI, PU_MAT, FRIDAY, 2)) == []
+    assert await house.door.connections(SearchTrips(HA_NOI, PU_MAT, FRIDAY, 2)) == []
     assert await house.door.split_offers(apart) == []
 
 

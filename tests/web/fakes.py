@@ -50,7 +50,6 @@ from overland.booking import (
     RefundChanged,
     RefundStage,
     Reputation,
-    SearchConnections,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -160,7 +159,7 @@ class FakeBookings:
         choices = narrow.choices(found)
         return SearchResult(origin, destination, query.day, kept, choices, () if found else near, full, around)
 
-    async def connections(self, query: SearchConnections) -> list[Connection]:
+    async def connections(self, query: SearchTrips) -> list[Connection]:
         return [connection(first_moment(query.day))] if self._place(query.destination) == HUE else []
 
     async def split_offers(self, query: SearchTrips) -> list[SplitOffer]:

@@ -17,6 +17,8 @@ from overland.booking.store.trips import StoredTrip
 async def cap_offers(desk: Desk, offers: Sequence[tuple[Offer, LineOnSale]]) -> list[Offer]:
     """The offers with no more seats left than may be sold to passengers by themselves."""
     limits = await desk.quotas.online()
+    if not limits:
+        return [offer for offer, _ in offers]
     keys = [(o.operator_id, line.content.route_id) for o, line in offers]
     wanted = [
         (o.trip_id, o.origin.sequence, o.destination.sequence)

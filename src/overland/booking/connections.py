@@ -15,7 +15,7 @@ from overland.booking.connecting import Part, Ride, Wanted, Way
 from overland.booking.desk import Desk
 from overland.booking.fees import ServiceFee, fee_on
 from overland.booking.network import LineOnSale
-from overland.booking.offers import Connection, Offer, SearchConnections, Transfer
+from overland.booking.offers import Connection, Offer, SearchTrips, Transfer
 from overland.booking.ratings import Reputation
 from overland.booking.store import claims, trips
 from overland.booking.store.claims import Occupied
@@ -30,7 +30,7 @@ MUCH_FASTER: Final = 75
 """Beside trips that go through, a connection is worth telling if it takes at most so many per cent of the fastest."""
 
 
-async def connections(desk: Desk, query: SearchConnections) -> list[Connection]:
+async def connections(desk: Desk, query: SearchTrips) -> list[Connection]:
     """The best of each operator: by departure, arrival, price and changes. All parts of one are of one operator."""
     origin, destination = await on_offer.ends(desk, query)
     on_offer.check(query, query.day, local(desk.clock.now(), origin.zone).date())

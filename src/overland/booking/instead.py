@@ -12,7 +12,7 @@ from overland.booking.desk import Desk
 from overland.booking.missed import Missed, Why
 from overland.booking.near import Instead
 from overland.booking.network import Stretch
-from overland.booking.offers import Nearby, Offer, PlaceHit, SearchConnections, SearchTrips
+from overland.booking.offers import Nearby, Offer, PlaceHit, SearchTrips
 from overland.booking.on_offer import offered
 from overland.booking.tell_missed import note
 from overland.kernel.clock import local
@@ -35,7 +35,7 @@ async def alternatives(
     desk: Desk, query: SearchTrips, ends: tuple[LineStop, LineStop], stretches: Sequence[Stretch], *, sold_out: bool
 ) -> Alternatives:
     """What can be had in place of it. What cannot be had with a change either was missed, and is counted."""
-    if not await connections(desk, SearchConnections(query.origin, query.destination, query.day, query.passengers)):
+    if not await connections(desk, SearchTrips(query.origin, query.destination, query.day, query.passengers)):
         why = Why.SOLD_OUT if sold_out else Why.NO_TRIP if stretches else Why.NO_LINE
         note(desk, Missed(query.origin, query.destination, query.day, why))
     around = await offered(desk, stretches, query.passengers, query.day - AROUND, query.day + AROUND)

@@ -14,6 +14,7 @@ from overland.booking.offers import Connection, Offer
 from overland.kernel.clock import local
 
 _PARTS: Final = tuple(DayPart)
+_ALL: Final = Filters()
 _KEYS_OF_CONNECTIONS: Final[dict[Sort, Callable[[Connection], Any]]] = {
     Sort.DEPARTURE: lambda way: (way.parts[0].origin.at, way.total.amount),
     Sort.PRICE: lambda way: (way.total.amount, way.parts[0].origin.at),
@@ -35,7 +36,8 @@ def _stars(offer: Offer) -> float:
 
 def narrow(offers: Iterable[Offer], filters: Filters, sort: Sort) -> list[Offer]:
     """The trips that pass, in this order."""
-    return sorted((offer for offer in offers if _passes(offer, filters)), key=_KEYS[sort])
+    kept = offers if filters == _ALL else [offer for offer in offers if _passes(offer, filters)]
+    return sorted(kept, key=_KEYS[sort])
 
 
 def narrow_connections(found: Iterable[Connection], filters: Filters, sort: Sort) -> list[Connection]:

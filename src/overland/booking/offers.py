@@ -51,17 +51,6 @@ class SearchTrips(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sort: Sort = Sort.DEPARTURE
 
 
-class SearchConnections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """From, to, and the calendar day on which one boards first, as the clocks at that stop show it."""
-
-    origin: UUID
-    destination: UUID
-    day: date
-    passengers: Passengers = 1
-    filters: Filters = Filters()
-    sort: Sort = Sort.DEPARTURE
-
-
 class SearchDays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From, to, and how many days from the first on; days that are over are left out."""
 

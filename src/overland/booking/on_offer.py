@@ -13,7 +13,7 @@ from overland.booking import rules, show
 from overland.booking.cap_offers import cap_offers
 from overland.booking.desk import Desk
 from overland.booking.network import LineOnSale, Stretch
-from overland.booking.offers import Offer, SearchConnections, SearchDays, SearchTrips
+from overland.booking.offers import Offer, SearchDays, SearchTrips
 from overland.booking.store import trips
 from overland.booking.store.trips import Departing
 from overland.kernel.problems import Invalid, NotFound
@@ -21,7 +21,7 @@ from overland.operations import LineStop
 
 FURTHEST: Final = timedelta(days=730)
 
-Search = SearchTrips | SearchDays | SearchConnections
+Search = SearchTrips | SearchDays
 
 
 async def ends(desk: Desk, query: Search) -> tuple[LineStop, LineStop]:
@@ -64,7 +64,7 @@ async def departing(desk: Desk, stretches: Iterable[Stretch], passengers: int, f
     found = await trips.departing(desk.db, wanted) if wanted else []
     ratings = await desk.reputations.known() if found else {}
     tariffs = await desk.tariffs.known()
-    operators = {desk.network.known(trip.line_id).content.operator_id for trip in found}
+    operators = {desk.network.known(w.line_id).content.operator_id for w in wanted}
     asked = await desk.fees.of(operators, now) if found else {}
     offers = []
     for trip in found:

@@ -44,7 +44,8 @@ def offer(
     """A trip between two stops for some people; `taken` are the seats that cannot be had on the way."""
     origin, destination = departure(line, trip.starts_at, stretch[0]), arrival(line, trip.starts_at, stretch[1])
     content, free = line.content, line.free_seats(*stretch, taken)
-    total = rules.lowest_total(line, stretch, free, people) or price * people
+    lowest = rules.lowest_total(line, stretch, free, people) if people > 1 else price
+    total = lowest or price * people
     return Offer(
         trip_id=trip.trip_id, operator_id=content.operator_id, operator=content.operator, route=content.route,
         origin=origin, destination=destination, duration=int((destination.at - origin.at).total_seconds()),

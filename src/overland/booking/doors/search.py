@@ -12,7 +12,6 @@ from overland.booking.offers import (
     DayPrice,
     PlaceHit,
     PlaceQuery,
-    SearchConnections,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -38,7 +37,7 @@ class Searches(Protocol):
         ...
 
     @safe
-    async def connections(self, query: SearchConnections) -> list[Connection]:
+    async def connections(self, query: SearchTrips) -> list[Connection]:
         """What can be had that day with one or two changes, where no trip goes through or it takes much longer.
 
         Raises NotFound, Invalid, as the search does.

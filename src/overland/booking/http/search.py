@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 import msgspec
@@ -22,7 +22,6 @@ from overland.booking.offers import (
     DayPrice,
     PlaceHit,
     PlaceQuery,
-    SearchConnections,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -48,7 +47,12 @@ Women = Annotated[bool, QueryParameter(description="As women find it who wish wo
 _MANY = "May be given several times."
 
 
-async def provide_filters(
+async def provide_search(
+    origin: FromQuery[UUID],
+    destination: FromQuery[UUID],
+    day: FromQuery[date],
+    passengers: People = 1,
+    sort: Annotated[Sort, QueryParameter(description="What comes first.")] = Sort.DEPARTURE,
     time: Annotated[list[DayPart] | None, QueryParameter(max_items=4, description=f"When one boards. {_MANY}")] = None,
     operator: Annotated[list[UUID] | None, QueryParameter(max_items=50, description=f"Whose trips. {_MANY}")] = None,
     bus_kind: Annotated[Texts, QueryParameter(max_items=50, description=f"Kinds of bus. {_MANY}")] = None,
@@ -57,14 +61,17 @@ async def provide_filters(
     drop_off: Annotated[Texts, QueryParameter(max_items=50, description=f"Stops to get off at. {_MANY}")] = None,
     most: Annotated[int | None, QueryParameter(ge=0, le=10**12, description="Highest price, minor units.")] = None,
     together: Annotated[bool, QueryParameter(description="Seats beside one another for everyone.")] = False,  # noqa: FBT002
-) -> Filters:
-    """What the trips of this address must have."""
-    return checked(
-        Filters(
-            tuple(time or ()), tuple(operator or ()), tuple(bus_kind or ()), tuple(amenity or ()), tuple(pickup or ()),
-            tuple(drop_off or ()), most, together,
-        )
+) -> SearchTrips:
+    """What this address looks for."""
+    filters = Filters(
+        tuple(time or ()), tuple(operator or ()), tuple(bus_kind or ()), tuple(amenity or ()), tuple(pickup or ()),
+        tuple(drop_off or ()), most, together,
     )  # fmt: skip
+    return SearchTrips(origin, destination, day, passengers, checked(filters), sort)
+
+
+_SEARCH: Final = {"wanted": Provide(provide_search)}
+Wanted = NamedDependency[SkipValidation[SearchTrips]]
 
 
 @get("/places", guards=[anyone], tags=SEARCH)
@@ -81,61 +88,28 @@ async def find_places(
     return await counter.places(PlaceQuery(text, limit, near))
 
 
-@get(
-    "/offers", guards=[anyone], tags=SEARCH, dependencies={"filters": Provide(provide_filters)},
-    responses=refusals(NotFound, Invalid),
-)  # fmt: skip
-async def search_offers(
-    counter: AtCounter,
-    origin: FromQuery[UUID],
-    destination: FromQuery[UUID],
-    day: FromQuery[date],
-    filters: NamedDependency[Filters],
-    passengers: People = 1,
-    sort: Annotated[Sort, QueryParameter(description="What comes first.")] = Sort.DEPARTURE,
-) -> SearchResult:
+@get("/offers", guards=[anyone], tags=SEARCH, dependencies=_SEARCH, responses=refusals(NotFound, Invalid))
+async def search_offers(counter: AtCounter, wanted: Wanted) -> SearchResult:
     """What goes from one place to another on a day, as the clocks where one boards show it."""
-    return await counter.search(SearchTrips(origin, destination, day, passengers, filters, sort))
+    return await counter.search(wanted)
 
 
-@get(
-    "/connections", guards=[anyone], tags=SEARCH, dependencies={"filters": Provide(provide_filters)},
-    responses=refusals(NotFound, Invalid),
-)  # fmt: skip
-async def search_connections(
-    counter: AtCounter,
-    origin: FromQuery[UUID],
-    destination: FromQuery[UUID],
-    day: FromQuery[date],
-    filters: NamedDependency[Filters],
-    passengers: People = 1,
-    sort: Annotated[Sort, QueryParameter(description="What comes first.")] = Sort.DEPARTURE,
-) -> list[Connection]:
+@get("/connections", guards=[anyone], tags=SEARCH, dependencies=_SEARCH, responses=refusals(NotFound, Invalid))
+async def search_connections(counter: AtCounter, wanted: Wanted) -> list[Connection]:
     """What leads there with one or two changes, where nothing goes through or that takes much longer.
 
     A filter of a bus or its amenities must fit every part, one of stops and times where the journey begins and ends.
     """
-    return await counter.connections(SearchConnections(origin, destination, day, passengers, filters, sort))
+    return await counter.connections(wanted)
 
 
-@get(
-    "/offers/split", guards=[anyone], tags=SEARCH, dependencies={"filters": Provide(provide_filters)},
-    responses=refusals(NotFound, Invalid),
-)  # fmt: skip
-async def search_split_offers(
-    counter: AtCounter,
-    origin: FromQuery[UUID],
-    destination: FromQuery[UUID],
-    day: FromQuery[date],
-    filters: NamedDependency[Filters],
-    passengers: People = 1,
-    sort: Annotated[Sort, QueryParameter(description="What comes first.")] = Sort.DEPARTURE,
-) -> list[SplitOffer]:
+@get("/offers/split", guards=[anyone], tags=SEARCH, dependencies=_SEARCH, responses=refusals(NotFound, Invalid))
+async def search_split_offers(counter: AtCounter, wanted: Wanted) -> list[SplitOffer]:
     """Trips of a day that have no seats for everyone all the way, but if they are changed on the way.
 
     `POST /v1/purchases` holds the pieces, each as a part.
     """
-    return await counter.split_offers(SearchTrips(origin, destination, day, passengers, filters, sort))
+    return await counter.split_offers(wanted)
 
 
 @get("/offers/days", guards=[anyone], tags=SEARCH, responses=refusals(NotFound, Invalid))

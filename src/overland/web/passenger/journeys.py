@@ -18,7 +18,6 @@ from overland.booking import (
     PriceChanged,
     QuotedPart,
     QuoteTogether,
-    SearchConnections,
     SearchDays,
     SearchTrips,
     SeatFact,
@@ -118,7 +117,7 @@ async def _returns(site: Site, quote: JourneyQuote, day: date, people: int) -> R
     bookings = site.doors[Bookings]
     asked = SearchTrips(*ends, day, people)
     found, ways, days = await asyncio.gather(
-        bookings.search(asked), bookings.connections(SearchConnections(*ends, day, people)),
+        bookings.search(asked), bookings.connections(asked),
         bookings.search_days(SearchDays(*ends, first_day(day, today(site)), STRIP, people)),
     )  # fmt: skip
     splits = await bookings.split_offers(asked) if found.sold_out else []

@@ -17,7 +17,6 @@ from overland.booking import (
     Connection,
     DayPrice,
     Nearby,
-    SearchConnections,
     SearchDays,
     SearchResult,
     SearchTrips,
@@ -74,11 +73,10 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
     filters = of_stations(read(typed), origin, destination)
     asked = SearchTrips(origin.id, destination.id, day, passengers, filters, sort_of(typed))
     around = SearchDays(origin.id, destination.id, first_day(day, today(site)), STRIP, passengers)
-    changing = SearchConnections(*msgspec.structs.astuple(asked))
     bookings = site.doors[Bookings]
     try:
         found, days, ways = await asyncio.gather(
-            bookings.search(asked), bookings.search_days(around), bookings.connections(changing)
+            bookings.search(asked), bookings.search_days(around), bookings.connections(asked)
         )
         splits = await bookings.split_offers(asked) if found.sold_out else []
         found = msgspec.structs.replace(found, offers=await for_party(bookings, found.offers, party_of(typed)))
