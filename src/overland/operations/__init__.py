@@ -96,6 +96,7 @@ from overland.operations.refusals import (
     StepNotAllowed,
     StillUsed,
     TooLittleRest,
+    WrongLicence,
 )  # fmt: skip
 from overland.operations.rules import pair_fares
 from overland.operations.seatplan import (
@@ -169,6 +170,6 @@ __all__ = [
     "StillUsed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Switch", "Switched", "Tariff", "TariffDraft",
     "TariffSet", "Thing", "TooLittleRest", "Trip", "TripCancelled", "TripChanged", "TripDifference", "TripDraft",
     "TripEdit", "TripProgressed", "TripQuery", "TripStatus", "TripStatusChanged", "TripStep", "TripStop", "TripsChange",
-    "TripsChanged", "TripsDifference", "TripsPublished", "UnkeptFix", "Use", "Worry", "import_layouts", "pack_folder",
-    "pair_fares", "price_fare", "roster_cells", "sheet_columns", "write_plan",
+    "TripsChanged", "TripsDifference", "TripsPublished", "UnkeptFix", "Use", "Worry", "WrongLicence", "import_layouts",
+    "pack_folder", "pair_fares", "price_fare", "roster_cells", "sheet_columns", "write_plan",
 ]  # fmt: skip

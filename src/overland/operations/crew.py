@@ -79,6 +79,8 @@ class ObjectionKind(StrEnum):
     INSPECTION = "inspection"
     INSURANCE = "insurance"
     LICENCE = "licence"
+    CLASS = "licence_class"
+    CLASS_UNKNOWN = "licence_unknown"
     REST = "rest"
     DAY = "driving_day"
     WEEK = "driving_week"
@@ -92,7 +94,7 @@ class Objection(msgspec.Struct, frozen=True):
     """One thing that speaks against it. Where it `blocks`, the assignment is refused; else it is a warning.
 
     `until` (UTC) is when they are free, back or come; `day` when a paper ends; `note` another trip's name, a reason or
-    a place; `minutes` a time at the wheel.
+    a place, or a class of licence; `minutes` a time at the wheel; `seats` how many the bus has.
     """
 
     kind: ObjectionKind
@@ -101,6 +103,7 @@ class Objection(msgspec.Struct, frozen=True):
     until: datetime | None = None
     day: date | None = None
     minutes: int = 0
+    seats: int = 0
 
 
 class Candidate(msgspec.Struct, frozen=True):

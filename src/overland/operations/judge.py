@@ -10,9 +10,10 @@ from uuid import UUID
 from overland.kernel.db import Tx
 from overland.kernel.problems import Problem
 from overland.operations.crew import Objection, ObjectionKind
+from overland.operations.licences import weigh_licence
 from overland.operations.network import Bus, Driver
-from overland.operations.refusals import BusBusy, DriverBusy, NotAvailable, PapersExpired, TooLittleRest
-from overland.operations.store import crew, network, trips
+from overland.operations.refusals import BusBusy, DriverBusy, NotAvailable, PapersExpired, TooLittleRest, WrongLicence
+from overland.operations.store import crew, network, plans, trips
 from overland.operations.store.network import Reading
 from overland.operations.store.trips import TripRow
 from overland.operations.weigh import Taken, weigh_bus, weigh_driver
@@ -22,14 +23,15 @@ AROUND = timedelta(days=8)
 
 
 async def judge(tx: Tx, row: TripRow, bus_id: UUID | None, driver_ids: Sequence[UUID]) -> None:
-    """Raises BusBusy, DriverBusy, NotAvailable, PapersExpired, TooLittleRest with their reasons.
+    """Raises BusBusy, DriverBusy, NotAvailable, PapersExpired, WrongLicence, TooLittleRest with their reasons.
 
     `row` has the trip's times; the bus and the drivers are held still.
     """
     if bus_id is None and not driver_ids:
         return
     who = [*driver_ids, *([bus_id] if bus_id else [])]
-    zone = (await network.operator(tx, row.operator_id)).zone
+    operator = await network.operator(tx, row.operator_id)
+    zone = operator.zone
     [wanted] = await as_taken(tx, [row])
     others = await taken(tx, row, who)
     absences = await crew.absences(tx, row.operator_id, row.leaves_at, row.free_at)
@@ -41,7 +43,8 @@ async def judge(tx: Tx, row: TripRow, bus_id: UUID | None, driver_ids: Sequence[
     rules = await crew.rules(tx, row.operator_id)
     for driver in await network.drivers(tx, row.operator_id):
         if driver.id in driver_ids:
-            _refuse(weigh_driver(driver, wanted, others, absences, rules, zone, len(driver_ids)), driver)
+            concerns = weigh_driver(driver, wanted, others, absences, rules, zone, len(driver_ids))
+            _refuse((*weigh_licence(driver, wanted.seats, operator.country), *concerns), driver)
 
 
 async def taken(db: Reading, row: TripRow, who: Collection[UUID] | None) -> list[Taken]:
@@ -54,7 +57,8 @@ async def taken(db: Reading, row: TripRow, who: Collection[UUID] | None) -> list
 async def as_taken(db: Reading, rows: Sequence[TripRow]) -> list[Taken]:
     """Trips with the time that they take."""
     shown = await trips.shown(db, rows)
-    return [Taken(trip, row.leaves_at, row.free_at) for trip, row in zip(shown, rows, strict=True)]
+    seats = await plans.seat_counts(db, {(row.operator_id, row.plan_id) for row in rows})
+    return [Taken(trip, row.leaves_at, row.free_at, seats[row.plan_id]) for trip, row in zip(shown, rows, strict=True)]
 
 
 def _refuse(concerns: Sequence[Objection], who: Bus | Driver) -> None:
@@ -72,6 +76,8 @@ def refusal(concern: Objection, who: Bus | Driver) -> Problem:
     match concern.kind:
         case ObjectionKind.AWAY:
             return NotAvailable(reason=concern.note, until=until, **facts)
+        case ObjectionKind.CLASS:
+            return WrongLicence(licence_class=concern.note, seats=concern.seats, **facts)
         case ObjectionKind.REST:
             return TooLittleRest(other=concern.note, **facts)
         case ObjectionKind.BUSY if isinstance(who, Bus):

@@ -11,7 +11,8 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.operations.crew import Absence, Candidate, Candidates, CrewRules, DayBoard, ObjectionKind, Worry
 from overland.operations.judge import AROUND, as_taken, taken
-from overland.operations.network import Bus, Driver
+from overland.operations.licences import weigh_licence
+from overland.operations.network import Bus, Driver, Operator
 from overland.operations.rules import check_day
 from overland.operations.store import crew, network, trips
 from overland.operations.trips import TripStatus
@@ -46,7 +47,7 @@ async def day_board(db: Database, by: Principal, operator_id: UUID, day: date) -
         worry
         for one in shown
         if one.trip.status not in OVER
-        for worry in _worries(one, busy, absences, buses, drivers, rules, operator.zone)
+        for worry in _worries(one, busy, absences, buses, drivers, rules, operator)
     ]
     return DayBoard(
         day, tuple(one.trip for one in shown), tuple(buses), tuple(drivers), tuple(absences), tuple(worries)
@@ -63,17 +64,18 @@ def _by_who(around: Iterable[Taken]) -> dict[UUID, list[Taken]]:
 
 def _worries(
     one: Taken, busy: dict[UUID, list[Taken]], absences: Sequence[Absence], buses: Sequence[Bus],
-    drivers: Sequence[Driver], rules: CrewRules, zone: str,
+    drivers: Sequence[Driver], rules: CrewRules, operator: Operator,
 ) -> Iterator[Worry]:  # fmt: skip
     # Where somebody is before and after helps to choose; of what is planned it says only that buses run empty.
     has = ids(one.trip)
     for bus in (bus for bus in buses if bus.id in has):
-        for concern in weigh_bus(bus, one, busy[bus.id], absences, zone):
+        for concern in weigh_bus(bus, one, busy[bus.id], absences, operator.zone):
             if concern.kind is not ObjectionKind.ELSEWHERE:
                 yield Worry(one.trip.id, bus.id, bus.plate, concern)
     for driver in (driver for driver in drivers if driver.id in has):
         crew_size = len(one.trip.drivers)
-        for concern in weigh_driver(driver, one, busy[driver.id], absences, rules, zone, crew_size):
+        concerns = weigh_driver(driver, one, busy[driver.id], absences, rules, operator.zone, crew_size)
+        for concern in (*weigh_licence(driver, one.seats, operator.country), *concerns):
             if concern.kind is not ObjectionKind.ELSEWHERE:
                 yield Worry(one.trip.id, driver.id, driver.name, concern)
 
@@ -82,7 +84,8 @@ async def candidates(db: Database, by: Principal, trip_id: UUID) -> Candidates:
     """Every bus and everybody of the crew for a trip, with what speaks against them. Raises NotFound."""
     by.require(Permission.TRIPS_READ)
     row = await trips.row(db, trip_id, by.where(Permission.TRIPS_READ))
-    zone = (await network.operator(db, row.operator_id)).zone
+    operator = await network.operator(db, row.operator_id)
+    zone = operator.zone
     [wanted] = await as_taken(db, [row])
     busy = _by_who(await taken(db, row, None))
     absences = await crew.absences(db, row.operator_id, row.leaves_at, row.free_at)
@@ -95,7 +98,11 @@ async def candidates(db: Database, by: Principal, trip_id: UUID) -> Candidates:
     drivers = [
         Candidate(
             driver.id, driver.name,
-            weigh_driver(driver, wanted, busy.get(driver.id, []), absences, rules, zone, size), driver.id in has,
+            (
+                *weigh_licence(driver, wanted.seats, operator.country),
+                *weigh_driver(driver, wanted, busy.get(driver.id, []), absences, rules, zone, size),
+            ),
+            driver.id in has,
         )
         for driver in await network.drivers(db, row.operator_id)
     ]  # fmt: skip

@@ -10,6 +10,7 @@ Problem
 │   ├── NotRunning       where a bus is can be told only while its trip runs
 │   ├── PapersExpired    the bus's inspection or insurance, or the driver's licence, does not hold until then
 │   ├── TooLittleRest    the driver would work too long between two rests
+│   ├── WrongLicence     the driver's class of licence does not allow so many seats
 │   ├── StepNotAllowed   a trip does not go from this status to that one
 │   └── StillUsed        what is to be retired is needed by others that are not
 └── Invalid
@@ -68,6 +69,12 @@ class TooLittleRest(Conflict):
     """Together with another trip the duty is too long; fact `other`, that trip's name."""
 
     title = "This person would not have enough rest"
+
+
+class WrongLicence(Conflict):
+    """The class of licence is for smaller buses; facts `licence_class`, `seats` of the bus."""
+
+    title = "This licence does not allow a bus with so many seats"
 
 
 class StepNotAllowed(Conflict):

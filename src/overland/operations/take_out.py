@@ -94,5 +94,5 @@ TABLES: Final = (
 LEFT_OUT: Final = {
     "holiday": "is the country's calendar, and everybody's", "fare_caps": "is the country's, and everybody's",
     "platform_choice": "is what the platform offers to all",
-    "allowed_step": "is a rule of the software",
+    "licence_class": "is a rule of the software", "allowed_step": "is a rule of the software",
 }  # fmt: skip

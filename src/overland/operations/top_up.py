@@ -17,10 +17,11 @@ from overland.kernel.principal import SYSTEM, Principal
 from overland.kernel.problems import Invalid
 from overland.kernel.queue import Queue
 from overland.operations.crew import Absence
+from overland.operations.licences import may_drive
 from overland.operations.network import Operator
 from overland.operations.publish import put_on_sale
 from overland.operations.rules import is_free, service_days, take_if_free, times
-from overland.operations.store import assignments, crew, holidays, network, new_trips, routes, schedules
+from overland.operations.store import assignments, crew, holidays, network, new_trips, plans, routes, schedules
 from overland.operations.store.new_trips import NewTrip
 from overland.operations.trips import Schedule
 from overland.operations.way import Way, way_on
@@ -124,13 +125,15 @@ async def _assign_drivers(tx: Tx, running: dict[UUID, Schedule], new: list[NewTr
         operator_id = wanting[0].operator_id
         driver = await crew.lock_driver(tx, operator_id, driver_id)
         papers = [driver.licence_expires] if driver.licence_expires and not driver.attendant else []
-        rules = await crew.rules(tx, operator_id)
+        rules, country = await crew.rules(tx, operator_id), (await network.operator(tx, operator_id)).country
+        seats = await plans.seat_counts(tx, {(operator_id, trip.plan_id) for trip in wanting})
         busy = await assignments.driven_times(tx, operator_id, driver_id, wanting[0].leaves_at - BEFORE)
         away = [(a.starts, a.ends) for a in await _absences(tx, wanting) if a.driver_id == driver_id]
         free = [
             trip.id
             for trip in wanting
             if _papers_hold(papers, trip, zone)
+            and may_drive(driver, seats[trip.plan_id], country)
             and is_free(away, trip.leaves_at, trip.free_at)
             and is_free(busy, trip.leaves_at, trip.free_at)
             and rested(busy, trip.leaves_at, trip.free_at, rules)

@@ -22,11 +22,12 @@ MINUTE = timedelta(minutes=1)
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """A trip for the time it takes its bus and crew (UTC), turn-round included."""
+    """A trip for the time it takes its bus and crew (UTC), turn-round included, with how many seats are on sale."""
 
     trip: Trip
     begins: datetime
     ends: datetime
+    seats: int = 0
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from overland.kernel.db import Tx
 from overland.kernel.problems import Problem
-from overland.operations.refusals import BusBusy, DriverBusy, NotAvailable, PapersExpired, TooLittleRest
+from overland.operations.refusals import BusBusy, DriverBusy, NotAvailable, PapersExpired, TooLittleRest, WrongLicence
 from overland.operations.store.network import unknown
 
 
@@ -44,7 +44,7 @@ def refusals_of(bus_id: UUID | None, driver_ids: Sequence[UUID]) -> dict[str, Pr
         "trip_bus_away": NotAvailable(bus_id=bus_id), "trip_bus_papers": PapersExpired(bus_id=bus_id),
         "trip_driver_excl": DriverBusy(driver_ids=drivers), "trip_driver_driver_fkey": unknown("driver_ids"),
         "trip_driver_away": NotAvailable(driver_ids=drivers), "trip_driver_papers": PapersExpired(driver_ids=drivers),
-        "trip_driver_rest": TooLittleRest(driver_ids=drivers),
+        "trip_driver_rest": TooLittleRest(driver_ids=drivers), "trip_driver_class": WrongLicence(driver_ids=drivers),
     }  # fmt: skip
 
 

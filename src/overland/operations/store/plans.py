@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
+
+import msgspec
 
 from overland.kernel.db import Tx
 from overland.kernel.problems import NotFound
 from overland.operations.seatplan import StoredPlan
-from overland.operations.store.network import PLAN
+from overland.operations.store.network import PLAN, Reading
 
 
 async def lock_family(tx: Tx, operator_id: UUID, plan_id: UUID) -> StoredPlan:
@@ -30,6 +33,21 @@ async def hand_over(tx: Tx, old: StoredPlan, new: StoredPlan) -> None:
     WHERE operator_id = $1 AND plan_id = $2 AND retired_at IS NULL
     """
     await tx.execute(sql, old.operator_id, old.id, new.id)
+
+
+async def seat_counts(db: Reading, keys: Collection[tuple[UUID, UUID]]) -> dict[UUID, int]:
+    """How many seats these plans have, each named by its operator and its id."""
+    sql = """
+    SELECT id, seat_count AS seats FROM seat_plan
+    WHERE (operator_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+    """
+    found = await db.all(_Seats, sql, [operator for operator, _ in keys], [plan for _, plan in keys])
+    return {row.id: row.seats for row in found}
+
+
+class _Seats(msgspec.Struct, frozen=True):
+    id: UUID
+    seats: int
 
 
 async def same_seats(tx: Tx, operator_id: UUID, one: UUID, other: UUID) -> bool:

@@ -13,7 +13,7 @@ from overland.kernel.db import Tx
 from overland.kernel.problems import NotFound
 from overland.operations.follow import Told, follow
 from overland.operations.network import Bus
-from overland.operations.refusals import StepNotAllowed
+from overland.operations.refusals import StepNotAllowed, WrongLicence
 from overland.operations.store.assignments import refusals_of
 from overland.operations.store.network import Reading
 from overland.operations.store.routes import ways
@@ -97,7 +97,8 @@ async def move(tx: Tx, trip: TripRow, departure: int, leaves_at: datetime, free_
 async def seat_as(tx: Tx, trip: TripRow, bus: Bus) -> None:
     """Let a trip have the seats, kind and amenities of another bus."""
     sql = "UPDATE trip SET plan_id = $3, bus_kind = $4, amenities = $5 WHERE operator_id = $1 AND id = $2"
-    await tx.execute(sql, trip.operator_id, trip.id, bus.plan_id, bus.kind, list(bus.amenities))
+    with tx.refusing({"trip_driver_class": WrongLicence(name=bus.plate)}):
+        await tx.execute(sql, trip.operator_id, trip.id, bus.plan_id, bus.kind, list(bus.amenities))
 
 
 async def set_version(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], version: int) -> None:
@@ -109,7 +110,8 @@ async def set_version(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], versi
 async def set_plan(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], plan_id: UUID) -> None:
     """Let trips have the seats of this plan."""
     sql = "UPDATE trip SET plan_id = $3 WHERE operator_id = $1 AND id = ANY ($2)"
-    await tx.execute(sql, operator_id, list(trip_ids), plan_id)
+    with tx.refusing({"trip_driver_class": WrongLicence()}):
+        await tx.execute(sql, operator_id, list(trip_ids), plan_id)
 
 
 async def publish(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: str, now: datetime) -> None:

@@ -63,6 +63,7 @@ office-sheet-issue-has-other-seats = This bus has other seats than the trip
 office-sheet-issue-bus-busy = This bus is on another trip at that time
 office-sheet-issue-driver-busy = This driver is on another trip at that time
 office-sheet-issue-not-available = Out of service, or away, at that time
+office-sheet-issue-wrong-licence = This licence does not allow a bus with so many seats
 office-sheet-issue-papers-expired = A paper does not hold until the end of this trip
 office-sheet-issue-too-little-rest = Too little rest
 office-sheet-issue-step-not-allowed = This trip is on its way, over or cancelled

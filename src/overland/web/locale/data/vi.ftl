@@ -57,6 +57,7 @@ office-sheet-issue-has-other-seats = Xe này có ghế khác với chuyến
 office-sheet-issue-bus-busy = Xe này đang ở chuyến khác vào giờ đó
 office-sheet-issue-driver-busy = Tài xế này đang ở chuyến khác vào giờ đó
 office-sheet-issue-not-available = Xe ngừng chạy hoặc người nghỉ vào giờ đó
+office-sheet-issue-wrong-licence = Bằng lái này không được lái xe nhiều chỗ như vậy
 office-sheet-issue-papers-expired = Giấy tờ hết hạn trước khi chuyến kết thúc
 office-sheet-issue-too-little-rest = Không đủ thời gian nghỉ
 office-sheet-issue-step-not-allowed = Chuyến này đang chạy, đã xong hoặc đã hủy

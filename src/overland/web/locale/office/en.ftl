@@ -707,6 +707,8 @@ error-twice = Named twice
 
 problem-not-available = Out of service, or away, at that time
     .help = Choose another bus or person, or end the absence first.
+problem-wrong-licence = This licence does not allow a bus with so many seats
+    .help = Choose somebody with a higher class, or a smaller bus.
 problem-papers-expired = A paper does not hold until the end of this trip
     .help = Enter the new date once it is renewed, or choose another.
 problem-too-little-rest = Too little rest
@@ -857,6 +859,8 @@ office-concern-busy = on { $note } until { $time }
 office-concern-away = { $note }, until { $time }
 office-concern-inspection = inspection ends on { $day }
 office-concern-insurance = insurance ends on { $day }
+office-concern-licence-class = licence { $note } does not allow { $seats } seats
+office-concern-licence-unknown = licence { $note } is not known here: see for yourself
 office-concern-licence = licence ends on { $day }
 office-concern-rest = too little rest with { $note }
 office-concern-driving-day = { $duration } at the wheel between two rests

@@ -677,6 +677,8 @@ error-twice = Ghi hai lần
 
 problem-not-available = Xe ngừng chạy hoặc người nghỉ vào giờ đó
     .help = Chọn xe hoặc người khác, hoặc bỏ lịch nghỉ trước.
+problem-wrong-licence = Bằng lái này không được lái xe nhiều chỗ như vậy
+    .help = Chọn người có bằng hạng cao hơn, hoặc xe nhỏ hơn.
 problem-papers-expired = Giấy tờ hết hạn trước khi chuyến kết thúc
     .help = Nhập hạn mới sau khi gia hạn, hoặc chọn xe, người khác.
 problem-too-little-rest = Không đủ thời gian nghỉ
@@ -824,6 +826,8 @@ office-concern-busy = đang ở chuyến { $note } đến { $time }
 office-concern-away = { $note }, đến { $time }
 office-concern-inspection = đăng kiểm hết hạn { $day }
 office-concern-insurance = bảo hiểm hết hạn { $day }
+office-concern-licence-class = bằng { $note } không được lái xe { $seats } chỗ
+office-concern-licence-unknown = không rõ bằng { $note }: hãy tự kiểm tra
 office-concern-licence = bằng lái hết hạn { $day }
 office-concern-rest = không đủ nghỉ vì chuyến { $note }
 office-concern-driving-day = lái { $duration } giữa hai lần nghỉ
