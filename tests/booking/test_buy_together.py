@@ -141,6 +141,15 @@ async def test_two_seats_for_one_fare_end_together(house: House) -> None:
     assert sum(amount.amount for amount, _ in await house.refunds()) == 315_000
 
 
+async def test_two_seats_on_a_trip_that_does_not_run_are_told_in_one_letter(house: House) -> None:
+    bought = await buy(house, *split())
+    await cancelled(house, MORNING)
+    told = {one.booking.id: one for one in await house.opened.told(BookingCancelled)}
+    first, second = (told[part.id] for part in bought.parts)
+    assert second.told_with == first.booking.id
+    assert first.together == EndedTogether(vnd(350_000), (*first.tickets, *second.tickets))
+
+
 async def test_when_a_part_does_not_run_the_rest_of_that_way_may_go_back_whole(house: House) -> None:
     bought = await buy(house, *with_change("A1"))
     house.clock_to("2026-11-05T22:00:00Z")  # two hours before: by the rules nothing would come back

@@ -48,9 +48,10 @@ class Ending(NamedTuple):
         return len(self.seats) == len(self.booking.live)
 
     @property
-    def people(self) -> tuple[bool, tuple[int, ...]]:
-        """Whose tickets these are among those who travel together, and whether they were all that was left."""
-        return self.whole, tuple(n for n, seat in enumerate(self.booking.seats) if seat.id in self.ids)
+    def people(self) -> tuple[UUID, bool, tuple[int, ...]]:
+        """Whose tickets these are among those who bought together, and whether they were all that was left."""
+        places = tuple(n for n, seat in enumerate(self.booking.seats) if seat.id in self.ids)
+        return self.booking.purchase_id or self.booking.id, self.whole, places
 
     @property
     def together(self) -> EndedTogether | None:
@@ -105,7 +106,7 @@ async def _cancel(desk: Desk, by: Principal, access: Access, request: CancelTick
         refund = sum((ending.refund for ending in endings), Money.zero(found.currency))
         if request and request.refund not in {None, refund}:
             raise RefundChanged(refund=refund.amount)
-        for ending in _in_letters(endings):
+        for ending in in_letters(endings):
             end = void if ending.whole else _void_some
             await end(desk, tx, ending._replace(keep_for=keep_for))
         return await tx.remember(once, show.purchase(desk, await purchases.by_now(tx, found), found.id))
@@ -160,9 +161,9 @@ def check_may_change(stored: StoredBooking, seats: Sequence[StoredSeat], departs
         raise WrongStep(status=stored.status.value, because="departed")
 
 
-def _in_letters(endings: Sequence[Ending]) -> list[Ending]:
+def in_letters(endings: Sequence[Ending]) -> list[Ending]:
     """The endings in such an order that the last one of the same people can tell of them all: one letter for each."""
-    alike: dict[tuple[bool, tuple[int, ...]], list[Ending]] = {}
+    alike: dict[object, list[Ending]] = {}
     for ending in endings:
         alike.setdefault(ending.people, []).append(ending)
     ordered = []

@@ -14,7 +14,7 @@ import structlog
 
 from overland.booking import show
 from overland.booking.bookings import BookingStatus
-from overland.booking.cancel import Ending, void
+from overland.booking.cancel import Ending, in_letters, void
 from overland.booking.close_disruption import pass_over
 from overland.booking.desk import Desk
 from overland.booking.disruption import DisruptionKind
@@ -168,10 +168,13 @@ async def _end_bookings(desk: Desk, tx: Tx, told: TripCancelled) -> None:
     now = desk.clock.now()
     await disruptions.end_questions(tx, told.trip_id, now)
     await pass_over(desk, tx, [told.trip_id], *DisruptionKind)
-    for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED):
-        paid = tuple(Money(seat.price, stored.currency) for seat in stored.live)
-        await void(desk, tx, Ending(stored, stored.live, now, None, paid))
-        await purchases.strand(tx, stored, now)
+    endings = [
+        Ending(stored, stored.live, now, None, tuple(Money(seat.price, stored.currency) for seat in stored.live))
+        for stored in await bookings.of_trip(tx, told.trip_id, BookingStatus.CONFIRMED)
+    ]
+    for ending in in_letters(endings):
+        await void(desk, tx, ending)
+        await purchases.strand(tx, ending.booking, now)
 
 
 async def _learn_lines(desk: Desk, trip_id: UUID) -> None:
