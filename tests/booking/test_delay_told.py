@@ -26,6 +26,8 @@ async def test_whoever_waits_for_the_bus_is_asked_and_who_is_on_it_is_not(house:
     plan = await planned(house)
     [one] = plan.bookings
     assert (plan.kind, one.booking_id, one.late) == (DisruptionKind.DELAY, waits.id, 75 * 60)
+    [brief] = await house.door.disruptions(MANAGER, SAO_MAI)
+    assert (brief.bookings, brief.waiting) == (1, 1)
     assert one.origin.at.isoformat() == "2026-11-06T06:25:00+00:00"
     await approve(house)
     gone = await say(house, waits, Answer.MONEY)

@@ -9,7 +9,7 @@ from uuid import UUID
 from overland.booking import show
 from overland.booking.bookings import BookingStatus
 from overland.booking.desk import Desk
-from overland.booking.disruption import Disruption, DisruptionBrief, Placement, PlannedBooking
+from overland.booking.disruption import Disruption, DisruptionBrief, DisruptionKind, Placement, PlannedBooking
 from overland.booking.named_plan import named
 from overland.booking.plan_disruption import learn, plan_for
 from overland.booking.store import bookings, disruptions
@@ -65,7 +65,8 @@ async def _brief(desk: Desk, opened: Opened) -> DisruptionBrief:
         asked = [one.shown for one in await disruptions.asked_of_trip(desk.db, opened.trip_id, opened.id)]
         touched = len(asked)
     else:
-        touched = len(await bookings.of_trip(desk.db, opened.trip_id, BookingStatus.CONFIRMED))
+        booked = await bookings.of_trip(desk.db, opened.trip_id, BookingStatus.CONFIRMED)
+        touched = sum(opened.kind is DisruptionKind.BUS or one.stranded_at is not None for one in booked)
     open_ = [one for one in asked if one.answer is None]
     return DisruptionBrief(
         id=opened.id, trip_id=opened.trip_id, kind=opened.kind, route=line.content.route,
