@@ -83,7 +83,7 @@ async def test_the_offer_lasts_as_long_as_is_set(house: House) -> None:
     await free(house, "A1")
     until = (await offer(house, entry)).until
     assert until
-    assert timedelta(minutes=19) < until - datetime.now(UTC) <= timedelta(minutes=20)
+    assert timedelta(minutes=15) < until - datetime.now(UTC) <= timedelta(minutes=20)
 
 
 async def test_what_is_offered_is_paid_like_any_hold(house: House) -> None:

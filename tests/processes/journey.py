@@ -14,9 +14,13 @@ from processes.rest import Rest
 from processes.wait import eventually
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
-TODAY: Final = datetime.now(UTC).astimezone(ZONE).date()
-TOMORROW: Final = TODAY + timedelta(days=1)
-"""The service day of every trip here; found once, for a test may run over midnight."""
+_NOW: Final = datetime.now(UTC).astimezone(ZONE)
+TODAY: Final = _NOW.date()
+TOMORROW: Final = (_NOW + timedelta(hours=28)).date()
+"""The service day of every trip here; found once, for a test may run over midnight.
+
+From eight in the evening it is the day after: the first bus leaves at midnight, and is to be sold until then.
+"""
 PASSWORD: Final = "ba con mèo ngủ trưa"
 PATIENCE: Final = 30.0
 """Seconds that news may take from one room to the next."""
