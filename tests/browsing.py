@@ -102,7 +102,7 @@ def decide(page: Page, decision: str, telling: str = "at_once") -> None:
 def wait_for_money_back(page: Page) -> None:
     """Until the booking's page says that money goes back; it does not look again by itself."""
     going_back = re.compile("on their way back|have been paid back")
-    eventually(lambda: page.reload() and going_back.search(page.locator("main").inner_text()), 60, "no money goes back")
+    eventually(lambda: page.reload() and going_back.search(page.locator("main").inner_text()), 120, "no money comes")
 
 
 def wait_for_ticket(page: Page) -> None:

@@ -38,7 +38,7 @@ class Served:
         """Where it listens."""
         return self.house.settings.address
 
-    def do(self, work: Coroutine[Any, Any, T], within: float = 60) -> T:
+    def do(self, work: Coroutine[Any, Any, T], within: float = 180) -> T:
         """Do something where the house lives, within some seconds."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(within)
 
@@ -56,17 +56,17 @@ def served(dsn: str, home: Path) -> Iterator[Served]:
     thread = threading.Thread(target=loop.run_forever, name="house", daemon=True)
     thread.start()
     try:
-        found = asyncio.run_coroutine_threadsafe(_open(settings), loop).result(60)
+        found = asyncio.run_coroutine_threadsafe(_open(settings), loop).result(180)
         server = uvicorn.Server(uvicorn.Config(found.app, log_config=None, access_log=False, server_header=False))
         serving = asyncio.run_coroutine_threadsafe(server.serve(sockets=[listening]), loop)
-        eventually(lambda: server.started or serving.done(), 30, "the house never served")
+        eventually(lambda: server.started or serving.done(), 120, "the house never served")
         yield found
         server.should_exit = True
-        serving.result(30)
+        serving.result(120)
         found.do(found.house.close())
     finally:
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(30)
+        thread.join(120)
         listening.close()
         loop.close()
 

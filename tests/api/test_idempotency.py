@@ -54,7 +54,7 @@ def at_once(ask: Ask, body: Any) -> list[httpx.Response]:
     key = str(uuid4())
 
     def persist(_: int) -> httpx.Response:
-        return eventually(lambda: _unless_running(ask(key, body)), 30, "it ran for ever")
+        return eventually(lambda: _unless_running(ask(key, body)), 120, "it ran for ever")
 
     with ThreadPoolExecutor(TIMES) as callers:
         return list(callers.map(persist, range(TIMES)))
@@ -102,18 +102,18 @@ def test_pay(people: People, sale: Sale) -> None:
     started = the_one(at_once(ask, body))
     refuses_another_body_and_none(ask, body, body | {"return_url": "http://127.0.0.1/elsewhere"})
     decide(started["redirect_url"])
-    eventually(lambda: sale.look()["status"] == "confirmed", 30, "the payment never arrived")
+    eventually(lambda: sale.look()["status"] == "confirmed", 120, "the payment never arrived")
     assert _steps(people, sale, "opened") == 1
     assert _steps(people, sale, "paid") == 1
 
 
 def test_cancel(people: People, sale: Sale) -> None:
     decide(open_payment(sale))
-    eventually(lambda: sale.look()["status"] == "confirmed", 30, "the payment never arrived")
+    eventually(lambda: sale.look()["status"] == "confirmed", 120, "the payment never arrived")
     ask = ask_with(people.anonymous, _of(sale, "cancellation"), _key(sale))
     cancelled = the_one(at_once(ask, None))
     assert cancelled["status"] == "cancelled"
-    eventually(lambda: _steps(people, sale, "refund_opened"), 30, "nothing was given back")
+    eventually(lambda: _steps(people, sale, "refund_opened"), 120, "nothing was given back")
     assert _steps(people, sale, "refund_opened") == 1
     missing = ask("", None)
     assert (missing.status_code, missing.json()["type"]) == (400, "/problems/key-missing")

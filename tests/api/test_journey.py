@@ -16,7 +16,7 @@ from processes.journey import GUEST, TODAY, TOMORROW, Company, decide, publish_t
 from processes.rest import Rest
 from processes.wait import eventually
 
-LONG = 30
+LONG = 120
 """Seconds that news may take from one room to the next."""
 
 

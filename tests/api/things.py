@@ -159,7 +159,7 @@ class Things:
             found = manager.get("/v1/operators/{operator_id}/exports/{export_id}", **own, export_id=asked)
             return asked if found["ready_at"] else None
 
-        return eventually(ready, 60, "the export is never ready")
+        return eventually(ready, 120, "the export is never ready")
 
     def asked_refund(self) -> str:
         """A refund that waits for a second person."""
@@ -221,7 +221,7 @@ def _called_off(things: Things) -> Sale:
     path = "/v1/operators/{operator_id}/trips/{trip_id}/cancellation"
     people.manager.post(path, {"reason": "đèo sạt lở", "offer": True}, **where)
     listed = partial(people.staff.get, "/v1/operators/{operator_id}/disruptions", operator_id=people.company.operator)
-    eventually(listed, 30, "nobody plans anything for those who booked a trip that does not run")
+    eventually(listed, 120, "nobody plans anything for those who booked a trip that does not run")
     return sale
 
 
@@ -242,7 +242,7 @@ def _on_sale(things: Things) -> Row:
         offers = people.anonymous.get("/v1/offers", asked)["offers"]
         return next((one for one in offers if one["trip_id"] == trip), None)
 
-    return eventually(offer, 30, "a trip that was published cannot be bought")
+    return eventually(offer, 120, "a trip that was published cannot be bought")
 
 
 def change(sale: Sale, seat: str) -> Row:
@@ -261,5 +261,5 @@ def _message(people: People, sale: Sale) -> str:
         items: list[Row] = page["items"]
         return items
 
-    message: str = eventually(found, 30, "nobody was told of a confirmed booking")[0]["id"]
+    message: str = eventually(found, 120, "nobody was told of a confirmed booking")[0]["id"]
     return message

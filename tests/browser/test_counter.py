@@ -118,7 +118,7 @@ def test_two_ways_to_pay_and_a_refund(site: Site, page: Page) -> None:
     expect(page.locator(".chip.confirmed")).to_be_visible()
     page.get_by_role("link", name="Cancel the booking").click()
     page.locator("main form button").last.click()
-    eventually(lambda: owed_in_cash(site, page).count(), 30, "nothing is owed at the counter")
+    eventually(lambda: owed_in_cash(site, page).count(), 120, "nothing is owed at the counter")
     count = owed_in_cash(site, page).count()
     owed_in_cash(site, page).first.click()
     expect(page.get_by_role("status").first).to_be_visible()

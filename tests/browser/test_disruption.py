@@ -67,7 +67,7 @@ class Company:
             bus_kind=bus["kind"], service_day=str(day), departure=hour * 3600, bus_id=bus["id"],
         )  # fmt: skip
         self.ask("PUT", f"{self.home}/trips/{made['id']}/publication")
-        eventually(lambda: self.rest.get(f"/trips/{made['id']}").is_success, 30, "the trip never came on sale")
+        eventually(lambda: self.rest.get(f"/trips/{made['id']}").is_success, 120, "the trip never came on sale")
         return str(made["id"])
 
     def sell(self, trip: str, *sizes: int) -> list[Row]:

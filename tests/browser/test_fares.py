@@ -33,7 +33,7 @@ def test_a_price_that_rises_meanwhile_is_told_before_it_is_held(chromium: Browse
     expect(manager.get_by_role("status")).to_contain_text("holds from now on")
 
     other = passenger.context.new_page()
-    eventually(lambda: _dearer(other, map_address, before), 30, "the rule never reached the seats")
+    eventually(lambda: _dearer(other, map_address, before), 120, "the rule never reached the seats")
     other.close()
     seat.check(force=True)
     passenger.locator("seat-bar button").click()

@@ -18,7 +18,7 @@ ROOMS: Final = ("identity", "operations", "payments", "booking", "notifications"
 TOGETHER: Final = (ROOMS,)
 APART: Final = tuple((room,) for room in ROOMS)
 SECRET: Final = "only the tests of processes know this: 7Qx2-w9Lz"
-PATIENCE: Final = 60.0
+PATIENCE: Final = 180.0
 """Seconds that a process may take to be ready."""
 
 

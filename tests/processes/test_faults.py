@@ -25,7 +25,7 @@ from processes.journey import (
 from processes.wait import eventually
 
 pytestmark = pytest.mark.processes
-LEASE = 60.0
+LEASE = 180.0
 """Seconds after which work that a dead process had begun is taken up again, with some to spare."""
 
 
