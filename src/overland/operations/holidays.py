@@ -12,8 +12,6 @@ from overland.kernel.doors import safe
 from overland.kernel.principal import Principal
 from overland.operations.limits import Name
 
-CalendarYear = Annotated[int, msgspec.Meta(ge=2000, le=2199)]
-
 
 class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A day of rest, by its names. `own`: an operator's; where it `works` then, it is none for this operator."""

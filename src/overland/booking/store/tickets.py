@@ -66,7 +66,6 @@ INSERT INTO receipt (trip_id, payment_id, booking_id, amount, currency, method, 
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (trip_id, payment_id) DO NOTHING
 """
 _RECEIVED = "SELECT outcome FROM receipt WHERE trip_id = $1 AND payment_id = $2"
-_PAID = "SELECT true FROM receipt WHERE trip_id = $1 AND booking_id = $2 AND outcome = 'confirmed'"
 
 
 async def issue(tx: Tx, trip_id: UUID, booking_id: UUID, at: datetime, tickets: Sequence[tuple[UUID, str]]) -> None:
@@ -143,8 +142,3 @@ async def received(tx: Tx, trip_id: UUID, payment_id: UUID) -> str | None:
 async def receive(tx: Tx, trip_id: UUID, *facts: object) -> None:
     """Keep that a payment was heard of: payment, booking, amount, currency, method, when, outcome."""
     await tx.execute(_RECEIVE, trip_id, *facts)
-
-
-async def is_paid(tx: Tx, trip_id: UUID, booking_id: UUID) -> bool:
-    """Whether some payment has confirmed this booking."""
-    return bool(await tx.value(_PAID, trip_id, booking_id))

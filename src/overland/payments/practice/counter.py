@@ -70,7 +70,10 @@ Form = Body(media_type=RequestEncodingType.URL_ENCODED)
 
 def counter_routes(partner: Partner[S]) -> list[Any]:
     """GET /, GET and POST /pay/{key}, and the buttons on that page."""
+    return [*_pages(partner), *_buttons(partner)]
 
+
+def _pages(partner: Partner[S]) -> list[Any]:
     @get("/", media_type=MediaType.HTML)
     async def list_orders(request: Request[Any, Any, Any], lang: str = "") -> Response[str]:
         language = lang if lang in LANGUAGES else _preferred(request)
@@ -88,6 +91,10 @@ def counter_routes(partner: Partner[S]) -> list[Any]:
             back=partner.back(sale),
         )  # fmt: skip
 
+    return [list_orders, show_order]
+
+
+def _buttons(partner: Partner[S]) -> list[Any]:
     @post("/pay/{key:str}")
     async def decide(request: Request[Any, Any, Any], key: str, data: Annotated[Decision, Form]) -> Response[str]:
         sale = _look(partner, key)
@@ -118,7 +125,7 @@ def counter_routes(partner: Partner[S]) -> list[Any]:
         await partner.finish(sale, refund, data.decision)
         return see_other(pay_address(partner.stage, sale))
 
-    return [list_orders, show_order, decide, tell_again, finish_refund]
+    return [decide, tell_again, finish_refund]
 
 
 def pay_address(stage: Stage, sale: Sale) -> str:

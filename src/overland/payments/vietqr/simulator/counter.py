@@ -74,8 +74,10 @@ Form = Body(media_type=RequestEncodingType.URL_ENCODED)
 
 def bank_pages(service: Service) -> list[Any]:
     """GET /, GET /scan, POST /transfers, and the buttons that let a transfer arrive and tell of it again."""
-    base = service.stage.base_url
+    return [*_screens(service), *_buttons(service)]
 
+
+def _screens(service: Service) -> list[Any]:
     @get("/", media_type=MediaType.HTML)
     async def list_movements(request: Asked) -> Response[str]:
         return _page(service, request, "moved.html", movements=service.bank.movements[:-51:-1])
@@ -91,6 +93,12 @@ def bank_pages(service: Service) -> list[Any]:
         return _page(
             service, request, "scan.html", to=scanned, amount=shown, back=back, kept=kept, tellings=list(Telling)
         )
+
+    return [list_movements, scan_code]
+
+
+def _buttons(service: Service) -> list[Any]:
+    base = service.stage.base_url
 
     @post("/transfers")
     async def transfer(request: Asked, data: Annotated[Order, Form]) -> Response[str]:
@@ -121,7 +129,7 @@ def bank_pages(service: Service) -> list[Any]:
         await send(service, movement, Telling.AT_ONCE)
         return counter.see_other(f"{base}/")
 
-    return [list_movements, scan_code, transfer, let_arrive, tell_again]
+    return [transfer, let_arrive, tell_again]
 
 
 async def _send(service: Service, shop: Shop, data: Order) -> None:
