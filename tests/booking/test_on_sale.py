@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from uuid import UUID
 
 import asyncpg
 import pytest
 
-from booking.cast import FRIDAY, GUEST, HA_NOI, HUE, MORNING, NIGHT, departure, line, on_sale
+from booking.cast import FRIDAY, HA_NOI, HUE, MORNING, NIGHT, departure, line, on_sale
 from booking.conftest import House
 from overland.booking import SearchTrips
 from overland.commands.doctor import examine_seats
+from overland.kernel.principal import GUEST
 from overland.kernel.problems import Problem
 from overland.operations import Deck, SeatPlan
 
@@ -27,7 +29,7 @@ async def test_seats_are_as_free_as_they_are_sold_when_all_happens_at_once(house
     other = line("other", plan=SeatPlan((Deck("main", 3, 4, tuple(reversed(deck.cells))),)))
     await house.opened.hear(on_sale(departure(), departure(NIGHT, departure=91_800)))
 
-    async def come_and_go(seat: str, stretch: tuple[int, int], trip: object) -> None:
+    async def come_and_go(seat: str, stretch: tuple[int, int], trip: UUID) -> None:
         try:
             held = await house.hold(seat, by=GUEST, stretch=stretch, trip=trip)
             if stretch == (0, 1):
