@@ -78,6 +78,12 @@ async def _each(db: Database, lasts: timedelta, wishes: Sequence[Wish]) -> list[
     return answers
 
 
+async def claim_alone(tx: Tx, lasts: timedelta, wish: Wish) -> Answer:
+    """The same for one wish, within a transaction that holds the trip's lock."""
+    [answer] = await _claim_all(lasts, [wish], _one_by_one, tx)
+    return answer
+
+
 Claiming = Callable[[Tx, timedelta, Sequence[Wish]], Awaitable[list[Answer]]]
 
 

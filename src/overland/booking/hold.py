@@ -5,6 +5,7 @@ from __future__ import annotations
 from overland.booking import rules, show
 from overland.booking.bookings import Booking, BookingStatus
 from overland.booking.claim import Held, Wish
+from overland.booking.claim_blocked import claim_blocked
 from overland.booking.desk import Desk
 from overland.booking.holds import HoldSeats
 from overland.booking.network import LineOnSale
@@ -24,6 +25,8 @@ from overland.kernel.trace import trace_id
 async def hold(desk: Desk, by: Principal, request: HoldSeats, once: Once) -> Booking:
     """Take the seats for every leg of the journey. The trip may be read from memory: if it has changed, once more."""
     await check_wish(desk, request)
+    if request.kept_for_them:
+        by.require(Permission.SEATS_BLOCK, (await desk.find_trip(request.trip_id)).operator_id)
     for fresh in (False, True):
         trip = await desk.find_trip(request.trip_id, fresh=fresh)
         line = await desk.asked(trip, desk.network.known(trip.line_id))
@@ -35,7 +38,7 @@ async def hold(desk: Desk, by: Principal, request: HoldSeats, once: Once) -> Boo
             continue
         if wish.changed and not fresh:
             continue
-        answer = await desk.holds.ask(wish)
+        answer = await (claim_blocked(desk, wish) if request.kept_for_them else desk.holds.ask(wish))
         if isinstance(answer, Problem):
             raise answer
         if answer is not None:

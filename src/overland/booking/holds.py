@@ -26,6 +26,9 @@ class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     With `beside_women` all who travel are women, with children at the most, and only women sit beside them. `shown` is
     what the seats were shown to cost together: where that is no longer so, nothing is held (PriceChanged).
+
+    `kept_for_them`: seats among them that are blocked are taken out of their block in the same moment (SEATS_BLOCK);
+    on the legs that are not ridden they stay blocked. If the hold lapses, they are free for everybody.
     """
 
     trip_id: UUID
@@ -34,6 +37,7 @@ class HoldSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seats: Seats
     beside_women: bool = False
     shown: Shown = None
+    kept_for_them: bool = False
 
 
 class HoldPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

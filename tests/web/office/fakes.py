@@ -543,7 +543,8 @@ class OfficeBookings(Asked):
         self.note("unblock", request)
 
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
-        if taken := [seat for seat in request.seats if seat in self.states]:
+        self.note("hold", request)
+        if not request.kept_for_them and (taken := [seat for seat in request.seats if seat in self.states]):
             raise SeatsTaken(seats=taken)
         self.held()
         return self.kept["HE1DHE1D"]

@@ -77,6 +77,12 @@ async def test_who_walks_up_need_not_say_who_they_are(staff: Browser, rooms: Roo
     assert (said.name, said.phone, said.email) == ("Walk-up customer", "", "")
 
 
+async def test_a_blocked_seat_is_sold_to_whom_it_is_kept_for(staff: Browser, rooms: Rooms) -> None:
+    sale = await staff.send_form(await staff.get(TRIP), f"{TRIP}/seats", seat="A1", do="sell_kept")
+    assert sale.url.path == SALE
+    assert rooms.bookings.asked["hold"].kept_for_them
+
+
 async def test_taken_seats_are_told_beside_the_map(staff: Browser) -> None:
     answer = await staff.send_form(await staff.get(TRIP), f"{TRIP}/seats", seat="A1", do="sell")
     assert answer.status_code == 409

@@ -76,6 +76,18 @@ _UNBLOCK = """
 UPDATE claim SET state = 'released', expires_at = NULL
 WHERE trip_id = $1 AND legs && int4range($2::integer, $3::integer) AND seat = ANY ($4) AND state = 'blocked'
 """
+_CUT_OUT = """
+WITH cut AS (
+    UPDATE claim SET state = 'released', expires_at = NULL
+    WHERE trip_id = $1 AND legs && int4range($2::integer, $3::integer) AND seat = ANY ($4) AND state = 'blocked'
+    RETURNING seat, legs, block_id, (SELECT c.expires_at FROM claim c WHERE (c.trip_id, c.id) = ($1, claim.id)) AS ends
+)
+SELECT seat, lower(legs) AS origin, upper(legs) AS destination, block_id, ends FROM cut
+"""
+_KEEP = """
+INSERT INTO claim (trip_id, id, seat, legs, state, block_id, expires_at)
+VALUES ($1, $2, $3, int4range($4::integer, $5::integer), 'blocked', $6, $7)
+"""
 _END = """
 UPDATE claim SET state = $4, expires_at = NULL WHERE trip_id = $1 AND id = ANY ($2) AND state = ANY ($3)
 """
@@ -140,6 +152,14 @@ async def block(
 async def unblock(tx: Tx, trip_id: UUID, stretch: tuple[int, int], seats: Sequence[str]) -> int:
     """Give blocked seats back where their block touches the stretch; how many."""
     return await tx.execute(_UNBLOCK, trip_id, *stretch, list(seats))
+
+
+async def cut_out(tx: Tx, trip_id: UUID, stretch: tuple[int, int], seats: Sequence[str]) -> None:
+    """Give blocked seats back for this stretch alone; on the legs before and behind they stay blocked as they were."""
+    for cut in await tx.connection.fetch(_CUT_OUT, trip_id, *stretch, list(seats)):
+        rests = ((cut["origin"], stretch[0]), (stretch[1], cut["destination"]))
+        for first, last in ((first, last) for first, last in rests if first < last):
+            await tx.execute(_KEEP, trip_id, new_id(), cut["seat"], first, last, cut["block_id"], cut["ends"])
 
 
 async def end(tx: Tx, trip_id: UUID, ids: Sequence[UUID], was: Sequence[str], state: str) -> int:

@@ -82,7 +82,7 @@ async def hold_seats(office: Office, request: Request[Any, Any, Any]) -> Respons
     if chosen is None or not fields.good:
         return await _page(office, typed, 422)
     bookings = office.site.doors[Bookings]
-    wish = HoldSeats(*chosen, seats)
+    wish = HoldSeats(*chosen, seats, kept_for_them=typed["kept"] == "1")
     try:
         held = await bookings.hold(office.by, wish, once_of(office.by, "POST /office/sell", typed, wish))
         people = tuple(Traveller(ticket.seat, contact.name) for ticket in held.tickets)

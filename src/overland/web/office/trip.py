@@ -168,7 +168,7 @@ async def _do(
             await bookings.unblock(office.by, BlockSeats(trip_id, *stretch, chosen, ""))
             return office.go(back, "unblocked")
         case _:
-            hold = HoldSeats(trip_id, *stretch, chosen)
+            hold = HoldSeats(trip_id, *stretch, chosen, kept_for_them=typed["do"] == "sell_kept")
             held = await bookings.hold(office.by, hold, once_of(office.by, "POST /office/holds", typed, hold))
             return office.go(f"/bookings/{held.reference}/sale")
 

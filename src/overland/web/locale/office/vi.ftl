@@ -949,3 +949,5 @@ office-cash-drawers = { $count } ngăn tiền
 office-cash-off = { $count } ca bị lệch
 office-cash-since = từ { $time }
 office-cash-own = Ca của bạn: biết khi đã kiểm tiền
+office-sell-kept = Bán ghế đang giữ cho đúng người được giữ
+office-sell-kept-hint = Ghế rời khỏi phần giữ trên chặng được bán ngay lúc đó. Nếu không bán xong, ghế sẽ trống cho mọi người.
