@@ -52,6 +52,8 @@ FAST_SETTINGS = {
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    "max_wal_size": "256MB",
+    "max_connections": "500",  # several whole houses are open at a time
 }
 
 
