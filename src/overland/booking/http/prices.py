@@ -35,6 +35,9 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import Forbidden, Invalid, NotFound
 
 TAGS = ["Prices"]
+SETTER, READER = may(Permission.PRICES_WRITE), may(Permission.PRICES_READ)
+OFFERING = refusals(Forbidden, NotFound, CodeOffered, Invalid)
+FOUND = refusals(Forbidden, NotFound)
 
 
 @post(
@@ -55,64 +58,43 @@ async def get_selling_policy(counter: AtCounter, operator_id: Id) -> SellingPoli
     return await counter.selling_policy(operator_id)
 
 
-@post(
-    "/operators/{operator_id:uuid}/fare-types", guards=[may(Permission.PRICES_WRITE)], tags=TAGS,
-    responses=refusals(Forbidden, NotFound, CodeOffered, Invalid),
-)  # fmt: skip
+@post("/operators/{operator_id:uuid}/fare-types", guards=[SETTER], tags=TAGS, responses=OFFERING)
 async def add_fare_type(by: By, counter: AtCounter, operator_id: Id, data: JSONBody[FareTypeDraft]) -> FareType:
     """Offer a fare type. It never changes; to change one, withdraw it and add another with its code."""
     return await counter.add_fare_type(by, operator_id, data)
 
 
-@delete(
-    "/operators/{operator_id:uuid}/fare-types/{fare_type_id:uuid}", guards=[may(Permission.PRICES_WRITE)], tags=TAGS,
-    responses=refusals(Forbidden, NotFound),
-)  # fmt: skip
+@delete("/operators/{operator_id:uuid}/fare-types/{fare_type_id:uuid}", guards=[SETTER], tags=TAGS, responses=FOUND)
 async def withdraw_fare_type(by: By, counter: AtCounter, operator_id: Id, fare_type_id: Id) -> None:
     """Offer a fare type no longer; what was sold stays as it is."""
     await counter.withdraw_fare_type(by, operator_id, fare_type_id)
 
 
-@post(
-    "/operators/{operator_id:uuid}/extras", guards=[may(Permission.PRICES_WRITE)], tags=TAGS,
-    responses=refusals(Forbidden, NotFound, CodeOffered, Invalid),
-)  # fmt: skip
+@post("/operators/{operator_id:uuid}/extras", guards=[SETTER], tags=TAGS, responses=OFFERING)
 async def add_extra(by: By, counter: AtCounter, operator_id: Id, data: JSONBody[ExtraDraft]) -> Extra:
     """Offer an extra. It never changes; to change one, withdraw it and add another with its code."""
     return await counter.add_extra(by, operator_id, data)
 
 
-@delete(
-    "/operators/{operator_id:uuid}/extras/{extra_id:uuid}", guards=[may(Permission.PRICES_WRITE)], tags=TAGS,
-    responses=refusals(Forbidden, NotFound),
-)  # fmt: skip
+@delete("/operators/{operator_id:uuid}/extras/{extra_id:uuid}", guards=[SETTER], tags=TAGS, responses=FOUND)
 async def withdraw_extra(by: By, counter: AtCounter, operator_id: Id, extra_id: Id) -> None:
     """Offer an extra no longer; what was sold stays as it is."""
     await counter.withdraw_extra(by, operator_id, extra_id)
 
 
-@get(
-    "/operators/{operator_id:uuid}/promo-codes", guards=[may(Permission.PRICES_READ)], tags=TAGS,
-    responses=refusals(Forbidden, NotFound),
-)  # fmt: skip
+@get("/operators/{operator_id:uuid}/promo-codes", guards=[READER], tags=TAGS, responses=FOUND)
 async def list_promo_codes(by: By, counter: AtCounter, operator_id: Id) -> list[PromoCode]:
     """All promo codes of an operator with how often they are used, those on offer first."""
     return await counter.promo_codes(by, operator_id)
 
 
-@post(
-    "/operators/{operator_id:uuid}/promo-codes", guards=[may(Permission.PRICES_WRITE)], tags=TAGS,
-    responses=refusals(Forbidden, NotFound, CodeOffered, Invalid),
-)  # fmt: skip
+@post("/operators/{operator_id:uuid}/promo-codes", guards=[SETTER], tags=TAGS, responses=OFFERING)
 async def add_promo_code(by: By, counter: AtCounter, operator_id: Id, data: JSONBody[PromoCodeDraft]) -> PromoCode:
     """Offer a promo code: a share or an amount off all fares of a purchase."""
     return await counter.add_promo_code(by, operator_id, data)
 
 
-@delete(
-    "/operators/{operator_id:uuid}/promo-codes/{promo_id:uuid}", guards=[may(Permission.PRICES_WRITE)], tags=TAGS,
-    responses=refusals(Forbidden, NotFound),
-)  # fmt: skip
+@delete("/operators/{operator_id:uuid}/promo-codes/{promo_id:uuid}", guards=[SETTER], tags=TAGS, responses=FOUND)
 async def withdraw_promo_code(by: By, counter: AtCounter, operator_id: Id, promo_id: Id) -> None:
     """Take no more bookings with a promo code; those that reserved it keep it."""
     await counter.withdraw_promo_code(by, operator_id, promo_id)

@@ -15,16 +15,8 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Forbidden, Invalid, Malformed, NotFound, Stale
 from overland.operations.edits import Retirement, Thing
-from overland.operations.http.answers import (
-    Asked,
-    AtOffice,
-    By,
-    Id,
-    VersionMissing,
-    check_operator,
-    tagged,
-    version_of,
-)
+from overland.operations.http.answers import Asked, AtOffice, By, Id, VersionMissing, check_operator, tagged, version_of
+from overland.operations.http.trips import here
 from overland.operations.limits import Code, Name
 from overland.operations.network import (
     FareTable,
@@ -39,14 +31,7 @@ from overland.operations.network import (
     Stop,
     StopDraft,
 )
-from overland.operations.refusals import (
-    BusBusy,
-    DriverBusy,
-    PlaceShared,
-    PlanUnreadable,
-    StepNotAllowed,
-    StillUsed,
-)
+from overland.operations.refusals import BusBusy, DriverBusy, PlaceShared, PlanUnreadable, StepNotAllowed, StillUsed
 from overland.operations.seatplan import PlanEdit, SeatPlan, StoredPlan
 from overland.operations.trips import Reroute, Schedule, ScheduleDraft, Trip
 
@@ -181,9 +166,7 @@ async def reroute_trip(
 ) -> Response[Trip]:
     """Let one trip go another way than its route; whom it touches is told. Needs If-Match."""
     version = version_of(request)
-    trip = await office.trip(by, trip_id)
-    if trip.operator_id != operator_id:
-        raise NotFound
+    await here(office, by, operator_id, trip_id)
     return tagged(await office.reroute_trip(by, trip_id, Reroute(version, data.stops)))
 
 

@@ -11,7 +11,6 @@ from litestar import Request, Response, get, post
 from overland.booking import (
     Booking,
     Bookings,
-    BookingStatus,
     ChangeSeat,
     Consent,
     CorrectName,
@@ -19,14 +18,13 @@ from overland.booking import (
     SeatMapQuery,
     SeatsTaken,
     Ticket,
-    TicketStatus,
     UnknownSeats,
     WrongStep,
 )
 from overland.kernel.http import anyone
-from overland.kernel.problems import Conflict, Invalid, NotFound
+from overland.kernel.problems import Conflict, Invalid
 from overland.web.forms import Typed, from_body
-from overland.web.passenger.keys import access_of, opened
+from overland.web.passenger.keys import access_of, opened, opened_ticket
 from overland.web.passenger.seating import DeckOfSeats, decks
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -35,7 +33,7 @@ from overland.web.visit import Visit
 @get("/bookings/{reference:str}/tickets/{ticket_id:uuid}/name", guards=[anyone])
 async def ask_name(visit: Visit, reference: str, ticket_id: UUID) -> Response[Any]:
     """The name as it stands on the ticket."""
-    found, ticket = await _ticket(visit, reference, ticket_id)
+    found, ticket = await opened_ticket(visit, reference, ticket_id)
     return _name(visit, found, ticket, Typed().fill(name=ticket.name))
 
 
@@ -44,7 +42,7 @@ async def correct_name(
     visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str, ticket_id: UUID
 ) -> Response[Any]:
     """Correct it; the form again where that is more than a correction."""
-    found, ticket = await _ticket(visit, reference, ticket_id)
+    found, ticket = await opened_ticket(visit, reference, ticket_id)
     typed = await from_body(request)
     typed.need("name")
     if typed.errors:
@@ -61,7 +59,7 @@ async def correct_name(
 @get("/bookings/{reference:str}/tickets/{ticket_id:uuid}/seat", guards=[anyone])
 async def ask_seat(visit: Visit, reference: str, ticket_id: UUID) -> Response[Any]:
     """The free seats of the same price."""
-    found, ticket = await _ticket(visit, reference, ticket_id)
+    found, ticket = await opened_ticket(visit, reference, ticket_id)
     return await _seats(visit, found, ticket, Typed())
 
 
@@ -70,7 +68,7 @@ async def change_seat(
     visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str, ticket_id: UUID
 ) -> Response[Any]:
     """Move there, unless somebody was quicker."""
-    found, ticket = await _ticket(visit, reference, ticket_id)
+    found, ticket = await opened_ticket(visit, reference, ticket_id)
     typed = await from_body(request)
     if not typed["seat"]:
         typed.errors["seat"] = "no-seat"
@@ -103,16 +101,6 @@ async def send_again(visit: Visit, site: Site, reference: str) -> Response[Any]:
     except WrongStep:
         return visit.go(f"/bookings/{found.reference}")
     return visit.go(f"/bookings/{found.reference}?sent=again")
-
-
-async def _ticket(visit: Visit, reference: str, ticket_id: UUID) -> tuple[Booking, Ticket]:
-    """A ticket that may still be changed. Raises NotFound."""
-    found = await opened(visit, reference)
-    for ticket in found.tickets:
-        changeable = found.status is BookingStatus.CONFIRMED and ticket.status is TicketStatus.ISSUED
-        if ticket.id == ticket_id and changeable:
-            return found, ticket
-    raise NotFound
 
 
 def _name(visit: Visit, found: Booking, ticket: Ticket, typed: Typed, status: int = 200) -> Response[str]:

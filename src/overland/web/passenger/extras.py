@@ -7,22 +7,11 @@ from uuid import UUID
 
 from litestar import Request, Response, get, post
 
-from overland.booking import (
-    AddExtras,
-    Booking,
-    Bookings,
-    BookingStatus,
-    ExtraSoldOut,
-    Per,
-    PriceKind,
-    Ticket,
-    TicketStatus,
-    WrongStep,
-)
+from overland.booking import AddExtras, Booking, Bookings, ExtraSoldOut, Per, PriceKind, Ticket, WrongStep
 from overland.kernel.http import anyone
-from overland.kernel.problems import Invalid, NotFound
+from overland.kernel.problems import Invalid
 from overland.web.forms import Typed, from_body, new_once, once_of
-from overland.web.passenger.keys import access_of, keep_key, opened
+from overland.web.passenger.keys import access_of, keep_key, opened_ticket
 from overland.web.passenger.travellers import policy_of
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -32,7 +21,7 @@ from overland.web.wishes import extras_of
 @get("/bookings/{reference:str}/tickets/{ticket_id:uuid}/extras", guards=[anyone])
 async def ask_extras(visit: Visit, site: Site, reference: str, ticket_id: UUID) -> Response[Any]:
     """What may still be had beside the seat."""
-    found, ticket = await _ticket(visit, reference, ticket_id)
+    found, ticket = await opened_ticket(visit, reference, ticket_id)
     return await _page(visit, site, found, ticket, Typed())
 
 
@@ -41,7 +30,7 @@ async def add_extras(
     visit: Visit, site: Site, request: Request[Any, Any, Any], reference: str, ticket_id: UUID
 ) -> Response[Any]:
     """Hold them and go on to the payment."""
-    found, ticket = await _ticket(visit, reference, ticket_id)
+    found, ticket = await opened_ticket(visit, reference, ticket_id)
     typed = await from_body(request)
     wanted = extras_of(typed, await policy_of(site, found), Per.TRAVELLER, f"extra-{ticket.seat}-")
     if not wanted:
@@ -60,15 +49,6 @@ async def add_extras(
         return await _page(visit, site, found, ticket, typed, refused.status)
     keep_key(visit, held)
     return visit.go(f"/bookings/{held.reference}/payment")
-
-
-async def _ticket(visit: Visit, reference: str, ticket_id: UUID) -> tuple[Booking, Ticket]:
-    found = await opened(visit, reference)
-    for ticket in found.tickets:
-        good = found.status is BookingStatus.CONFIRMED and ticket.status is TicketStatus.ISSUED
-        if ticket.id == ticket_id and good:
-            return found, ticket
-    raise NotFound
 
 
 async def _page(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
-from overland.booking import Access, Booking, Bookings
+from overland.booking import Access, Booking, Bookings, BookingStatus, Ticket, TicketStatus
 from overland.kernel.ids import read_reference
+from overland.kernel.problems import NotFound
 from overland.web import cookies
 from overland.web.visit import Visit
 
@@ -25,6 +27,16 @@ async def opened(visit: Visit, reference: str) -> Booking:
     if "key" in visit.request.query_params:
         keep_key(visit, booking)
     return booking
+
+
+async def opened_ticket(visit: Visit, reference: str, ticket_id: UUID) -> tuple[Booking, Ticket]:
+    """A ticket that may still be changed, with its booking. Raises NotFound."""
+    found = await opened(visit, reference)
+    for ticket in found.tickets:
+        changeable = found.status is BookingStatus.CONFIRMED and ticket.status is TicketStatus.ISSUED
+        if ticket.id == ticket_id and changeable:
+            return found, ticket
+    raise NotFound
 
 
 def keep_key(visit: Visit, booking: Booking) -> None:
