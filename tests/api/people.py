@@ -31,6 +31,7 @@ class People:
     other_manager: Rest
     driver: Rest
     staff: Rest
+    agent: Rest
     manager: Rest
     admin: Rest
     company: Company
@@ -45,7 +46,10 @@ class People:
         member = {"login": "staff@example.com", "role": "staff"}
         company.manager.post("/v1/operators/{operator_id}/members", member, operator_id=company.operator)
         staff = sign_in(rest, "staff@example.com")
-        people = cls(rest, customer, other.manager, company.driver, staff, company.manager, admin, company, other)
+        agent = agent_of(rest, company)
+        people = cls(
+            rest, customer, other.manager, company.driver, staff, agent, company.manager, admin, company, other
+        )
         people.staff_shift()
         return people
 
@@ -64,8 +68,19 @@ class People:
         """Each kind of caller by its name in the table of permissions."""
         return {
             "anonymous": self.anonymous, "customer": self.customer, "other operator's manager": self.other_manager,
-            "own driver": self.driver, "own staff": self.staff, "own manager": self.manager, "admin": self.admin,
+            "own agent": self.agent, "own driver": self.driver, "own staff": self.staff, "own manager": self.manager, "admin": self.admin,
         }  # fmt: skip
+
+
+def agent_of(rest: Rest, company: Company) -> Rest:
+    """Who sells for an agent of this company's, with a credit that is never used up."""
+    draft = {"name": "Phượt shop", "credit_limit": {"amount": 10**12, "currency": "VND"}}
+    path = "/v1/operators/{operator_id}/agents"
+    made = company.manager.post(path, draft, operator_id=company.operator)
+    join(rest, "agent@example.com", "Trịnh Đại Lý")
+    member = {"login": "agent@example.com", "role": "agent", "agent_id": made["id"]}
+    company.manager.post("/v1/operators/{operator_id}/members", member, operator_id=company.operator)
+    return sign_in(rest, "agent@example.com")
 
 
 def join(rest: Rest, login: str, name: str) -> Rest:

@@ -41,6 +41,7 @@ def samples(things: Things) -> dict[str, Callable[[], Request]]:
         **_prices(things),
         **_office(things),
         **_counter(things),
+        **_agents(things),
     }
     return {name: partial(_made, one) for name, one in found.items()}
 
@@ -50,6 +51,34 @@ def _made(one: Request | Callable[[], Request]) -> Request:
 
 
 Samples = dict[str, Request | Callable[[], Request]]
+
+
+def _agents(things: Things) -> Samples:
+    people, own = things.people, {"operator_id": things.people.company.operator}
+    one = {**own, "agent_id": people.agent.get("/v1/me/agents")[0]["id"]}
+    dong: Callable[..., Row] = partial(dict, currency="VND")
+    days = (TODAY + timedelta(days=n) for n in range(1, 1000))
+    draft = {"name": "Phượt shop", "credit_limit": dong(amount=10**12)}
+    paid = {"method": "cash", "amount": dong(amount=1000)}
+    month = {"first_day": str(TODAY), "last_day": str(TODAY)}
+
+    return {
+        "listOwnAgents": Request(),
+        "listAgents": Request(own),
+        "addAgent": lambda: Request(own, {**draft, "name": uuid4().hex}),
+        "getAgent": Request(one),
+        "putAgent": Request(one, draft),
+        "switchAgent": Request(one, {"reason": ""}),
+        "listAgentCommissions": Request(one),
+        "agreeWithAgent": lambda: Request(
+            one, {"basis_points": 500, "per_ticket": dong(amount=0), "valid_from": str(next(days))}
+        ),
+        "takeFromAgent": Request(one, paid),
+        "getAgentStatement": Request(one, query=month),
+        "printAgentStatement": Request(one, query=month),
+        "listAgentBookings": Request(one),
+        "sellOnAccount": lambda: Request(things.resold.reference),
+    }
 
 
 def _identity(things: Things) -> Samples:

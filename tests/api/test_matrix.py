@@ -19,7 +19,7 @@ from api.things import Request, Things
 from api.written import is_written
 from overland.kernel.document import documented, operation_id
 from overland.kernel.http import May, anyone
-from overland.kernel.permissions import TABLE, Role
+from overland.kernel.permissions import TABLE, Permission, Role
 from processes.rest import Operation, Rest
 from processes.rest import documented as documented_at
 
@@ -155,6 +155,17 @@ def test_another_operator_sees_nothing(matrix: list[Row]) -> None:
     assert {row.name: row.cell("other operator's manager") for row in own} == {row.name: "404" for row in own}
 
 
+AGENTS_OWN = {Permission.AGENTS_OWN.value, Permission.BOOKINGS_RESELL.value}
+
+
+def test_an_agent_s_people_reach_what_a_passenger_does_and_their_own(matrix: list[Row]) -> None:
+    reached = {row.name for row in matrix if row.cell("own agent") == "yes" and row.guard not in AGENTS_OWN}
+    assert reached <= {row.name for row in matrix if row.cell("customer") == "yes"}
+    own = {row.name: row.cell("own agent") for row in matrix if row.guard in AGENTS_OWN}
+    assert own == dict.fromkeys(own, "yes")
+    assert {"sellOnAccount", "getAgentStatement", "listAgentBookings"} <= set(own)
+
+
 def test_what_only_the_platform_may_is_refused_to_everybody_alike(matrix: list[Row]) -> None:
     for row in matrix:
         if row.guard in PLATFORM:
@@ -184,7 +195,7 @@ SAYS_NOTHING = {
     "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
     "getReservingPolicy", "settleReserving", "getDelayPolicy", "settleDelays", "keepSeats", "setQuota",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
-    "getTerms", "setTerms", "setServiceFee", "setPlatformFeeOf",
+    "getTerms", "setTerms", "setServiceFee", "setPlatformFeeOf", "addAgent",
 }  # fmt: skip
 """Answered without asking whether there is such an operator: what an admin grants, ways to pay, prices, a shift,
 seating."""

@@ -116,6 +116,11 @@ class Things:
         """Seats that are held, and whose money has not come."""
         return hold(self.people.anonymous, _on_sale(self), "1A")
 
+    @cached_property
+    def resold(self) -> Sale:
+        """Seats that are held for an agent."""
+        return hold(self.people.agent, _on_sale(self), "1A")
+
     def part(self) -> str:
         """A part of its price, taken in cash."""
         self.people.staff_shift()

@@ -45,6 +45,13 @@ CLERK = Principal(named("Clerk"), (Membership(Role.STAFF, SAO_MAI),))
 DRIVER = Principal(named("Driver"), (Membership(Role.DRIVER, SAO_MAI),))
 MANAGER = Principal(named("Manager"), (Membership(Role.MANAGER, SAO_MAI),))
 ADMIN = Principal(named("Admin"), (Membership(Role.ADMIN),))
+AGENT = named("Agent")
+"""The id of an agent of Sao Mai's."""
+HOA = Principal(named("Hoa"), (Membership(Role.AGENT, SAO_MAI, AGENT),))
+"""Sells for it."""
+OTHER_AGENT = named("Other agent")
+TUAN = Principal(named("Tuan"), (Membership(Role.AGENT, SAO_MAI, OTHER_AGENT),))
+"""Sells for another one."""
 STRANGER = Principal(named("Stranger"), (Membership(Role.MANAGER, BIEN_XANH),))
 
 SEATS = ("A1", "A2", "A3", "A4", "B1", "B2", "VIP1")

@@ -12,6 +12,7 @@ from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Unavailable
 from overland.payments import (
+    ChargeAgent,
     CloseShift,
     KeepFee,
     OpenPayment,
@@ -34,6 +35,7 @@ class FakePayments:
     def __init__(self) -> None:
         self.opened: list[OpenPayment] = []
         self.taken: list[TakeCash] = []
+        self.charged: list[ChargeAgent] = []
         self.refunds: list[RefundPayment] = []
         self.log: list[Step] = []
         self.closed: list[CloseShift] = []
@@ -54,6 +56,13 @@ class FakePayments:
         if once.key not in self._known:
             self.taken.append(request)
             self._known[once.key] = _payment(request.booking_id, request.operator_id, request.amount, "cash")
+        return self._known[once.key]
+
+    async def charge_agent(self, by: Principal, request: ChargeAgent, once: Once) -> Payment:
+        self._answer()
+        if once.key not in self._known:
+            self.charged.append(request)
+            self._known[once.key] = _payment(request.booking_id, request.operator_id, request.amount, "agent")
         return self._known[once.key]
 
     async def keep_fee(self, by: Principal, request: KeepFee, once: Once) -> None:

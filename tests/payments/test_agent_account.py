@@ -24,7 +24,7 @@ from overland.payments import (
     TakeFromAgent,
     rules,
 )
-from overland.payments.agent.rules import earned, terms_for
+from overland.payments.agent.rules import terms_for
 from payments.agents import ROUTE, agree, balance, dong, sell, seller, taken_on
 from payments.street import LONG_HAI, MAI, NAM, PRICE, SAO_MAI, STRANGER, Street, key
 from payments.test_ledger import proven
@@ -172,9 +172,8 @@ def test_which_terms_hold() -> None:
 
 def test_what_is_earned_is_never_more_than_the_price() -> None:
     terms = AgentTerms(500, dong(4_000), date(2026, 11, 1))
-    assert earned(terms, dong(200_000), 2) == dong(18_000)
-    assert earned(terms, dong(5_000), 2) == dong(5_000)
-    assert earned(None, dong(200_000), 2) == dong(0)
+    assert terms.earned(dong(200_000), 2) == dong(18_000)
+    assert terms.earned(dong(5_000), 2) == dong(5_000)
 
 
 def test_a_refund_in_parts_takes_back_what_one_would() -> None:

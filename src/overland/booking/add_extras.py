@@ -11,7 +11,7 @@ from overland.booking.changes import AddExtras
 from overland.booking.charge import extras_of
 from overland.booking.desk import Desk
 from overland.booking.limits import checked
-from overland.booking.open_booking import opened, staff_of
+from overland.booking.open_booking import opened, reseller_of, staff_of
 from overland.booking.prices import Extra, PriceKind, PriceLine
 from overland.booking.refusals import WrongStep
 from overland.booking.set_prices import selling_policy
@@ -35,6 +35,7 @@ async def add_extras(
     staff = staff_of(by, found) and by.account_id != found.account_id
     if staff:
         by.require(Permission.BOOKINGS_SELL, found.operator_id)
+    seller = by.account_id if staff or reseller_of(by, found) else None
     policy = await selling_policy(desk, found.operator_id)
 
     async def work(tx: Tx) -> StoredBooking:
@@ -53,7 +54,7 @@ async def add_extras(
         if wrong or _too_many(seat, wanted):
             raise Invalid(fields={"extras": wrong or "too-many"})
         held = await additions.add(
-            tx, stored, new_id(), new_reference(8), by.account_id if staff else None, ticket_id, _lines(wanted), now,
+            tx, stored, new_id(), new_reference(8), seller, ticket_id, _lines(wanted), now,
             desk.pay_for,
         )  # fmt: skip
         taken = [Taken(held.trip_id, held.id, it.code, n, it.stock) for it, n in wanted if it.stock is not None]

@@ -46,10 +46,11 @@ class StandingBlock(msgspec.Struct, frozen=True):
 
 
 class SalesChannel(StrEnum):
-    """Through which way seats are sold: by passengers themselves, or over a counter."""
+    """Through which way seats are sold: by passengers themselves, over a counter, or by agents."""
 
     WEB = "web"
     COUNTER = "counter"
+    AGENT = "agent"
 
 
 class QuotaDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -152,6 +152,7 @@ class Booking(msgspec.Struct, frozen=True):
     rest, which is paid to make the change. A booking whose tickets were changed tells for which (`became`).
 
     Where the money of a held one is waited for, `pay_by` is the deadline that was said to who booked.
+    `agent_id` is the agent who sold it, if one did.
 
     While it is offered, its tickets name the equal seats that are held until `expires_at`, `instead_of` the lost ones.
     """
@@ -185,6 +186,7 @@ class Booking(msgspec.Struct, frozen=True):
     replaces: BookingLink | None = None
     became: tuple[BookingLink, ...] = ()
     pay_by: datetime | None = None
+    agent_id: UUID | None = None
 
     @property
     def whole(self) -> tuple[Booking, ...]:
@@ -198,10 +200,14 @@ class Booking(msgspec.Struct, frozen=True):
 
 
 class BookingQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which bookings: the caller's own, or with an operator (BOOKINGS_READ) its own, by trip or by words."""
+    """Which bookings: the caller's own, or with an operator (BOOKINGS_READ) its own, by trip or by words.
+
+    With `agent_id` those that this agent of the operator's has sold, for its people too.
+    """
 
     operator_id: UUID | None = None
     trip_id: UUID | None = None
     text: Words = ""
     cursor: Cursor | None = None
     limit: PageSize = 20
+    agent_id: UUID | None = None

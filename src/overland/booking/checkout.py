@@ -12,7 +12,7 @@ from overland.booking.charge import Part, charge, kept, seated, wished_again
 from overland.booking.desk import Desk
 from overland.booking.fees import ServiceFee
 from overland.booking.limits import checked
-from overland.booking.open_booking import opened
+from overland.booking.open_booking import opened, reseller_of
 from overland.booking.prices import PromoCode, SellingPolicy
 from overland.booking.promote import find_promo, use_promo
 from overland.booking.refusals import HoldExpired, WrongStep
@@ -51,7 +51,7 @@ async def checkout(desk: Desk, by: Principal, access: Access, checkout: Checkout
             if part.replaces or part.adds_to:
                 raise WrongStep(status=part.status.value, because="exchange")
         this = next(part for part in held if part.id == found.id)
-        present = by.may(Permission.BOOKINGS_SELL, found.operator_id)
+        present = by.may(Permission.BOOKINGS_SELL, found.operator_id) or reseller_of(by, found)
         rules.check_people([seat.seat for seat in this.seats], checkout, present=present)
         parts = seated(held, this, desk.network, checkout.travellers)
         if held[0].payment_begun_at:

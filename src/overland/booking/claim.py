@@ -74,7 +74,7 @@ async def _each(db: Database, lasts: timedelta, wishes: Sequence[Wish]) -> list[
         except CheckViolationError as error:
             if error.constraint_name != "quota_of_channel":
                 raise
-            answers.append(QuotaReached(channel="counter" if wish.booking.agent_id else "web"))
+            answers.append(QuotaReached(channel=wish.booking.channel))
     return answers
 
 

@@ -44,6 +44,7 @@ from overland.booking.reserve import reserve, reserving_policy, settle_reserving
 from overland.booking.search import places, search, search_days
 from overland.booking.seat_map import seat_map, trip
 from overland.booking.sell import sell
+from overland.booking.sell_on_account import sell_on_account
 from overland.booking.send_again import send_again
 from overland.booking.set_fees import service_fees, set_service_fee
 from overland.booking.set_legal import legal_text, set_legal_text
@@ -127,6 +128,7 @@ class Counter(Desk, GivesOut):
     reserving_policy = reserving_policy
     settle_reserving = settle_reserving
     sell = sell
+    sell_on_account = sell_on_account
     close_shift = close_shift
     booking = booking
     bookings = list_bookings

@@ -86,6 +86,13 @@ class Bookings(
         """
         ...
 
+    async def sell_on_account(self, by: Principal, access: Access, once: Once) -> Booking:
+        """Put a held booking on the account of the agent that the caller sells for (BOOKINGS_RESELL), and confirm it.
+
+        Raises CreditUsedUp, AgentSwitchedOff, HoldExpired, WrongStep, NotFound.
+        """
+        ...
+
     async def sell(self, by: Principal, access: Access, tender: Tender, once: Once) -> Booking:
         """Take money for a held booking at the counter and confirm it (BOOKINGS_SELL at its operator).
 

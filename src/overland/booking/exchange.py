@@ -19,6 +19,7 @@ from overland.booking.cancel import check_may_change
 from overland.booking.changes import ExchangeTickets
 from overland.booking.desk import Desk
 from overland.booking.give import give
+from overland.booking.hand import hand_of
 from overland.booking.hold_now import hold_now
 from overland.booking.holds import HoldSeats
 from overland.booking.limits import checked
@@ -161,10 +162,11 @@ def _booking(
         repriced(was, StoredSeat(new_id(), label, line.seats[label], prices[label]), old.currency)
         for label, was in zip(request.seats, seats, strict=True)
     )
-    staff = by.may(Permission.BOOKINGS_SELL, trip.operator_id)
+    hand = hand_of(by, trip.operator_id)
     return NewBooking(
         trip_id=trip.trip_id, id=new_id(), sale_id=old.sale_id, operator_id=trip.operator_id, line_id=trip.line_id,
-        reference=new_reference(8), account_id=old.account_id, agent_id=by.account_id if staff else None,
+        reference=new_reference(8), account_id=old.account_id, agent_id=hand.agent_id,
+        reseller_id=old.reseller_id,
         origin=request.origin, destination=request.destination, seats=kept, total=sum(seat.price for seat in kept),
         currency=old.currency, created_at=desk.clock.now(),
     )  # fmt: skip

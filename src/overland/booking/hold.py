@@ -7,6 +7,7 @@ from overland.booking.bookings import Booking, BookingStatus
 from overland.booking.claim import Held, Wish
 from overland.booking.claim_blocked import claim_blocked
 from overland.booking.desk import Desk
+from overland.booking.hand import hand_of
 from overland.booking.holds import HoldSeats
 from overland.booking.network import LineOnSale
 from overland.booking.price import changed_price
@@ -16,7 +17,6 @@ from overland.booking.store.booked import NewBooking, StoredBooking, StoredSeat
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id, new_reference
-from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, NotFound, Problem
 from overland.kernel.trace import trace_id
@@ -60,19 +60,21 @@ def _wish(desk: Desk, by: Principal, request: HoldSeats, once: Once, trip: Store
     rules.check_selling(trip.selling)
     rules.check_open(line, trip.status, trip.starts_at, request.origin, now)
     rules.check_seats(line, request)
-    agent = by.may(Permission.BOOKINGS_SELL, trip.operator_id)
+    hand = hand_of(by, trip.operator_id)
     seats = tuple(_seat(line, request, label) for label in request.seats)
     total = sum(seat.price for seat in seats)
     booking_id = new_id()
     booking = NewBooking(
         trip_id=trip.trip_id, id=booking_id, sale_id=booking_id, operator_id=trip.operator_id, line_id=trip.line_id,
-        reference=new_reference(8), account_id=None if agent else by.account_id,
-        agent_id=by.account_id if agent else None,
+        reference=new_reference(8), account_id=hand.account_id, agent_id=hand.agent_id,
+        reseller_id=hand.reseller_id,
         origin=request.origin, destination=request.destination, seats=seats,
         total=total, currency=line.content.currency, created_at=now,
     )  # fmt: skip
     changed = changed_price(request.shown, total, line.content.currency)
-    return Wish(booking, trip.stamp, once, trace_id(), limited=not agent, women=request.beside_women, changed=changed)
+    return Wish(
+        booking, trip.stamp, once, trace_id(), limited=hand.limited, women=request.beside_women, changed=changed
+    )
 
 
 def _seat(line: LineOnSale, request: HoldSeats, label: str) -> StoredSeat:
@@ -91,7 +93,8 @@ async def _stored(desk: Desk, wish: Wish, held: Held, trip: StoredTrip) -> Store
         return before
     return StoredBooking(
         id=new.id, trip_id=new.trip_id, operator_id=new.operator_id, line_id=new.line_id, reference=new.reference,
-        status=BookingStatus.HELD, account_id=new.account_id, agent_id=new.agent_id, origin=new.origin,
+        status=BookingStatus.HELD, account_id=new.account_id, agent_id=new.agent_id,
+        reseller_id=new.reseller_id, origin=new.origin,
         destination=new.destination, seats=new.seats, total=new.total, currency=new.currency, contact=None,
         created_at=new.created_at, expires_at=held.until, payment_begun_at=None, refund=None,
         service_day=trip.service_day, starts_at=trip.starts_at, plate=trip.plate, drivers=trip.drivers,

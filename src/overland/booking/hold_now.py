@@ -34,7 +34,7 @@ async def hold_now(
         raise SeatsTaken(seats=list(verdict.gone or ()))
     if verdict.verdict != "held" or verdict.until is None:
         return None
-    reached = QuotaReached(channel="counter" if booking.agent_id else "web")
+    reached = QuotaReached(channel=booking.channel)
     with tx.refusing({"quota_of_channel": reached}):
         await bookings.add(tx, [(booking, verdict.until)])
     if replaces:

@@ -11,6 +11,7 @@ from overland.booking import rules, show, together
 from overland.booking.bookings import Booking
 from overland.booking.claim import Held, held_letter
 from overland.booking.desk import Desk
+from overland.booking.hand import hand_of
 from overland.booking.holds import HoldTogether
 from overland.booking.limits import checked
 from overland.booking.price import changed_price
@@ -21,7 +22,6 @@ from overland.booking.together import Piece
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id, new_reference
-from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, NotFound, Problem
 from overland.kernel.trace import trace_id
@@ -80,7 +80,7 @@ def _wanted(
     by: Principal, pieces: Sequence[Piece], now: datetime, once: Once, *, women: bool, shown: int | None
 ) -> _Wanted:
     together.check(pieces, now)
-    agent = by.may(Permission.BOOKINGS_SELL, pieces[0].trip.operator_id)
+    hand = hand_of(by, pieces[0].trip.operator_id)
     ids = [new_id() for _ in pieces]
     parts, priced = [], together.prices(pieces)
     changed = changed_price(shown, sum(map(sum, priced)), pieces[0].line.content.currency)
@@ -92,13 +92,13 @@ def _wanted(
         parts.append(
             NewBooking(
                 trip_id=trip.trip_id, id=ids[n], operator_id=trip.operator_id, line_id=trip.line_id,
-                reference=new_reference(8), account_id=None if agent else by.account_id,
-                agent_id=by.account_id if agent else None, origin=wish.origin, destination=wish.destination,
+                reference=new_reference(8), account_id=hand.account_id, agent_id=hand.agent_id,
+                reseller_id=hand.reseller_id, origin=wish.origin, destination=wish.destination,
                 seats=seats, total=sum(prices), currency=line.content.currency, created_at=now, sale_id=ids[0],
                 purchase_id=ids[0], part=n + 1, direction=wish.direction,
             )
         )  # fmt: skip
-    return _Wanted(tuple(parts), tuple(piece.trip.stamp for piece in pieces), not agent, once, women, changed)
+    return _Wanted(tuple(parts), tuple(piece.trip.stamp for piece in pieces), hand.limited, once, women, changed)
 
 
 async def _claim(desk: Desk, wanted: _Wanted, tx: Tx) -> Held:
@@ -117,7 +117,7 @@ async def _claim(desk: Desk, wanted: _Wanted, tx: Tx) -> Held:
     with tx.refusing({"kept_beside": SeatsKept(seats=[seat.seat for part in wanted.parts for seat in part.seats])}):
         until = _until(await claims.claim(tx, _asks(wanted), desk.hold_for))
     await purchases.add(tx, lead.id, lead.operator_id, len(wanted.parts), lead.created_at)
-    with tx.refusing({"quota_of_channel": QuotaReached(channel="counter" if lead.agent_id else "web")}):
+    with tx.refusing({"quota_of_channel": QuotaReached(channel=lead.channel)}):
         await bookings.add(tx, [(part, until) for part in wanted.parts])
     await tx.record(*(held_letter(part, until, trace_id()) for part in wanted.parts))
     return await tx.remember(wanted.once, Held(lead.trip_id, lead.id, until))

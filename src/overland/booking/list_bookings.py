@@ -17,7 +17,7 @@ from overland.booking.store.bookings import Filter
 from overland.kernel.pages import Page, page, position
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Unauthenticated
+from overland.kernel.problems import NotFound, Unauthenticated
 
 MOST = 100
 
@@ -28,18 +28,26 @@ class _Position(msgspec.Struct, frozen=True, array_like=True):
 
 
 async def list_bookings(desk: Desk, by: Principal, query: BookingQuery) -> Page[Booking]:
-    """The newest first. A guest has none; an operator's are for its people (BOOKINGS_READ)."""
+    """The newest first. A guest has none; an operator's are for its people (BOOKINGS_READ), an agent's for its own."""
     if query.operator_id is not None:
-        by.require(Permission.BOOKINGS_READ, query.operator_id)
+        _require_sight(by, query.operator_id, query.agent_id)
     elif by.account_id is None:
         raise Unauthenticated
     limit = max(1, min(query.limit, MOST))
     after = position(query.cursor, _Position)
     owner = by.account_id if query.operator_id is None else None
-    wanted = Filter(owner, query.operator_id, query.trip_id, " ".join(query.text.split()), _pair(after))
+    wanted = Filter(owner, query.operator_id, query.trip_id, " ".join(query.text.split()), _pair(after), query.agent_id)
     rows = page(await bookings.listed(desk.db, wanted, limit + 1), limit, _place)
     await desk.network.learn(line for row in rows.items for line in (row.line_id, row.runs_as))
     return Page([show.booking(desk, desk.network.known(row.line_id), row) for row in rows.items], rows.next)
+
+
+def _require_sight(by: Principal, operator_id: UUID, agent_id: UUID | None) -> None:
+    own = by.agent_at(operator_id)
+    if agent_id is None or own is None or by.may(Permission.BOOKINGS_READ, operator_id):
+        by.require(Permission.BOOKINGS_READ, operator_id)
+    elif own != agent_id:
+        raise NotFound
 
 
 def _pair(after: _Position | None) -> tuple[datetime, UUID] | None:

@@ -37,7 +37,8 @@ async def offer_seats(
     kept = tuple(_seat(line, stretch, seat, seats[seat.id], old.currency) for seat in old.live)
     new = NewBooking(
         trip_id=trip.trip_id, id=new_id(), sale_id=old.sale_id, operator_id=trip.operator_id, line_id=trip.line_id,
-        reference=new_reference(8), account_id=old.account_id, agent_id=None, origin=stretch[0],
+        reference=new_reference(8), account_id=old.account_id, agent_id=None,
+        reseller_id=old.reseller_id, origin=stretch[0],
         destination=stretch[1], seats=kept, total=sum(seat.price for seat in kept), currency=old.currency,
         created_at=now,
     )  # fmt: skip

@@ -60,10 +60,15 @@ def staff_of(by: Principal, stored: StoredBooking) -> bool:
     return by.may(Permission.BOOKINGS_READ, stored.operator_id)
 
 
+def reseller_of(by: Principal, stored: StoredBooking) -> bool:
+    """Whether they are of the people of the agent in whose name this booking was sold."""
+    return stored.reseller_id is not None and by.agent_at(stored.operator_id) == stored.reseller_id
+
+
 def _known(desk: Desk, by: Principal, access: Access, stored: StoredBooking) -> bool:
     owned = by.account_id is not None and by.account_id == stored.account_id
     by_key = _same(read_reference(access.key), desk.access_key(stored.id))
-    return staff_of(by, stored) or owned or by_key
+    return staff_of(by, stored) or reseller_of(by, stored) or owned or by_key
 
 
 def _is_contact(access: Access, stored: StoredBooking) -> bool:

@@ -92,7 +92,7 @@ def booking(desk: Desk, line: LineOnSale, stored: StoredBooking, runs_as: LineOn
         due=stored.due if stored.status is BookingStatus.HELD else None,
         replaces=_link(desk, stored.replaces) if stored.replaces else None,
         became=tuple(_link(desk, kin) for kin in stored.became),
-        pay_by=stored.pay_by if stored.status is BookingStatus.HELD else None,
+        pay_by=stored.pay_by if stored.status is BookingStatus.HELD else None, agent_id=stored.reseller_id,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from overland.payments import (
     Trial,
     UnknownMethod,
 )  # fmt: skip
+from overland.payments.agent.http import agent_routes
 from overland.payments.attention_http import policy_routes, worklist_routes
 from overland.payments.desk import Desk
 from overland.payments.money_http import money_routes
@@ -48,6 +49,7 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     doubts = [*worklist_routes(till), *unnamed_routes(till)]
     money = [*money_routes(till), *doubts, *policy_routes(till), *purse_routes(till)]
     counting = [*reconciling_routes(till), *receipt_routes(till), *settling_routes(till)]
+    counting += agent_routes(till)
     return [*paying, *account_routes(till), *money, *shift_routes(till), *split_routes(till), *counting]
 
 

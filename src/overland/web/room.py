@@ -26,6 +26,7 @@ from overland.web.account import (
     second_step,
     sign,
 )
+from overland.web.agent.routes import agent_pages
 from overland.web.driver.routes import DRIVER
 from overland.web.forms import our_own
 from overland.web.offering import Offering
@@ -104,7 +105,7 @@ def open_web(
     }
     pages = Router(
         "/",
-        route_handlers=[*PASSENGER, *ACCOUNT, *office_pages(), *PLATFORM_PAGES, *DRIVER, *FRAME],
+        route_handlers=[*PASSENGER, *ACCOUNT, *office_pages(), *PLATFORM_PAGES, *DRIVER, *agent_pages(), *FRAME],
         dependencies=given | {"visit": Provide(provide_visit)},
         middleware=[sessions(site)],
         guards=[our_own(site)],

@@ -59,6 +59,11 @@ class Visit:
         return any(m.role is Role.DRIVER for m in self.by.memberships)
 
     @property
+    def resells(self) -> bool:
+        """Whether they sell for an agent."""
+        return any(m.agent_id for m in self.by.memberships)
+
+    @property
     def other_language(self) -> str:
         """The language they could switch to; empty where there is one alone."""
         return next((language for language in self.languages if language != self.language), "")

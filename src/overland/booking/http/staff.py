@@ -26,7 +26,9 @@ from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Forbidden, Invalid, NotFound
 from overland.payments import (
+    AgentSwitchedOff,
     CloseShift,
+    CreditUsedUp,
     NoOpenShift,
     NotEnoughGiven,
     NotEnoughLeft,
@@ -97,6 +99,36 @@ async def sell_at_counter(
     tender = data or Tender()
     key = once(request, "POST /v1/bookings/{reference}/cash", [access.reference, tender])
     return await counter.sell(by, access, tender, key)
+
+
+@post(
+    "/bookings/{reference:str}/agent-sale", guards=[may(Permission.BOOKINGS_RESELL)], tags=TAGS, opt=KEYED,
+    dependencies=OPEN,
+    responses=refusals(
+        Forbidden, NotFound, TooManyGuesses, HoldExpired, WrongStep, CreditUsedUp, AgentSwitchedOff, Invalid
+    ),
+)  # fmt: skip
+async def sell_on_account(request: Asked, by: By, counter: AtCounter, access: Opening) -> Booking:
+    """Put a held booking on the account of one's agent; the answer is confirmed. Needs an `Idempotency-Key`."""
+    key = once(request, "POST /v1/bookings/{reference}/agent-sale", access.reference)
+    return await counter.sell_on_account(by, access, key)
+
+
+@get(
+    "/operators/{operator_id:uuid}/agents/{agent_id:uuid}/bookings", guards=[may(Permission.AGENTS_OWN)], tags=TAGS,
+    responses=refusals(Forbidden, NotFound, Invalid),
+)  # fmt: skip
+async def list_agent_bookings(
+    by: By,
+    counter: AtCounter,
+    operator_id: Id,
+    agent_id: Id,
+    text: Annotated[str, QueryParameter(max_length=120)] = "",
+    cursor: Annotated[str | None, QueryParameter(max_length=500)] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=100)] = 20,
+) -> Page[Booking]:
+    """What an agent has sold, the newest first, for its people and the operator's."""
+    return await counter.bookings(by, BookingQuery(operator_id, None, text, cursor, limit, agent_id))
 
 
 @post(
@@ -184,6 +216,6 @@ async def unblock_seats(by: By, counter: AtCounter, trip_id: Id, data: JSONBody[
 
 
 STAFF = (
-    sell_at_counter, close_shift, list_bookings, find_traveller, get_manifest, board_ticket, block_seats,
-    unblock_seats,
+    sell_at_counter, sell_on_account, close_shift, list_bookings, list_agent_bookings, find_traveller, get_manifest,
+    board_ticket, block_seats, unblock_seats,
 )  # fmt: skip

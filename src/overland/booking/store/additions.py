@@ -14,9 +14,10 @@ from overland.kernel.db import Tx
 
 _ADD = """
 INSERT INTO booking (trip_id, id, operator_id, line_id, reference, account_id, agent_id, origin, destination, seats,
-                     total, currency, contact, created_at, sale_id, adds_to, adds_ticket, adds, expires_at, status)
+                     total, currency, contact, created_at, sale_id, reseller_id, adds_to, adds_ticket, adds, expires_at,
+                     status)
 SELECT trip_id, $3, operator_id, line_id, $4, account_id, $5, origin, destination, '[]', $6, currency, contact, $7,
-       sale_id, id, $8, $9, clock_timestamp() + $10::interval, 'held'
+       sale_id, reseller_id, id, $8, $9, clock_timestamp() + $10::interval, 'held'
 FROM booking WHERE trip_id = $1 AND id = $2
 """
 _KEEP = "UPDATE booking SET seats = $3, total = $4 WHERE trip_id = $1 AND id = $2"

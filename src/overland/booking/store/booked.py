@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from overland.booking.blocks import SalesChannel
 from overland.booking.bookings import BookingStatus, TicketStatus
 from overland.booking.holds import Direction
 from overland.booking.prices import OnLap, PriceKind, PriceLine, SoldType
@@ -108,6 +109,7 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
     became: tuple[Kin, ...] = ()
     issued: tuple[Issued, ...] = ()
     pay_by: datetime | None = None
+    reseller_id: UUID | None = None
 
     @property
     def price(self) -> Money:
@@ -145,7 +147,10 @@ class StoredBooking(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewBooking(msgspec.Struct, frozen=True):
-    """A booking to be kept with its hold."""
+    """A booking to be kept with its hold.
+
+    `agent_id` is the account of whoever sells it, `reseller_id` the agent in whose name they do.
+    """
 
     trip_id: UUID
     id: UUID
@@ -164,3 +169,11 @@ class NewBooking(msgspec.Struct, frozen=True):
     purchase_id: UUID | None = None
     part: int | None = None
     direction: Direction | None = None
+    reseller_id: UUID | None = None
+
+    @property
+    def channel(self) -> SalesChannel:
+        """The way it is sold: for an agent, over the operator's counter, or by the passenger."""
+        if self.reseller_id:
+            return SalesChannel.AGENT
+        return SalesChannel.COUNTER if self.agent_id else SalesChannel.WEB

@@ -16,10 +16,11 @@ from overland.kernel.money import Money
 
 _NEW = """
 INSERT INTO booking (trip_id, id, operator_id, line_id, reference, account_id, agent_id, origin, destination, seats,
-                     total, currency, created_at, sale_id, purchase_id, part, direction, expires_at, status)
+                     total, currency, created_at, sale_id, purchase_id, part, direction, reseller_id, expires_at,
+                     status)
 SELECT *, 'held' FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[],
     $8::integer[], $9::integer[], $10::jsonb[], $11::bigint[], $12::text[], $13::timestamptz[],
-    $14::uuid[], $15::uuid[], $16::integer[], $17::text[], $18::timestamptz[])
+    $14::uuid[], $15::uuid[], $16::integer[], $17::text[], $18::uuid[], $19::timestamptz[])
 """
 _HELD = """
 SELECT account_id, count(DISTINCT sale_id)::integer AS count FROM booking
@@ -33,7 +34,7 @@ SELECT b.id, b.trip_id, b.operator_id, b.line_id, b.reference, b.account_id, b.a
        b.seats, b.total, b.currency, b.contact, b.created_at, b.payment_begun_at, b.refund,
        coalesce(b.expires_at, asked.until) AS expires_at,
        b.sale_id, b.purchase_id, b.part, b.direction, b.stranded_at, b.promo_code, b.credit, b.version, b.pay_by,
-       b.adds_ticket, b.adds,
+       b.adds_ticket, b.adds, b.reseller_id,
        CASE WHEN b.adds_to IS NOT NULL THEN (
            SELECT jsonb_build_object('id', a.id, 'reference', a.reference) FROM booking a
            WHERE a.trip_id = b.trip_id AND a.id = b.adds_to
@@ -206,13 +207,14 @@ class Filter(msgspec.Struct, frozen=True):
     trip_id: UUID | None
     text: str
     after: tuple[datetime, UUID] | None
+    reseller_id: UUID | None = None
 
 
 async def listed(db: Database, wanted: Filter, limit: int) -> list[StoredBooking]:
     """Bookings that match, the newest first."""
     clauses: list[str] = ["b.adds_to IS NULL"]
     args: list[object] = []
-    for column in ("account_id", "operator_id", "trip_id"):
+    for column in ("account_id", "operator_id", "trip_id", "reseller_id"):
         if (value := getattr(wanted, column)) is not None:
             args.append(value)
             clauses.append(f"b.{column} = ${len(args)}")

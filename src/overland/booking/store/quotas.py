@@ -42,11 +42,11 @@ _DROP = "UPDATE quota SET ended_at = $3 WHERE operator_id = $1 AND id = $2 AND e
 _FITS = """
 SELECT NOT EXISTS (
     SELECT FROM quota WHERE operator_id = $1 AND route_id = $2 AND channel = 'web' AND ended_at IS NULL
-        AND seats < channel_seats($3, false, int4range($4::integer, $5::integer)) + $6::integer
+        AND seats < channel_seats($3, 'web', int4range($4::integer, $5::integer)) + $6::integer
 )
 """
 _USED = """
-SELECT trip_id, origin, destination, channel_seats(trip_id, false, int4range(origin, destination)) AS seats
+SELECT trip_id, origin, destination, channel_seats(trip_id, 'web', int4range(origin, destination)) AS seats
 FROM unnest($1::uuid[], $2::integer[], $3::integer[]) AS w (trip_id, origin, destination)
 """
 

@@ -73,6 +73,10 @@ class AgentTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     valid_from: date
     route_id: UUID | None = None
 
+    def earned(self, price: Money, tickets: int) -> Money:
+        """What a sale of this price and so many tickets earns: never more than it costs."""
+        return min(price.percent(self.basis_points) + self.per_ticket * tickets, price)
+
 
 class AgentRule(msgspec.Struct, frozen=True):
     """Terms as they were agreed, when (UTC) and by whom."""

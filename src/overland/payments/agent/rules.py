@@ -16,15 +16,7 @@ def terms_for(agreed: Iterable[AgentTerms], route_id: UUID, day: date) -> AgentT
     return max(held, key=lambda one: (one.route_id is not None, one.valid_from), default=None)
 
 
-def earned(terms: AgentTerms | None, price: Money, tickets: int) -> Money:
-    """What a sale of this price and so many tickets earns: never more than it costs."""
-    if terms is None:
-        return Money.zero(price.currency)
-    both = price.percent(terms.basis_points) + terms.per_ticket * tickets
-    return min(both, price)
-
-
 def commission(agreed: Sequence[AgentTerms], shares: Sequence[AgentShare], day: date, currency: str) -> Money:
     """What all shares of a sale earn."""
-    parts = (earned(terms_for(agreed, one.route_id, day), one.amount, one.tickets) for one in shares)
-    return sum(parts, Money.zero(currency))
+    held = ((one, terms_for(agreed, one.route_id, day)) for one in shares)
+    return sum((terms.earned(one.amount, one.tickets) for one, terms in held if terms), Money.zero(currency))

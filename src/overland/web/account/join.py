@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from litestar import Request, Response, get, post
 
@@ -16,6 +16,7 @@ from overland.identity import (
     SignIn,
 )  # fmt: skip
 from overland.kernel.http import anyone
+from overland.kernel.permissions import Role
 from overland.kernel.principal import SYSTEM
 from overland.kernel.problems import Invalid
 from overland.operations import Operations
@@ -27,6 +28,10 @@ from overland.web.forms import Typed, from_body
 from overland.web.session import signed_in
 from overland.web.site import Site
 from overland.web.visit import Visit
+
+WORKPLACES: Final = {Role.DRIVER: "/driver", Role.AGENT: "/agent"}
+"""Where who has just joined begins; all others in the office."""
+OFFICE: Final = "/office"
 
 
 @get("/join/{link:str}", guards=[anyone])
@@ -40,14 +45,14 @@ async def join(visit: Visit, site: Site, request: Request[Any, Any, Any], link: 
     """With the account that is signed in here."""
     typed = Typed()
     try:
-        await site.doors[Identity].join(visit.by, link[:200])
+        joined = await site.doors[Identity].join(visit.by, link[:200])
     except AnothersInvitation as refused:
         typed.problem = refused
         return await _page(visit, site, link, typed, refused.status)
     # The next page has the new role: the token of now was signed before it.
     tokens = await site.doors[Identity].refresh(request.cookies.get(cookies.REFRESH_COOKIE, ""))
     visit.baked += cookies.signed_in(tokens, site.clock.now(), secure=site.production)
-    return visit.go("/office")
+    return visit.go(WORKPLACES.get(joined.role, OFFICE))
 
 
 @post("/join/{link:str}/anew", guards=[anyone])
@@ -66,7 +71,7 @@ async def join_anew(visit: Visit, site: Site, request: Request[Any, Any, Any], l
             known_by = device(request.headers.get("user-agent", ""))
             entry = SignIn(invited.login, form.password, known_by)
             tokens = await site.doors[Identity].sign_in(entry, address_of(request))
-            return entered(visit, tokens, Typed().fill(next="/driver" if invited.role == "driver" else "/office"))
+            return entered(visit, tokens, Typed().fill(next=WORKPLACES.get(invited.role, OFFICE)))
     return await _page(visit, site, link, typed, 422)
 
 

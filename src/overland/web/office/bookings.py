@@ -27,6 +27,11 @@ LONGEST: Final = 120
 @get("/bookings", guards=[may(Permission.BOOKINGS_READ)])
 async def bookings(office: Office, text: str = "", after: str = "") -> Response[str]:
     """The newest ones, or those that the words fit."""
+    return await show_bookings(office, text, after)
+
+
+async def show_bookings(office: Office, text: str, after: str) -> Response[str]:
+    """The list of an office, or of what an agent has sold."""
     text = " ".join(text.split())[:LONGEST]
     page = await search(office, text, after)
     return office.page("bookings.html", found=page.items, next=page.next, text=text)
@@ -34,8 +39,14 @@ async def bookings(office: Office, text: str = "", after: str = "") -> Response[
 
 async def search(office: Office, text: str, after: str = "", limit: int = AT_ONCE) -> Any:
     """A page of the office's bookings."""
-    query = BookingQuery(office.id, text=text, cursor=after or None, limit=limit)
+    query = asked_bookings(office, text, after or None, limit)
     return await office.site.doors[Bookings].bookings(office.by, query)
+
+
+def asked_bookings(office: Office, text: str, cursor: str | None, limit: int) -> BookingQuery:
+    """All of an office's bookings that the words fit; at an agent's desk those that it has sold."""
+    agent_id = office.agent.id if office.agent else None
+    return BookingQuery(office.id, text=text, cursor=cursor, limit=limit, agent_id=agent_id)
 
 
 async def own_booking(office: Office, reference: str) -> Booking:
@@ -67,12 +78,22 @@ async def booking(office: Office, reference: str, change: int = 0, received: int
 @get("/bookings/{reference:str}/cancellation", guards=[may(Permission.BOOKINGS_CANCEL)])
 async def ask_cancel(office: Office, reference: str) -> Response[Any]:
     """What goes back, before it does."""
+    return await ask_to_cancel(office, reference)
+
+
+async def ask_to_cancel(office: Office, reference: str) -> Response[Any]:
+    """The question, at the office or an agent's desk."""
     return _ask(office, await own_booking(office, reference), Typed())
 
 
 @post("/bookings/{reference:str}/cancellation", guards=[may(Permission.BOOKINGS_CANCEL)])
 async def cancel(office: Office, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
     """Cancel, unless the refund became another one since it was shown."""
+    return await cancel_shown(office, request, reference)
+
+
+async def cancel_shown(office: Office, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
+    """The same, at the office or an agent's desk."""
     found = await own_booking(office, reference)
     typed = await from_body(request)
     if typed["refund"] != refund_of(found):

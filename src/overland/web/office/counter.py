@@ -62,6 +62,11 @@ class Chosen(NamedTuple):
 @get("/sell", guards=SELLS)
 async def ask_counter(office: Office, request: Request[Any, Any, Any]) -> Response[str]:
     """Where to, which trip, which seats, who: with what was sold last filled in."""
+    return await ask_way(office, request)
+
+
+async def ask_way(office: Office, request: Request[Any, Any, Any]) -> Response[str]:
+    """The page of the counter, or of an agent's desk."""
     typed = from_query(request)
     if not typed["from"] and not typed["to"]:
         last = request.cookies.get(ROUTE_COOKIE, "").encode("latin-1", "ignore").decode("unicode_escape", "ignore")
@@ -73,6 +78,11 @@ async def ask_counter(office: Office, request: Request[Any, Any, Any]) -> Respon
 @post("/sell", guards=SELLS)
 async def hold_seats(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
     """Hold the seats and write down who travels; then on to the money."""
+    return await hold_for(office, request)
+
+
+async def hold_for(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
+    """The same for who sells at the counter, or at an agent's desk."""
     typed = await from_body(request)
     fields, chosen = Fields(typed), _chosen(typed["trip"])
     contact = await _contact(office, fields)
@@ -115,7 +125,7 @@ async def _contact(office: Office, fields: Fields) -> Contact:
     """Who travels: by the phone if they were here before; who walks up need not say anything."""
     phone, name = fields.text("phone", optional=True, most=40), fields.text("name", optional=True, most=120)
     language = office.visit.language
-    if phone and not name:
+    if phone and not name and office.may(Permission.BOOKINGS_SELL):
         try:
             known = await office.site.doors[Bookings].known_traveller(office.by, office.id, phone)
             return Contact(known.name, phone, known.email, known.language)
@@ -141,8 +151,9 @@ async def _page(office: Office, typed: Typed, status: int = 200) -> Response[str
     offers, full = await _offers(office, typed, way)
     payments, operations = office.site.doors[Payments], office.site.doors[Operations]
     shift = await payments.my_shift(office.by, office.id) if office.may(Permission.PAYMENTS_CASH) else None
-    places = sorted({stop.place_id for stop in await operations.stops(office.by, office.id)}, key=str)
-    known_places = {place.id: label(place) for place in await operations.places(office.by)}
+    served = await operations.stops(office.by, office.id) if office.may(Permission.NETWORK_READ) else []
+    places = sorted({stop.place_id for stop in served}, key=str)
+    known_places = {place.id: label(place) for place in await operations.places(office.by)} if served else {}
     typed.fill(count="1", day=way.day.isoformat())
     rows = [(f"{o.trip_id}.{o.origin.sequence}.{o.destination.sequence}", o) for o in offers]
     chosen = typed["trip"] if typed["trip"] in {key for key, _ in rows} else rows[0][0] if rows else ""

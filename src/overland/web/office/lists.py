@@ -10,6 +10,8 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.web.forms import from_query
 from overland.web.office import (
+    agent_account,
+    agents,
     changes,
     heard,
     kept,
@@ -31,7 +33,7 @@ LISTS: Final[tuple[Listing[Office, Any], ...]] = (
     sales.SALES, sales.OCCUPANCY,
     transactions.TRANSACTIONS, shifts.SHIFTS, shifts.LINES,
     settle.STATEMENTS, settle.STATEMENT_LINES, settle.COMMISSIONS, reconcile.FINDINGS,
-    changes.CHANGES, people.PEOPLE,
+    changes.CHANGES, people.PEOPLE, agents.AGENTS, agent_account.AGENT_STATEMENT,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
 from overland.operations import Operations, Operator, Trip
+from overland.payments import Agent
 from overland.web.forms import new_once
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -24,6 +25,9 @@ from overland.web.visit import Visit
 
 class Office:
     """What a page of the office knows: whose office it is, and what its visitor may do there."""
+
+    agent: Agent | None = None
+    """For whom its visitor sells, where it is the desk of an agent's people and no office."""
 
     def __init__(self, visit: Visit, operator: Operator, operators: list[Operator]) -> None:
         self.visit = visit

@@ -73,7 +73,7 @@ async def take_role(office: Office, request: Request[Any, Any, Any], account_id:
     typed = await from_body(request)
     if account_id == office.by.account_id:
         raise Forbidden(permission=Permission.MEMBERS_WRITE)
-    if typed["role"] not in ROLES:
+    if typed["role"] not in {*ROLES, Role.AGENT}:
         raise NotFound
     await office.site.doors[Identity].revoke(office.by, Revoke(account_id, Role(typed["role"]), office.id))
     return office.go("/people", "revoked")

@@ -49,6 +49,11 @@ AWAY: Final = (Conflict, Invalid, NotFound, Unavailable, TooManyGuesses)
 @get("/bookings/{reference:str}/sale", guards=[may(Permission.BOOKINGS_SELL)])
 async def ask_sale(office: Office, reference: str, change: int = 0, received: int = 0) -> Response[Any]:
     """The names, and the amount to take."""
+    return await ask_names(office, reference, change, received)
+
+
+async def ask_names(office: Office, reference: str, change: int = 0, received: int = 0) -> Response[Any]:
+    """The page of the sale, at the counter or an agent's desk."""
     found = await own_booking(office, reference)
     if found.status is not BookingStatus.HELD:
         return office.go(f"/bookings/{found.reference}")
@@ -64,6 +69,11 @@ async def _policy(office: Office, found: Booking) -> SellingPolicy:
 @post("/bookings/{reference:str}/sale", guards=[may(Permission.BOOKINGS_SELL)])
 async def sell(office: Office, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
     """Write the names down, take the money, give the tickets. Nothing is taken over another amount than was shown."""
+    return await finish(office, request, reference)
+
+
+async def finish(office: Office, request: Request[Any, Any, Any], reference: str) -> Response[Any]:
+    """The same for who takes money at the counter, and for an agent whose account is charged."""
     found = await own_booking(office, reference)
     if found.status is not BookingStatus.HELD:
         return office.go(f"/bookings/{found.reference}")
@@ -78,7 +88,8 @@ async def sell(office: Office, request: Request[Any, Any, Any], reference: str) 
             return await _page(office, found, typed, policy, bill, 422 if typed.errors else 200)
         if not (found.adds_to or found.replaces):
             found = await bookings.checkout(office.by, access, wish)
-        done = await (_reserve if typed["do"] == "reserve" else _take)(office, found, typed)
+        way = _charge if office.agent else _reserve if typed["do"] == "reserve" else _take
+        done = await way(office, found, typed)
     except HoldExpired:
         return office.go(f"/bookings/{found.reference}")
     except AWAY as refused:
@@ -101,6 +112,17 @@ async def _take(office: Office, found: Booking, typed: Typed) -> Response[Any] |
     there = f"/bookings/{found.reference}" + ("/sale" if sold.status is BookingStatus.HELD else "")
     more = f"?change={change}&received={tender.given.amount}" if change and tender.given else ""
     return office.go(there + more, "part-taken" if sold.status is BookingStatus.HELD else "sold")
+
+
+async def _charge(office: Office, found: Booking, typed: Typed) -> Response[Any] | None:
+    """Put the price on the agent's account; None where it has become another one."""
+    price = price_of(found)
+    if typed["shown"] and typed["shown"] != str(price.amount):
+        typed.errors["promo"] = "another-price"
+        return None
+    once = once_of(office.by, "POST /agent/sales", typed, [found.reference, price])
+    await office.site.doors[Bookings].sell_on_account(office.by, Access(found.reference), once)
+    return office.go(f"/bookings/{found.reference}", "agent-sold")
 
 
 async def _reserve(office: Office, found: Booking, typed: Typed) -> Response[Any] | None:
@@ -161,6 +183,11 @@ async def give_back(office: Office, request: Request[Any, Any, Any], reference: 
 @post("/bookings/{reference:str}/release", guards=[may(Permission.BOOKINGS_SELL)])
 async def release(office: Office, reference: str) -> Response[Any]:
     """Give the seats back: the customer walked away."""
+    return await let_go(office, reference)
+
+
+async def let_go(office: Office, reference: str) -> Response[Any]:
+    """The same, at the counter or an agent's desk."""
     found = await own_booking(office, reference)
     if await held_parts(office, found):
         return office.go(f"/bookings/{found.reference}/sale", "parts-first")
@@ -168,6 +195,8 @@ async def release(office: Office, reference: str) -> Response[Any]:
         await office.site.doors[Bookings].release(office.by, Access(found.reference))
     except (Conflict, HoldExpired):
         return office.go(f"/bookings/{found.reference}")
+    if office.agent:
+        return office.go("/sell", "released")
     journey = found.journey
     stretch = f"?origin={journey.origin.sequence}&destination={journey.destination.sequence}"
     return office.go(f"/trips/{journey.trip_id}{stretch}", "released")
@@ -197,7 +226,7 @@ async def _page(
     price = found.due if found.replaces and found.due else bill.total
     return office.page(
         "sale.html", status, booking=found, typed=typed, methods=methods, policy=policy, bill=bill, parts=parts,
-        shift=await payments.my_shift(office.by, office.id), left=left_of(price, parts), change=max(change[0], 0),
-        received=max(change[1], 0),
-        until=deadlines(reserving, office.site.clock.now(), departs), named=bool(contact),
+        shift=None if office.agent else await payments.my_shift(office.by, office.id), left=left_of(price, parts),
+        change=max(change[0], 0), received=max(change[1], 0),
+        until=[] if office.agent else deadlines(reserving, office.site.clock.now(), departs), named=bool(contact),
     )  # fmt: skip

@@ -7,12 +7,12 @@ from typing import Final
 
 import msgspec
 
-from overland.booking import Booking, BookingQuery, Bookings, Extra, FareType, PromoCode
+from overland.booking import Booking, Bookings, Extra, FareType, PromoCode
 from overland.kernel.ids import show_reference
 from overland.kernel.permissions import Permission
 from overland.operations import Operations, Schedule, Trip
 from overland.web.forms import Typed
-from overland.web.office.bookings import LONGEST
+from overland.web.office.bookings import LONGEST, asked_bookings
 from overland.web.office.office import Office, hour_of
 from overland.web.office.take_away import Listing, every
 from overland.web.office.trips import query_of
@@ -67,9 +67,7 @@ SCHEDULES: Final = Listing(
 
 async def _bookings(office: Office, typed: Typed) -> AsyncIterator[Booking]:
     bookings, text = office.site.doors[Bookings], " ".join(typed["text"].split())[:LONGEST]
-    async for one in every(
-        lambda at: bookings.bookings(office.by, BookingQuery(office.id, text=text, cursor=at, limit=AT_ONCE))
-    ):
+    async for one in every(lambda at: bookings.bookings(office.by, asked_bookings(office, text, at, AT_ONCE))):
         yield one
 
 

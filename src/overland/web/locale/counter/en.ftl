@@ -75,6 +75,7 @@ quotas-title = Shares of channels
 quotas-what = At most so many seats of each trip of a route may be sold this way; the others are left for the other.
 quota-web = Online, by passengers themselves
 quota-counter = At counters
+quota-agent = By agents
 quota-seats = { $count } seats at most
 quota-end = Drop this limit
 quota-channel = Sold

@@ -75,6 +75,7 @@ quotas-title = Phần bán theo kênh
 quotas-what = Mỗi chuyến của tuyến chỉ bán tối đa ngần ấy ghế theo cách này; số còn lại dành cho kênh kia.
 quota-web = Trực tuyến, khách tự mua
 quota-counter = Tại quầy
+quota-agent = Qua đại lý
 quota-seats = tối đa { $count } ghế
 quota-end = Bỏ giới hạn này
 quota-channel = Bán
