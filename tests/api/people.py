@@ -68,7 +68,8 @@ class People:
         """Each kind of caller by its name in the table of permissions."""
         return {
             "anonymous": self.anonymous, "customer": self.customer, "other operator's manager": self.other_manager,
-            "own agent": self.agent, "own driver": self.driver, "own staff": self.staff, "own manager": self.manager, "admin": self.admin,
+            "own agent": self.agent, "own driver": self.driver, "own staff": self.staff, "own manager": self.manager,
+            "admin": self.admin,
         }  # fmt: skip
 
 

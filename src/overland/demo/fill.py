@@ -15,6 +15,7 @@ import msgspec
 from overland.booking import Bookings, ExtraDraft, FareTypeDraft, PromoCodeDraft
 from overland.demo.disturb import disturb
 from overland.demo.plans import PLANS
+from overland.demo.resell import resell, take_on
 from overland.demo.sell import sell_some
 from overland.identity import Account, Grant, Identity, Invite, SignUp
 from overland.kernel.clock import Clock, local
@@ -81,6 +82,8 @@ async def fill(doors: Doors, clock: Clock, tell: Told, settle: Callable[[], Any]
     await settle()
     tell("tickets already sold")
     await sell_some(doors, facts, clock, builder.sellers())
+    for account_id, membership, told in builder.resellers:
+        await resell(doors, facts, Principal(account_id, (membership,)), told, clock)
     await settle()
     await disturb(doors, facts, clock, builder.sellers())
     await settle()
@@ -104,6 +107,7 @@ class _Builder:
         self.today = today
         self.operators: dict[str, Operator] = {}
         self.accounts: dict[str, Account] = {}
+        self.resellers: list[tuple[UUID, Membership, World]] = []
         self.places: dict[str, Place] = {}
         self.stops: dict[tuple[str, str], UUID] = {}
         self.plans: dict[tuple[str, str], UUID] = {}
@@ -123,7 +127,11 @@ class _Builder:
             self.accounts[person["login"]] = await identity.sign_up(form, "")
             if person["role"] != Role.CUSTOMER:
                 operator = self.operators[person["operator"]].id if "operator" in person else None
-                await identity.grant(SYSTEM, Grant(person["login"], Role(person["role"]), operator))
+                agent = await take_on(self.doors, operator, person["agent"]) if operator and "agent" in person else None
+                grant = Grant(person["login"], Role(person["role"]), operator, agent_id=agent)
+                await identity.grant(SYSTEM, grant)
+                if agent:
+                    self.resellers.append((self.accounts[person["login"]].id, grant.membership, person["agent"]))
         first = next(iter(self.operators.values()))
         await identity.invite(SYSTEM, Invite("linh@overland.example", Role.STAFF, first.id))
 
