@@ -16,6 +16,7 @@ from overland.identity import Identity
 from overland.kernel.clock import FixedClock
 from overland.kernel.entrance import Entrance
 from overland.kernel.permissions import Role
+from overland.kernel.principal import Principal
 from overland.notifications import Notifications
 from overland.operations import Operations
 from overland.payments import Payments
@@ -65,8 +66,11 @@ async def seen_by(pages: Entrance) -> AsyncIterator[Seen]:
     """A browser of someone with a role at Sao Mai, or elsewhere."""
     async with AsyncExitStack() as opened:
 
-        def browser(role: Role, operator_id: UUID | None = SAO_MAI.id, account_id: UUID | None = None) -> Browser:
-            who = someone(role, operator_id, account_id)
+        def browser(
+            role: Role, operator_id: UUID | None = SAO_MAI.id, account_id: UUID | None = None,
+            who: Principal | None = None,
+        ) -> Browser:  # fmt: skip
+            who = who or someone(role, operator_id, account_id)
             made = Browser(
                 transport=httpx.ASGITransport(pages), base_url=BASE, follow_redirects=True,  # type: ignore[arg-type]
                 headers={"accept": "text/html", "accept-language": "en"} | bearer(who),

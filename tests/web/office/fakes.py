@@ -647,6 +647,14 @@ class OfficeBookings(Asked):
     async def release(self, by: Principal, access: Access) -> Booking:
         return self._become(access.reference, BookingStatus.RELEASED)
 
+    refusal: Problem | None = None
+
+    async def sell_on_account(self, by: Principal, access: Access, once: Once) -> Booking:
+        if self.refusal:
+            raise self.refusal
+        self.note("sell_on_account", access.reference)
+        return self._become(access.reference, BookingStatus.CONFIRMED)
+
     async def cancel(self, by: Principal, access: Access, once: Once) -> Booking:
         return self._become(access.reference, BookingStatus.CANCELLED)
 
@@ -656,7 +664,10 @@ class OfficeBookings(Asked):
 
     async def booking(self, by: Principal, access: Access) -> Booking:
         found = self.kept.get(access.reference)
-        if found is None or not by.may(Permission.BOOKINGS_READ, found.journey.operator_id):
+        if found is None:
+            raise NotFound
+        own = found.agent_id is not None and by.agent_at(found.journey.operator_id) == found.agent_id
+        if not own and not by.may(Permission.BOOKINGS_READ, found.journey.operator_id):
             raise NotFound
         return found
 

@@ -101,6 +101,7 @@ from overland.reporting import (
 from overland.reporting.find import find
 from web.office import cast
 from web.office.fakes import Asked
+from web.office.fakes_agents import OfficeAgents
 from web.office.fakes_hooks import OfficeHooks
 
 
@@ -182,7 +183,7 @@ class OfficeMessages(OfficeHooks):
         return self.message
 
 
-class OfficePayments(Asked):
+class OfficePayments(OfficeAgents, Asked):
     """One step of one payment."""
 
     async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:

@@ -45,7 +45,7 @@ def test_each_list_has_a_name_of_its_own() -> None:
     assert len({one.name for one in LISTS}) == len(LISTS)
 
 
-OF_ONE = {"shift-lines", "statement-lines", "places", "manifest"}
+OF_ONE = {"shift-lines", "statement-lines", "agent-statement", "places", "manifest"}
 """Lists that stand on the page of one thing, and the places beside the stops."""
 EMPTY = {"disruptions", "extras", "fare-caps", "fare-rules", "fare-types", "promo-codes", "webhooks"}
 """Of these there is nothing in the cast, so their pages show what to do next instead."""

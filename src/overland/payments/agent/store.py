@@ -93,7 +93,8 @@ SELECT m.at, m.kind, CASE WHEN m.credit = $2 THEN m.amount ELSE -m.amount END AS
        coalesce(p.reference, b.reference, '') AS reference, coalesce(b.method, '') AS method
 FROM movement m LEFT JOIN payment p ON (p.operator_id, p.id) = (m.operator_id, m.payment_id)
      LEFT JOIN agent_payment b ON (b.operator_id, b.id) = (m.operator_id, m.cause_id)
-WHERE {_ITS} AND m.at >= $3 AND m.at < $4 ORDER BY m.at, m.id
+WHERE {_ITS} AND m.at >= $3 AND m.at < $4
+ORDER BY m.at, m.payment_id, m.refund_id, m.kind LIKE 'agent commission%', m.id
 """
 _BEFORE = f"""
 SELECT coalesce(sum(CASE WHEN m.credit = $2 THEN m.amount ELSE -m.amount END), 0)::bigint

@@ -62,7 +62,8 @@ def _period(office: Office, agent_id: UUID, asked: Typed) -> AgentPeriod:
 
 
 async def _lines(office: Office, typed: Typed) -> AsyncIterator[AgentLine]:
-    period = _period(office, asked_id(typed, "agent"), typed)
+    agent_id = office.agent.id if office.agent else asked_id(typed, "agent")
+    period = _period(office, agent_id, typed)
     for line in (await office.site.doors[Payments].agent_statement(office.by, period)).lines:
         yield line
 
