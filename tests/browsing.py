@@ -39,6 +39,17 @@ class Site:
         page.click("main form button[type=submit]")
         page.wait_for_url(lambda url: "/sign-in" not in url)
 
+    def follow_invitation(self, page: Page, number: str) -> None:
+        """Open the link of the invitation that was sent to this Vietnamese number (0…)."""
+        sent_to = re.compile(rf"\+84{number.replace(' ', '')[1:]}.*?(/join/[\w-]+)", re.DOTALL)
+
+        def link() -> str | None:
+            page.goto(f"{self.url}/practice-phone")
+            found = sent_to.search(page.content())
+            return found[1] if found else None
+
+        page.goto(f"{self.url}{eventually(link, 30, 'no invitation came')}")
+
 
 def search(page: Page, url: str, origin: str, destination: str, *, days: int = 2) -> None:
     """From the front page to the results."""

@@ -18,14 +18,7 @@ def person(chromium: Browser, site: Site, role: str) -> Page:
 def taken_up(chromium: Browser, site: Site) -> Page:
     """The invited one, on a phone, from the text they got to the office."""
     page = chromium.new_context(viewport=PHONE, locale="en-GB").new_page()
-    for _ in range(20):
-        page.goto(f"{site.url}/practice-phone")
-        if link := re.search(r"/join/[\w-]+", page.content()):
-            break
-        page.wait_for_timeout(500)
-    else:
-        raise AssertionError("no invitation came")
-    page.goto(f"{site.url}{link[0]}")
+    site.follow_invitation(page, NUMBER)
     page.fill("#f-name", NAME)
     page.fill("#f-password", "mưa xuân đầu tiên")
     page.get_by_role("button", name="Take it up").click()
