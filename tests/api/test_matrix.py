@@ -195,7 +195,7 @@ SAYS_NOTHING = {
     "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
     "getReservingPolicy", "settleReserving", "getDelayPolicy", "settleDelays", "keepSeats", "setQuota",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
-    "getTerms", "setTerms", "setServiceFee", "setPlatformFeeOf", "addAgent",
+    "getTerms", "setTerms", "setServiceFee", "setPlatformFeeOf", "addAgent", "getDrawers",
 }  # fmt: skip
 """Answered without asking whether there is such an operator: what an admin grants, ways to pay, prices, a shift,
 seating."""
