@@ -17,6 +17,7 @@ from overland.booking.store.booked import NewBooking, StoredBooking, StoredSeat
 from overland.booking.store.trips import StoredTrip
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id, new_reference
+from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, NotFound, Problem
 from overland.kernel.trace import trace_id
