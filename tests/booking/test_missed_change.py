@@ -39,6 +39,17 @@ async def test_who_cannot_change_in_time_is_offered_the_next_bus_together(house:
     assert {t.seat for t in moved.tickets} == {"A1", "A2"}
 
 
+async def test_no_bus_is_offered_that_leaves_before_they_come(house: House) -> None:
+    bought = await buy(house, *with_change("A1"))
+    sooner = departure(named("Friday 12:20 into the hills"), departure=12 * 3600 + 1200)
+    await house.opened.hear(on_sale(sooner, of=hills()))
+    await house.opened.hear(late(30))
+    await approve(house, trip=HILLS)
+    asked = await house.door.choice(LAN, access(bought.parts[1]))
+    assert asked
+    assert [other.trip_id for other in asked.others] == [LATER]
+
+
 async def test_who_has_time_enough_is_not_asked(house: House) -> None:
     await buy(house, *with_change("A1"))
     await house.opened.hear(late(25))

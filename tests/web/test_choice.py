@@ -56,6 +56,19 @@ async def test_where_nothing_is_asked_there_is_no_question(browser: Browser, boo
     assert (await browser.get(f"{at(booking)}/choice")).url.path == at(booking)
 
 
+async def test_a_missed_bus_and_a_late_one_are_named_with_what_is_known(
+    browser: Browser, behind: Behind, booking: Booking
+) -> None:
+    asked(behind, booking, Placement.MOVES, DisruptionKind.CONNECTION)
+    assert "You cannot reach your next bus" in (await browser.get(f"{at(booking)}/choice")).text
+    late = asked(behind, booking, Placement.STAYS, DisruptionKind.DELAY)
+    planned = msgspec.structs.replace(late.planned, late=4500)
+    behind.bookings.asked = msgspec.structs.replace(late, planned=planned)
+    page = await browser.get(f"{at(booking)}/choice")
+    assert "75 minutes later than booked" in page.text
+    assert "I travel all the same" in page.text
+
+
 async def test_seats_of_another_trip_are_taken_with_one_button(
     browser: Browser, behind: Behind, booking: Booking
 ) -> None:

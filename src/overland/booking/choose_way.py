@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -12,15 +12,16 @@ from overland.booking import rules, show
 from overland.booking.bookings import Access, Booking, BookingStatus
 from overland.booking.cancel import Ending, void
 from overland.booking.desk import Desk
-from overland.booking.disruption import Answer, Choice, Choose, Placement
+from overland.booking.disruption import Answer, Choice, Choose, DisruptionKind, Placement
 from overland.booking.give import give_at_once
 from overland.booking.limits import checked
+from overland.booking.missed_changes import missed_changes
 from overland.booking.named_plan import named
 from overland.booking.next_trips import next_trips
 from overland.booking.offer_seats import offer_seats, withdraw_offer
 from overland.booking.offers import Offer
 from overland.booking.open_booking import opened, staff_of
-from overland.booking.plan_disruption import seats_on
+from overland.booking.plan_disruption import learn, seats_on
 from overland.booking.refusals import NotForSale, SeatsTaken, WrongStep
 from overland.booking.serve_list import call_list
 from overland.booking.store import bookings, claims, disruptions, purchases
@@ -50,14 +51,24 @@ async def choice(desk: Desk, by: Principal, access: Access) -> Choice | None:
     if asked is None or happened is None or found.status is not BookingStatus.CONFIRMED:
         return None
     money = sum((show.refund_of(desk, line, found, seat) for seat in found.live), Money.zero(found.currency))
-    return Choice(happened.kind, happened.reason, named(asked.shown, found), money, await _others(desk, found))
+    left = line.departs(found.starts_at, found.origin)
+    changes = happened.kind is DisruptionKind.CONNECTION
+    after = await _ready(desk, found, left) if changes else left - EARLIER
+    others = await _others(desk, found, left, after)
+    return Choice(happened.kind, happened.reason, named(asked.shown, found), money, others)
 
 
-async def _others(desk: Desk, found: StoredBooking) -> tuple[Offer, ...]:
+async def _ready(desk: Desk, found: StoredBooking, left: datetime) -> datetime:
+    """From when on who is to change buses there can take another (UTC): no bus that they cannot reach is offered."""
+    await learn(desk, found.trip_id)
+    missed = await missed_changes(desk, desk.db, found.trip_id)
+    return max((one.ready_at for one in missed if one.change.booking_id == found.id), default=left)
+
+
+async def _others(desk: Desk, found: StoredBooking, left: datetime, after: datetime) -> tuple[Offer, ...]:
     """The company's trips between the same places nearest in time that have seats for all of them, by departure."""
-    left = desk.network.known(found.line_id).departs(found.starts_at, found.origin)
     people, offers = len(found.live), []
-    for trip in await next_trips(desk, desk.db, found, left - EARLIER, left + LATER):
+    for trip in await next_trips(desk, desk.db, found, after, left + LATER):
         line, stretch = desk.network.known(trip.line_id), (trip.origin, trip.destination)
         taken = line.seats_of(trip.taken)
         price = rules.cheapest(line, *stretch, taken)
