@@ -191,7 +191,7 @@ def test_ids_that_nobody_has_are_not_found(operations: dict[str, Operation], thi
 SAYS_NOTHING = {
     "addWebhook", "grantRole", "inviteMember", "getStepPolicy", "setStepPolicy",
     "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
-    "openShift", "getDrawers", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
+    "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
     "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
     "getReservingPolicy", "settleReserving", "getDelayPolicy", "settleDelays", "keepSeats", "setQuota",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
