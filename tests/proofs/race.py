@@ -11,6 +11,7 @@ import asyncpg
 
 from houses import Opened
 from overland.booking import Access, Booking, BookingStatus, Checkout, Contact, HoldSeats, SeatsTaken, Traveller
+from overland.booking.store import claims
 from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.problems import Unavailable
@@ -140,7 +141,9 @@ class Client:
     async def lapse(self, kept: Kept) -> None:
         """Let its time run out."""
         with self.history.free(kept.hold) as operation:
-            await self.course.opened.db.pool.execute(_LAPSE, self.course.trip_id, kept.booking.id)
+            async with self.course.opened.db.transaction() as tx:
+                await claims.lock_trips(tx, [self.course.trip_id])  # as whoever changes claims does
+                await tx.execute(_LAPSE, self.course.trip_id, kept.booking.id)
             operation.answer = Answer.DONE
 
     async def pay_late(self, kept: Kept) -> None:

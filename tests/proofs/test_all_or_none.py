@@ -31,6 +31,7 @@ SEATS = ("1A", "1B", "2A", "2B")
 STOPS = [f"Stop {n}" for n in range(6)]
 CLIENTS = 16
 ROUNDS = 60
+_LOCK = "SELECT lock_trips(array_agg(trip_id)) FROM booking WHERE purchase_id = $1"
 _LAPSE = """
 WITH lapsed AS (
     UPDATE booking SET expires_at = clock_timestamp() WHERE purchase_id = $1 AND status = 'held' RETURNING id
@@ -92,7 +93,9 @@ class Buyer:
 
     async def lapse(self, held: Booking) -> None:
         """Let its time run out, and have somebody keep house."""
-        await self.opened.db.pool.execute(_LAPSE, held.id)
+        async with self.opened.db.transaction() as tx:
+            await tx.execute(_LOCK, held.id)  # as whoever changes claims does
+            await tx.execute(_LAPSE, held.id)
         await self.opened.queue.tick(SWEEP)
 
     async def travel(self, held: Booking) -> None:
