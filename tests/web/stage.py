@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from datetime import datetime
+from inspect import signature
 from typing import Any
 
 from litestar import Litestar
@@ -15,7 +18,6 @@ from overland.kernel.clock import Clock
 from overland.kernel.entrance import Entrance
 from overland.kernel.http import BODY_LIMIT, HANDLERS, provide_by
 from overland.kernel.room import Doors
-from overland.web.passenger.popular import Popular
 from overland.web.room import open_web
 
 BASE = "http://overland.test"
@@ -55,8 +57,7 @@ class Stage:
     def __init__(self) -> None:
         self.doors, self.lent = Exchanged(), Lent()
         routes = open_web(self.doors, KEYS, self.lent, BASE, production=False)
-        pages: Any = routes[0]
-        self.popular: Popular = pages.dependencies["popular"].dependency()
+        self.at_first = [(one, _fresh(vars(one))) for one in _who_remember(routes)]
         app = Litestar(
             list(routes), exception_handlers=HANDLERS, dependencies={"by": Provide(provide_by)},
             request_max_body_size=BODY_LIMIT, logging_config=None,
@@ -67,4 +68,25 @@ class Stage:
         """Begin anew: what pages remember from request to request is forgotten."""
         self.doors.exchange(fakes)
         self.lent.clock = clock
-        vars(self.popular).update(vars(Popular(self.popular.site)))
+        for one, known in self.at_first:
+            vars(one).clear()
+            vars(one).update(_fresh(known))
+
+
+def _who_remember(routes: Any) -> list[object]:
+    """What all pages are given, and our own things that it is made of."""
+    given = [provide.dependency for provide in routes[0].dependencies.values()]
+    found = [make() for make in given if not signature(make).parameters]
+    inner = [part for one in found for part in vars(one).values() if type(part).__module__.startswith("overland.web")]
+    return list({id(one): one for one in (*found, *inner)}.values())
+
+
+def _fresh(known: Mapping[str, Any]) -> dict[str, Any]:
+    """The same anew: what is changed in place is copied, and a lock is of no loop yet."""
+    return {name: _again(value) for name, value in known.items()}
+
+
+def _again(value: Any) -> Any:
+    if isinstance(value, asyncio.Lock):
+        return asyncio.Lock()
+    return copy(value) if isinstance(value, list | dict | set) else value
