@@ -15,13 +15,16 @@ async def test_a_new_company_is_led_from_step_to_step(manager: Browser, rooms: R
         assert f'<a href="/office/SM{path}">' in page.text
 
 
-async def test_what_is_done_is_no_link_and_the_list_goes_when_all_is(manager: Browser, rooms: Rooms) -> None:
+async def test_what_is_done_is_no_link_and_the_list_goes_with_the_first_sale(manager: Browser, rooms: Rooms) -> None:
     rooms.payments.online = False
+    trips, rooms.operations.all = rooms.operations.all, {}
     page = await manager.get("/office/SM")
     assert "Until one is switched on, nobody can buy on the site." in page.text
     assert '<a href="/office/SM/plans/new">' not in page.text
-    rooms.payments.online = True
-    assert "First steps" not in (await manager.get("/office/SM")).text
+    rooms.operations.all = trips
+    page = await manager.get("/office/SM")
+    assert "First steps" not in page.text
+    assert "no way to pay is switched on" in page.text
 
 
 async def test_who_cannot_set_it_up_is_told_that_nobody_can_pay(staff: Browser, rooms: Rooms) -> None:

@@ -50,12 +50,13 @@ async def today(office: Office) -> Response[str]:
     around = await trips_between(office, office.today - timedelta(days=1), office.today + timedelta(days=1))
     shown = [trip for trip in around if on_the_road(trip, office.today, now)]
     drawn = timeline(shown, await loads(office, shown), now, office.operator.zone)
+    has_sold = any(lane.load and lane.load.sold for lane in drawn.lanes)
     amiss = worries(around, now, await _cannot_stand(office))
     return office.page(
         "today.html", drawn=drawn, worries=amiss, late_by=late_by, now=now,
         worry_count=sum(len(trips) for _, trips in amiss), failed=await _failed(office),
         tomorrow=office.today + timedelta(days=1), on_road=await where_buses_are(office.site, office.by, shown),
-        cash=await cash_of_day(office), steps=await first_steps(office),
+        cash=await cash_of_day(office), steps=[] if has_sold else await first_steps(office),
         unpayable=bool(shown) and not await pays_online(office),
     )  # fmt: skip
 
