@@ -86,6 +86,10 @@ if (form && wish && said && "geolocation" in navigator) {
 
   wish.addEventListener("change", () => (wish.checked ? begin() : stop()));
   addEventListener("online", () => void send());
-  setInterval(() => void send(), PAUSE);
+  setInterval(() => {
+    // Some devices tell a watcher nothing while they stand still; that they stand is worth knowing too.
+    if (watch !== undefined) navigator.geolocation.getCurrentPosition(measured, refused, { enableHighAccuracy: true });
+    void send();
+  }, PAUSE);
   if (sessionStorage.getItem(key)) begin();
 }

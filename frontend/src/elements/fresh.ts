@@ -16,9 +16,11 @@ if (shown) {
     behind = document.hidden || shown.contains(document.activeElement);
     if (!behind) void part(new Request(location.href, { headers: { accept: "text/html" } }), shown);
   };
-  const told = (): void => {
-    if (first) first = false; // the page itself is as new as that
-    else renew();
+  const told = (event: MessageEvent<string>): void => {
+    const { state, delay } = JSON.parse(event.data) as { state: string; delay: number };
+    const known = first && state === shown.dataset.state && delay === Number(shown.dataset.delay);
+    first = false;
+    if (!known) renew(); // else the page itself is as new as that
   };
   const look = (): void => {
     if (document.hidden || !live) {
