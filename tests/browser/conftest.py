@@ -120,9 +120,10 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(params=["phone", "desk"])
 def context(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
-    """A fresh browser: a small phone, and a desk."""
-    size = PHONE if request.param == "phone" else DESK
-    made = chromium.new_context(viewport=size, locale="en-GB", has_touch=request.param == "phone")
+    """A fresh browser: a small phone, and a desk. A module may ask for a `phone, no scripts` in its place."""
+    phone, scripts = request.param.startswith("phone"), not request.param.endswith("no scripts")
+    size = PHONE if phone else DESK
+    made = chromium.new_context(viewport=size, locale="en-GB", has_touch=phone, java_script_enabled=scripts)
     made.set_default_timeout(LONG)
     yield made
     made.close()

@@ -1,24 +1,14 @@
 """Changing the date of a ticket: dearer with a payment, cheaper with money back; with and without scripts."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browsing import DESK, LONG, PHONE, Site, hold, name_travellers, pay, search, wait_for_money_back, wait_for_ticket
+from browsing import Site, hold, name_travellers, pay, search, wait_for_money_back, wait_for_ticket
 
-
-@pytest.fixture(params=["phone, no scripts", "desk"])
-def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    phone = request.param.startswith("phone")
-    context = chromium.new_context(
-        viewport=PHONE if phone else DESK, locale="en-GB", java_script_enabled=not phone, has_touch=phone
-    )
-    context.set_default_timeout(LONG)
-    yield context.new_page()
-    context.close()
+pytestmark = pytest.mark.parametrize("context", ["phone, no scripts", "desk"], indirect=True)
 
 
 def buy(page: Page, site: Site, origin: str, destination: str, days: int) -> None:

@@ -1,31 +1,21 @@
 """From a trip that is sold out to a ticket, over the waiting list; and one of three who does not come along."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browsing import DESK, LONG, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
+from browsing import Site, hold, name_travellers, pay, search, wait_for_ticket
 from overland.demo import people
 from processes.wait import eventually
 
+pytestmark = pytest.mark.parametrize("context", ["phone, no scripts", "desk"], indirect=True)
+
 BACK = re.compile("on their way back|have been paid back")
-
-
-@pytest.fixture(params=["phone, no scripts", "desk"])
-def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    phone = request.param.startswith("phone")
-    context = chromium.new_context(
-        viewport=PHONE if phone else DESK, locale="en-GB", java_script_enabled=not phone, has_touch=phone
-    )
-    context.set_default_timeout(LONG)
-    yield context.new_page()
-    context.close()
 
 
 class Counter:
