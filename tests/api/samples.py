@@ -695,6 +695,9 @@ def _office(things: Things) -> Samples:
     }
 
 
+COLUMNS = {"amount": "amount", "at": "when", "order": "text"}
+
+
 def _counter(things: Things) -> Samples:
     people, own = things.people, {"operator_id": things.people.company.operator}
     little, today = {"amount": 1, "currency": "VND"}, {"first_day": str(TODAY), "last_day": str(TODAY)}
@@ -726,6 +729,12 @@ def _counter(things: Things) -> Samples:
         things.happened(own["operator_id"])
         return Request(own, {"last_day": str(TODAY - timedelta(days=1)), "zone": str(ZONE)})
 
+    def laid_out() -> Request:
+        wish = {**own, "provider": "casso"}
+        place = people.admin.operations["PUT", shape_of("/v1/operators/{a}/reconciliation/{b}/columns")]
+        Request(wish, COLUMNS).by(people.manager, place)
+        return Request(wish)
+
     def statement() -> Row:
         answer = closing().by(people.admin, people.admin.operations["POST", shape_of("/v1/operators/{a}/statements")])
         return {**own, "statement_id": answer.json()["id"]}
@@ -747,6 +756,12 @@ def _counter(things: Things) -> Samples:
         "getStatement": lambda: Request(statement()),
         "payStatement": lambda: Request(statement(), {"bank_reference": "FT1", "paid_on": str(TODAY)}),
         "getReconciliation": Request(own, query=today),
+        "setFileColumns": Request({**own, "provider": "casso"}, COLUMNS),
+        "getFileColumns": laid_out,
+        "dropFileColumns": Request({**own, "provider": "casso"}),
+        "lookAtFile": lambda: replace(
+            Request({**own, "provider": "casso"}), content=b"when,tid,amount\n02/11/2026,1,5\n"
+        ),
         "takeSettlementFile": moved,
         "explainDifference": differing,
         "handOutRefund": owed,

@@ -58,7 +58,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def read_sheet(content: bytes) -> Sheet:
     """Whichever of the two it is. Raises SheetUnreadable."""
-    lines = _book(content) if content.startswith(_ZIP) else _commas(content)
+    lines = read_lines(content)
     if not lines:
         raise _unreadable(1, "no-rows")
     header = tuple(" ".join(cell.lower().split()) for cell in lines[0])
@@ -76,14 +76,19 @@ def read_sheet(content: bytes) -> Sheet:
     return Sheet(header, tuple(rows))
 
 
+def read_lines(content: bytes) -> list[list[str]]:
+    """All cells of the first sheet, or of the CSV, as they stand. Raises SheetUnreadable."""
+    return _book(content) if content.startswith(_ZIP) else _commas(content)
+
+
 def _commas(content: bytes) -> list[list[str]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _unreadable(0, "not-utf8") from error
-    first = text.partition("\n")[0]
+    begin = text.split("\n", 20)[:20]
     # Where a comma stands for the point of decimals, spreadsheets put semicolons or tabs between cells.
-    delimiter = max(",;\t", key=first.count)
+    delimiter = max(",;\t", key=lambda sign: max(line.count(sign) for line in begin))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return [[untame(str(composed(cell))) for cell in line] for line in reader]

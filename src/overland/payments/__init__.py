@@ -80,6 +80,10 @@ from overland.payments.reconcile import ReconciliationQuery as ReconciliationQue
 from overland.payments.reconcile import Reconciling as Reconciling
 from overland.payments.reconcile import StatementFile as StatementFile
 from overland.payments.reconcile import TakenFile as TakenFile
+from overland.payments.reconcile.columns import FileColumns as FileColumns
+from overland.payments.reconcile.columns import FileLook as FileLook
+from overland.payments.reconcile.columns import UnreadRow as UnreadRow
+from overland.payments.reconcile.columns import WrittenDay as WrittenDay
 from overland.payments.settlement import CommissionRule as CommissionRule
 from overland.payments.settlement import CommissionTerms as CommissionTerms
 from overland.payments.settlement import NothingToSettle as NothingToSettle

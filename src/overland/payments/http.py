@@ -33,6 +33,7 @@ from overland.payments.notice import receive
 from overland.payments.provider import NoticeRequest
 from overland.payments.purse.http import purse_routes
 from overland.payments.receipt.http import receipt_routes
+from overland.payments.reconcile.columns_http import columns_routes
 from overland.payments.reconcile.http import reconciling_routes
 from overland.payments.settlement.http import settling_routes
 from overland.payments.shift.http import shift_routes
@@ -48,7 +49,7 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     paying = [*payer_routes(till), transfer_page(desk), transfer_picture(desk), *notice_routes(desk)]
     doubts = [*worklist_routes(till), *unnamed_routes(till)]
     money = [*money_routes(till), *doubts, *policy_routes(till), *purse_routes(till)]
-    counting = [*reconciling_routes(till), *receipt_routes(till), *settling_routes(till)]
+    counting = [*reconciling_routes(till), *columns_routes(till), *receipt_routes(till), *settling_routes(till)]
     counting += agent_routes(till)
     return [*paying, *account_routes(till), *money, *shift_routes(till), *split_routes(till), *counting]
 

@@ -74,7 +74,9 @@ class Layout:
     `at` is written as `written` says (a pattern of strptime, or milliseconds), in `zone`. Amounts are major units
     divided by `parts`: 1 for plain ones, 100 for hundredths. With `out`, money that left has a column of its own.
     `kinds` leads from the texts of the column `kind`; what it does not name is `otherwise`, or refused. `read_order`
-    finds our order in the text of the column `order`.
+    finds our order in the text of the column `order`. Without a column `kind`, money that left is what `went` says.
+    `read_day` and `read_number` read files whose days (in UTC) and amounts
+    are written otherwise; amounts in `optional` columns may be empty, and are nothing then.
     """
 
     order: str
@@ -91,6 +93,10 @@ class Layout:
     kinds: Mapping[str, RowKind] = field(default_factory=dict)
     otherwise: RowKind | None = None
     read_order: Callable[[str], str] = str.strip
+    went: RowKind = RowKind.OTHER
+    read_day: Callable[[str], datetime] | None = None
+    read_number: Callable[[str], str] = str
+    optional: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> list[str]:
@@ -106,7 +112,7 @@ def read(layout: Layout, content: bytes) -> list[FileRow]:
         heading = reader.fieldnames or []
         if missing := [FileIssue(1, name, "missing-column") for name in layout.columns if name not in heading]:
             raise _rejected(missing)
-        taken = _Taken(layout)
+        taken = Taking(layout)
         for cells in reader:
             taken.row(reader.line_num, cells)
     except csv.Error as error:
@@ -129,7 +135,7 @@ def _rejected(issues: list[FileIssue]) -> FileRejected:
     return FileRejected(issues=msgspec.to_builtins(issues[:MOST_ISSUES]), count=len(issues))
 
 
-class _Taken:
+class Taking:
     """The rows of a file so far, and what is wrong with it."""
 
     def __init__(self, layout: Layout) -> None:
@@ -167,16 +173,20 @@ class _Taken:
         amount = self._amount(line, layout.amount, texts, currency)
         if layout.out:
             amount -= self._amount(line, layout.out, texts, currency)
-        kind = RowKind.PAYMENT if amount > 0 else RowKind.OTHER
+        kind = RowKind.PAYMENT if amount > 0 else layout.went
         if layout.kind:
             known = layout.kinds.get(texts[layout.kind].lower(), layout.otherwise)
             if known is None:
                 self._wrong(line, layout.kind, "unknown")
             kind = known or kind
+        if not amount and layout.optional:
+            self._wrong(line, layout.amount, "missing")
         return abs(amount), kind
 
     def _amount(self, line: int, column: str, texts: Mapping[str, str], currency: str) -> int:
-        text = texts[column]
+        text = self.layout.read_number(texts[column])
+        if not text and column in self.layout.optional:
+            return 0
         if not _AMOUNT.fullmatch(text):
             self._wrong(line, column, "amount" if text else "missing")
             return 0
@@ -188,6 +198,8 @@ class _Taken:
     def _at(self, line: int, texts: Mapping[str, str]) -> datetime:
         text = texts[self.layout.at]
         try:
+            if self.layout.read_day:
+                return self.layout.read_day(text)
             if self.layout.written == MILLISECONDS:
                 return datetime.fromtimestamp(int(text) / 1000, UTC)
             return datetime.strptime(text, self.layout.written).replace(tzinfo=self.layout.zone).astimezone(UTC)

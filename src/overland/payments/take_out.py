@@ -34,6 +34,10 @@ TABLES: Final = (
         name="money_ruling", what="What was said of it.", key=("money_id", "version"),
         personal=("actor", "asked_by", "note"),
     ),
+    HeldTable(
+        name="file_columns", what="How their columns were set by hand.", key=("provider",), personal=("changed_by",)
+    ),
+    HeldTable(name="unread_row", what="Rows that could not be read.", key=("file_id", "line"), personal=("text",)),
     HeldTable(name="explanation", what="What was said of differences.", personal=("by", "words")),
     HeldTable(
         name="purse", what="Vouchers it gave; their codes are kept by nobody.", without=("code_hash",),

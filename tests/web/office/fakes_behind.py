@@ -41,6 +41,8 @@ from overland.payments import (
     Drawers,
     Environment,
     Explain,
+    FileColumns,
+    FileLook,
     Finding,
     HandOut,
     MakeVoucher,
@@ -87,6 +89,7 @@ from overland.payments import (
     UnnamedMoney,
     Voucher,
 )
+from overland.payments.settlement_file import FileIssue, FileRow, RowKind
 from overland.reporting import (
     Changes,
     Export,
@@ -358,6 +361,27 @@ class OfficePayments(OfficeAgents, Asked):
 
     async def statement_providers(self, by: Principal, operator_id: UUID) -> list[str]:
         return ["vnpay", "momo"]
+
+    columns: FileColumns | None = None
+
+    async def file_columns(self, by: Principal, operator_id: UUID, provider: str) -> FileColumns | None:
+        return self.columns
+
+    async def look_at_file(
+        self, by: Principal, operator_id: UUID, provider: str, content: bytes, columns: FileColumns | None
+    ) -> FileLook:
+        self.note("look_at_file", (content, columns))
+        if columns and not columns.reference:
+            raise Invalid(fields={"order": "missing"})
+        row = FileRow(2, RowKind.PAYMENT, "", "X<1>", 250_000, 0, "VND", cast.SEVEN_THIRTY)
+        guessed = FileColumns("Số tiền", "Ngày", reference="Mã")
+        lines = (("Ngày", "Mã", "Số tiền"), ("02/11/2026", "X<1>", "250.000"), ("Tổng", "", "250.000"))
+        return FileLook(lines, columns or guessed, (row,), 1, (FileIssue(3, "Ngày", "day"),))
+
+    async def set_file_columns(
+        self, by: Principal, operator_id: UUID, provider: str, columns: FileColumns | None
+    ) -> None:
+        self.note("set_file_columns", (provider, columns))
 
     async def reconciliation(self, by: Principal, query: ReconciliationQuery) -> Reconciliation:
         agreeing = msgspec.structs.replace(self.differing, outcome=Outcome.MATCHED, theirs=self.differing.ours)

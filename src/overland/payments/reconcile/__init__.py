@@ -12,6 +12,7 @@ import msgspec
 from overland.kernel.doors import patient, safe
 from overland.kernel.money import Money
 from overland.kernel.principal import Principal
+from overland.payments.reconcile.columns import SettingColumns, UnreadRow
 
 LARGEST_FILE = 5 * 1024 * 1024
 """Bytes."""
@@ -38,7 +39,10 @@ class StatementFile(msgspec.Struct, frozen=True):
 
 
 class TakenFile(msgspec.Struct, frozen=True):
-    """A file that was taken in: its days (where the provider is), and how many rows it has. Times in UTC."""
+    """A file that was taken in: its days (where the provider is), and how many rows it has. Times in UTC.
+
+    `unread` are rows that could not be read by the columns that were set by hand, a hundred at most.
+    """
 
     id: UUID
     provider: str
@@ -48,6 +52,7 @@ class TakenFile(msgspec.Struct, frozen=True):
     rows: int
     uploaded_at: datetime
     uploaded_by: str
+    unread: tuple[UnreadRow, ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -105,12 +110,15 @@ class Explain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Words
 
 
-class Reconciling(Protocol):
+class Reconciling(SettingColumns, Protocol):
     """The part of the door of payments that compares."""
 
     @patient(60)
     async def take_statement(self, by: Principal, file: StatementFile) -> TakenFile:
-        """Take a provider's file in, whole or not at all (RECONCILE). The same file again is the same file.
+        """Take a provider's file in (RECONCILE). The same file again is the same file.
+
+        By the provider's own columns it is taken whole or not at all. By columns set by hand, rows that cannot be read
+        are kept as unread, and only a file without any other is refused.
 
         Raises UnknownMethod for a provider without files, FileRejected with every row that is not right.
         """

@@ -13,7 +13,9 @@ from overland.payments.reconcile import (
     StatementFile,
     TakenFile,
     compare,
+    set_columns,
 )
+from overland.payments.reconcile.columns import FileColumns, FileLook
 from overland.payments.reconcile.take_statement import take_statement
 
 
@@ -33,6 +35,22 @@ class ReconcilingTill:
     async def statement_providers(self, by: Principal, operator_id: UUID) -> list[str]:
         """See compare.py."""
         return await compare.statement_providers(self.desk, by, operator_id)
+
+    async def file_columns(self, by: Principal, operator_id: UUID, provider: str) -> FileColumns | None:
+        """See set_columns.py."""
+        return await set_columns.file_columns(self.desk, by, operator_id, provider)
+
+    async def look_at_file(
+        self, by: Principal, operator_id: UUID, provider: str, content: bytes, columns: FileColumns | None
+    ) -> FileLook:
+        """See set_columns.py."""
+        return await set_columns.look_at_file(self.desk, by, operator_id, provider, content, columns)
+
+    async def set_file_columns(
+        self, by: Principal, operator_id: UUID, provider: str, columns: FileColumns | None
+    ) -> None:
+        """See set_columns.py."""
+        await set_columns.set_file_columns(self.desk, by, operator_id, provider, columns)
 
     async def explain(self, by: Principal, words: Explain) -> None:
         """See compare.py."""

@@ -51,7 +51,10 @@ SELECT $1, $2, $3, * FROM unnest($4::uuid[], $5::integer[], $6::text[], $7::text
 """
 _FILES = """
 SELECT id, provider, name, first_day, last_day, uploaded_at, uploaded_by,
-       (SELECT count(*) FROM provider_row r WHERE (r.operator_id, r.file_id) = (f.operator_id, f.id)) AS rows
+       (SELECT count(*) FROM provider_row r WHERE (r.operator_id, r.file_id) = (f.operator_id, f.id)) AS rows,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('line', u.line, 'code', u.code, 'text', u.text)), '[]')
+        FROM (SELECT * FROM unread_row u WHERE (u.operator_id, u.file_id) = (f.operator_id, f.id)
+              ORDER BY line LIMIT 100) AS u) AS unread
 FROM provider_file f
 """
 _THEIRS = """

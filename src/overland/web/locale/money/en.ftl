@@ -319,3 +319,63 @@ office-money-rule = Settle { $amount }
 office-money-somebody-else = It is above the limit. Somebody else who may give money back has to agree.
 office-step-money-assigned = Money without a name assigned
 error-no-such-payment = No payment to this account was begun for that booking
+
+## Columns of a provider's file
+
+office-columns-other = A file is laid out otherwise?
+office-columns-of = Columns of { $provider }
+office-columns-lead = Say once which column of the provider’s file holds what. Look at what becomes of its first rows, then keep it for the next files.
+office-columns-kept = This holds now
+office-columns-drop = Go back to the provider’s own columns
+office-done-columns-dropped = The provider’s own columns hold again.
+office-done-columns-kept = Kept. Take the file in now.
+office-columns-file = A file to look at
+office-columns-file-hint = CSV or Excel, UTF-8. Nothing of it is kept yet.
+office-columns-look = Look at it
+office-columns-as-it-stands = As it stands
+office-columns-heading-line = Line of the headings
+office-columns-heading-hint = Lines above it are passed over.
+office-columns-none = Not in the file
+office-columns-order = Our order
+office-columns-order-hint = What we called the payment; at a bank the text of the transfer.
+office-columns-reference = The provider’s number
+office-columns-reference-hint = One of these two has to be there.
+office-columns-amount = Amount
+office-columns-amount-hint = What came; below zero is what left.
+office-columns-out = Amount that left
+office-columns-out-hint = Only where that has a column of its own.
+office-columns-fee = Fee
+office-columns-fee-hint = What the provider keeps of it.
+office-columns-currency = Currency
+office-columns-currency-hint = Without it: đồng.
+office-columns-at = Day and time
+office-columns-at-hint = When it was paid or given back.
+office-columns-kind = Kind
+office-columns-kind-hint = Where a word tells payments from refunds.
+office-columns-payment-words = Words for payments
+office-columns-refund-words = Words for refunds
+office-columns-words-hint = Only with a column for the kind; several with commas. Everything else is money of the provider’s own.
+office-columns-decimal = How amounts are written
+office-columns-hundredths = Amounts are in hundredths (25000000 is 250,000)
+office-columns-written = How days are written
+office-columns-day-dmy = 31/12/2026 18:30
+office-columns-day-ymd = 2026-12-31 18:30
+office-columns-day-mdy = 12/31/2026 6:30 PM
+office-columns-day-compact = 20261231183000
+office-columns-day-ms = Milliseconds
+office-columns-zone = Time zone of the times
+office-columns-again = Look again
+office-columns-keep = Keep these columns
+office-columns-becomes = { $count ->
+    [0] No row can be read like this
+    [one] One row of these can be read
+   *[other] { $count } rows of these can be read
+}
+office-columns-unread = Rows that cannot be read
+office-columns-unread-count = { $count ->
+    [one] One row was not read
+   *[other] { $count } rows were not read
+}
+error-missing-column = This column is not in the file
+office-row-issue-not-utf8 = The file is not in UTF-8
+office-row-issue-too-large = The file is too large

@@ -315,3 +315,61 @@ office-money-rule = Xử lý { $amount }
 office-money-somebody-else = Khoản này vượt hạn mức. Một người khác có quyền hoàn tiền phải đồng ý.
 office-step-money-assigned = Đã gán tiền chưa rõ của ai
 error-no-such-payment = Chưa có khoản thanh toán nào vào tài khoản này cho đặt chỗ đó
+
+## Cột trong tệp của nhà cung cấp
+
+office-columns-other = Tệp trình bày khác?
+office-columns-of = Các cột của { $provider }
+office-columns-lead = Cho biết một lần cột nào trong tệp của nhà cung cấp chứa gì. Xem thử các dòng đầu, rồi lưu cho các tệp sau.
+office-columns-kept = Đang áp dụng
+office-columns-drop = Quay lại cột của nhà cung cấp
+office-done-columns-dropped = Đã quay lại cột của nhà cung cấp.
+office-done-columns-kept = Đã lưu. Giờ hãy nhận tệp.
+office-columns-file = Tệp để xem thử
+office-columns-file-hint = CSV hoặc Excel, UTF-8. Chưa lưu gì cả.
+office-columns-look = Xem thử
+office-columns-as-it-stands = Tệp như đang có
+office-columns-heading-line = Dòng tiêu đề
+office-columns-heading-hint = Các dòng phía trên được bỏ qua.
+office-columns-none = Không có trong tệp
+office-columns-order = Mã đơn của ta
+office-columns-order-hint = Tên ta đặt cho khoản thanh toán; ở ngân hàng là nội dung chuyển khoản.
+office-columns-reference = Mã của nhà cung cấp
+office-columns-reference-hint = Phải có ít nhất một trong hai mã.
+office-columns-amount = Số tiền
+office-columns-amount-hint = Tiền vào; dưới không là tiền ra.
+office-columns-out = Số tiền ra
+office-columns-out-hint = Chỉ khi tiền ra có cột riêng.
+office-columns-fee = Phí
+office-columns-fee-hint = Phần nhà cung cấp giữ lại.
+office-columns-currency = Loại tiền
+office-columns-currency-hint = Không có thì là đồng.
+office-columns-at = Ngày giờ
+office-columns-at-hint = Lúc trả tiền hoặc hoàn tiền.
+office-columns-kind = Loại
+office-columns-kind-hint = Nếu có từ phân biệt thanh toán và hoàn tiền.
+office-columns-payment-words = Từ chỉ thanh toán
+office-columns-refund-words = Từ chỉ hoàn tiền
+office-columns-words-hint = Chỉ khi có cột loại; nhiều từ cách nhau bằng dấu phẩy. Còn lại là tiền riêng của nhà cung cấp.
+office-columns-decimal = Cách viết số tiền
+office-columns-hundredths = Số tiền tính theo phần trăm (25000000 là 250.000)
+office-columns-written = Cách viết ngày
+office-columns-day-dmy = 31/12/2026 18:30
+office-columns-day-ymd = 2026-12-31 18:30
+office-columns-day-mdy = 12/31/2026 6:30 PM
+office-columns-day-compact = 20261231183000
+office-columns-day-ms = Mili giây
+office-columns-zone = Múi giờ của thời gian
+office-columns-again = Xem lại
+office-columns-keep = Lưu các cột này
+office-columns-becomes = { $count ->
+    [0] Chưa dòng nào đọc được như vậy
+   *[other] Đọc được { $count } dòng trong số này
+}
+office-columns-unread = Dòng không đọc được
+office-columns-unread-count = { $count ->
+   *[other] { $count } dòng không đọc được
+}
+error-missing-column = Cột này không có trong tệp
+office-row-issue-not-utf8 = Tệp không phải UTF-8
+office-row-issue-too-large = Tệp quá lớn
