@@ -655,6 +655,11 @@ def _office(things: Things) -> Samples:
         "recordRefundByHand": lambda: Request({"refund_id": things.given_back}, {"bank_reference": "FT26326"}),
         "sendRefundAgain": lambda: Request({"refund_id": things.given_back}),
         "decideRefund": lambda: Request({"refund_id": things.asked_refund()}, {"approved": True}),
+        "listTaxRates": Request(own),
+        "setTaxRate": lambda: Request(
+            own, {"product": f"extra {uuid4().hex}", "basis_points": 8, "valid_from": "2090-01-01"}
+        ),
+        "getTaxReport": Request(own, query={"first_day": str(TODAY), "last_day": str(TODAY)}),
         "listUnnamedMoney": Request(own),
         "ruleOnMoney": lambda: Request({**own, "money_id": uuid4()}, {"way": "dismiss", "note": "thử"}),
         "decideOnMoney": lambda: Request({**own, "money_id": uuid4()}, {"approved": True}),

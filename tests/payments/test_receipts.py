@@ -18,7 +18,7 @@ from overland.payments.fiscal import NotFiled
 from overland.payments.fiscal.drop import Drop
 from overland.payments.fiscal.file_all import file_all
 from overland.payments.receipt.paper import WORDS
-from overland.payments.receipt.rules import tax_back, tax_in
+from overland.payments.tax.rules import tax_back, tax_in
 from payments.street import LONG_HAI, MAI, NAM, SAO_MAI, STRANGER, Street
 
 SELLER = Policy(seller="Công ty Sao Mai", tax_number="0100109106", address="Hà Nội", tax_basis_points=1000)

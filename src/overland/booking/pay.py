@@ -18,12 +18,13 @@ from overland.booking.refusals import HoldExpired, WrongStep
 from overland.booking.store import bookings, claims, legal, purchases
 from overland.booking.store.booked import StoredBooking
 from overland.booking.store.purchases import Parts
+from overland.booking.taxed import taxed
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import show_reference
 from overland.kernel.money import Money
 from overland.kernel.principal import SYSTEM, Principal
-from overland.payments import OpenPayment
+from overland.payments import OpenPayment, PricePart
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -36,6 +37,7 @@ class Due(msgspec.Struct, frozen=True):
     sale_id: UUID
     expires_at: datetime
     language: str
+    parts: tuple[PricePart, ...] = ()
 
 
 async def pay(desk: Desk, by: Principal, access: Access, pay: Pay, once: Once) -> PaymentStarted:
@@ -54,7 +56,7 @@ async def pay(desk: Desk, by: Principal, access: Access, pay: Pay, once: Once) -
         reference=due.reference, description=line.content.route, return_url=pay.return_url,
         expires_at=min(due.expires_at, desk.clock.now() + desk.pay_for) - rules.settle(desk.pay_for),
         language=due.language, sale_id=due.sale_id,
-        payer_address=access.caller,
+        payer_address=access.caller, parts=due.parts,
     )  # fmt: skip
     payment = await desk.payments.open(SYSTEM, request, once)
     return PaymentStarted(payment.id, payment.redirect_url)
@@ -87,6 +89,7 @@ def _due(parts: Parts) -> Due:
     return Due(
         lead.id, lead.operator_id, sum((part.due for part in parts), Money.zero(lead.currency)),
         show_reference(lead.reference), lead.sale_id, lead.expires_at, lead.contact.language if lead.contact else "vi",
+        taxed(line for part in parts for seat in part.seats for line in seat.lines),
     )  # fmt: skip
 
 

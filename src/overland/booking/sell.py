@@ -28,7 +28,7 @@ async def sell(desk: Desk, by: Principal, access: Access, tender: Tender, once: 
         return await booking(desk, by, access)
     request = TakeCash(
         due.booking_id, due.operator_id, due.amount, due.reference, due.sale_id, tender,
-        due.expires_at - rules.settle(desk.pay_for),
+        due.expires_at - rules.settle(desk.pay_for), due.parts,
     )  # fmt: skip
     payment = await desk.payments.cash(by, request, once)
     if payment.status is PaymentStatus.HELD:

@@ -121,6 +121,14 @@ from overland.payments.shift import ShiftTotal as ShiftTotal
 from overland.payments.shift import Tender as Tender
 from overland.payments.split import ReturnPart as ReturnPart
 from overland.payments.split import Splitting as Splitting
+from overland.payments.tax import NewTaxRate as NewTaxRate
+from overland.payments.tax import PricePart as PricePart
+from overland.payments.tax import RateStandsAlready as RateStandsAlready
+from overland.payments.tax import Taxing as Taxing
+from overland.payments.tax import TaxLine as TaxLine
+from overland.payments.tax import TaxPeriod as TaxPeriod
+from overland.payments.tax import TaxRate as TaxRate
+from overland.payments.tax import TaxSum as TaxSum
 from overland.payments.transactions import Balance as Balance
 from overland.payments.transactions import Step as Step
 from overland.payments.transactions import StepQuery as StepQuery
@@ -133,7 +141,9 @@ from overland.payments.unnamed import UnnamedMoney as UnnamedMoney
 from overland.payments.unnamed import Unnaming as Unnaming
 
 
-class Payments(Shifts, Splitting, Reconciling, Purses, Receipts, Settling, Agents, Unnaming, TakesOut, Protocol):
+class Payments(
+    Shifts, Splitting, Reconciling, Purses, Receipts, Settling, Agents, Unnaming, Taxing, TakesOut, Protocol
+):  # fmt: skip
     """The door of payments."""
 
     @safe

@@ -120,5 +120,5 @@ def _attempt(request: TakeCash, held: int, now: datetime) -> Attempt:
         identity, request.operator_id, request.booking_id, method, account, str(identity), part.amount, part.currency,
         request.reference, "", "", "vi", now, request.expires_at or now + _WAITS,
         sale_id=request.sale_id or request.booking_id,
-        whole=request.amount.amount if part != request.amount else None,
+        whole=request.amount.amount if part != request.amount else None, parts=request.parts,
     )  # fmt: skip

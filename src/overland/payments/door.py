@@ -48,11 +48,12 @@ from overland.payments.set_policy import set_policy
 from overland.payments.settlement.door import SettlingTill
 from overland.payments.shift.door import ShiftTill
 from overland.payments.take_out import TABLES
+from overland.payments.tax.door import TaxTill
 from overland.payments.try_method import try_method
 from overland.payments.unnamed.door import UnnamedTill
 
 
-class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill, AgentTill, UnnamedTill, GivesOut):
+class Till(ShiftTill, ReconcilingTill, PurseTill, ReceiptTill, SettlingTill, AgentTill, UnnamedTill, TaxTill, GivesOut):
     """Every method is a verb of its own file; see `Payments` for what each promises."""
 
     def __init__(self, desk: Desk) -> None:

@@ -38,6 +38,7 @@ from overland.payments.reconcile.http import reconciling_routes
 from overland.payments.settlement.http import settling_routes
 from overland.payments.shift.http import shift_routes
 from overland.payments.split_http import split_routes
+from overland.payments.tax.http import tax_routes
 from overland.payments.unnamed.http import unnamed_routes
 from overland.payments.vietqr.page import transfer_page, transfer_picture
 
@@ -49,9 +50,9 @@ def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     paying = [*payer_routes(till), transfer_page(desk), transfer_picture(desk), *notice_routes(desk)]
     doubts = [*worklist_routes(till), *unnamed_routes(till)]
     money = [*money_routes(till), *doubts, *policy_routes(till), *purse_routes(till)]
-    counting = [*reconciling_routes(till), *columns_routes(till), *receipt_routes(till), *settling_routes(till)]
-    counting += agent_routes(till)
-    return [*paying, *account_routes(till), *money, *shift_routes(till), *split_routes(till), *counting]
+    counting = [*reconciling_routes(till), *columns_routes(till), *settling_routes(till), *agent_routes(till)]
+    papers = [*receipt_routes(till), *tax_routes(till)]
+    return [*paying, *account_routes(till), *money, *shift_routes(till), *split_routes(till), *counting, *papers]
 
 
 def payer_routes(till: Payments) -> Sequence[ControllerRouterHandler]:

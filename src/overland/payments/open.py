@@ -74,6 +74,7 @@ async def _attempt(desk: Desk, tx: Tx, by: Principal, request: OpenPayment, kind
         kind.order_code(identity, now), rest.amount, rest.currency, request.reference,
         request.description, request.return_url, request.language, now, request.expires_at,
         sale_id=request.sale_id or request.booking_id, whole=request.amount.amount if held else None,
+        parts=request.parts,
     )  # fmt: skip
     await attempts.add(tx, made, rules.next_ask(now, now, desk.ask_every))
     await log.step(tx, made, PaymentStatus.PENDING, "opened", by.key, now)

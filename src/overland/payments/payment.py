@@ -13,6 +13,7 @@ from overland.kernel.events import Event
 from overland.kernel.money import Money
 from overland.kernel.problems import Conflict, Gone, Unauthenticated
 from overland.payments.shift import Tender
+from overland.payments.tax import PricePart
 
 Text = Annotated[str, msgspec.Meta(max_length=500)]
 
@@ -47,6 +48,7 @@ class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `payer_address` is where the payer's browser calls from, which some providers want to know; it is not kept.
     Money goes back over all payments of one sale, whichever booking each of them was for. A booking that is sold by
     itself is its own sale: then `sale_id` is left out. `amount` is the whole price: what is held of it is left out.
+    `parts` say what it is for, as it is taxed; without any it is all for the journey.
     """
 
     booking_id: UUID
@@ -60,6 +62,7 @@ class OpenPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: Annotated[str, msgspec.Meta(pattern="^(vi|en)$")] = "vi"
     sale_id: UUID | None = None
     payer_address: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    parts: tuple[PricePart, ...] = ()
 
 
 class Payment(msgspec.Struct, frozen=True):
@@ -99,6 +102,7 @@ class TakeCash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sale_id: UUID | None = None
     tender: Tender = Tender()
     expires_at: datetime | None = None
+    parts: tuple[PricePart, ...] = ()
 
 
 class RefundPayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -50,6 +50,7 @@ TABLES: Final = (
     HeldTable(name="agent_commission", what="What agents earn, from which day on.", personal=("made_by",)),
     HeldTable(name="agent_payment", what="What agents have paid.", personal=("note", "made_by")),
     HeldTable(name="kept_fee", what="Fees that stayed when money went back.", key=("cause_id",)),
+    HeldTable(name="tax_rate", what="Tax by product.", key=("product", "valid_from"), personal=("set_by",)),
     HeldTable(name="receipt_series", what="The last number of each year's receipts.", key=("year",)),
     HeldTable(name="receipt", what="Receipts and corrections.", key=("year", "number"), personal=("description",)),
     HeldTable(name="fiscal_filing", what="Receipts filed as e-invoices.", key=("year", "number")),

@@ -53,6 +53,7 @@ from overland.payments import (
     MoneyRuling,
     MoneyWay,
     MoveCash,
+    NewTaxRate,
     NotWaiting,
     OpenDrawer,
     OpenShift,
@@ -64,6 +65,7 @@ from overland.payments import (
     Period,
     Policy,
     Purse,
+    RateStandsAlready,
     Receipt,
     ReceiptQuery,
     Reconciliation,
@@ -84,6 +86,9 @@ from overland.payments import (
     StepQuery,
     Sums,
     TakenFile,
+    TaxPeriod,
+    TaxRate,
+    TaxSum,
     Trial,
     Trouble,
     UnnamedMoney,
@@ -361,6 +366,20 @@ class OfficePayments(OfficeAgents, Asked):
 
     async def statement_providers(self, by: Principal, operator_id: UUID) -> list[str]:
         return ["vnpay", "momo"]
+
+    async def tax_rates(self, by: Principal, operator_id: UUID) -> list[TaxRate]:
+        by.require(Permission.PAYMENTS_READ, operator_id)
+        return [TaxRate("extra meal", 500, cast.SEVEN_THIRTY.date(), cast.SEVEN_THIRTY, "system")]
+
+    async def set_tax_rate(self, by: Principal, operator_id: UUID, rate: NewTaxRate) -> None:
+        self.note("set_tax_rate", rate)
+        if rate.product == "fee":
+            raise RateStandsAlready
+
+    async def tax_report(self, by: Principal, period: TaxPeriod) -> list[TaxSum]:
+        self.note("tax_report", period)
+        sold, back = (Money(216_000, "VND"), Money(16_000, "VND")), (Money(108_000, "VND"), Money(8_000, "VND"))
+        return [TaxSum("transport", 800, *sold, *back, Money(100_000, "VND"), Money(8_000, "VND"))]
 
     columns: FileColumns | None = None
 

@@ -60,24 +60,36 @@ def _common(common: Element, receipt: Receipt) -> None:
 
 
 def _goods(content: Element, receipt: Receipt) -> None:
-    line = SubElement(SubElement(content, "DSHHDVu"), "HHDVu")
-    before = str(_net(receipt))
-    facts = {
-        "TChat": "1", "STT": "1", "THHDVu": receipt.description or "Vé xe khách", "DVTinh": "vé", "SLuong": "1",
-        "DGia": before, "ThTien": before, "TSuat": rate(receipt.tax_basis_points),
-    }  # fmt: skip
-    for name, text in facts.items():
-        SubElement(line, name).text = text
+    goods = SubElement(content, "DSHHDVu")
+    for number, one in enumerate(receipt.all_lines, 1):
+        before = str(_sign(receipt) * (one.amount - one.tax))
+        facts = {
+            "TChat": "1", "STT": str(number), "THHDVu": _called(one.product, receipt), "DVTinh": "vé", "SLuong": "1",
+            "DGia": before, "ThTien": before, "TSuat": rate(one.basis_points),
+        }  # fmt: skip
+        line = SubElement(goods, "HHDVu")
+        for name, text in facts.items():
+            SubElement(line, name).text = text
+
+
+def _called(product: str, receipt: Receipt) -> str:
+    """THHDVu: the journey by what the receipt says, all else by what it is."""
+    if product == "transport":
+        return receipt.description or "Vé xe khách"
+    return "Phí dịch vụ" if product == "fee" else f"Dịch vụ kèm theo {product.partition(' ')[2]}".strip()
 
 
 def _totals(content: Element, receipt: Receipt) -> None:
-    totals, tax, net = SubElement(content, "TToan"), str(_sign(receipt) * receipt.tax.amount), str(_net(receipt))
-    by_rate = SubElement(SubElement(totals, "THTTLTSuat"), "LTSuat")
-    for name, text in {"TSuat": rate(receipt.tax_basis_points), "ThTien": net, "TThue": tax}.items():
-        SubElement(by_rate, name).text = text
-    whole = str(_sign(receipt) * receipt.amount.amount)
-    for name, text in {"TgTCThue": net, "TgTThue": tax, "TgTTTBSo": whole}.items():
-        SubElement(totals, name).text = text
+    totals, sign = SubElement(content, "TToan"), _sign(receipt)
+    rates = SubElement(totals, "THTTLTSuat")
+    for points, amount, tax in receipt.by_rate():
+        by_rate = SubElement(rates, "LTSuat")
+        net = sign * (amount.amount - tax.amount)
+        for name, text in {"TSuat": rate(points), "ThTien": str(net), "TThue": str(sign * tax.amount)}.items():
+            SubElement(by_rate, name).text = text
+    net, whole = sign * (receipt.amount.amount - receipt.tax.amount), sign * receipt.amount.amount
+    for name, minor in {"TgTCThue": net, "TgTThue": sign * receipt.tax.amount, "TgTTTBSo": whole}.items():
+        SubElement(totals, name).text = str(minor)
 
 
 def rate(basis_points: int) -> str:
@@ -89,10 +101,6 @@ def _fill(parent: Element, name: str, **facts: str) -> None:
     found = SubElement(parent, name)
     for key, text in facts.items():
         SubElement(found, key).text = text
-
-
-def _net(receipt: Receipt) -> int:
-    return _sign(receipt) * (receipt.amount.amount - receipt.tax.amount)
 
 
 def _sign(receipt: Receipt) -> int:

@@ -12,13 +12,15 @@ from overland.kernel.doors import patient, safe
 from overland.kernel.money import Money
 from overland.kernel.pages import Page
 from overland.kernel.principal import Principal
+from overland.payments.tax import TaxLine
 
 
 class Receipt(msgspec.Struct, frozen=True):
     """A document with its number within the operator's year. A correction names the receipt that it takes back from.
 
-    `tax` is the part of `amount` that is tax, at `tax_basis_points` of the price without it; `issued_at` in UTC, `day`
-    where the operator is. `filed_as` is its name at the tax authority's side, once it has one.
+    `tax` is the part of `amount` that is tax, at `tax_basis_points` of the price without it; `lines` tell it product
+    by product, and alone where the rates differ. `issued_at` in UTC, `day` where the operator is. `filed_as` is its
+    name at the tax authority's side, once it has one.
     """
 
     operator_id: UUID
@@ -41,11 +43,26 @@ class Receipt(msgspec.Struct, frozen=True):
     corrects: str = ""
     refund_id: UUID | None = None
     filed_as: str = ""
+    lines: tuple[TaxLine, ...] = ()
 
     @property
     def shown(self) -> str:
         """Its number as people write it: 2026-000123."""
         return f"{self.year}-{self.number:06}"
+
+    @property
+    def all_lines(self) -> tuple[TaxLine, ...]:
+        """Its lines; one for the journey on those from before rates had products."""
+        return self.lines or (TaxLine("transport", self.tax_basis_points, self.amount.amount, self.tax.amount),)
+
+    def by_rate(self) -> list[tuple[int, Money, Money]]:
+        """Basis points with what was paid at that rate, and the tax in it; the highest rate first."""
+        found: dict[int, tuple[int, int]] = {}
+        for line in self.all_lines:
+            amount, tax = found.get(line.basis_points, (0, 0))
+            found[line.basis_points] = (amount + line.amount, tax + line.tax)
+        currency, rates = self.amount.currency, sorted(found.items(), reverse=True)
+        return [(rate, Money(amount, currency), Money(tax, currency)) for rate, (amount, tax) in rates]
 
 
 class ReceiptQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -47,7 +47,7 @@ def _page(one: Receipt, language: str) -> list[Flowable]:
     seller = [
         one.seller, one.address, WORDS.say(language, "tax-number", number=one.tax_number) if one.tax_number else ""
     ]  # fmt: skip
-    amount, tax = (-one.amount, -one.tax) if back else (one.amount, one.tax)
+    amount = -one.amount if back else one.amount
     rows = [
         (WORDS.say(language, "day"), format_date(one.day, "d/M/y", locale=language)),
         (WORDS.say(language, "for"), " ".join(part for part in (one.description, one.reference) if part)),
@@ -55,13 +55,16 @@ def _page(one: Receipt, language: str) -> list[Flowable]:
         (WORDS.say(language, "how-back" if back else "how"), one.method),
         (WORDS.say(language, "amount"), amount.text(language)),
     ]
-    if one.tax_basis_points:
-        rows.append((WORDS.say(language, "tax", percent=f"{one.tax_basis_points / 100:g}"), tax.text(language)))
+    for rate, at_rate, tax in one.by_rate():
+        if rate or one.tax:
+            said = WORDS.say(language, "tax", percent=f"{rate / 100:g}")
+            of = WORDS.say(language, "tax-of", amount=at_rate.text(language))
+            rows.append((said, f"{(-tax if back else tax).text(language)} {of}"))
     told = [[Paragraph(escape(text), style(10)) for text in row] for row in rows if row[1]]
     table = Table(told, colWidths=WIDTHS, hAlign="LEFT")
     table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.25, "#b9c1bb"), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     heading = Paragraph(escape(WORDS.say(language, one.kind, number=one.shown)), style(16, BOLD))
-    end = [] if one.tax_basis_points else [Paragraph(escape(WORDS.say(language, "no-tax")), style(9))]
+    end = [] if one.tax else [Paragraph(escape(WORDS.say(language, "no-tax")), style(9))]
     names = [Paragraph(escape(line), style(10)) for line in seller if line]
     return [*names, Spacer(0, 6 * mm), heading, Spacer(0, 4 * mm), table, Spacer(0, 3 * mm), *end]
 

@@ -10,20 +10,21 @@ import msgspec
 
 from overland.kernel.db import Database, Tx
 from overland.payments.receipt import Receipt
+from overland.payments.tax import TaxLine
 
 _SELECT = """
 SELECT r.operator_id, r.year, r.number, r.kind, r.payment_id, r.booking_id, r.reference, r.description, r.method,
        jsonb_build_object('amount', r.amount, 'currency', r.currency) AS amount,
        jsonb_build_object('amount', r.tax, 'currency', r.currency) AS tax, r.tax_basis_points, r.seller, r.tax_number,
-       r.address, r.issued_at, r.day, r.refund_id, coalesce(f.filed_as, '') AS filed_as,
+       r.lines, r.address, r.issued_at, r.day, r.refund_id, coalesce(f.filed_as, '') AS filed_as,
        coalesce(r.corrects_year || '-' || lpad(r.corrects_number::text, 6, '0'), '') AS corrects
 FROM receipt r LEFT JOIN fiscal_filing f USING (operator_id, year, number)
 """
 _ADD = """
 INSERT INTO receipt (operator_id, kind, payment_id, refund_id, corrects_year, corrects_number, booking_id, reference,
                      description, method, amount, currency, tax, tax_basis_points, seller, tax_number, address,
-                     issued_at, day)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                     issued_at, day, lines)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 """
 _TO_FILE = f"""{_SELECT}
 WHERE f.filed_as IS NULL AND (f.tried_at IS NULL OR f.tried_at < $1) AND r.tax_number <> ''
@@ -60,11 +61,13 @@ class Draft(msgspec.Struct, frozen=True):
     address: str
     issued_at: datetime
     day: date
+    lines: tuple[TaxLine, ...]
 
 
 async def add(tx: Tx, draft: Draft) -> None:
     """The database gives the number; others of the operator wait until this transaction ends."""
-    await tx.execute(_ADD, *msgspec.structs.astuple(draft))
+    *facts, lines = msgspec.structs.astuple(draft)
+    await tx.execute(_ADD, *facts, msgspec.to_builtins(lines))
 
 
 async def of_payment(tx: Tx, payment_id: UUID) -> Receipt | None:
@@ -72,11 +75,9 @@ async def of_payment(tx: Tx, payment_id: UUID) -> Receipt | None:
     return await tx.maybe(Receipt, f"{_SELECT} WHERE r.payment_id = $1 AND r.refund_id IS NULL", payment_id)
 
 
-async def taken_back(tx: Tx, payment_id: UUID) -> int:
-    """Minor units that corrections have taken back of a payment."""
-    sql = "SELECT coalesce(sum(amount), 0)::bigint FROM receipt WHERE payment_id = $1 AND kind = 'correction'"
-    found: int = await tx.value(sql, payment_id)
-    return found
+async def corrections(tx: Tx, payment_id: UUID) -> list[Receipt]:
+    """What has been taken back of a payment."""
+    return await tx.all(Receipt, f"{_SELECT} WHERE r.payment_id = $1 AND r.kind = 'correction'", payment_id)
 
 
 async def listed(db: Database, operator_id: UUID, before: tuple[int, int] | None, limit: int) -> list[Receipt]:

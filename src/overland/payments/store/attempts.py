@@ -13,6 +13,7 @@ from overland.kernel.money import Money
 from overland.kernel.problems import NotFound
 from overland.payments import Payment, PaymentStatus
 from overland.payments.provider import Order
+from overland.payments.tax import PricePart
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -48,6 +49,7 @@ class Attempt(msgspec.Struct, frozen=True):
     purse_id: UUID | None = None
     whole: int | None = None
     assigned: int = 0
+    parts: tuple[PricePart, ...] = ()
 
     @property
     def money(self) -> Money:
@@ -84,7 +86,7 @@ class Attempt(msgspec.Struct, frozen=True):
 _SELECT = """
 SELECT id, operator_id, booking_id, provider, account, order_code, amount, currency, reference, description, return_url,
        language, created_at, expires_at, captured, refunded, status, version, redirect_url, sale_id,
-       arrived, returned, purse_id, whole, coalesce(provider_reference, '') AS provider_reference,
+       arrived, returned, purse_id, whole, parts, coalesce(provider_reference, '') AS provider_reference,
        (SELECT coalesce(sum(m.amount), 0)::bigint FROM movement m
         WHERE m.payment_id = payment.id AND m.kind = 'arrived' AND m.debit = 'money unnamed') AS assigned
 FROM payment
@@ -93,8 +95,8 @@ _OF_SALE = "sale_id IN (SELECT p.sale_id FROM payment p WHERE p.booking_id = ${0
 _HELD = "operator_id = $1 AND booking_id = $2 AND whole = $3 AND currency = $4 AND status = 'held'"
 _INSERT = """
 INSERT INTO payment (id, operator_id, booking_id, provider, account, order_code, amount, currency, reference,
-                     description, return_url, language, created_at, expires_at, ask_at, sale_id, whole)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                     description, return_url, language, created_at, expires_at, ask_at, sale_id, whole, parts)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 """
 
 
@@ -103,7 +105,7 @@ async def add(tx: Tx, a: Attempt, ask_at: datetime | None) -> None:
     await tx.execute(
         _INSERT, a.id, a.operator_id, a.booking_id, a.provider, a.account, a.order_code, a.amount, a.currency,
         a.reference, a.description, a.return_url, a.language, a.created_at, a.expires_at, ask_at,
-        a.sale_id or a.booking_id, a.whole,
+        a.sale_id or a.booking_id, a.whole, msgspec.to_builtins(a.parts),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from overland.web.office import (
     settled,
     shifts,
     sold,
+    tax,
     transactions,
 )
 from overland.web.office.office import Office
@@ -32,7 +33,7 @@ LISTS: Final[tuple[Listing[Office, Any], ...]] = (
     *sold.SOLD, *heard.HEARD, *settled.SETTLED,
     sales.SALES, sales.OCCUPANCY,
     transactions.TRANSACTIONS, shifts.SHIFTS, shifts.LINES,
-    settle.STATEMENTS, settle.STATEMENT_LINES, settle.COMMISSIONS, reconcile.FINDINGS,
+    settle.STATEMENTS, settle.STATEMENT_LINES, settle.COMMISSIONS, reconcile.FINDINGS, tax.SUMS, tax.RATES,
     changes.CHANGES, people.PEOPLE, agents.AGENTS, agent_account.AGENT_STATEMENT,
 )  # fmt: skip
 

@@ -9,3 +9,4 @@ how-back = Given back by
 amount = Amount
 tax = { $percent } % tax in it
 no-tax = No tax is shown.
+tax-of = (in { $amount })

@@ -9,3 +9,4 @@ how-back = Hoàn bằng
 amount = Số tiền
 tax = Trong đó thuế { $percent } %
 no-tax = Không ghi thuế.
+tax-of = (trong { $amount })

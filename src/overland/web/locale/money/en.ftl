@@ -379,3 +379,28 @@ office-columns-unread-count = { $count ->
 error-missing-column = This column is not in the file
 office-row-issue-not-utf8 = The file is not in UTF-8
 office-row-issue-too-large = The file is too large
+
+## Tax in prices
+
+office-tax = Tax
+office-tax-lead = What is owed of your receipts, by product and rate. Corrections are taken off in the period in which they were issued.
+office-taxed = Product
+office-taxed-transport = Journey
+office-taxed-fee = Service fee
+office-taxed-extra = Extra
+office-tax-in-percent = { $percent } %
+office-tax-rate-of = Tax in %
+office-tax-sold = Sold, tax included
+office-tax-returned = Given back
+office-tax-base = Taxed, without tax
+office-tax-owed = Tax owed
+office-tax-none = No receipts in these days
+office-tax-none-next = A receipt is issued with every payment. Choose other days.
+office-tax-rates = Rates by product
+office-tax-common = What has no rate of its own has the common one of { $percent } %, which stands under
+office-tax-from = Holds from
+office-tax-from-hint = Today or later. Receipts of before stay as they are.
+office-tax-code = Only the extra with this code
+office-tax-code-hint = Empty: all extras that have no rate of their own. The codes stand under prices.
+office-tax-set = Set this rate
+error-only-of-extras = Only an extra has a code

@@ -373,3 +373,28 @@ office-columns-unread-count = { $count ->
 error-missing-column = Cột này không có trong tệp
 office-row-issue-not-utf8 = Tệp không phải UTF-8
 office-row-issue-too-large = Tệp quá lớn
+
+## Thuế trong giá
+
+office-tax = Thuế
+office-tax-lead = Số thuế phải nộp theo biên nhận của bạn, theo từng mục và thuế suất. Biên nhận điều chỉnh được trừ vào kỳ phát hành.
+office-taxed = Mục
+office-taxed-transport = Vận chuyển
+office-taxed-fee = Phí dịch vụ
+office-taxed-extra = Dịch vụ kèm theo
+office-tax-in-percent = { $percent } %
+office-tax-rate-of = Thuế suất %
+office-tax-sold = Đã bán, gồm thuế
+office-tax-returned = Đã hoàn
+office-tax-base = Chịu thuế, chưa gồm thuế
+office-tax-owed = Thuế phải nộp
+office-tax-none = Không có biên nhận trong những ngày này
+office-tax-none-next = Mỗi khoản thanh toán có một biên nhận. Hãy chọn ngày khác.
+office-tax-rates = Thuế suất theo mục
+office-tax-common = Mục không có thuế suất riêng dùng mức chung { $percent } %, đặt ở
+office-tax-from = Áp dụng từ
+office-tax-from-hint = Hôm nay hoặc sau đó. Biên nhận trước đó giữ nguyên.
+office-tax-code = Chỉ dịch vụ có mã này
+office-tax-code-hint = Để trống: mọi dịch vụ kèm theo chưa có thuế suất riêng. Mã xem ở mục giá.
+office-tax-set = Đặt thuế suất này
+error-only-of-extras = Chỉ dịch vụ kèm theo có mã
