@@ -19,6 +19,7 @@ from overland.payments import (
     PayStatement,
     Period,
     PeriodNotOver,
+    PricePart,
     RuleStands,
     Statement,
     StatementPaid,
@@ -97,6 +98,18 @@ async def test_a_period_with_a_sale_a_refund_cash_and_a_fee(street: Street) -> N
     held = await street.balances()
     assert (held["payable to operator"], held["commission"], held["tax on commission"]) == (134_050, 12_000, 1_200)
     await proven(street)
+
+
+@pytest.mark.parametrize(("on_fees", "taken"), [(False, 12_000), (True, 12_500)])
+async def test_service_fees_count_for_commission_only_where_it_is_agreed(
+    near_street: Street, on_fees: bool, taken: int
+) -> None:
+    street, nothing = near_street, Money(0, "VND")
+    await street.till.agree_commission(HA, terms(fixed=nothing, on_fees=on_fees))
+    payment = await street.paid(parts=(PricePart("transport", 240_000), PricePart("fee", 10_000)))
+    assert figures(await street.till.preview_statement(HA, until(street)))["commission"] == taken
+    await street.refund(payment.booking_id, 250_000)
+    assert figures(await street.till.preview_statement(HA, until(street)))["commission"] == 0
 
 
 async def test_a_closed_statement_stays_and_the_next_one_goes_on(street: Street) -> None:

@@ -39,13 +39,14 @@ READ, SETTLE = [may(Permission.PAYMENTS_READ)], [may(Permission.SETTLE)]
 
 
 class NewCommission(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the marketplace takes of each sale of a channel from a day on."""
+    """What the marketplace takes of each sale of a channel from a day on; of service fees only `on_fees`."""
 
     channel: Literal["online", "counter"]
     basis_points: Points
     fixed: Money
     valid_from: date
     tax_basis_points: Points = 0
+    on_fees: bool = False
 
 
 class Until(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,7 +86,8 @@ def commission_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
     async def agree_commission(by: Principal, operator_id: UUID, data: NewCommission) -> CommissionRule:
         """Terms from a day on. There is one rule for a channel, currency and day; days that are settled stay."""
         terms = CommissionTerms(
-            operator_id, data.channel, data.basis_points, data.fixed, data.valid_from, data.tax_basis_points
+            operator_id, data.channel, data.basis_points, data.fixed, data.valid_from, data.tax_basis_points,
+            data.on_fees,
         )  # fmt: skip
         return await till.agree_commission(by, terms)
 

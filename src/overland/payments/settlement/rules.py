@@ -12,11 +12,19 @@ import msgspec
 from overland.kernel.money import Money
 from overland.payments.rules import AGENT, AT_COUNTER, BANK_OUT, CLAIMED, COMMISSION, PAYABLE, SALES, TAX, Posting
 from overland.payments.settlement import CommissionTerms, StatementLine, Sums
+from overland.payments.tax.rules import divide
 
 SETTLED: Final = "settled with operator"
 DUE: Final = "due from operator"
 COMMISSION_DUE: Final = "commission due"
 BANK_IN: Final = "paid in by bank"
+
+
+class ForWhat(msgspec.Struct, frozen=True):
+    """What of a payment was for a product, in minor units."""
+
+    product: str
+    amount: int
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -38,6 +46,15 @@ class Moved(msgspec.Struct, frozen=True):
     sold_day: date
     by_purse: bool = False
     further_part: bool = False
+    parts: tuple[ForWhat, ...] = ()
+
+    @property
+    def without_fees(self) -> int:
+        """Minor units of it that are no service fees, by what its receipt or correction says it is for."""
+        if not any(part.product == "fee" for part in self.parts):
+            return self.amount
+        shares = divide(self.amount, [part.amount for part in self.parts])
+        return sum(share for share, part in zip(shares, self.parts, strict=True) if part.product != "fee")
 
 
 def line(moved: Moved, terms: Sequence[CommissionTerms], *, held: bool) -> StatementLine:
@@ -45,12 +62,13 @@ def line(moved: Moved, terms: Sequence[CommissionTerms], *, held: bool) -> State
     kind, sign = _meaning(moved)
     commission = tax = 0
     agreed = terms_of(moved, terms) if kind in {"sale", "refund"} else None
+    base = moved.amount if agreed and agreed.on_fees else moved.without_fees
     if agreed and kind == "sale":
         fixed = 0 if moved.further_part else agreed.fixed.amount
-        commission = Money(moved.amount, moved.currency).percent(agreed.basis_points).amount + fixed
+        commission = Money(base, moved.currency).percent(agreed.basis_points).amount + fixed
         tax = Money(commission, moved.currency).percent(agreed.tax_basis_points).amount
     elif agreed:
-        share = moved.amount * agreed.basis_points // 10_000
+        share = base * agreed.basis_points // 10_000
         commission, tax = -share, -(share * agreed.tax_basis_points // 10_000)
     return StatementLine(
         moved.id, moved.at, kind, moved.method, held or kind == "service", Money(sign * moved.amount, moved.currency),

@@ -42,20 +42,20 @@ class Placed(msgspec.Struct, frozen=True):
 _RULES = """
 SELECT made_at, made_by, jsonb_build_object(
            'operator_id', operator_id, 'channel', channel, 'basis_points', basis_points, 'valid_from', valid_from,
-           'tax_basis_points', tax_basis_points,
+           'tax_basis_points', tax_basis_points, 'on_fees', on_fees,
            'fixed', jsonb_build_object('amount', fixed, 'currency', currency)) AS terms
 FROM commission_rule WHERE operator_id = $1 ORDER BY valid_from DESC, channel, currency
 """
 _AGREE = """
 INSERT INTO commission_rule (operator_id, id, channel, basis_points, fixed, tax_basis_points, currency, valid_from,
-                             made_at, made_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                             made_at, made_by, on_fees)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 """
 _OPEN = """
 SELECT m.id, m.kind, m.credit, m.amount, m.currency, m.at,
        CASE WHEN k.cause_id IS NULL THEN coalesce(p.provider, substr(m.credit, $6)) ELSE '' END AS method,
        coalesce(p.reference, k.reference, '') AS reference, num_nonnulls(p.purse_id, r.purse_id) > 0 AS by_purse,
-       (coalesce(sold.at, m.at) AT TIME ZONE $5)::date AS sold_day,
+       (coalesce(sold.at, m.at) AT TIME ZONE $5)::date AS sold_day, coalesce(d.lines, p.parts, '[]') AS parts,
        p.whole IS NOT NULL AND EXISTS (
            SELECT FROM payment q WHERE (q.operator_id, q.booking_id, q.whole) = (p.operator_id, p.booking_id, p.whole)
                AND q.captured > 0 AND q.id < p.id
@@ -63,6 +63,8 @@ SELECT m.id, m.kind, m.credit, m.amount, m.currency, m.at,
 FROM movement m LEFT JOIN payment p ON (p.operator_id, p.id) = (m.operator_id, m.payment_id)
      LEFT JOIN refund r ON (r.operator_id, r.id) = (m.operator_id, m.refund_id)
      LEFT JOIN kept_fee k ON (k.operator_id, k.cause_id) = (m.operator_id, m.cause_id)
+     LEFT JOIN receipt d ON (d.operator_id, d.payment_id) = (m.operator_id, m.payment_id)
+         AND d.refund_id IS NOT DISTINCT FROM m.refund_id
      LEFT JOIN LATERAL (SELECT min(s.at) AS at FROM movement s
                         WHERE s.payment_id = m.payment_id AND s.kind = 'sold') sold ON true
 WHERE m.operator_id = $1 AND m.currency = $2 AND m.at < $3 AND ($4 IN (m.debit, m.credit) OR m.kind = 'provider fee')
@@ -111,6 +113,7 @@ async def agree(tx: Tx, terms: CommissionTerms, at: datetime, by: str) -> None:
     await tx.execute(
         _AGREE, terms.operator_id, new_id(), terms.channel, terms.basis_points, terms.fixed.amount,
         terms.tax_basis_points, terms.fixed.currency, terms.valid_from, at, by,
+        terms.on_fees,
     )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ async def agree(office: Office, request: Request[Any, Any, Any]) -> Response[Any
     terms = CommissionTerms(
         office.id, cast("Literal['online', 'counter']", typed["channel"]), fields.points("share"),
         office.money(fields.minor("fixed", office.operator.currency, 0)), fields.day("valid_from"),
-        fields.points("tax", 0),
+        fields.points("tax", 0), on_fees=typed["on_fees"] == "1",
     )  # fmt: skip
     if typed.errors:
         return await _page(office, typed, 422)
@@ -162,7 +162,7 @@ COMMISSIONS: Final = Listing(
         "valid_from": lambda one: one.terms.valid_from, "channel": lambda one: one.terms.channel,
         "percent": lambda one: one.terms.basis_points / 100, "fixed": lambda one: one.terms.fixed,
         "tax_percent": lambda one: one.terms.tax_basis_points / 100, "currency": lambda one: one.terms.fixed.currency,
-        "agreed_at": lambda one: one.made_at,
+        "on_fees": lambda one: "yes" if one.terms.on_fees else "no", "agreed_at": lambda one: one.made_at,
     },
     _commissions,
 )  # fmt: skip
