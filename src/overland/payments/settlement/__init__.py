@@ -22,8 +22,8 @@ Reference = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 class CommissionTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the marketplace takes of each sale of a channel from a day on: a share in basis points, and a fixed amount.
 
-    `tax_basis_points` is the tax on the commission. Service fees count for the share only `on_fees`. It comes back
-    with a refund, the fixed amount does not.
+    `tax_basis_points` is the tax on the commission. Service fees count for the share only `on_fees`. The share comes
+    back with a refund, the fixed amount does not.
     """
 
     operator_id: UUID
