@@ -196,6 +196,7 @@ SAYS_NOTHING = {
     "getReservingPolicy", "settleReserving", "getDelayPolicy", "settleDelays", "keepSeats", "setQuota",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
     "getTerms", "setTerms", "setServiceFee", "setPlatformFeeOf", "addAgent", "getDrawers",
+    "setTaxRate", "setFileColumns", "dropFileColumns", "lookAtFile",
 }  # fmt: skip
 """Answered without asking whether there is such an operator: what an admin grants, ways to pay, prices, a shift,
 seating."""
