@@ -53,30 +53,35 @@ def main(arguments: list[str]) -> int:
     run = Run()
     run.step("types of the screens", BIN / "python", "hatch_build.py", "--check")  # brings what tests of pages need too
     with ThreadPoolExecutor(2) as beside:  # a browser mostly waits
-        lanes = [beside.submit(check_alone, run), beside.submit(check_whole, run)]
+        lanes = [beside.submit(check_text, run), beside.submit(check_whole, run)]
     for lane in lanes:
         lane.result()
+    check_others(run)
     if "OVERLAND_CHROMIUM" not in os.environ:
         print("Skipped: the browser tests, for no Chromium is here and none could be brought.")
     print(f"Failed: {', '.join(run.failed)}." if run.failed else "All checks passed.")
     return 1 if run.failed else 0
 
 
-def check_alone(run: Run) -> None:
-    """What needs no product that runs. Of the tests a module goes to one worker: they share what takes long."""
+def check_text(run: Run) -> None:
+    """What can be said without running anything."""
     run.step("format", BIN / "ruff", "format", "--check", ".")
     run.step("lint", BIN / "ruff", "check", ".")
     run.step("types", BIN / "mypy")
     run.step("import contracts", BIN / "lint-imports")
-    others = f"not ({' or '.join(WHOLE)})"
-    spread = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
-    run.step("tests: all others", BIN / "pytest", *SHOWN, "-m", others, *spread)
 
 
 def check_whole(run: Run) -> None:
     """Tests of the whole product, one kind after the other."""
     for kind in WHOLE:
         run.step(f"tests: {kind}", BIN / "pytest", *SHOWN, "-m", kind, good=(0, NO_TESTS))
+
+
+def check_others(run: Run) -> None:
+    """All other tests, the heavy proofs among them. A module goes to one worker: its tests share what takes long."""
+    others = f"not ({' or '.join(WHOLE)})"
+    spread = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
+    run.step("tests: all others", BIN / "pytest", *SHOWN, "-m", others, *spread)
 
 
 def export_chromium(*, bring: bool) -> None:
