@@ -12,6 +12,18 @@ from browsing import PHONE, Site, faults
 
 LINKS = "[...document.querySelectorAll('main a[href], aside a[href]')].map(link => link.getAttribute('href'))"
 FILES = re.compile(r"\.(pdf|csv|xlsx|zip|json|ics|svg)$")
+OFFICE = (
+    "",
+    "/schedules",
+    "/import",
+    "/fares/preview",
+    "/agents",
+    "/data",
+    "/settlement",
+    "/people",
+    "/plans/draw",
+    "/ratings",
+)
 ENOUGH = {"admin": 8, "driver": 2}
 """So many kinds of pages there are at least, so that a menu that breaks does not make this test idle."""
 
@@ -58,3 +70,15 @@ def walk(page: Page, site: Site, axe: str, first: str, within: str) -> tuple[set
                 seen.add(new)
                 waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
     return seen, bad
+
+
+def test_the_pages_of_a_company_are_for_everybody(chromium: Browser, site: Site, axe: str) -> None:
+    context = chromium.new_context(viewport=PHONE, locale="en-GB", bypass_csp=True)
+    page = context.new_page()
+    site.sign_in(page, "manager")
+    bad = []
+    for path in OFFICE:
+        page.goto(f"{site.url}/office/DM{path}")
+        bad += [f"{path}: {fault}" for fault in faults(page, axe)]
+    context.close()
+    assert not bad, "\n".join(bad)
