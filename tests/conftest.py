@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from tempfile import NamedTemporaryFile
 
 import certifi
+import hypothesis
 import pytest
 
 from databases import database, make_template, run_apart, server_home
@@ -17,7 +18,14 @@ from overland.kernel.embedded import EmbeddedPostgres
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Trust one authority only: tests reach nobody outside, and to read 150 takes 50 ms for each HTTP client."""
+    """
+    Trust one authority only: tests reach nobody outside, and to read 150 takes 50 ms for each HTTP client.
+
+    Let no example of Hypothesis fail for being slow: that is the machine's doing.
+    """
+    slow = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=slow)
+    hypothesis.settings.load_profile("any machine")
     first = certifi.contents().partition("-----END CERTIFICATE-----\n")
     trusted = NamedTemporaryFile("w", suffix=".pem")  # noqa: SIM115 - until the end of all tests
     trusted.write("".join(first[:2]))

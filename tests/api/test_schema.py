@@ -178,7 +178,7 @@ def _try(operation: Any, mode: GenerationMode, caller: Rest, real: dict[str, str
 
     @seed(20261102)
     @settings(
-        max_examples=EXAMPLES, deadline=None, database=None, phases=[Phase.generate],
+        max_examples=EXAMPLES, database=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(case=operation.as_strategy(generation_mode=mode))

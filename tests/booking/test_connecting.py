@@ -118,7 +118,7 @@ def _told(found: Sequence[Way]) -> set[tuple[datetime, datetime, int, int]]:
     return {(way.departs, way.arrives, way.price, len(way.parts)) for way in best}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 2**32))
 def test_nothing_better_is_found_by_trying_everything(seed: int) -> None:
     all_rides = some_rides(seed)
@@ -128,7 +128,7 @@ def test_nothing_better_is_found_by_trying_everything(seed: int) -> None:
     assert len(found) == len(_told(found))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 2**32))
 def test_every_way_can_be_ridden(seed: int) -> None:
     for way in ways(some_rides(seed), WANTED):

@@ -193,8 +193,6 @@ async def open_house(dsn: str, clock: FixedClock) -> House:
 def test_one_trip(dsn: str, clock: FixedClock) -> None:
     with asyncio.Runner() as runner:
         Trip.runner, Trip.house = runner, runner.run(open_house(dsn, clock))
-        limits = settings(
-            max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-        )
+        limits = settings(max_examples=25, stateful_step_count=20, suppress_health_check=list(HealthCheck))
         run_state_machine_as_test(Trip, settings=limits)
         runner.run(Trip.house.builder.close())

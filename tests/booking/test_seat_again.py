@@ -121,7 +121,7 @@ PARTIES = st.lists(st.tuples(st.lists(RIDERS, min_size=1, max_size=2), st.boolea
 HELD = st.lists(st.tuples(st.sampled_from(["A1", "B1", "C1"]), STRETCHES), max_size=2)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PARTIES, HELD, st.sampled_from(["A", "AB", "AB C"]))
 def test_as_many_as_any_way_could_seat(
     drawn: list[tuple[list[tuple[tuple[int, int], str, bool]], bool]],

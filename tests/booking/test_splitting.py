@@ -67,7 +67,7 @@ def test_a_bus_without_a_seat_on_some_leg_offers_nothing() -> None:
     assert split(BUS, (0, 3), all_but(("A1", (0, 1)), ("A2", (2, 3))), 1) == []
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(ways, claimed, st.integers(1, 4))
 def test_it_takes_the_fewest_changes_and_only_free_seats(
     way: tuple[int, int], claims: list[tuple[str, tuple[int, int]]], people: int

@@ -22,7 +22,6 @@ facts = st.builds(TicketFacts, hexes, hexes, stops, stops, stops, st.integers(0,
 
 
 @given(facts)
-@settings(deadline=None)
 def test_what_was_signed_is_read(said: TicketFacts) -> None:
     token = sign(OURS.ticket, said)
     assert len(token) == LENGTH
@@ -35,7 +34,7 @@ def test_it_fits_a_small_code() -> None:
 
 
 @given(st.integers(0, LENGTH - 1), st.sampled_from(SYMBOLS))
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 def test_one_other_symbol_and_it_is_nothing(place: int, symbol: str) -> None:
     changed = TOKEN[:place] + symbol + TOKEN[place + 1 :]
     assert (verify(OURS.ticket, changed) is not None) == (changed == TOKEN)

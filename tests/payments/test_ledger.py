@@ -97,7 +97,7 @@ async def test_whatever_is_done_it_sums_to_zero(builder: Builder, clock: FixedCl
             await do(street, bookings, deed)
             await proven(street)
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(st.lists(Deed, max_size=8))
     def every(deeds: list[tuple[str, int, int]]) -> None:
         asyncio.run_coroutine_threadsafe(play(deeds), loop).result(timeout=60)

@@ -74,7 +74,7 @@ async def test_the_story_in_its_order(room: Opened) -> None:
     assert (trip.seat_count, trip.sold, trip.boarded, [leg.sold for leg in trip.legs]) == (5, 1, 1, [1, 0])
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(order=st.permutations(STORY), again=st.lists(st.sampled_from(STORY), max_size=4))
 async def test_any_order_and_any_number_of_times(room: Opened, order: list[Event], again: list[Event]) -> None:
     await room.door(Reports).rebuild(ADMIN)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from overland.booking import Direction, WishedPart
@@ -29,7 +29,6 @@ def of(address: str) -> Typed:
     return Typed(parse_qs(urlsplit(address).query))
 
 
-@settings(deadline=None)
 @given(st.lists(parts, max_size=6).map(tuple), st.integers(1, 6), st.none() | st.dates())
 def test_what_is_put_into_an_address_is_read_from_it(
     some: tuple[WishedPart, ...], people: int, back: date | None

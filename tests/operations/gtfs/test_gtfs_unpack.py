@@ -113,7 +113,7 @@ def rubbish(draw: st.DrawFn) -> dict[str, str | bytes | None]:
 
 
 @given(rubbish())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_no_content_ever_raises(files: dict[str, str | bytes | None]) -> None:
     drafts = drafted(packed(files), skip_bad=True)
     assert {halt.stop for route in drafts.routes for halt in route.halts} <= {stop.code for stop in drafts.stops}

@@ -155,7 +155,7 @@ def networks(draw: st.DrawFn) -> tuple[list[Stop], list[Route], dict[UUID, list[
 
 
 @given(networks(), st.sampled_from(["VND", "EUR", "KWD"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_written_and_read_it_is_the_same_network(
     network: tuple[list[Stop], list[Route], dict[UUID, list[FarePair]], list[Run]], currency: str
 ) -> None:
