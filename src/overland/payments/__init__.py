@@ -62,6 +62,7 @@ from overland.payments.payment import RefundPaid as RefundPaid
 from overland.payments.payment import RefundPayment as RefundPayment
 from overland.payments.payment import RefundStatus as RefundStatus
 from overland.payments.payment import TakeCash as TakeCash
+from overland.payments.price import PricePart as PricePart
 from overland.payments.purse import MakeVoucher as MakeVoucher
 from overland.payments.purse import NotEnoughLeft as NotEnoughLeft
 from overland.payments.purse import Purse as Purse
@@ -122,7 +123,6 @@ from overland.payments.shift import Tender as Tender
 from overland.payments.split import ReturnPart as ReturnPart
 from overland.payments.split import Splitting as Splitting
 from overland.payments.tax import NewTaxRate as NewTaxRate
-from overland.payments.tax import PricePart as PricePart
 from overland.payments.tax import RateStandsAlready as RateStandsAlready
 from overland.payments.tax import Taxing as Taxing
 from overland.payments.tax import TaxLine as TaxLine

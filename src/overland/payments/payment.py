@@ -12,8 +12,8 @@ import msgspec
 from overland.kernel.events import Event
 from overland.kernel.money import Money
 from overland.kernel.problems import Conflict, Gone, Unauthenticated
+from overland.payments.price import PricePart
 from overland.payments.shift import Tender
-from overland.payments.tax import PricePart
 
 Text = Annotated[str, msgspec.Meta(max_length=500)]
 

@@ -12,8 +12,8 @@ from overland.kernel.db import Database, Tx
 from overland.kernel.money import Money
 from overland.kernel.problems import NotFound
 from overland.payments import Payment, PaymentStatus
+from overland.payments.price import PricePart
 from overland.payments.provider import Order
-from overland.payments.tax import PricePart
 
 
 class Attempt(msgspec.Struct, frozen=True):

@@ -12,16 +12,7 @@ from overland.kernel.doors import patient, safe
 from overland.kernel.money import Money
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict
-
-Product = Annotated[str, msgspec.Meta(pattern="^(transport|fee|extra( [^ ].{0,39})?)$", max_length=46)]
-"""What is taxed: the journey, service fees, what is bought beside the seat, or one of those (`extra meal`)."""
-
-
-class PricePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What of a price is for a product, in minor units of the price's currency."""
-
-    product: Product
-    amount: Annotated[int, msgspec.Meta(ge=0)]
+from overland.payments.price import Product
 
 
 class NewTaxRate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,8 @@ from typing import Final
 
 import msgspec
 
-from overland.payments.tax import PricePart, TaxLine, TaxRate
+from overland.payments.price import PricePart
+from overland.payments.tax import TaxLine, TaxRate
 
 TRANSPORT: Final = "transport"
 
