@@ -15,11 +15,13 @@ from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound, Unavailable
 from overland.operations import Operations
+from overland.payments import Payments
 from overland.reporting import Found, Reports
 from overland.reporting.find import fold, phone_digits
 from overland.reporting.room import BLUEPRINT
 from web.office import cast
 from web.office.fakes import OfficeOperations
+from web.office.fakes_agents import OfficeAgents
 
 SAO_MAI, BIEN_XANH = cast.SAO_MAI.id, cast.BIEN_XANH.id
 MANAGER, STAFF = someone(Role.MANAGER, SAO_MAI), someone(Role.STAFF, SAO_MAI)
@@ -62,7 +64,8 @@ def sold() -> Sold:
 @pytest.fixture
 async def opened(builder: Builder, sold: Sold, clock: FixedClock) -> Opened:
     clock.forward(cast.SEVEN_THIRTY - clock.now())
-    return await builder.open(BLUEPRINT, {Operations: OfficeOperations(), Identity: People(), Bookings: sold})
+    rooms = {Operations: OfficeOperations(), Identity: People(), Bookings: sold, Payments: OfficeAgents()}
+    return await builder.open(BLUEPRINT, rooms)
 
 
 def kinds(found: Found) -> set[tuple[str, str]]:
@@ -74,6 +77,7 @@ async def test_by_plate_name_and_number_without_signs(opened: Opened, shape: Sha
     assert ("bus", "29B-123.45") in kinds(await door.find(MANAGER, "29b12345", SAO_MAI))
     assert ("person", "Phạm Hùng") in kinds(await door.find(MANAGER, "pham hung", SAO_MAI))
     assert ("person", "Phạm Hùng") in kinds(await door.find(MANAGER, "0912 345 678", SAO_MAI))
+    assert ("agent", "Khách sạn Sông Hồng") in kinds(await door.find(MANAGER, "song hong", SAO_MAI))
     assert (await door.find(MANAGER, "x", SAO_MAI)).hits == []
 
 

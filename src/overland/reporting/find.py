@@ -22,6 +22,7 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound, Unavailable
 from overland.kernel.room import Doors
 from overland.operations import Operations, Operator, Trip, TripQuery
+from overland.payments import Payments
 from overland.reporting.found import Found, Hit
 
 EACH: Final = 8
@@ -81,6 +82,8 @@ class _Search:
             yield "operations", lambda: self._trips(operator)
         if self.by.may(Permission.MEMBERS_READ, operator.id):
             yield "identity", lambda: self._people(operator)
+        if self.by.may(Permission.AGENTS_READ, operator.id):
+            yield "payments", lambda: self._agents(operator)
 
     async def accounts(self) -> list[Hit]:
         """All accounts, for admins."""
@@ -129,6 +132,20 @@ class _Search:
         hits = (
             Hit("person", operator.id, str(one.id), one.name, " · ".join(filter(None, (one.email, one.phone))))
             for one in people.values()
+        )
+        return list(self._fitting(hits))
+
+    async def _agents(self, operator: Operator) -> list[Hit]:
+        found = await self.doors[Payments].agents(self.by, operator.id)
+        hits = (
+            Hit(
+                "agent",
+                operator.id,
+                str(one.id),
+                one.name,
+                " · ".join(filter(None, (one.contact, one.phone, one.email))),
+            )
+            for one in found
         )
         return list(self._fitting(hits))
 

@@ -10,7 +10,7 @@ import msgspec
 class Hit(msgspec.Struct, frozen=True):
     """Something that fits the words. `key` is what it is opened by: a booking's reference, else an id.
 
-    `kind`: booking, trip, route, bus, driver, stop, person (who works there) or account (for admins).
+    `kind`: booking, trip, route, bus, driver, stop, person (who works there), agent or account (for admins).
     """
 
     kind: str

@@ -21,7 +21,8 @@ from overland.web.visit import Visit
 
 REFERENCE: Final = re.compile(f"[{CROCKFORD}]{{6,16}}")
 PAGES: Final = {"booking": "/bookings/{}", "trip": "/trips/{}", "route": "/routes/{}", "stop": "/network",
-                "bus": "/fleet", "driver": "/fleet", "person": "/people"}  # fmt: skip
+                "bus": "/fleet", "driver": "/fleet", "person": "/people",
+                "agent": "/agents/{}"}  # fmt: skip
 """Where a hit is opened, within its office."""
 
 

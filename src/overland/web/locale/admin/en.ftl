@@ -86,6 +86,7 @@ office-done-audit-checked = The log was computed anew.
 office-hit-booking = Bookings
 office-hit-trip = Trips of the next days
 office-hit-person = People
+office-hit-agent = Agents
 office-hit-account = Accounts
 find-silent = Not everything was searched: { $rooms } did not answer.
 

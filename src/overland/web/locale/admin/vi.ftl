@@ -79,6 +79,7 @@ office-done-audit-checked = Nhật ký đã được tính lại.
 office-hit-booking = Đặt chỗ
 office-hit-trip = Chuyến những ngày tới
 office-hit-person = Nhân sự
+office-hit-agent = Đại lý
 office-hit-account = Tài khoản
 find-silent = Chưa tìm hết: { $rooms } không trả lời.
 
