@@ -83,6 +83,12 @@ async def test_a_blocked_seat_is_sold_to_whom_it_is_kept_for(staff: Browser, roo
     assert rooms.bookings.asked["hold"].kept_for_them
 
 
+async def test_who_sells_a_blocked_seat_reads_how_it_is_done(staff: Browser) -> None:
+    answer = await staff.send_form(await staff.get(TRIP), f"{TRIP}/seats", seat="C5", do="sell")
+    assert answer.status_code == 409
+    assert "Blocked: C5. Below they can be sold" in answer.text
+
+
 async def test_taken_seats_are_told_beside_the_map(staff: Browser) -> None:
     answer = await staff.send_form(await staff.get(TRIP), f"{TRIP}/seats", seat="A1", do="sell")
     assert answer.status_code == 409

@@ -998,5 +998,6 @@ office-cash-off = { $count ->
 }
 office-cash-since = since { $time }
 office-cash-own = Yours: told when it is counted
+office-seats-blocked = Blocked: { $seats }. Below they can be sold to whom they are kept for.
 office-sell-kept = Sell blocked seats to whom they are kept for
 office-sell-kept-hint = The block ends on the stretch that is sold, in the same moment. If the sale is not finished, these seats are free for everybody.

@@ -949,5 +949,6 @@ office-cash-drawers = { $count } ngăn tiền
 office-cash-off = { $count } ca bị lệch
 office-cash-since = từ { $time }
 office-cash-own = Ca của bạn: biết khi đã kiểm tiền
+office-seats-blocked = Ghế bị khóa: { $seats }. Bên dưới có thể bán cho đúng người được giữ.
 office-sell-kept = Bán ghế đang giữ cho đúng người được giữ
 office-sell-kept-hint = Ghế rời khỏi phần giữ trên chặng được bán ngay lúc đó. Nếu không bán xong, ghế sẽ trống cho mọi người.
