@@ -38,7 +38,7 @@ def wrong(report: SheetReport) -> Wrong:
     return [(issue.line, issue.column, issue.code) for issue in report.issues]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in SheetKind if kind is not SheetKind.ROSTER])
+@pytest.mark.parametrize("kind", [SheetKind.PLACES, SheetKind.STOPS, SheetKind.BUSES, SheetKind.DRIVERS])
 async def test_what_was_taken_away_changes_nothing_when_it_is_brought_back(cast: Cast, kind: SheetKind) -> None:
     header, before = sheet_columns(kind), await things(cast, kind)
     rows = [[row.get(name) for name in header] for row in before]

@@ -111,7 +111,9 @@ from overland.operations.seatplan import (
 )  # fmt: skip
 from overland.operations.sheets import BringSheet, FieldChange, RowChange, SheetKind, SheetReport
 from overland.operations.sheets.columns import Around, sheet_columns
+from overland.operations.sheets.fares import FareNames
 from overland.operations.sheets.roster import roster_cells
+from overland.operations.sheets.schedules import ScheduleNames
 from overland.operations.tariffs import (
     ByNearness,
     ByOccupancy,
@@ -157,19 +159,19 @@ __all__ = [
     "ApplicationStatus", "Approval", "Around", "Asked", "Assignment", "BringSheet", "Bus", "BusBusy", "BusDraft",
     "BusPosition", "ByNearness", "ByOccupancy", "CallTimes", "Candidate", "Candidates", "Cell", "CellKind", "CrewRules",
     "CrewRulesDraft", "DayBoard", "Deck", "Departure", "Driver", "DriverBusy", "DriverDraft", "EffectKind",
-    "ExportGtfs", "FareCap", "FareCaps", "FareCapsDraft", "FareCapsSet", "FareChange", "FareEffect", "FarePair",
-    "FarePoint", "FarePreview", "FarePreviewQuery", "FareRule", "FareTable", "FaresDraft", "FeedFile", "FeedIssue",
-    "FeedReport", "FieldChange", "Fix", "FixFault", "FixesKept", "Holiday", "HolidayNames", "ImportGtfs", "Layout",
-    "Line", "LineStop", "Nearness", "NearnessStep", "NewPaper", "NotAllOfThem", "NotAvailable", "NotPriced",
+    "ExportGtfs", "FareCap", "FareCaps", "FareCapsDraft", "FareCapsSet", "FareChange", "FareEffect", "FareNames",
+    "FarePair", "FarePoint", "FarePreview", "FarePreviewQuery", "FareRule", "FareTable", "FaresDraft", "FeedFile",
+    "FeedIssue", "FeedReport", "FieldChange", "Fix", "FixFault", "FixesKept", "Holiday", "HolidayNames", "ImportGtfs",
+    "Layout", "Line", "LineStop", "Nearness", "NearnessStep", "NewPaper", "NotAllOfThem", "NotAvailable", "NotPriced",
     "NotRunning", "Objection", "ObjectionKind", "OccupancyStep", "OnHolidays", "Operations", "Operator",
     "OperatorDraft", "OperatorSwitched", "OwnHoliday", "PairFare", "Paper", "PaperContent", "PaperUnreadable",
     "PapersExpired", "PerKilometre", "Picked", "Place", "PlaceDraft", "PlaceShared", "PlanEdit", "PlanUnreadable",
     "PlatformChoice", "PlatformChoiceDraft", "PlatformChosen", "Priced", "PublicFeed", "RefundStep", "Reroute",
     "Retirement", "Route", "RouteDraft", "RouteEdit", "RouteStop", "RouteVersion", "RowChange", "RuleNames", "Schedule",
-    "ScheduleDraft", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen", "SheetKind", "SheetReport", "StepNotAllowed",
-    "StillUsed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Switch", "Switched", "Tariff", "TariffDraft",
-    "TariffSet", "Thing", "TooLittleRest", "Trip", "TripCancelled", "TripChanged", "TripDifference", "TripDraft",
-    "TripEdit", "TripProgressed", "TripQuery", "TripStatus", "TripStatusChanged", "TripStep", "TripStop", "TripsChange",
-    "TripsChanged", "TripsDifference", "TripsPublished", "UnkeptFix", "Use", "Worry", "WrongLicence", "import_layouts",
-    "pack_folder", "pair_fares", "price_fare", "roster_cells", "sheet_columns", "write_plan",
+    "ScheduleDraft", "ScheduleNames", "SeatClass", "SeatPlan", "SeatPlanDraft", "Seen", "SheetKind", "SheetReport",
+    "StepNotAllowed", "StillUsed", "Stop", "StopDraft", "StopReport", "StoredPlan", "Switch", "Switched", "Tariff",
+    "TariffDraft", "TariffSet", "Thing", "TooLittleRest", "Trip", "TripCancelled", "TripChanged", "TripDifference",
+    "TripDraft", "TripEdit", "TripProgressed", "TripQuery", "TripStatus", "TripStatusChanged", "TripStep", "TripStop",
+    "TripsChange", "TripsChanged", "TripsDifference", "TripsPublished", "UnkeptFix", "Use", "Worry", "WrongLicence",
+    "import_layouts", "pack_folder", "pair_fares", "price_fare", "roster_cells", "sheet_columns", "write_plan",
 ]  # fmt: skip

@@ -42,7 +42,7 @@ class KeepHolidays:
     async def keep_holiday(self, by: Principal, country: str, day: date, names: HolidayNames) -> Holiday:
         by.require(Permission.PLATFORM_WRITE)
         check_country(country)
-        kept = Holiday(day, *_tidy(names))
+        kept = Holiday(day, *tidy_names(names))
         async with self.db.transaction() as tx:
             await store.keep(tx, country, kept, self.clock.now(), by.key)
         return kept
@@ -59,7 +59,7 @@ class KeepHolidays:
 
     async def keep_own_holiday(self, by: Principal, operator_id: UUID, day: date, own: OwnHoliday) -> Holiday:
         by.require(Permission.TRIPS_WRITE, operator_id)
-        kept = Holiday(day, *_tidy(own), own=True, works=own.works)
+        kept = Holiday(day, *tidy_names(own), own=True, works=own.works)
         async with self.db.transaction() as tx:
             await store.keep_own(tx, operator_id, kept, self.clock.now(), by.key)
         return kept
@@ -101,7 +101,7 @@ def public_holidays(country: str, year: int) -> list[Holiday]:
     return [Holiday(day, local.get(day) or name, name) for day, name in sorted(english.items())]
 
 
-def _tidy(names: HolidayNames | OwnHoliday) -> tuple[str, str]:
+def tidy_names(names: HolidayNames | OwnHoliday) -> tuple[str, str]:
     """On one line each. Raises Invalid."""
     names = checked(names)
     vi, en = one_line(names.vi), one_line(names.en)

@@ -5,6 +5,7 @@ What is sold keeps its price. A trip that is on sale is told again, as a line wi
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from overland.kernel.clock import Clock, local
@@ -38,12 +39,17 @@ async def set_fares(
 
     async def change(tx: Tx) -> Route:
         found = await route_priced(tx, clock, operator_id, route_id, draft.route_version)
-        key = (route_id, found.version)
-        check_fares(draft.fares, found.stops)
-        await routes.add_fares(tx, operator_id, key, draft.edition, draft.fares, by.key)
-        on_sale = await trips.grow_on_sale(tx, operator_id, key, clock.now())
-        if await tell_again(tx, operator_id, on_sale) < len(on_sale):
-            raise NotPriced(route_code=found.code)
-        return await routes.one(tx, operator_id, *key)
+        await reprice(tx, found, draft, by, clock.now())
+        return await routes.one(tx, operator_id, route_id, found.version)
 
     return await db.attempt(change)
+
+
+async def reprice(tx: Tx, route: Route, draft: FaresDraft, by: Principal, now: datetime) -> None:
+    """Let these fares hold for this version of a route, and tell its trips on sale again. Raises as `set_fares`."""
+    key = (route.id, route.version)
+    check_fares(draft.fares, route.stops)
+    await routes.add_fares(tx, route.operator_id, key, draft.edition, draft.fares, by.key)
+    on_sale = await trips.grow_on_sale(tx, route.operator_id, key, now)
+    if await tell_again(tx, route.operator_id, on_sale) < len(on_sale):
+        raise NotPriced(route_code=route.code)

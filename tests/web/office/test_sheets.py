@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from overland.operations import SheetKind
 from web.conftest import Browser
 from web.office import cast
@@ -59,3 +61,24 @@ async def test_lists_lead_to_their_files_and_back(manager: Browser, staff: Brows
     assert f'href="{PAGE}"' not in (await staff.get("/office/SM/fleet")).text
     assert (await staff.get(PAGE)).status_code == 403
     assert (await manager.get("/office/SM/sheets/nothing")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "head"),
+    [
+        ("fares", "/fares", "route_code,origin_sequence,origin,"),
+        ("schedules", "/schedules", "id,route_code,departure,weekdays,"),
+        ("holidays", "/holidays", "day,vi,en,own,works"),
+    ],
+)
+async def test_what_runs_and_costs_goes_out_and_comes_back(
+    manager: Browser, staff: Browser, rooms: Rooms, kind: str, page: str, head: str
+) -> None:
+    link = f'href="/office/SM/sheets/{kind}"'
+    assert link in (await manager.get(f"/office/SM{page}")).text
+    assert link not in (await staff.get(f"/office/SM{page}")).text
+    table = (await manager.get(f"/office/SM/lists/{kind}.csv")).text
+    assert table.startswith(f"\ufeff{head}")
+    assert len(table.splitlines()) > 1
+    assert "The file is taken in" in await send(manager, table.encode(), "take", f"/office/SM/sheets/{kind}")
+    assert rooms.operations.asked["bring_sheet"].content == table.encode()

@@ -1,4 +1,4 @@
-"""Tables of places, stops, buses and crew in."""
+"""Tables of what a company has set up, in."""
 
 from __future__ import annotations
 
@@ -39,10 +39,11 @@ async def bring_sheet(
     request: Asked, by: By, office: AtOffice, operator_id: Id, kind: FromPath[SheetKind],
     *, check_only: FromQuery[bool] = False,
 ) -> SheetReport:  # fmt: skip
-    """Take in a table of places, stops, buses, drivers or assignments (CSV or XLSX), whole or not at all.
+    """Take in a table of what a company has set up (CSV or XLSX), whole or not at all.
 
-    The answer names every row and column that is wrong, and what becomes of which line; with `check_only` nothing is
-    taken. Its columns are those of the same list as a file.
+    Of places, stops, buses, drivers, who drives what, fares, schedules or holidays. The answer names every row and
+    column that is wrong, and what becomes of which line; with `check_only` nothing is taken. Its columns are those of
+    the same list as a file.
     """
     by.require(Permission.NETWORK_WRITE, operator_id)
     return await office.bring_sheet(by, BringSheet(operator_id, kind, await request.body(), check_only))

@@ -1,4 +1,4 @@
-"""Places, stops, buses and people of the crew as tables: taken away, worked on in a spreadsheet, and brought back.
+"""Places, buses, crew, fares, schedules and more as tables: taken away, worked on in a spreadsheet, brought back.
 
 What is brought is matched by `id`, or without one by what names a thing (a stop's code, a bus's plate). A column that
 is not there leaves everything as it is. The whole file is taken, or nothing: a look at what it would do is the import
@@ -27,6 +27,11 @@ class SheetKind(StrEnum):
     DRIVERS = "drivers"
     ROSTER = "roster"
     """Which bus and crew a trip has; the trips are there already."""
+    FARES = "fares"
+    """What each journey of a route costs; the routes are there already."""
+    SCHEDULES = "schedules"
+    HOLIDAYS = "holidays"
+    """What an operator says of days of rest, within those of its country."""
 
 
 class BringSheet(msgspec.Struct, frozen=True):
@@ -79,7 +84,7 @@ class Sheets(Protocol):
 
     @patient(60)
     async def bring_sheet(self, by: Principal, wish: BringSheet) -> SheetReport:
-        """Take a table in (NETWORK_WRITE, a roster TRIPS_WRITE too), whole or not at all.
+        """Take a table in (NETWORK_WRITE, what runs TRIPS_WRITE too, fares FARES_WRITE), whole or not at all.
 
         Raises SheetUnreadable for what is no table, and NotFound.
         """

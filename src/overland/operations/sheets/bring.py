@@ -15,7 +15,7 @@ from overland.kernel.db import Database, Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Problem
-from overland.kernel.sheet import Sheet, SheetIssue, SheetRow, read_sheet
+from overland.kernel.sheet import MOST_ROWS, Sheet, SheetIssue, SheetRow, read_sheet
 from overland.kernel.table import Cell, plain
 from overland.operations.add_bus import tidy_plate
 from overland.operations.add_driver import check_licence
@@ -28,10 +28,13 @@ from overland.operations.limits import check_zone, checked
 from overland.operations.network import Bus, Driver, Place, Stop
 from overland.operations.sheets import BringSheet, FieldChange, RowChange, RowRefused, SheetKind, SheetReport
 from overland.operations.sheets.columns import DRAFTS, INSTEAD, NAMES, Around, read_cell, required, sheet_columns
+from overland.operations.sheets.fares import MOST_FARES, bring_fares
+from overland.operations.sheets.holidays import bring_holidays
 from overland.operations.sheets.roster import bring_roster
+from overland.operations.sheets.schedules import bring_schedules
+from overland.operations.sheets.whole import MOST_ISSUES
 from overland.operations.store import crew, network
 
-MOST_ISSUES: Final = 200
 _OF: Final = {"place_id": "place", "plan_id": "plan"}
 
 
@@ -43,9 +46,22 @@ async def bring_sheet(db: Database, clock: Clock, by: Principal, wish: BringShee
     """See `Sheets`."""
     by.require(Permission.NETWORK_WRITE, wish.operator_id)
     await network.operator(db, wish.operator_id)
-    sheet = read_sheet(wish.content)
-    if wish.kind is SheetKind.ROSTER:
-        return await bring_roster(db, by, wish, sheet)
+    sheet = read_sheet(wish.content, MOST_FARES if wish.kind is SheetKind.FARES else MOST_ROWS)
+    match wish.kind:
+        case SheetKind.ROSTER:
+            return await bring_roster(db, by, wish, sheet)
+        case SheetKind.FARES:
+            return await bring_fares(db, clock, by, wish, sheet)
+        case SheetKind.SCHEDULES:
+            return await bring_schedules(db, by, wish, sheet)
+        case SheetKind.HOLIDAYS:
+            return await bring_holidays(db, clock, by, wish, sheet)
+        case _:
+            return await _bring_things(db, clock, by, wish, sheet)
+
+
+async def _bring_things(db: Database, clock: Clock, by: Principal, wish: BringSheet, sheet: Sheet) -> SheetReport:
+    """Make and change the things that are kept by their fields."""
     known = ["", *sheet_columns(wish.kind)]
     unknown = [SheetIssue(1, name, "unknown-column") for name in sheet.header if name not in known]
     bringing = _Bringing(by, wish, sheet, clock.now(), issues=unknown)
@@ -141,8 +157,8 @@ async def _kept(tx: Tx, wish: BringSheet) -> dict[Any, msgspec.Struct]:
             things = [*await network.buses(tx, wish.operator_id)]
         case SheetKind.DRIVERS:
             things = [*await network.drivers(tx, wish.operator_id)]
-        case SheetKind.ROSTER:
-            raise AssertionError("a roster makes nothing and changes nothing but trips")
+        case _:
+            raise AssertionError("read by a module of its own")
     named: dict[Any, list[msgspec.Struct]] = {}
     for thing in things:
         named.setdefault(_key(wish.kind, thing), []).append(thing)

@@ -28,14 +28,27 @@ NAMES: Final[Mapping[SheetKind, tuple[str, ...]]] = {
 INSTEAD: Final = {"place_id": ("place", "region"), "plan_id": ("plan",)}
 """Columns in place of an id."""
 ROSTER: Final = ("id", "service_day", "route", "departs", "bus", "drivers")
+FARES: Final = (
+    "route_code", "origin_sequence", "origin", "destination_sequence", "destination", "class", "amount", "currency",
+)  # fmt: skip
+SCHEDULES: Final = (
+    "id", "route_code", "departure", "weekdays", "starts", "ends", "added", "removed", "on_holidays", "bus", "plan",
+    "bus_kind", "amenities", "driver",
+)  # fmt: skip
+HOLIDAYS: Final = ("day", "vi", "en", "own", "works")
+_OTHERS: Final[Mapping[SheetKind, tuple[str, ...]]] = {
+    SheetKind.ROSTER: ROSTER, SheetKind.FARES: FARES, SheetKind.SCHEDULES: SCHEDULES, SheetKind.HOLIDAYS: HOLIDAYS,
+}  # fmt: skip
+"""Tables whose rows are more than the fields of one thing."""
 _YES, _NO = {"yes", "true", "1", "x", "có"}, {"no", "false", "0", "không"}
+_TIME: Final = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?")
 _DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def sheet_columns(kind: SheetKind) -> list[str]:
     """The headings, in order."""
-    if kind is SheetKind.ROSTER:
-        return list(ROSTER)
+    if kind in _OTHERS:
+        return list(_OTHERS[kind])
     fields = [field.name for field in msgspec.structs.fields(DRAFTS[kind]) if field.name != "operator_id"]
     return ["id", *(name for field in fields for name in INSTEAD.get(field, (field,)))]
 
@@ -105,6 +118,17 @@ def read_cell(text: str, kind: Any) -> Any:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from error
+
+
+def show_clock(seconds: int) -> str:
+    """A time of the service day: 07:30, or 25:30 for half past one in the night after."""
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+
+
+def read_clock(said: str) -> int | None:
+    """Seconds of the service day, None for what is no time."""
+    found = _TIME.fullmatch(said)
+    return int(found[1]) * 3600 + int(found[2]) * 60 if found else None
 
 
 def _bare(kind: Any) -> Any:

@@ -6,7 +6,6 @@ says, by the same rules as on the board.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,13 +25,12 @@ from overland.operations.edit_trip import EDITABLE, apply, changes
 from overland.operations.network import Bus, Driver
 from overland.operations.refusals import StepNotAllowed
 from overland.operations.sheets import BringSheet, FieldChange, RowChange, RowRefused, SheetReport
-from overland.operations.sheets.columns import ROSTER, read_cell
+from overland.operations.sheets.columns import ROSTER, read_cell, read_clock, show_clock
+from overland.operations.sheets.whole import MOST_ISSUES
 from overland.operations.store import assignments, crew, network, routes, trips
 from overland.operations.store.trips import TripRow
 from overland.operations.trips import Assignment, Trip, TripEdit
 
-MOST_ISSUES: Final = 200
-_TIME: Final = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?")
 _COLUMN: Final = {"bus_id": "bus", "driver_id": "drivers", "driver_ids": "drivers"}
 
 
@@ -88,7 +86,7 @@ class _Bringing:
 def roster_cells(trip: Trip) -> dict[str, Cell]:
     """A trip as a row of the table."""
     return {
-        "id": trip.id, "service_day": trip.service_day, "route": trip.route_code, "departs": _clock(trip.departure),
+        "id": trip.id, "service_day": trip.service_day, "route": trip.route_code, "departs": show_clock(trip.departure),
         "bus": trip.bus.name if trip.bus else "", "drivers": tuple(driver.name for driver in trip.drivers),
     }  # fmt: skip
 
@@ -173,7 +171,7 @@ def _trip(row: SheetRow, known: _Known) -> UUID:
             return found
         raise RowRefused(("id", "unknown", said))
     cells = [row.cells.get(name, "") for name in ("service_day", "route", "departs")]
-    day, code, time = _day(cells[0]), cells[1].casefold(), _seconds(cells[2])
+    day, code, time = _day(cells[0]), cells[1].casefold(), read_clock(cells[2])
     issues = [(name, "missing", "") for name, said in zip(ROSTER[1:4], cells, strict=True) if not said]
     issues += [("service_day", "not-valid", cells[0])] if cells[0] and day is None else []
     issues += [("route", "unknown", cells[1])] if code and code not in known.routes else []
@@ -226,7 +224,7 @@ def _change(row: SheetRow, trip: Trip, edit: TripEdit, changed: tuple[str, ...],
     bus = next((bus.plate for bus in known.buses if bus.id == edit.bus_id), "")
     becomes = {"bus": bus, "drivers": "; ".join(drivers[one] for one in edit.driver_ids or ())}
     was = {"bus": trip.bus.name if trip.bus else "", "drivers": _names(trip.drivers)}
-    name = f"{trip.service_day} {_clock(trip.departure)} {trip.route_name}"
+    name = f"{trip.service_day} {show_clock(trip.departure)} {trip.route_name}"
     return RowChange(
         row.line, name, "changed", tuple(FieldChange(column, was[column], becomes[column]) for column in changed)
     )
@@ -244,15 +242,6 @@ def _told(row: SheetRow, problem: Problem) -> list[SheetIssue]:
 
 def _names(drivers: Iterable[Assignment]) -> str:
     return "; ".join(driver.name for driver in drivers)
-
-
-def _clock(seconds: int) -> str:
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
-
-
-def _seconds(said: str) -> int | None:
-    found = _TIME.fullmatch(said)
-    return int(found[1]) * 3600 + int(found[2]) * 60 if found else None
 
 
 def _day(said: str) -> date | None:

@@ -1,4 +1,4 @@
-"""Tables in: places, stops, buses, crew and who drives what from a spreadsheet; looked at first, then taken whole."""
+"""Tables in: buses, crew, fares, schedules and more from a spreadsheet; looked at first, then taken whole."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ MOST_SHOWN: Final = 300
 """Changes and issues on the page."""
 BACK: Final = {
     SheetKind.PLACES: "/network", SheetKind.STOPS: "/network", SheetKind.BUSES: "/fleet", SheetKind.DRIVERS: "/fleet",
-    SheetKind.ROSTER: "/board",
+    SheetKind.ROSTER: "/board", SheetKind.FARES: "/fares", SheetKind.SCHEDULES: "/schedules",
+    SheetKind.HOLIDAYS: "/holidays",
 }  # fmt: skip
 
 

@@ -1,9 +1,9 @@
-"""What a company has set up, as lists to take away, to work on and to bring back: network, buses, crew, rosters."""
+"""What a company has set up, as lists to take away, to work on and to bring back: network, crew, fares, what runs."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -11,8 +11,10 @@ from overland.kernel.permissions import Permission
 from overland.kernel.table import Cell
 from overland.operations import (
     Around,
+    FareNames,
     Operations,
     Route,
+    ScheduleNames,
     SheetKind,
     StoredPlan,
     TripStatus,
@@ -40,8 +42,8 @@ async def _rows(kind: SheetKind, office: Office, _: Typed) -> AsyncIterator[Row]
             kept = [*await operations.buses(by, office.id)]
         case SheetKind.DRIVERS:
             kept = [*await operations.drivers(by, office.id)]
-        case SheetKind.ROSTER:
-            raise AssertionError("a roster has rows of its own")
+        case _:
+            raise AssertionError("has rows of its own")
     for row in Around(places, await operations.plans(by, office.id)).cells(kind, kept):
         yield row
 
@@ -54,6 +56,33 @@ async def _roster(office: Office, typed: Typed) -> AsyncIterator[Row]:
         for trip in board.trips:
             if trip.status is not TripStatus.CANCELLED:
                 yield roster_cells(trip)
+
+
+async def _schedules(office: Office, _: Typed) -> AsyncIterator[Row]:
+    operations, by = office.site.doors[Operations], office.by
+    names = ScheduleNames(
+        await operations.routes(by, office.id), await operations.plans(by, office.id),
+        await operations.buses(by, office.id), await operations.drivers(by, office.id),
+    )  # fmt: skip
+    for one in await operations.schedules(by, office.id):
+        yield names.cells(one)
+
+
+async def _fares(office: Office, _: Typed) -> AsyncIterator[Row]:
+    operations, by = office.site.doors[Operations], office.by
+    names = FareNames.of(
+        office.operator, await operations.stops(by, office.id), await operations.places(by),
+        await operations.plans(by, office.id),
+    )  # fmt: skip
+    for route in await operations.routes(by, office.id):
+        for row in names.cells(route):
+            yield row
+
+
+async def _holidays(office: Office, _: Typed) -> AsyncIterator[Row]:
+    last = date(office.today.year + 1, 12, 31)
+    for one in await office.site.doors[Operations].operator_holidays(office.by, office.id, office.today, last):
+        yield {name: getattr(one, name) for name in sheet_columns(SheetKind.HOLIDAYS)}
 
 
 def _columns(kind: SheetKind) -> dict[str, Callable[[Row], Cell]]:
@@ -93,11 +122,17 @@ PLANS: Final = Listing(
     },
     _plans,
 )  # fmt: skip
-KEPT: Final[tuple[Listing[Office, Row], ...]] = (
-    *(
-        Listing(kind.value, Permission.NETWORK_READ, _columns(kind), partial(_rows, kind))
-        for kind in SheetKind
-        if kind is not SheetKind.ROSTER
-    ),
-    Listing(SheetKind.ROSTER.value, Permission.TRIPS_READ, _columns(SheetKind.ROSTER), _roster),
-)
+_RIGHTS: Final = {
+    SheetKind.FARES: Permission.FARES_READ, SheetKind.ROSTER: Permission.TRIPS_READ,
+    SheetKind.SCHEDULES: Permission.TRIPS_READ, SheetKind.HOLIDAYS: Permission.TRIPS_READ,
+}  # fmt: skip
+_ROWS: Final[Mapping[SheetKind, Callable[[Office, Typed], AsyncIterator[Row]]]] = {
+    SheetKind.ROSTER: _roster, SheetKind.SCHEDULES: _schedules, SheetKind.FARES: _fares, SheetKind.HOLIDAYS: _holidays,
+}  # fmt: skip
+KEPT: Final[tuple[Listing[Office, Row], ...]] = tuple(
+    Listing(
+        kind.value, _RIGHTS.get(kind, Permission.NETWORK_READ), _columns(kind),
+        _ROWS.get(kind) or partial(_rows, kind),
+    )
+    for kind in SheetKind
+)  # fmt: skip

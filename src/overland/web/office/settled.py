@@ -1,19 +1,16 @@
-"""Lists to take away of what is settled: kept seats, shares, days of rest, fares, fees, and of who travels."""
+"""Lists to take away of what is settled: kept seats, shares, rules of fares, fees, and of who travels."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date
 from typing import Final
 
 import msgspec
 
 from overland.booking import Bookings, DisruptionBrief, ManifestEntry, Quota, ServiceFee, StandingBlock
-from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
-from overland.operations import FareCap, FareRule, Holiday, Operations, Trip, pair_fares
+from overland.operations import FareCap, FareRule, Operations, Trip
 from overland.web.forms import Typed
-from overland.web.office.add_route import choices_of
 from overland.web.office.fare_caps import chosen_country
 from overland.web.office.fares import tariff_of
 from overland.web.office.office import Office, hour_of
@@ -56,58 +53,6 @@ QUOTAS: Final = Listing(
         "seats": lambda row: row[1].seats, "since": lambda row: row[1].at,
     },
     _quotas,
-)  # fmt: skip
-
-
-async def _holidays(office: Office, _: Typed) -> AsyncIterator[Holiday]:
-    last = date(office.today.year + 1, 12, 31)
-    for one in await office.site.doors[Operations].operator_holidays(office.by, office.id, office.today, last):
-        yield one
-
-
-HOLIDAYS: Final = Listing(
-    "holidays", Permission.TRIPS_READ,
-    {
-        "day": lambda one: one.day, "vi": lambda one: one.vi, "en": lambda one: one.en, "own": lambda one: one.own,
-        "works": lambda one: one.works,
-    },
-    _holidays,
-)  # fmt: skip
-
-
-class Priced(msgspec.Struct, frozen=True):
-    """What a ride costs between two stops of a route in a class, by the route's fares."""
-
-    route_code: str
-    origin: str
-    destination: str
-    origin_sequence: int
-    destination_sequence: int
-    seat_class: str
-    amount: Money
-
-
-async def _fares(office: Office, _: Typed) -> AsyncIterator[Priced]:
-    choices = await choices_of(office)
-    names, classes = dict(choices.stops), [code for code, _ in choices.classes]
-    for route in await office.site.doors[Operations].routes(office.by, office.id):
-        halts = [names.get(halt.stop_id, "") for halt in route.stops]
-        for one in pair_fares(route.fares, route.stops, classes):
-            yield Priced(
-                route.code, halts[one.origin], halts[one.destination], one.origin, one.destination, one.seat_class,
-                office.money(one.amount),
-            )  # fmt: skip
-
-
-FARES: Final = Listing(
-    "fares", Permission.FARES_READ,
-    {
-        "route_code": lambda one: one.route_code, "origin_sequence": lambda one: one.origin_sequence,
-        "origin": lambda one: one.origin, "destination_sequence": lambda one: one.destination_sequence,
-        "destination": lambda one: one.destination, "class": lambda one: one.seat_class,
-        "amount": lambda one: one.amount, "currency": lambda one: one.amount.currency,
-    },
-    _fares,
 )  # fmt: skip
 
 
@@ -198,4 +143,4 @@ MANIFEST: Final = Listing(
     _manifest,
 )  # fmt: skip
 
-SETTLED: Final = (BLOCKS, QUOTAS, HOLIDAYS, FARES, RULES, CAPS, FEES, DISRUPTIONS, MANIFEST)
+SETTLED: Final = (BLOCKS, QUOTAS, RULES, CAPS, FEES, DISRUPTIONS, MANIFEST)

@@ -1,4 +1,4 @@
-"""Lists to take away of what runs, what was sold and what is offered: trips, schedules, bookings, prices."""
+"""Lists to take away of what runs, what was sold and what is offered: trips, bookings, prices."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 from overland.booking import Booking, Bookings, Extra, FareType, PromoCode
 from overland.kernel.ids import show_reference
 from overland.kernel.permissions import Permission
-from overland.operations import Operations, Schedule, Trip
+from overland.operations import Operations, Trip
 from overland.web.forms import Typed
 from overland.web.office.bookings import LONGEST, asked_bookings
 from overland.web.office.office import Office, hour_of
@@ -18,7 +18,6 @@ from overland.web.office.take_away import Listing, every
 from overland.web.office.trips import query_of
 
 AT_ONCE: Final = 100
-DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 async def _trips(office: Office, typed: Typed) -> AsyncIterator[Trip]:
@@ -41,27 +40,6 @@ TRIPS: Final = Listing(
         "cancel_reason": lambda trip: trip.cancel_reason,
     },
     _trips,
-)  # fmt: skip
-
-
-async def _schedules(office: Office, _: Typed) -> AsyncIterator[tuple[str, Schedule]]:
-    operations = office.site.doors[Operations]
-    routes = {route.id: route.code for route in await operations.routes(office.by, office.id)}
-    for one in await operations.schedules(office.by, office.id):
-        yield routes.get(one.route_id, ""), one
-
-
-SCHEDULES: Final = Listing(
-    "schedules", Permission.TRIPS_READ,
-    {
-        "id": lambda row: row[1].id, "route_code": lambda row: row[0],
-        "departure": lambda row: hour_of(row[1].departure), "bus_kind": lambda row: row[1].bus_kind,
-        "weekdays": lambda row: [day for day, runs in zip(DAYS, row[1].weekdays, strict=True) if runs],
-        "starts": lambda row: row[1].starts, "ends": lambda row: row[1].ends,
-        "added": lambda row: [day.isoformat() for day in row[1].added],
-        "removed": lambda row: [day.isoformat() for day in row[1].removed],
-    },
-    _schedules,
 )  # fmt: skip
 
 
@@ -132,4 +110,4 @@ PROMO_CODES: Final = Listing(
     },
     _promo_codes,
 )  # fmt: skip
-SOLD: Final = (TRIPS, SCHEDULES, BOOKINGS, FARE_TYPES, EXTRAS, PROMO_CODES)
+SOLD: Final = (TRIPS, BOOKINGS, FARE_TYPES, EXTRAS, PROMO_CODES)
