@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from houses import someone
 from operations.cast import Cast, route_draft
 from overland.kernel.permissions import Role
 from overland.kernel.problems import Forbidden
-from overland.kernel.table import csv_text
+from overland.kernel.table import Cell, csv_text, xlsx_file
 from overland.operations import (
     BringSheet,
     FareNames,
@@ -24,6 +25,7 @@ from overland.operations import (
     sheet_columns,
 )  # fmt: skip
 
+COLUMNS = sheet_columns(SheetKind.FARES)
 HEAD = "route_code,origin_sequence,destination_sequence,class,amount"
 
 
@@ -36,13 +38,21 @@ def wrong(report: SheetReport) -> list[tuple[int, str, str]]:
     return [(issue.line, issue.column, issue.code) for issue in report.issues]
 
 
-async def taken_away(cast: Cast) -> bytes:
+async def table(cast: Cast) -> list[Sequence[Cell]]:
     ops, by = cast.ops, cast.manager
     plans = await ops.plans(by, cast.id)
     names = FareNames.of(cast.operator, await ops.stops(by, cast.id), await ops.places(by), plans)
-    header = sheet_columns(SheetKind.FARES)
     rows = [row for route in await ops.routes(by, cast.id) for row in names.cells(route)]
-    return csv_text(header, [[row[name] for name in header] for row in rows])
+    return [[row[name] for name in COLUMNS] for row in rows]
+
+
+async def book(rows: list[Sequence[Cell]]) -> bytes:
+    async def one_by_one() -> AsyncIterator[Sequence[Cell]]:
+        for row in rows:
+            yield row
+
+    with await xlsx_file(COLUMNS, one_by_one()) as file:
+        return file.read()
 
 
 async def route(cast: Cast) -> Route:
@@ -50,13 +60,14 @@ async def route(cast: Cast) -> Route:
 
 
 async def test_what_was_taken_away_changes_nothing(cast: Cast) -> None:
-    table = FareTable((FarePair(0, 1, 170_000), FarePair(0, 2, 400_000)))
-    await cast.ops.add_route(cast.manager, route_draft(cast, "HN-T", fares=table))
-    file = await taken_away(cast)
-    report = await bring(cast, file)
-    assert (report.taken, report.new, report.changed, report.same) == (True, 0, 0, 5), report
+    pairs = FareTable((FarePair(0, 1, 170_000), FarePair(0, 2, 400_000)))
+    await cast.ops.add_route(cast.manager, route_draft(cast, "HN-T", fares=pairs))
+    rows = await table(cast)
+    for file in (csv_text(COLUMNS, rows), await book(rows)):
+        report = await bring(cast, file)
+        assert (report.taken, report.new, report.changed, report.same) == (True, 0, 0, 5), report
     assert isinstance((await route(cast)).fares, PerKilometre)
-    assert await taken_away(cast) == file
+    assert await table(cast) == rows
 
 
 async def test_one_price_is_changed_and_the_others_stay(cast: Cast) -> None:
