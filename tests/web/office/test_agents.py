@@ -117,6 +117,7 @@ async def test_only_what_the_agent_sold_is_asked_for(seen_by: Seen, rooms: Rooms
     for path in ("/bookings", "/lists/bookings.csv"):
         assert (await hoa.get(f"{DESK}{path}")).status_code == 200
         assert rooms.bookings.asked["bookings"].agent_id == HOTEL.id
+    assert "owed to Sao Mai" in (await hoa.get(f"{DESK}/statement")).text
     assert (await hoa.get(f"{DESK}/lists/agent-statement.xlsx?agent={UUID(int=1)}")).status_code == 200
     assert rooms.payments.asked["agent_statement"].agent_id == HOTEL.id
     assert (await hoa.get(f"{DESK}/lists/trips.csv")).status_code == 404
