@@ -60,11 +60,17 @@ def site(running: Running) -> Site:
 
 @pytest.fixture(scope="session")
 def hasty(running: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A second process over the same database, which holds seats for a minute only."""
+    """A second process over the same database, which holds seats for a minute only.
+
+    Either of the two does what waits in the queue, so both know the same bank and the same phones.
+    """
     near = running.site.url
     short = {"OVERLAND_HOLD_SECONDS": "60", "OVERLAND_PAY_SECONDS": "30"}
-    same_bank = {"OVERLAND_PRACTICE_URL": near, "OVERLAND_LOCAL_PAY_URL": f"{near}/practice-bank"}
-    with _started(running.settings | short | same_bank, tmp_path_factory) as site:
+    same_partners = {
+        "OVERLAND_PRACTICE_URL": near, "OVERLAND_LOCAL_PAY_URL": f"{near}/practice-bank",
+        "OVERLAND_SMS_URL": f"{near}/practice-phone",
+    }  # fmt: skip
+    with _started(running.settings | short | same_partners, tmp_path_factory) as site:
         yield site
 
 
