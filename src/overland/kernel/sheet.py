@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -14,12 +13,11 @@ from python_calamine import CalamineError, CalamineWorkbook
 from overland.kernel.problems import Invalid
 from overland.kernel.table import untame
 from overland.kernel.text import composed
+from overland.kernel.workbook import BadWorkbook, repacked
 
 MOST_ROWS: Final = 2_000
 LARGEST: Final = 5 * 1024 * 1024
 """Bytes of a file."""
-UNPACKED: Final = 64 * 1024 * 1024
-"""Bytes that a workbook may come to."""
 _ZIP: Final = b"PK"
 
 
@@ -101,13 +99,11 @@ def _commas(content: bytes) -> list[list[str]]:
 
 def _book(content: bytes) -> list[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
-                raise _unreadable(0, "too-large")
-        found = (
-            CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-        )
-    except (zipfile.BadZipFile, CalamineError, ValueError, NotImplementedError) as error:
+        book = CalamineWorkbook.from_filelike(repacked(content))
+        found = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except BadWorkbook as error:
+        raise _unreadable(0, str(error)) from error
+    except (CalamineError, ValueError) as error:
         raise _unreadable(0, "unreadable") from error
     return [[str(composed(_text(cell))) for cell in line] for line in found]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -46,7 +47,8 @@ async def bring_sheet(db: Database, clock: Clock, by: Principal, wish: BringShee
     """See `Sheets`."""
     by.require(Permission.NETWORK_WRITE, wish.operator_id)
     await network.operator(db, wish.operator_id)
-    sheet = read_sheet(wish.content, MOST_FARES if wish.kind is SheetKind.FARES else MOST_ROWS)
+    most = MOST_FARES if wish.kind is SheetKind.FARES else MOST_ROWS
+    sheet = await asyncio.to_thread(read_sheet, wish.content, most)
     match wish.kind:
         case SheetKind.ROSTER:
             return await bring_roster(db, by, wish, sheet)

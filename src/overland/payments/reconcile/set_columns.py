@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID
 
 from overland.kernel.db import Tx
@@ -38,7 +39,7 @@ async def look_at_file(
     layout = _layout(desk, provider)
     if len(content) > LARGEST_FILE:
         raise TooLarge(limit=LARGEST_FILE)
-    lines = lines_of(content)
+    lines = await asyncio.to_thread(lines_of, content)
     shown = tuple(tuple(cell[:LONGEST_CELL] for cell in line) for line in lines[:SHOWN])
     if columns is not None:
         read = read_table(lines, columns, layout.read_order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 
 import msgspec
@@ -29,7 +30,7 @@ async def take_statement(desk: Desk, by: Principal, file: StatementFile) -> Take
     if len(file.content) > LARGEST_FILE:
         raise TooLarge(limit=LARGEST_FILE)
     columns = await column_store.find(desk.db, file.operator_id, file.provider)
-    rows, unread = _read(kind.statement, columns, file.content)
+    rows, unread = await asyncio.to_thread(_read, kind.statement, columns, file.content)
     digest = hashlib.sha256(file.content).digest()
     new = store.NewFile(
         file.operator_id, new_id(), file.provider, file.name, digest, rows, desk.clock.now(), by.key
