@@ -50,6 +50,10 @@ class Request:
         return caller.client.request(operation.method, address, params=self.query, headers=headers, **given)
 
 
+Samples = dict[str, Request | Callable[[], Request]]
+"""Good requests by operation id; what is spent by asking is made anew for each caller."""
+
+
 @dataclass
 class Things:
     """What the samples are about, made once: trips, bookings in every state, an account that roles are tried on."""
