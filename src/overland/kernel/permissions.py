@@ -65,8 +65,6 @@ class Permission(StrEnum):
     USERS_WRITE = "identity.users.write"
     USERS_LOOK_AS = "identity.users.look_as"
     AUDIT_READ = "kernel.audit.read"
-    JOBS_READ = "kernel.jobs.read"
-    JOBS_RETRY = "kernel.jobs.retry"
 
 
 P = Permission

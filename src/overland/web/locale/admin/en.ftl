@@ -207,8 +207,6 @@ right-identity-users-read = See all accounts
 right-identity-users-write = Block accounts, end sessions
 right-identity-users-look-as = Look as someone
 right-kernel-audit-read = See the log of changes
-right-kernel-jobs-read = See failed jobs
-right-kernel-jobs-retry = Try failed jobs again
 
 problem-account-blocked = This account is blocked
     .help = Ask the support of this site what to do.

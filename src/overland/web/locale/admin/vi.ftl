@@ -200,8 +200,6 @@ right-identity-users-read = Xem mọi tài khoản
 right-identity-users-write = Khóa tài khoản, kết thúc phiên
 right-identity-users-look-as = Xem như người khác
 right-kernel-audit-read = Xem nhật ký thay đổi
-right-kernel-jobs-read = Xem việc hỏng
-right-kernel-jobs-retry = Chạy lại việc hỏng
 
 problem-account-blocked = Tài khoản này bị khóa
     .help = Hãy hỏi bộ phận hỗ trợ của trang này.

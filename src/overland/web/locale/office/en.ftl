@@ -729,7 +729,6 @@ problem-not-priced = No journey on this route has a price yet
     .help = Give the route prices in a class that the seats have, then put the trip on sale.
 problem-plan-unreadable = This is not a seat plan that can be used
     .help = The reasons stand below.
-problem-feed-rejected = Some rows of this feed cannot be taken
     .help = The report says which.
 problem-message-overtaken = This message is no longer true, so it is not sent
     .help = A cancellation came before it.

@@ -699,7 +699,6 @@ problem-not-priced = Tuyến này chưa có giá cho hành trình nào
     .help = Hãy đặt giá cho hạng ghế mà xe có, rồi mở bán chuyến.
 problem-plan-unreadable = Sơ đồ ghế này không dùng được
     .help = Lý do ghi ở dưới.
-problem-feed-rejected = Có dòng trong tệp không nhập được
     .help = Báo cáo cho biết dòng nào.
 problem-message-overtaken = Tin này không còn đúng nên không được gửi
     .help = Đã có một lần hủy trước đó.
