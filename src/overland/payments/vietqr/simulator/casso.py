@@ -11,30 +11,17 @@ from typing import Any
 from litestar import Litestar, Request, Response, get
 
 from overland.payments.practice.serve import serve
-from overland.payments.practice.stage import Shop, Stage
-from overland.payments.vietqr.simulator.bank import Bank, Movement
+from overland.payments.practice.stage import Stage
+from overland.payments.vietqr.simulator.bank import Movement
 from overland.payments.vietqr.simulator.counter import bank_pages
+from overland.payments.vietqr.simulator.onlooker import Onlooker
 from overland.payments.vietqr.simulator.statement import CASSO, casso_row, transfers_route
 
 
-class Casso:
-    """Looks at the accounts of the practice bank, for whoever has given it one."""
+class Casso(Onlooker):
+    """Casso, and how it signs its notices."""
 
     name = "Casso"
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.bank = Bank(stage.clock)
-
-    async def shop_of(self, account: str) -> Shop | None:
-        """Merchants are known by their account."""
-        return await self.stage.shops(account)
-
-    def moved(self, movement: Movement) -> None:
-        """Movements are read from the bank."""
-
-    def given_up(self, account: str) -> None:
-        """A bank account knows of no orders."""
 
     def notice(self, movement: Movement, excess: int, *, wrongly: bool) -> tuple[bytes, dict[str, str]]:
         """A movement, signed over its sorted JSON with letters as they are."""
