@@ -45,18 +45,8 @@ async def _command(options: argparse.Namespace) -> None:
             from overland.commands.demo import fill_demo
 
             await fill_demo()
-        case "import" if options.what == "plans":
-            from overland.commands.plans import import_plans
-
-            await import_plans(options)
-        case "export" if options.what == "operator":
-            from overland.commands.take_out import export_operator
-
-            await export_operator(options)
         case "import" | "export":
-            from overland.commands.feeds import export_feed, import_feed
-
-            await (import_feed if options.command == "import" else export_feed)(options)
+            await _carry(options)
         case "user":
             from overland.commands.users import add_user
 
@@ -77,6 +67,26 @@ async def _command(options: argparse.Namespace) -> None:
             from overland.commands.doctor import doctor
 
             await doctor(mend=options.mend)
+
+
+async def _carry(options: argparse.Namespace) -> None:
+    match options.command, options.what:
+        case "import", "plans":
+            from overland.commands.plans import import_plans
+
+            await import_plans(options)
+        case "export", "operator":
+            from overland.commands.take_out import export_operator
+
+            await export_operator(options)
+        case "import", _:
+            from overland.commands.feeds import import_feed
+
+            await import_feed(options)
+        case _:
+            from overland.commands.feeds import export_feed
+
+            await export_feed(options)
 
 
 def _parser() -> argparse.ArgumentParser:

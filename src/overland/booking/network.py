@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from copy import copy
 from datetime import datetime, timedelta
-from functools import cached_property
 from time import monotonic
 from typing import Final, NamedTuple, Protocol
 from uuid import UUID
@@ -16,7 +15,7 @@ from overland.booking.seat_facts import SeatFact
 from overland.booking.store import lines as store
 from overland.kernel.db import Database
 from overland.kernel.money import Money
-from overland.operations import FareEffect, Line, LineStop, Priced, SeatPlan
+from overland.operations import FareEffect, Line, LineStop, Priced
 
 LOOK_AGAIN: Final = 1.0
 """Seconds after which another process's new lines are looked for."""
@@ -42,46 +41,6 @@ class Moved(Protocol):
         ...
 
 
-class _Places:
-    """Where the seats of a plan are, worked out once for all that share it."""
-
-    def __init__(self, plan: SeatPlan) -> None:
-        self._plan = plan
-
-    @cached_property
-    def numbers(self) -> dict[str, int]:
-        return {cell.label: n for n, cell in enumerate(self._plan.seats)}
-
-    @cached_property
-    def labels(self) -> tuple[str, ...]:
-        return tuple(self.numbers)
-
-    @cached_property
-    def neighbours(self) -> dict[str, frozenset[str]]:
-        return seat_facts.neighbours(self._plan)
-
-    @cached_property
-    def touching(self) -> dict[str, frozenset[str]]:
-        return seat_facts.touching(self._plan)
-
-    @cached_property
-    def next_to(self) -> dict[str, frozenset[str]]:
-        return seat_facts.next_to(self._plan)
-
-    @cached_property
-    def reach(self) -> dict[str, frozenset[str]]:
-        return seat_facts.reach(self._plan)
-
-    @cached_property
-    def facts(self) -> dict[str, tuple[SeatFact, ...]]:
-        return seat_facts.facts_of_seats(self._plan)
-
-    @cached_property
-    def cells(self) -> dict[str, tuple[int, int]]:
-        decks = enumerate(self._plan.decks)
-        return {c.label: (n * 1000 + c.row, c.column) for n, deck in decks for c in deck.cells if c.label}
-
-
 class LineOnSale:
     """A published line, with what is asked of it often worked out once. Its fares are those of the table.
 
@@ -93,7 +52,7 @@ class LineOnSale:
         self.stops = content.stops
         self.seats: dict[str, str] = {cell.label: cell.seat_class for cell in content.plan.seats}
         self.stickers: dict[str, str] = {cell.label: cell.sticker for cell in content.plan.seats if cell.sticker}
-        self._places = _Places(content.plan)
+        self._seats = seat_facts.Seats(content.plan)
         self._moved: Moved | None = None
         self._prices: dict[tuple[int, int], dict[str, int]] = {}
         self._fares = {(f.origin, f.destination, f.seat_class): f.amount for f in content.fares}
@@ -107,11 +66,11 @@ class LineOnSale:
     @property
     def seat_numbers(self) -> dict[str, int]:
         """Each seat's place in the plan, from 0: short enough for a ticket."""
-        return self._places.numbers
+        return self._seats.numbers
 
     def seats_of(self, bits: int) -> frozenset[str]:
         """The seats whose numbers are set in `bits`."""
-        labels, found = self._places.labels, []
+        labels, found = self._seats.labels, []
         while bits:
             last = bits & -bits
             found.append(labels[last.bit_length() - 1])
@@ -121,31 +80,31 @@ class LineOnSale:
     @property
     def neighbours(self) -> dict[str, frozenset[str]]:
         """The seats beside each seat."""
-        return self._places.neighbours
+        return self._seats.neighbours
 
     @property
     def touching(self) -> dict[str, frozenset[str]]:
         """The seats right beside each seat."""
-        return self._places.touching
+        return self._seats.touching
 
     @property
     def next_to(self) -> dict[str, frozenset[str]]:
         """The next seat on either side of each seat, across an aisle at the most."""
-        return self._places.next_to
+        return self._seats.next_to
 
     @property
     def reach(self) -> dict[str, frozenset[str]]:
         """The seats beside, right before and right behind each seat."""
-        return self._places.reach
+        return self._seats.reach
 
     @property
     def facts(self) -> dict[str, tuple[SeatFact, ...]]:
         """What is to be known of each seat."""
-        return self._places.facts
+        return self._seats.facts
 
     def spread(self, seats: Collection[str]) -> tuple[int, int]:
         """Over how many rows and columns these seats lie; seats of two decks over more rows than there are."""
-        cells = [self._places.cells[seat] for seat in seats]
+        cells = [self._seats.cells[seat] for seat in seats]
         rows, columns = [row for row, _ in cells], [column for _, column in cells]
         return max(rows) - min(rows), max(columns) - min(columns)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations
 
 from overland.operations import Cell, CellKind, Deck, SeatPlan
@@ -57,6 +58,54 @@ def next_to(plan: SeatPlan) -> dict[str, frozenset[str]]:
 def reach(plan: SeatPlan) -> dict[str, frozenset[str]]:
     """For each seat those beside it and those right before and behind it."""
     return _pairs(plan, lambda a, b: _beside(a, b) or _behind(a, b) or _behind(b, a))
+
+
+class Seats:
+    """Where the seats of a plan are, worked out once for all that share it."""
+
+    def __init__(self, plan: SeatPlan) -> None:
+        self._plan = plan
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Each seat's place in the plan, from 0."""
+        return {cell.label: n for n, cell in enumerate(self._plan.seats)}
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The seats in the order of the plan."""
+        return tuple(self.numbers)
+
+    @cached_property
+    def neighbours(self) -> dict[str, frozenset[str]]:
+        """The seats beside each seat."""
+        return neighbours(self._plan)
+
+    @cached_property
+    def touching(self) -> dict[str, frozenset[str]]:
+        """The seats right beside each seat."""
+        return touching(self._plan)
+
+    @cached_property
+    def next_to(self) -> dict[str, frozenset[str]]:
+        """The next seat on either side of each seat."""
+        return next_to(self._plan)
+
+    @cached_property
+    def reach(self) -> dict[str, frozenset[str]]:
+        """The seats beside, right before and right behind each seat."""
+        return reach(self._plan)
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[SeatFact, ...]]:
+        """What is to be known of each seat."""
+        return facts_of_seats(self._plan)
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[int, int]]:
+        """Row and column of each seat; the rows of two decks are far from each other."""
+        decks = enumerate(self._plan.decks)
+        return {c.label: (n * 1000 + c.row, c.column) for n, deck in decks for c in deck.cells if c.label}
 
 
 def _pairs(plan: SeatPlan, close: Callable[[Cell, Cell], bool]) -> dict[str, frozenset[str]]:

@@ -30,7 +30,7 @@ TAGS = ["Payments"]
 
 
 def worklist_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
-    """The worklist, and the ways out of it."""
+    """The worklist, and the ways out of it for a payment."""
 
     @get(
         "/v1/operators/{operator_id:uuid}/payment-concerns", guards=[may(Permission.PAYMENTS_READ)], tags=TAGS,
@@ -47,6 +47,12 @@ def worklist_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
     async def resolve_payment(by: Principal, payment_id: UUID, data: Resolution) -> Payment:
         """End a doubtful payment: it counts, it goes back, or it never came."""
         return await till.resolve_payment(by, payment_id, data)
+
+    return [list_payment_concerns, resolve_payment]
+
+
+def waiting_refund_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
+    """The ways out of it for a refund."""
 
     @post(
         "/v1/refunds/{refund_id:uuid}/by-hand", guards=[may(Permission.PAYMENTS_REFUND)], tags=TAGS, status_code=200,
@@ -72,7 +78,7 @@ def worklist_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
         """Agree, as the second person, to a refund above the operator's limit; or decline it."""
         return await till.decide_refund(by, refund_id, data)
 
-    return [list_payment_concerns, resolve_payment, record_refund_by_hand, send_refund_again, decide_refund]
+    return [record_refund_by_hand, send_refund_again, decide_refund]
 
 
 def policy_routes(till: Payments) -> Sequence[ControllerRouterHandler]:

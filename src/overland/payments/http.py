@@ -26,7 +26,7 @@ from overland.payments import (
     UnknownMethod,
 )  # fmt: skip
 from overland.payments.agent.http import agent_routes
-from overland.payments.attention_http import policy_routes, worklist_routes
+from overland.payments.attention_http import policy_routes, waiting_refund_routes, worklist_routes
 from overland.payments.desk import Desk
 from overland.payments.money_http import money_routes
 from overland.payments.notice import receive
@@ -48,7 +48,7 @@ TAGS = ["Payments"]
 def routes(desk: Desk, till: Payments) -> Sequence[ControllerRouterHandler]:
     """The handlers, for this room's door."""
     paying = [*payer_routes(till), transfer_page(desk), transfer_picture(desk), *notice_routes(desk)]
-    doubts = [*worklist_routes(till), *unnamed_routes(till)]
+    doubts = [*worklist_routes(till), *waiting_refund_routes(till), *unnamed_routes(till)]
     money = [*money_routes(till), *doubts, *policy_routes(till), *purse_routes(till)]
     counting = [*reconciling_routes(till), *columns_routes(till), *settling_routes(till), *agent_routes(till)]
     papers = [*receipt_routes(till), *tax_routes(till)]

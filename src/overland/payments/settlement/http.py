@@ -34,6 +34,7 @@ from overland.payments.settlement import (
     Zone,
 )
 
+STATEMENTS = "/v1/operators/{operator_id:uuid}/statements"
 TAGS = ["Settlement"]
 READ, SETTLE = [may(Permission.PAYMENTS_READ)], [may(Permission.SETTLE)]
 
@@ -66,7 +67,7 @@ class ByBank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def settling_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
     """The handlers, for this room's door."""
-    return [*commission_routes(till), *statement_routes(till)]
+    return [*commission_routes(till), *statement_routes(till), *closing_routes(till)]
 
 
 def commission_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
@@ -95,15 +96,14 @@ def commission_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
 
 
 def statement_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
-    """Statements, and how they are paid."""
-    path = "/v1/operators/{operator_id:uuid}/statements"
+    """Statements that are closed, and the next one."""
 
-    @get(path, guards=READ, tags=TAGS, responses=refusals(NotFound))
+    @get(STATEMENTS, guards=READ, tags=TAGS, responses=refusals(NotFound))
     async def list_statements(by: Principal, operator_id: UUID) -> list[Statement]:
         """Closed statements without their lines, the newest first."""
         return await till.statements(by, operator_id)
 
-    @get(f"{path}/next", guards=READ, tags=TAGS, responses=refusals(NotFound, NothingToSettle, Invalid))
+    @get(f"{STATEMENTS}/next", guards=READ, tags=TAGS, responses=refusals(NotFound, NothingToSettle, Invalid))
     async def preview_statement(
         by: Principal,
         operator_id: UUID,
@@ -114,8 +114,19 @@ def statement_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
         """What the next statement would say if it were closed now."""
         return await till.preview_statement(by, Period(operator_id, last_day, zone, currency))
 
+    @get(f"{STATEMENTS}/{{statement_id:uuid}}", guards=READ, tags=TAGS, responses=refusals(NotFound))
+    async def get_statement(by: Principal, operator_id: UUID, statement_id: UUID) -> Statement:
+        """A statement with its lines, each a movement of the ledger."""
+        return await till.statement(by, operator_id, statement_id)
+
+    return [list_statements, preview_statement, get_statement]
+
+
+def closing_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
+    """How a statement is closed and paid."""
+
     @post(
-        path, guards=SETTLE, tags=TAGS, opt=KEYED,
+        STATEMENTS, guards=SETTLE, tags=TAGS, opt=KEYED,
         responses=refusals(NotFound, NothingToSettle, PeriodNotOver, Invalid),
     )  # fmt: skip
     async def close_statement(
@@ -126,13 +137,8 @@ def statement_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
         key = once(request, "POST /v1/operators/{operator_id}/statements", period)
         return await till.close_statement(by, period, key)
 
-    @get(f"{path}/{{statement_id:uuid}}", guards=READ, tags=TAGS, responses=refusals(NotFound))
-    async def get_statement(by: Principal, operator_id: UUID, statement_id: UUID) -> Statement:
-        """A statement with its lines, each a movement of the ledger."""
-        return await till.statement(by, operator_id, statement_id)
-
     @post(
-        f"{path}/{{statement_id:uuid}}/payment", guards=SETTLE, tags=TAGS, status_code=200,
+        f"{STATEMENTS}/{{statement_id:uuid}}/payment", guards=SETTLE, tags=TAGS, status_code=200,
         responses=refusals(NotFound, StatementPaid, Invalid),
     )  # fmt: skip
     async def pay_statement(by: Principal, operator_id: UUID, statement_id: UUID, data: ByBank) -> Statement:
@@ -141,4 +147,4 @@ def statement_routes(till: Settling) -> Sequence[ControllerRouterHandler]:
             by, PayStatement(operator_id, statement_id, data.bank_reference, data.paid_on)
         )  # fmt: skip
 
-    return [list_statements, preview_statement, close_statement, get_statement, pay_statement]
+    return [close_statement, pay_statement]
