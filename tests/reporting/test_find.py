@@ -20,8 +20,8 @@ from overland.reporting import Found, Reports
 from overland.reporting.find import fold, phone_digits
 from overland.reporting.room import BLUEPRINT
 from web.office import cast
-from web.office.fakes import OfficeOperations
 from web.office.fakes_agents import OfficeAgents
+from web.office.fakes_operations import OfficeOperations
 
 SAO_MAI, BIEN_XANH = cast.SAO_MAI.id, cast.BIEN_XANH.id
 MANAGER, STAFF = someone(Role.MANAGER, SAO_MAI), someone(Role.STAFF, SAO_MAI)

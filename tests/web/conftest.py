@@ -20,7 +20,8 @@ from overland.operations import Operations
 from overland.payments import Payments
 from overland.reporting import Reports
 from web.cast import NOW
-from web.fakes import FakeBookings, FakeIdentity, FakeNotifications, FakeOperations, FakePayments, FakeReports
+from web.fakes import FakeBookings
+from web.fakes_behind import FakeIdentity, FakeNotifications, FakeOperations, FakePayments, FakeReports
 from web.stage import BASE, staged
 
 

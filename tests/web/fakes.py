@@ -1,8 +1,8 @@
-"""Doors that answer from memory, for pages alone."""
+"""Booking that sells three trips every day but one."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,24 +23,17 @@ from overland.booking import (
     Checkout,
     Choice,
     Choose,
-    ChooseSeats,
-    ChosenSeats,
-    Connection,
     CorrectName,
-    DayPrice,
     HoldExpired,
     HoldSeats,
     Journey,
     LegalKind,
     Milestone,
     MilestoneKind,
-    Nearby,
     Offer,
     PassLink,
     Pay,
     PaymentStarted,
-    PlaceHit,
-    PlaceQuery,
     PriceChanged,
     PriceKind,
     PriceLine,
@@ -49,153 +42,42 @@ from overland.booking import (
     Rating,
     RefundChanged,
     RefundStage,
-    Reputation,
-    SearchDays,
-    SearchResult,
-    SearchTrips,
-    SeatMap,
-    SeatMapQuery,
     SeatsKept,
     SeatsTaken,
     SeatState,
-    SellingPolicy,
     SentOften,
-    SplitOffer,
-    Terms,
     Ticket,
     TicketPass,
     TicketStatus,
     TooManyGuesses,
-    TripOnSale,
-    TripProgress,
     WalletKind,
     WrongStep,
-    narrow,
 )  # fmt: skip
-from overland.identity import Account, Companion, PasskeyAsked, SessionOver, SignIn, SignUp, Tokens, WrongLogin
 from overland.kernel.clock import FixedClock
 from overland.kernel.idempotency import Once
-from overland.kernel.keys import Keys
 from overland.kernel.money import Money
 from overland.kernel.pages import Page
-from overland.kernel.permissions import Role
-from overland.kernel.principal import Membership, Principal
-from overland.kernel.problems import Invalid, NotFound, Unavailable
-from overland.notifications import Message, MessageQuery
-from overland.operations import BusPosition, PlatformChoice
-from overland.payments import (
-    Method,
-    NotEnoughLeft,
-    Payment,
-    PaymentStatus,
-    Purse,
-    Receipt,
-    Refund,
-    RefundStatus,
-    ReturnPart,
-    Step,
-    StepQuery,
-    UsePurse,
-    VoucherUnknown,
-)
-from overland.web.passenger.places import fold
-from web.cast import HA_NOI, HUE, PLACES, SAO_MAI, VINH_YEN, ZONE, connection, offers, seat_map, trip_on_sale
+from overland.kernel.principal import Principal
+from overland.kernel.problems import Invalid, NotFound
+from web.cast import SAO_MAI, ZONE, seat_map
+from web.fakes_search import SearchedFake
 from web.offered import LUGGAGE, charged, quote_of
 
-NONE_ON = date(2026, 11, 20)
-"""The day on which nothing runs."""
 
-
-def first_moment(day: date) -> datetime:
-    """07:00 in Vietnam of that day."""
-    return datetime.combine(day, time(0), UTC)
-
-
-class FakeBookings:
+class FakeBookings(SearchedFake):
     """Sells three trips every day but one."""
 
     def __init__(self, clock: FixedClock) -> None:
-        self.clock = clock
-        self.gone: dict[str, SeatState] = {
-            "B2": SeatState.PAID,
-            "C2": SeatState.RESERVED,
-            "A5": SeatState.BLOCKED,
-            "A4": SeatState.PAID,
-        }
+        super().__init__(clock)
         self.kept: dict[str, Booking] = {}
         self.onces: dict[str, str] = {}
-        self.days: dict[UUID, date] = {}
-        self.nothing = False
         self.sent = 0
         self.happened: list[Milestone] = []
-        self.patient = True
-        self.said: Terms | None = None
         self.wallets: list[WalletKind] = []
-        self.going: TripProgress | None = None
         self.rated: list[Rating] = []
-        self.kept_seats: tuple[str, ...] = ()
         self.dearer = 0
-        self.reputation: Reputation | None = None
-        self.policy = SellingPolicy()
         self.asked: Choice | None = None
         self.chosen: Choose | None = None
-
-    async def places(self, query: PlaceQuery) -> list[PlaceHit]:
-        wanted = fold(query.text)
-        found = [place for place in PLACES if wanted and wanted in fold(place.name)]
-        if wanted and wanted in fold("Bến xe Mỹ Đình"):
-            found.append(msgspec.structs.replace(HA_NOI, station="Bến xe Mỹ Đình"))
-        return [msgspec.structs.replace(place, metres=291_400) for place in found] if query.near else found
-
-    async def search(self, query: SearchTrips) -> SearchResult:
-        if query.origin == query.destination:
-            raise Invalid(fields={"destination": "same-place"})
-        origin, destination = self._place(query.origin), self._place(query.destination)
-        found = [] if destination == HUE else self._offers(query.day, query.passengers)
-        near = () if self.nothing else (query.day - timedelta(days=1), query.day + timedelta(days=1))
-        kept = narrow.narrow(found, query.filters, query.sort)
-        full = tuple(offers(first_moment(query.day))[1:2]) if self.nothing else ()
-        around = () if found else (Nearby(VINH_YEN, destination, 41_000, 0, Money(90_000, "VND"), 2),)
-        choices = narrow.choices(found)
-        return SearchResult(origin, destination, query.day, kept, choices, () if found else near, full, around)
-
-    async def connections(self, query: SearchTrips) -> list[Connection]:
-        return [connection(first_moment(query.day))] if self._place(query.destination) == HUE else []
-
-    async def split_offers(self, query: SearchTrips) -> list[SplitOffer]:
-        return []
-
-    async def search_days(self, query: SearchDays) -> list[DayPrice]:
-        days = [query.first + timedelta(days=n) for n in range(query.days)]
-        return [DayPrice(d, min(o.price for o in found), len(found)) for d in days if (found := self._offers(d, 1))]
-
-    def _offers(self, day: date, people: int) -> list[Offer]:
-        found = [] if day == NONE_ON or self.nothing else offers(first_moment(day))
-        return [msgspec.structs.replace(offer, total=offer.price * people, rating=self.reputation) for offer in found]
-
-    def _place(self, identity: UUID) -> PlaceHit:
-        return next(place for place in PLACES if place.id == identity)
-
-    async def seat_map(self, by: Principal, query: SeatMapQuery) -> SeatMap:
-        offer = self._offer(query.trip_id)
-        on = {call.sequence: call for call in trip_on_sale(offer.origin.at).calls}.get(query.origin)
-        other = on and on.sequence != offer.origin.sequence
-        kept = () if query.beside_women else self.kept_seats
-        gone = self.gone | dict.fromkeys(kept, SeatState.RESERVED)
-        found = seat_map(msgspec.structs.replace(offer, origin=on) if other else offer, gone)
-        return msgspec.structs.replace(found, women_together=bool(self.kept_seats))
-
-    async def choose_seats(self, query: ChooseSeats) -> ChosenSeats:
-        seats = [c for c in seat_map(self._offer(query.trip_id), self.gone).seats if c.label not in self.gone]
-        liked = [c for c in seats if set(query.wishes) <= set(c.facts)][: query.people]
-        return ChosenSeats(tuple(c.label for c in liked), together=True, total=Money(0, "VND"))
-
-    def _offer(self, trip_id: UUID) -> Offer:
-        day = (self.clock.now() + timedelta(days=3)).date()
-        for found in offers(first_moment(day)):
-            if found.trip_id == trip_id:
-                return found
-        raise NotFound
 
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
         if once.key in self.onces:
@@ -304,9 +186,6 @@ class FakeBookings:
             expires_at=self.clock.now() + timedelta(minutes=15),
         )  # fmt: skip
 
-    async def selling_policy(self, operator_id: UUID) -> SellingPolicy:
-        return self.policy
-
     async def quote(self, by: Principal, access: Access, wish: Checkout) -> Quote:
         return quote_of(self.policy, await self.booking(by, access), wish)
 
@@ -365,17 +244,11 @@ class FakeBookings:
             raise SentOften(retry_after=3600)
         return await self.booking(by, access)
 
-    async def trip(self, trip_id: UUID) -> TripOnSale:
-        return trip_on_sale(self.clock.now())
-
     async def own_accepted_texts(self, by: Principal) -> list[AcceptedText]:
         return [AcceptedText("7KQ2M9XW4RTB", LegalKind.TERMS, 2, datetime(2026, 11, 1, 5, tzinfo=UTC))]
 
     async def accepted_texts(self, by: Principal, access: Access) -> list[AcceptedText]:
         return [AcceptedText(access.reference, LegalKind.TERMS, 2, datetime(2026, 11, 1, 5, tzinfo=UTC))]
-
-    async def terms(self, operator_id: UUID, at: datetime | None) -> Terms:
-        return self.said or Terms(operator_id, 0)
 
     async def passes(self, operator_id: UUID) -> list[WalletKind]:
         return self.wallets
@@ -388,11 +261,6 @@ class FakeBookings:
         await self.booking(by, access)
         return PassLink("https://pay.google.com/gp/v/save/x.y.z")
 
-    async def progress(self, trip_id: UUID) -> TripProgress:
-        if self.going is None:
-            raise NotFound
-        return self.going
-
     async def history(self, by: Principal, access: Access) -> list[Milestone]:
         found = await self.booking(by, access)
         return [Milestone(found.created_at, MilestoneKind.HELD), *self.happened]
@@ -404,190 +272,3 @@ class FakeBookings:
 
     async def bookings(self, by: Principal, query: BookingQuery) -> Page[Booking]:
         return Page([b for b in self.kept.values() if b.account_id == by.account_id])
-
-
-class FakeIdentity:
-    """Knows Lan; mints real tokens."""
-
-    def __init__(self, keys: Keys, clock: FixedClock) -> None:
-        self.keys = keys
-        self.clock = clock
-        self.lan = Account(
-            UUID(int=500), "Trần Thị Lan", "lan@example.com", None, "vi", (Membership(Role.CUSTOMER),), clock.now()
-        )
-        self.good: set[str] = set()
-        self.kept: list[Companion] = []
-        self.away = False
-
-    async def sign_in(self, form: SignIn, address: str) -> Tokens:
-        if (form.login, form.password) != ("lan@example.com", "a good password"):
-            raise WrongLogin
-        return self.tokens()
-
-    def tokens(self) -> Tokens:
-        """A pair for Lan."""
-        who = Principal(self.lan.id, self.lan.memberships, uuid4())
-        access = self.keys.access.token({"who": msgspec.to_builtins(who)}, "overland", timedelta(minutes=10))
-        refresh = uuid4().hex
-        self.good.add(refresh)
-        now = self.clock.now()
-        return Tokens(access, now + timedelta(minutes=10), refresh, now + timedelta(days=30), self.lan)
-
-    async def sign_up(self, form: SignUp, address: str) -> Account:
-        return self.lan
-
-    async def refresh(self, token: str) -> Tokens:
-        if self.away:
-            raise Unavailable(retry_after=2)
-        if token not in self.good:
-            raise SessionOver
-        self.good.remove(token)
-        return self.tokens()
-
-    async def sign_out(self, token: str) -> None:
-        self.good.discard(token)
-
-    async def account(self, by: Principal) -> Account:
-        return self.lan
-
-    async def sessions(self, by: Principal) -> list[Any]:
-        return []
-
-    async def ask_passkey(self, ticket: str) -> PasskeyAsked:
-        return PasskeyAsked("a ticket", {"challenge": "AAAA", "rpId": "overland.test"})
-
-    async def passkeys(self, by: Principal) -> list[Any]:
-        return []
-
-    async def looked(self, by: Principal) -> list[Any]:
-        return []
-
-    async def companions(self, by: Principal) -> list[Companion]:
-        return self.kept
-
-
-class FakePayments:
-    """One practice bank, and whatever a test says happened."""
-
-    def __init__(self) -> None:
-        self.made: list[Payment] = []
-        self.refunds: list[Refund] = []
-        self.log: list[Step] = []
-        self.away = False
-        self.purses: list[Purse] = []
-        self.receipts: list[Receipt] = []
-        self.used: UsePurse | None = None
-        self.returned: ReturnPart | None = None
-        self.ways = [Method("local"), Method("cash", at_counter=True)]
-
-    async def methods(self, operator_id: UUID) -> list[Method]:
-        return self.ways
-
-    async def payments_of(self, by: Principal, booking_id: UUID) -> list[Payment]:
-        return self.made
-
-    async def refunds_of(self, by: Principal, booking_id: UUID) -> list[Refund]:
-        if self.away:
-            raise Unavailable(retry_after=2)
-        return self.refunds
-
-    async def payment(self, by: Principal, payment_id: UUID) -> Payment:
-        found = next((one for one in self.made if one.id == payment_id), None)
-        if found is None:
-            raise NotFound
-        return found
-
-    async def receipts_of(self, by: Principal, booking_id: UUID) -> list[Receipt]:
-        return self.receipts
-
-    async def own_purses(self, by: Principal) -> list[Purse]:
-        return self.purses
-
-    async def use_purse(self, by: Principal, payment_id: UUID, use: UsePurse) -> None:
-        if use.code not in {"", "7K2M"}:
-            raise VoucherUnknown
-        if not use.code and not self.purses:
-            raise NotEnoughLeft(left=1_000, price=560_000)
-        self.used = use
-
-    async def return_part(self, by: Principal, wish: ReturnPart, once: Once) -> None:
-        self.returned = wish
-
-    async def steps(self, by: Principal, query: StepQuery) -> Page[Step]:
-        return Page([step for step in self.log if step.booking_id in query.booking_ids])
-
-    def refused(self, booking: Booking) -> None:
-        """An attempt that the bank refused."""
-        self._made(booking, PaymentStatus.REFUSED)
-
-    def pending(self, booking: Booking) -> None:
-        """An attempt of which nothing has been heard."""
-        self._made(booking, PaymentStatus.PENDING)
-
-    def held(self, booking: Booking, amount: int) -> None:
-        """A part that a voucher has paid."""
-        self._made(booking, PaymentStatus.HELD)
-        part = {"amount": Money(amount, "VND"), "method": "balance", "whole": booking.total}
-        self.made[-1] = msgspec.structs.replace(self.made[-1], **part)
-
-    def _made(self, booking: Booking, status: PaymentStatus) -> None:
-        at = booking.created_at
-        nothing = Money(0, "VND")
-        end, back = at + timedelta(hours=1), f"/bookings/{booking.reference}"
-        made = Payment(uuid4(), booking.id, SAO_MAI, "local", booking.total, nothing, status, at, end, return_url=back)
-        self.made.append(made)
-
-    def given_back(self, booking: Booking, amount: Money) -> None:
-        """Money on its way back."""
-        self.refunds.append(
-            Refund(uuid4(), uuid4(), booking.id, amount, RefundStatus.PENDING, "cancelled", booking.created_at)
-        )
-
-
-class FakeNotifications:
-    """What went out, as a test says; away when it says so."""
-
-    def __init__(self) -> None:
-        self.told: list[Message] = []
-        self.away = False
-
-    async def messages(self, by: Principal, query: MessageQuery) -> Page[Message]:
-        if self.away:
-            raise Unavailable(retry_after=2)
-        return Page([message for message in self.told if message.booking_id == query.booking_id])
-
-
-class FakeOperations:
-    """No network: the front page has no popular routes then."""
-
-    choice = PlatformChoice()
-
-    def __init__(self) -> None:
-        self.bus: BusPosition | None = None
-
-    async def bus_position(self, by: Principal, trip_id: UUID) -> BusPosition:
-        if self.bus is None:
-            raise NotFound
-        return self.bus
-
-    async def places(self, by: Principal) -> list[Any]:
-        return []
-
-    async def operators(self, by: Principal) -> list[Any]:
-        return []
-
-    async def platform_choice(self) -> PlatformChoice:
-        return self.choice
-
-
-class FakeReports:
-    """Nothing sold."""
-
-    async def sales(self, by: Principal, query: Any) -> list[Any]:
-        return []
-
-
-__all__ = [
-    "HA_NOI", "ZONE", "FakeBookings", "FakeIdentity", "FakeNotifications", "FakeOperations", "FakePayments",
-    "FakeReports",
-]  # fmt: skip

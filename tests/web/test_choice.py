@@ -21,7 +21,7 @@ from overland.kernel.money import Money
 from web.buying import buy
 from web.cast import offers
 from web.conftest import Behind, Browser
-from web.fakes import first_moment
+from web.fakes_search import first_moment
 
 
 def asked(

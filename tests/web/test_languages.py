@@ -4,7 +4,7 @@ import pytest
 
 from overland.operations import PlatformChoice
 from web.conftest import Browser
-from web.fakes import FakeOperations
+from web.fakes_behind import FakeOperations
 
 
 async def test_one_language_alone_needs_no_switch(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,5 +114,6 @@ async def _missing(connection: asyncpg.Connection, room: str, folder: Path) -> l
     assert all(_NAME.match(file.name) for file in files), f"a migration is named NNNN_what_it_does.sql: {files}"
     if not await connection.fetchval("SELECT to_regclass($1)", f"{room}.migration"):
         return files
+    # By name and not by number: two that were made side by side (reporting has two of 0003) are both applied.
     done = {row["name"] for row in await connection.fetch(f"SELECT name FROM {room}.migration")}
     return [file for file in files if file.name not in done]

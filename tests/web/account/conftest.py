@@ -17,7 +17,8 @@ from overland.operations import Operations
 from overland.payments import Payments
 from web.account.cast import Person
 from web.conftest import Browser
-from web.fakes import FakeBookings, FakeOperations, FakePayments
+from web.fakes import FakeBookings
+from web.fakes_behind import FakeOperations, FakePayments
 from web.stage import BASE, staged
 
 

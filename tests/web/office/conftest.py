@@ -23,8 +23,10 @@ from overland.payments import Payments
 from overland.reporting import Reports
 from web.conftest import Browser
 from web.office.cast import SAO_MAI
-from web.office.fakes import OfficeBookings, OfficeOperations
-from web.office.fakes_behind import OfficeIdentity, OfficeMessages, OfficePayments, OfficeReports
+from web.office.fakes import OfficeBookings
+from web.office.fakes_behind import OfficeIdentity, OfficeMessages, OfficeReports
+from web.office.fakes_operations import OfficeOperations
+from web.office.fakes_payments import OfficePayments
 from web.stage import BASE, staged
 
 Seen = Callable[..., Browser]
