@@ -13,7 +13,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from overland.kernel.clock import Clock
-from overland.kernel.db import Database
+from overland.kernel.db import Database, Patience
 from overland.kernel.doors import far, near, serve
 from overland.kernel.entrance import Entrance
 from overland.kernel.events import Event, Letter, letter_for
@@ -29,6 +29,8 @@ D = TypeVar("D")
 ROOM_NAMES = ("identity", "operations", "payments", "booking", "notifications", "reporting")
 KEYS = Keys(b"a secret that only the tests know, long enough")
 BASE = "http://overland.test"
+UNHURRIED = Patience(connection=120, lock=120, statement=120, idle=120)
+"""A crowd of a test may wait: how busy its machine is proves nothing."""
 
 
 class Shape(StrEnum):
@@ -95,7 +97,7 @@ class Builder:
         self, blueprint: Blueprint, fakes: Mapping[type[Any], object] | None = None, **config: Any
     ) -> Opened:
         """Open a room; `fakes` stand for the doors it needs, `config` sets fields of its Config."""
-        db = await Database.open(self.dsn, blueprint.name, size=8)
+        db = await Database.open(self.dsn, blueprint.name, size=8, patience=UNHURRIED)
         doors = Doors()
         for kind, fake in (fakes or {}).items():
             doors.hang(kind, fake)

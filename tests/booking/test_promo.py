@@ -24,7 +24,7 @@ from overland.booking import (
     TooManyGuesses,
 )
 from overland.kernel.principal import GUEST, Principal
-from overland.kernel.problems import Problem, Unavailable
+from overland.kernel.problems import Problem
 
 OTHER_PHONE = "0987 654 321"
 
@@ -168,15 +168,13 @@ async def test_guessing_codes_ends_soon_and_right_ones_do_not_count(house: House
     await house.door.quote(LAN, access, wish("A1", promo="CHAOTET"))
 
 
-async def connect(house: House) -> asyncpg.Connection | None:
-    """A connection of one's own, if the server has one left."""
-    with suppress(asyncpg.TooManyConnectionsError):
-        return await asyncpg.connect(house.builder.dsn, server_settings={"search_path": "booking, public"})
-    return None
+async def connect(house: House) -> asyncpg.Connection:
+    """A connection of one's own."""
+    return await asyncpg.connect(house.builder.dsn, server_settings={"search_path": "booking, public"})
 
 
 async def test_a_hundred_at_once_get_exactly_as_many_as_there_are(house: House) -> None:
-    """A hundred connections of their own, or as many as the server has left, all let go at the same moment."""
+    """Over twenty connections of their own, all let go at the same moment: neighbours need the server, too."""
     code = await promote(house, uses=7, uses_each=1)
     held = await house.hold("A1")
     db = house.opened.db
@@ -190,7 +188,7 @@ async def test_a_hundred_at_once_get_exactly_as_many_as_there_are(house: House) 
         held.id,
         ids,
     )
-    connections = [one for one in await asyncio.gather(*(connect(house) for _ in ids)) if one]
+    connections = await asyncio.gather(*(connect(house) for _ in range(20)))
     tries = list(zip(ids, [f"{n % 50}".encode() for n in range(100)], strict=True))
 
     async def use(connection: asyncpg.Connection, mine: list[tuple[UUID, bytes]]) -> int:
@@ -221,7 +219,7 @@ async def test_a_hundred_checkouts_at_once_get_exactly_as_many_as_there_are(hous
         said = wish(held.tickets[0].seat, promo="CHAOTET" if n % 3 else "", phone=f"09{n:08}")
         try:
             await house.door.checkout(GUEST, house.access(held), said)
-        except (PromoUsedUp, Unavailable):  # a machine that is busy may give up waiting, and then nothing was done
+        except PromoUsedUp:
             return False
         return True
 

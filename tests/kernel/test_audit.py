@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from houses import KEYS, someone
+from houses import KEYS, UNHURRIED, someone
 from overland.kernel.acting import acting
 from overland.kernel.audit import Change, ChangeWish, Log
 from overland.kernel.db import Database
@@ -40,7 +40,7 @@ async def db(dsn: str) -> AsyncIterator[Database]:
     owner = await asyncpg.connect(dsn)
     await owner.execute(NEW_TABLE)
     await owner.close()
-    opened = await Database.open(dsn, "operations")
+    opened = await Database.open(dsn, "operations", patience=UNHURRIED)
     yield opened
     await opened.close()
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from houses import UNHURRIED
 from overland.kernel.db import Database
 from overland.kernel.events import Event
 from overland.kernel.idempotency import KeyMissing, KeyReused, Once
@@ -17,7 +18,7 @@ class Paid(Event, frozen=True):
 
 @pytest.fixture
 async def db(dsn: str) -> AsyncIterator[Database]:
-    opened = await Database.open(dsn, "payments", size=8)
+    opened = await Database.open(dsn, "payments", size=8, patience=UNHURRIED)
     yield opened
     await opened.close()
 

@@ -7,7 +7,7 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import quote
 
 import asyncpg
@@ -23,6 +23,23 @@ T = TypeVar("T")
 Connection = asyncpg.Connection | asyncpg.pool.PoolConnectionProxy
 _BEGIN = "BEGIN;"
 """How asyncpg begins a transaction."""
+
+
+class Patience(NamedTuple):
+    """Seconds after which the database counts as too busy: to give a connection, a lock, an answer, to be used again.
+
+    Somebody waits for the page; where nobody does, one may ask for more.
+    """
+
+    connection: float = 2
+    lock: float = 3
+    statement: float = 5
+    idle: float = 10
+
+
+USUAL: Final = Patience()
+
+
 _open: ContextVar[bool] = ContextVar("transaction_open", default=False)
 _AGAIN = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 _AWAY = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, ConnectionError, asyncpg.CannotConnectNowError,
@@ -147,35 +164,36 @@ class Tx:
 class Database:
     """A pool that sees one room's schema with that room's role."""
 
-    def __init__(self, pool: asyncpg.Pool, room: str, subscriptions: Subscriptions) -> None:
+    def __init__(self, pool: asyncpg.Pool, room: str, subscriptions: Subscriptions, patience: Patience = USUAL) -> None:
         self.pool = pool
         self.room = room
         self.subscriptions = subscriptions
+        self.patience = patience
 
     @classmethod
-    async def open(cls, dsn: str, room: str, *, subscriptions: Subscriptions | None = None, size: int = 10) -> Database:
-        """Connect as the room's role. Raises DatabaseAway.
-
-        Statements end after 5 s, waits for locks after 3 s, idle transactions after 10 s.
-        """
+    async def open(
+        cls, dsn: str, room: str, *, subscriptions: Subscriptions | None = None, size: int = 10,
+        patience: Patience = USUAL,
+    ) -> Database:  # fmt: skip
+        """Connect as the room's role. Raises DatabaseAway."""
         settings = {
-            "role": role_of(room), "search_path": f"{room},public", "timezone": "UTC", "lock_timeout": "3s",
-            "statement_timeout": "5s", "idle_in_transaction_session_timeout": "10s",
-            "application_name": f"overland/{room}",
+            "role": role_of(room), "search_path": f"{room},public", "timezone": "UTC",
+            "lock_timeout": f"{patience.lock}s", "statement_timeout": f"{patience.statement}s",
+            "idle_in_transaction_session_timeout": f"{patience.idle}s", "application_name": f"overland/{room}",
         }  # fmt: skip
         with _away():
             pool = await asyncpg.create_pool(
                 dsn, min_size=1, max_size=size, connection_class=RoomConnection, init=_speak_json,
-                server_settings=settings, command_timeout=30,
+                server_settings=settings, command_timeout=max(30, patience.statement),
             )  # fmt: skip
-        return cls(pool, room, subscriptions or {})
+        return cls(pool, room, subscriptions or {}, patience)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Tx]:
-        """One unit of work: all of it, or nothing. Raises DatabaseAway when there is no connection to be had in 2 s."""
+        """One unit of work: all of it, or nothing. Raises DatabaseAway, also when no connection is free in time."""
         assert not transaction_open(), "a transaction is already open in this task"
         with _away():
-            async with self.pool.acquire(timeout=2) as connection, connection.transaction():
+            async with self.pool.acquire(timeout=self.patience.connection) as connection, connection.transaction():
                 token = _open.set(True)
                 try:
                     yield Tx(connection, self.subscriptions)
