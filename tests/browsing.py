@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import asyncpg
 from playwright.sync_api import Page, ViewportSize, expect
 
+from databases import run_apart
 from overland.demo import people
 from processes.wait import eventually
 
@@ -18,6 +21,11 @@ LONG = 60_000
 """Milliseconds that a page may take on a busy machine; nobody waits for them where it does as it should."""
 SOON = 100_000
 """The same where a page waits for others."""
+
+PATIENCE = 120
+"""Seconds that news may take from one room to the next."""
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+"""Where the demo world's days begin and end."""
 
 TRANSFERS = frozenset({"payos", "sepay", "casso"})
 """Ways to pay at one's own bank."""
@@ -48,7 +56,24 @@ class Site:
             found = sent_to.search(page.content())
             return found[1] if found else None
 
-        page.goto(f"{self.url}{eventually(link, 30, 'no invitation came')}")
+        page.goto(f"{self.url}{eventually(link, PATIENCE, 'no invitation came')}")
+
+    def ask(self, room: str, sql: str, *arguments: object) -> Any:
+        """What a room's database answers: where no page tells, and so that nobody waits for a time to be over."""
+
+        async def ask() -> Any:
+            connection = await asyncpg.connect(self.dsn, server_settings={"search_path": f"{room},public"})
+            try:
+                return await connection.fetchval(sql, *arguments)
+            finally:
+                await connection.close()
+
+        return run_apart(ask())
+
+
+def day(ahead: int) -> date:
+    """So many days from today, where the demo's buses run: elsewhere it may be another day."""
+    return datetime.now(ZONE).date() + timedelta(days=ahead)
 
 
 def search(page: Page, url: str, origin: str, destination: str, *, days: int = 2) -> None:
@@ -56,14 +81,22 @@ def search(page: Page, url: str, origin: str, destination: str, *, days: int = 2
     page.goto(url)
     page.fill("[name=from]", origin)
     page.fill("[name=to]", destination)
-    page.fill("[name=day]", (date.today() + timedelta(days=days)).isoformat())  # noqa: DTZ011
+    page.fill("[name=day]", day(days).isoformat())
     page.click("main button.go")
     expect(page.get_by_role("heading", level=1)).to_contain_text("→")
 
 
+def choose_seats(page: Page, company: str = "") -> str:
+    """From the results to the seats of the first trip, or the first of a company; the trip's id."""
+    page.get_by_role("link", name=re.compile(f"(Choose seats|Choose a seat).*{company}", re.DOTALL)).first.click()
+    trip = re.compile(r"/trips/([0-9a-f-]{36})/")
+    page.wait_for_url(trip)
+    return str(trip.findall(page.url)[0])
+
+
 def hold(page: Page, number: int, company: str = "") -> list[str]:
     """Take the first trip, or the first of a company, and the last free seats of it; their labels."""
-    page.get_by_role("link", name=re.compile(f"(Choose seats|Choose a seat).*{company}", re.DOTALL)).first.click()
+    choose_seats(page, company)
     free = page.locator("input[type=checkbox]:not([disabled])")
     expect(free.first).to_be_attached()
     count = free.count()
@@ -113,7 +146,9 @@ def decide(page: Page, decision: str, telling: str = "at_once") -> None:
 def wait_for_money_back(page: Page) -> None:
     """Until the booking's page says that money goes back; it does not look again by itself."""
     going_back = re.compile("on their way back|have been paid back")
-    eventually(lambda: page.reload() and going_back.search(page.locator("main").inner_text()), 120, "no money comes")
+    eventually(
+        lambda: page.reload() and going_back.search(page.locator("main").inner_text()), PATIENCE, "no money comes"
+    )
 
 
 def wait_for_ticket(page: Page) -> None:
@@ -128,6 +163,7 @@ def check(page: Page, axe: str) -> None:
 
 def faults(page: Page, axe: str) -> list[str]:
     """What is serious on this page for other eyes and hands; and whether it is wider than the phone."""
+    page.wait_for_load_state()
     page.evaluate(axe)
     found: list[dict[str, Any]] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     bad = [f"{v['id']} {v['nodes'][0]['target']}" for v in found if v["impact"] in {"serious", "critical"}]

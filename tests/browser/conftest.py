@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import hatch_build
@@ -18,7 +17,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from browsing import DESK, LONG, PHONE, Site
+from browsing import DESK, LONG, PHONE, SOON, Site
 from databases import database_for_many
 
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -32,46 +31,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@dataclass(frozen=True)
-class Running:
-    """A running product, and the settings it was started with."""
-
-    site: Site
-    settings: dict[str, str]
-
-
 @pytest.fixture(scope="session")
-def running(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def site(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One for all browser tests: they use trips of their own. It asks providers every two seconds."""
     with database_for_many(server) as dsn:
         settings = {
             "DATABASE_URL": dsn, "OVERLAND_LOG_LEVEL": "WARNING", "OVERLAND_ASK_SECONDS": "2",
             "OVERLAND_HOME": str(tmp_path_factory.mktemp("home")), "OVERLAND_REQUESTS_A_MINUTE": "0",
         }  # fmt: skip
-        with _started(settings, tmp_path_factory) as site:
-            yield Running(site, settings)
-
-
-@pytest.fixture(scope="session")
-def site(running: Running) -> Site:
-    """Where everybody goes."""
-    return running.site
-
-
-@pytest.fixture(scope="session")
-def hasty(running: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A second process over the same database, which holds seats for a minute only.
-
-    Either of the two does what waits in the queue, so both know the same bank and the same phones.
-    """
-    near = running.site.url
-    short = {"OVERLAND_HOLD_SECONDS": "60", "OVERLAND_PAY_SECONDS": "30"}
-    same_partners = {
-        "OVERLAND_PRACTICE_URL": near, "OVERLAND_LOCAL_PAY_URL": f"{near}/practice-bank",
-        "OVERLAND_SMS_URL": f"{near}/practice-phone",
-    }  # fmt: skip
-    with _started(running.settings | short | same_partners, tmp_path_factory) as site:
-        yield site
+        with _started(settings, tmp_path_factory) as found:
+            yield found
 
 
 @contextmanager
@@ -89,7 +58,11 @@ def _started(settings: dict[str, str], folders: pytest.TempPathFactory) -> Itera
         yield Site(url, settings["DATABASE_URL"])
     finally:
         process.terminate()
-        process.wait(30)
+        try:
+            process.wait(LONG / 1000)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _free_port() -> int:
@@ -119,20 +92,28 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("no Chromium here")
     expect.set_options(timeout=LONG)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET), timeout=SOON)
+        browser.on("context", lambda made: made.set_default_timeout(LONG))
         yield browser
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def nobody_stays(chromium: Browser) -> Iterator[None]:
+    """Close what a test has left open, also where it failed: pages that look again by themselves never rest."""
+    kept = list(chromium.contexts)
+    yield
+    for made in chromium.contexts:
+        if made not in kept:
+            made.close()
+
+
 @pytest.fixture(params=["phone", "desk"])
-def context(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
+def context(request: pytest.FixtureRequest, chromium: Browser) -> BrowserContext:
     """A fresh browser: a small phone, and a desk. A module may ask for a `phone, no scripts` in its place."""
     phone, scripts = request.param.startswith("phone"), not request.param.endswith("no scripts")
     size = PHONE if phone else DESK
-    made = chromium.new_context(viewport=size, locale="en-GB", has_touch=phone, java_script_enabled=scripts)
-    made.set_default_timeout(LONG)
-    yield made
-    made.close()
+    return chromium.new_context(viewport=size, locale="en-GB", has_touch=phone, java_script_enabled=scripts)
 
 
 @pytest.fixture
@@ -149,9 +130,6 @@ def axe() -> str:
 
 
 @pytest.fixture(params=["light", "dark"])
-def looked_at(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+def looked_at(request: pytest.FixtureRequest, chromium: Browser) -> Page:
     """A tab on the narrowest phone, in both themes, in which axe may run."""
-    context = chromium.new_context(viewport=PHONE, locale="en-GB", color_scheme=request.param, bypass_csp=True)
-    context.set_default_timeout(LONG)
-    yield context.new_page()
-    context.close()
+    return chromium.new_context(viewport=PHONE, locale="en-GB", color_scheme=request.param, bypass_csp=True).new_page()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
+from browsing import DESK, PHONE, Site, choose_seats, hold, name_travellers, pay, search, wait_for_ticket
 
 
 def person(chromium: Browser, site: Site, role: str, *, phone: bool = False) -> Page:
@@ -26,9 +26,7 @@ def test_one_seat_from_the_search_to_the_boarding(chromium: Browser, site: Site)
 
     passenger = chromium.new_context(viewport=PHONE, locale="en-GB").new_page()
     search(passenger, site.url, "ha noi", "hai phong", days=1)
-    passenger.get_by_role("link", name=re.compile("Choose seats|Choose a seat")).first.click()
-    trip = re.search(r"/trips/([0-9a-f-]{36})/", passenger.url)
-    assert trip
+    trip = choose_seats(passenger)
     passenger.go_back()
     [seat] = hold(passenger, 1)
     name_travellers(passenger, {seat: "Nguyễn Thị Lan"}, email="lan@example.com")
@@ -37,17 +35,17 @@ def test_one_seat_from_the_search_to_the_boarding(chromium: Browser, site: Site)
     code = passenger.locator("main").inner_text().split("Code")[1].split()[0]
 
     driver = person(chromium, site, "driver", phone=True)
-    driver.goto(f"{site.url}/driver/trips/{trip[1]}")
+    driver.goto(f"{site.url}/driver/trips/{trip}")
     expect(driver.locator("main")).to_contain_text("Nguyễn Thị Lan")
     for verdict in ("Nguyễn Thị Lan", re.compile("already", re.IGNORECASE)):
-        driver.goto(f"{site.url}/driver/trips/{trip[1]}")
+        driver.goto(f"{site.url}/driver/trips/{trip}")
         driver.fill("[name=ticket]", code)
         driver.press("[name=ticket]", "Enter")
         expect(
             driver.locator("[role=alert], [role=status], dialog, .verdict").filter(has_text=verdict).first
         ).to_be_visible()
 
-    office.goto(f"{site.url}/office/DM/trips/{trip[1]}")
+    office.goto(f"{site.url}/office/DM/trips/{trip}")
     expect(office.locator("main")).to_contain_text(re.compile("on board|boarded", re.IGNORECASE))
     assert sold(office, site) == before + 1
     for page in (office, passenger, driver):

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
+from browsing import DESK, PHONE, Site, choose_seats, hold, name_travellers, pay, search, wait_for_ticket
 
 
 def test_a_guest_buys_two_seats(page: Page, site: Site) -> None:
@@ -37,7 +37,7 @@ def test_a_seat_that_someone_else_took_is_said_beside_the_map(chromium: Browser,
     )
     for page in (first, second):
         search(page, site.url, "can tho", "ca mau", days=3)
-        page.get_by_role("link", name=re.compile("Choose seats|Choose a seat")).first.click()
+        choose_seats(page)
         page.locator("input[type=checkbox]:not([disabled])").first.check(force=True)
     first.get_by_role("button", name=re.compile("^Hold")).click()
     expect(first.get_by_role("heading", level=1)).to_have_text("Who travels?")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import Site
+from browsing import PATIENCE, Site, day
 from processes.wait import eventually
 
 OFFICE = "/office/DM"
@@ -46,11 +45,11 @@ def open_shift(site: Site, page: Page, counter: str) -> None:
 
 def a_route(site: Site, page: Page, days: int) -> tuple[str, str, str]:
     """Two places between which a trip of the operator goes on a day to come."""
-    day = (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011
-    page.goto(f"{site.url}{OFFICE}/trips?first={day}&last={day}")
+    on = day(days).isoformat()
+    page.goto(f"{site.url}{OFFICE}/trips?first={on}&last={on}")
     page.goto(f"{site.url}{page.locator('table.rowed tbody th a').first.get_attribute('href')}")
     stops = page.locator(".way-list").first.locator("strong").all_inner_texts()
-    return stops[0], stops[-1], day
+    return stops[0], stops[-1], on
 
 
 def no_sideways(page: Page) -> None:
@@ -60,14 +59,14 @@ def no_sideways(page: Page) -> None:
 @DESK_ONLY
 def test_a_sale_by_the_keyboard_alone(site: Site, page: Page) -> None:
     open_shift(site, page, "Giáp Bát 7")
-    origin, destination, day = a_route(site, page, 6)
-    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={day}")
+    origin, destination, on = a_route(site, page, 6)
+    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={on}")
     page.goto(f"{site.url}{OFFICE}/shift")
     keys = Keys(page)
     keys.press("n")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sell")
     assert page.input_value("[name=from]") == origin
-    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={day}")
+    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={on}")
     expect(page.locator("[name=trip]:checked")).to_be_focused()
     keys.press("Tab", "Tab", "Tab")
     expect(page.locator("[name=phone]")).to_be_focused()
@@ -85,7 +84,8 @@ def test_a_sale_by_the_keyboard_alone(site: Site, page: Page) -> None:
     assert keys.pressed < 45
     keys.press("n")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sell")
-    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={day}")
+    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={on}")
+    expect(page.locator("[name=trip]:checked")).to_be_focused()
     keys = Keys(page)
     keys.press("Tab", "Tab", "Tab")
     keys.write("0987654321")
@@ -100,8 +100,8 @@ def test_a_sale_by_the_keyboard_alone(site: Site, page: Page) -> None:
 @DESK_ONLY
 def test_two_ways_to_pay_and_a_refund(site: Site, page: Page) -> None:
     open_shift(site, page, "Giáp Bát 7")
-    origin, destination, day = a_route(site, page, 4)
-    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={day}")
+    origin, destination, on = a_route(site, page, 4)
+    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={on}")
     page.get_by_role("button", name="Hold the seats").click()
     page.fill("[name=part]", "50000")
     page.fill("[name=given]", "100000")
@@ -116,26 +116,28 @@ def test_two_ways_to_pay_and_a_refund(site: Site, page: Page) -> None:
     page.get_by_role("button", name="Take ₫").click()
     page.get_by_role("button", name="Take ₫").click()
     expect(page.locator(".chip.confirmed")).to_be_visible()
+    reference = page.url.partition("?")[0].rpartition("/")[2].replace("-", "")
     page.get_by_role("link", name="Cancel the booking").click()
     page.locator("main form button").last.click()
-    eventually(lambda: owed_in_cash(site, page).count(), 120, "nothing is owed at the counter")
-    count = owed_in_cash(site, page).count()
-    owed_in_cash(site, page).first.click()
+    eventually(lambda: owed_in_cash(site, page, reference).count() == 2, PATIENCE, "both parts are owed at the counter")
+    owed_in_cash(site, page, reference).first.click()
     expect(page.get_by_role("status").first).to_be_visible()
-    assert owed_in_cash(site, page).count() == count - 1
+    expect(owed_in_cash(site, page, reference)).to_have_count(1)
 
 
-def owed_in_cash(site: Site, page: Page) -> Locator:
-    """What waits to be given back, each with its button."""
+def owed_in_cash(site: Site, page: Page, reference: str) -> Locator:
+    """What waits to be given back for this booking, each with its button."""
     page.goto(f"{site.url}{OFFICE}/shift")
-    return page.locator("form[action*='/shift/refunds/'] button")
+    return page.locator("form[action*='/shift/refunds/']", has_text=f"{reference[:4]}-{reference[4:]}").locator(
+        "button"
+    )
 
 
 @DESK_ONLY
 def test_the_roll_is_read_at_the_door(site: Site, page: Page, chromium: Browser, tmp_path: Path) -> None:
     open_shift(site, page, "Giáp Bát 7")
-    origin, destination, day = a_route(site, page, 1)
-    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={day}")
+    origin, destination, on = a_route(site, page, 1)
+    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={on}")
     page.get_by_role("button", name="Hold the seats").click()
     page.get_by_role("button", name="Take ₫").click()
     expect(page.locator(".chip.confirmed")).to_be_visible()
@@ -164,8 +166,8 @@ def on_roll(chromium: Browser, page: Page, address: str, picture: Path) -> None:
 
 def test_a_phone_booking_with_a_deadline(site: Site, page: Page) -> None:
     open_shift(site, page, "Giáp Bát 7")
-    origin, destination, day = a_route(site, page, 5)
-    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={day}")
+    origin, destination, on = a_route(site, page, 5)
+    page.goto(f"{site.url}{OFFICE}/sell?from={origin}&to={destination}&day={on}")
     no_sideways(page)
     page.fill("[name=phone]", "0977000111")
     page.fill("[name=name]", "Phạm Thị Hoa")

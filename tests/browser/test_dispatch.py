@@ -1,18 +1,11 @@
 """Dispatchers: trips drawn from lane to lane, the same driver wanted twice, many trips changed and taken back."""
 
 import re
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import DESK, PHONE, Site
-
-
-def day(ahead: int) -> date:
-    """So many days from today, where the company is."""
-    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date() + timedelta(days=ahead)
+from browsing import DESK, PHONE, Site, day
 
 
 def dispatcher(chromium: Browser, site: Site, *, phone: bool = False) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Site, check
+from browsing import PATIENCE, Site, check, day
 from overland.demo import people
 from processes.wait import eventually
 
@@ -60,14 +60,14 @@ class Company:
         )
         return bus
 
-    def trip(self, bus: Row, day: date, hour: int) -> str:
+    def trip(self, bus: Row, on: date, hour: int) -> str:
         """A trip on sale with this bus."""
         made = self.ask(
             "POST", f"{self.home}/trips", operator_id=self.id, route_id=self.route["id"], plan_id=bus["plan_id"],
-            bus_kind=bus["kind"], service_day=str(day), departure=hour * 3600, bus_id=bus["id"],
+            bus_kind=bus["kind"], service_day=str(on), departure=hour * 3600, bus_id=bus["id"],
         )  # fmt: skip
         self.ask("PUT", f"{self.home}/trips/{made['id']}/publication")
-        eventually(lambda: self.rest.get(f"/trips/{made['id']}").is_success, 120, "the trip never came on sale")
+        eventually(lambda: self.rest.get(f"/trips/{made['id']}").is_success, PATIENCE, "the trip never came on sale")
         return str(made["id"])
 
     def sell(self, trip: str, *sizes: int) -> list[Row]:
@@ -103,12 +103,12 @@ class Company:
 
 def to_plan(page: Page, site: Site, trip: str) -> None:
     """The page of the plan, once booking has heard what happened."""
-    for _ in range(40):
+
+    def there() -> int:
         page.goto(f"{site.url}{OFFICE}/trips/{trip}/disruption")
-        if page.get_by_role("button", name="Carry out the plan").count():
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError(page.inner_text("main"))
+        return page.get_by_role("button", name="Carry out the plan").count()
+
+    eventually(there, PATIENCE, "no plan is made")
 
 
 def open_as_passenger(page: Page, site: Site, booking: Row) -> None:
@@ -120,7 +120,7 @@ def open_as_passenger(page: Page, site: Site, booking: Row) -> None:
 def test_a_bus_with_34_seats_for_40_people(site: Site, page: Page) -> None:
     company = Company(site)
     big, small = company.bus(45), company.bus(34)
-    trip = company.trip(big, date.today() + timedelta(days=20), 3)  # noqa: DTZ011
+    trip = company.trip(big, day(20), 3)
     sold = company.sell(trip, 6, 6, 5, 5, 4, 4, 3, 3, 2, 1, 1)
     site.sign_in(page, "admin")
     page.goto(f"{site.url}{OFFICE}/trips/{trip}")
@@ -158,10 +158,10 @@ def test_a_bus_with_34_seats_for_40_people(site: Site, page: Page) -> None:
 
 def test_a_trip_with_30_people_that_does_not_run(site: Site, page: Page, request: pytest.FixtureRequest) -> None:
     company, phone = Company(site), "phone" in request.node.name
-    day = date.today() + timedelta(days=22 if phone else 23)  # noqa: DTZ011
+    on = day(22 if phone else 23)
     bus, other, third = company.bus(32), company.bus(20), company.bus(20)
-    trip, later = company.trip(bus, day, 3), company.trip(other, day, 4)
-    company.trip(third, day, 5)
+    trip, later = company.trip(bus, on, 3), company.trip(other, on, 4)
+    company.trip(third, on, 5)
     sold = company.sell(trip, 6, 5, 5, 4, 4, 3, 2, 1)
     site.sign_in(page, "admin")
     page.goto(f"{site.url}{OFFICE}/trips/{trip}/cancellation")
@@ -208,7 +208,7 @@ def test_the_pages_of_a_plan_are_for_everybody(looked_at: Page, site: Site, axe:
     expect(page.get_by_role("button", name="Carry out the plan")).to_be_visible()
     check(page, axe)
     big, small = company.bus(12), company.bus(8)
-    trip = company.trip(big, date.today() + timedelta(days=25), 3)  # noqa: DTZ011
+    trip = company.trip(big, day(25), 3)
     sold = company.sell(trip, 4, 4, 3)
     path = f"{company.home}/trips/{trip}"
     company.rest.headers["if-match"] = company.rest.get(path).headers["etag"]

@@ -1,12 +1,11 @@
 """Changing the date of a ticket: dearer with a payment, cheaper with money back; with and without scripts."""
 
 import re
-from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Site, hold, name_travellers, pay, search, wait_for_money_back, wait_for_ticket
+from browsing import Site, day, hold, name_travellers, pay, search, wait_for_money_back, wait_for_ticket
 
 pytestmark = pytest.mark.parametrize("context", ["phone, no scripts", "desk"], indirect=True)
 
@@ -22,14 +21,17 @@ def buy(page: Page, site: Site, origin: str, destination: str, days: int) -> Non
 def choose_day(page: Page, days: int) -> None:
     """From the ticket to the trips of another day."""
     page.get_by_role("link", name="Change date, trip or seat").click()
-    page.fill("[name=day]", (date.today() + timedelta(days=days)).isoformat())  # noqa: DTZ011
+    page.fill("[name=day]", day(days).isoformat())
     page.get_by_role("button", name="Show trips").click()
     expect(page.locator("ol.offers li").first).to_be_visible()
+    page.wait_for_load_state()
 
 
 def seats_by_price(page: Page) -> list[tuple[int, str]]:
     """The seats that are offered, the cheapest first."""
     rows = page.locator("form.narrow label.choice")
+    expect(rows.first).to_be_visible()
+    page.wait_for_load_state()
     found = []
     for n in range(rows.count()):
         price = int(re.sub(r"\D", "", rows.nth(n).locator(".number").inner_text()))

@@ -1,11 +1,10 @@
 """A manager makes a day dearer while somebody looks at its seats: both prices are told, and the new one is held."""
 
 import re
-from datetime import date, timedelta
 
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, PHONE, Site, search
+from browsing import DESK, PATIENCE, PHONE, Site, choose_seats, day, search
 from processes.wait import eventually
 
 AHEAD = 24
@@ -15,17 +14,17 @@ AHEAD = 24
 def test_a_price_that_rises_meanwhile_is_told_before_it_is_held(chromium: Browser, site: Site) -> None:
     passenger = chromium.new_context(viewport=PHONE, locale="en-GB").new_page()
     search(passenger, site.url, "Nha Trang", "Đà Lạt", days=AHEAD)
-    passenger.get_by_role("link", name=re.compile("Choose a seat|Choose seats")).first.click()
+    choose_seats(passenger)
     map_address = passenger.url
     seat = passenger.locator("input[name=seat]:not([disabled])").first
     before = int(seat.get_attribute("data-price") or 0)
 
     manager = _manager(chromium, site)
-    day = (date.today() + timedelta(days=AHEAD)).isoformat()  # noqa: DTZ011
+    on = day(AHEAD).isoformat()
     manager.goto(f"{site.url}/office/SX/fares/rules/new")
-    for name, said in {"name_vi": "Lễ hội", "name_en": "Festival", "percent": "+20", "first_day": day}.items():
+    for name, said in {"name_vi": "Lễ hội", "name_en": "Festival", "percent": "+20", "first_day": on}.items():
         manager.fill(f"[name={name}]", said)
-    manager.fill("[name=last_day]", day)
+    manager.fill("[name=last_day]", on)
     manager.get_by_role("button", name="Try it first").click()
     expect(manager.locator("main")).to_contain_text("Nothing is saved yet")
     expect(manager.locator(".price-made")).to_contain_text("Festival")
@@ -33,7 +32,7 @@ def test_a_price_that_rises_meanwhile_is_told_before_it_is_held(chromium: Browse
     expect(manager.get_by_role("status")).to_contain_text("holds from now on")
 
     other = passenger.context.new_page()
-    eventually(lambda: _dearer(other, map_address, before), 120, "the rule never reached the seats")
+    eventually(lambda: _dearer(other, map_address, before), PATIENCE, "the rule never reached the seats")
     other.close()
     seat.check(force=True)
     passenger.locator("seat-bar button").click()

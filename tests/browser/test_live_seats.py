@@ -6,13 +6,13 @@ import re
 
 from playwright.sync_api import Browser, expect
 
-from browsing import DESK, PHONE, Site, search
+from browsing import DESK, PHONE, Site, choose_seats, search
 
 
 def test_what_another_takes_and_gives_back_is_seen_without_loading_again(chromium: Browser, site: Site) -> None:
     mine, theirs = (chromium.new_context(viewport=size, locale="en-GB").new_page() for size in (PHONE, DESK))
     search(mine, site.url, "ha noi", "hue", days=9)
-    mine.get_by_role("link", name=re.compile("Choose seats")).first.click()
+    choose_seats(mine)
     seat = mine.locator(".seat:has(input:not([disabled]))").first
     label = seat.locator("input").get_attribute("value")
     box = mine.locator(f".seat:has(input[value='{label}'])")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Site
+from browsing import Site, day
 
 OFFICE = "/office/DM"
 SALES = 20
@@ -48,8 +47,8 @@ def test_a_shift_with_twenty_sales_and_a_difference(site: Site, page: Page) -> N
     page.get_by_label("Change in the drawer").fill("500.000")
     page.get_by_role("button", name="Open the shift").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("My shift")
-    day = date.today() + timedelta(days=9)  # noqa: DTZ011
-    page.goto(f"{site.url}{OFFICE}/trips?first={day}&last={day}")
+    on = day(9)
+    page.goto(f"{site.url}{OFFICE}/trips?first={on}&last={on}")
     links = page.locator("table.rowed tbody th a")
     trips = [f"{site.url}{links.nth(n).get_attribute('href')}" for n in range(SALES // A_TRIP)]
     taken = sum(sell(page, trips[number // A_TRIP], number) for number in range(SALES))

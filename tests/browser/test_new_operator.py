@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-import asyncpg
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -78,19 +75,10 @@ class Hand:
 
 def path_in_mail(site: Site) -> str:
     """The way that the mail to who applied leads."""
-
-    async def read() -> str | None:
-        connection = await asyncpg.connect(site.dsn)
-        try:
-            sql = "SELECT body FROM operations.outbox WHERE name LIKE '%ApplicantMustKnow' ORDER BY id DESC LIMIT 1"
-            body = await connection.fetchval(sql)
-        finally:
-            await connection.close()
-        found = re.search(r'"path": ?"([^"]+confirm[^"]+)"', body if isinstance(body, str) else bytes(body).decode())
-        return found[1] if found else None
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(read())).result() or ""
+    sql = "SELECT body FROM outbox WHERE name LIKE '%ApplicantMustKnow' ORDER BY id DESC LIMIT 1"
+    found = re.search(r'"path": ?"([^"]+confirm[^"]+)"', bytes(site.ask("operations", sql)).decode())
+    assert found
+    return found[1]
 
 
 def apply_for_it(hand: Hand) -> None:

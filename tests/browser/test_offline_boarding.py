@@ -7,7 +7,7 @@ import re
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browsing import DESK, PHONE, Site, hold, name_travellers, pay, search, wait_for_ticket
+from browsing import DESK, PHONE, SOON, Site, choose_seats, hold, name_travellers, pay, search, wait_for_ticket
 
 LAN, BINH, CHI = "Nguyễn Thị Lan", "Trần Văn Bình", "Phạm Thị Chi"
 
@@ -35,17 +35,15 @@ def bought(context: BrowserContext, site: Site) -> tuple[str, dict[str, dict[str
     """Three seats of one trip, in one booking: the trip, the tickets by name, their page."""
     page = context.new_page()
     search(page, site.url, "ha noi", "hai phong", days=2)
-    page.get_by_role("link", name=re.compile("Choose seats|Choose a seat")).first.click()
-    trip = re.search(r"/trips/([0-9a-f-]{36})/", page.url)
-    assert trip
+    trip = choose_seats(page)
     page.go_back()
     seats = hold(page, 3)
     name_travellers(page, dict(zip(seats, (LAN, BINH, CHI), strict=True)), email="lan@example.com")
     pay(page)
     wait_for_ticket(page)
     reference = page.url.rsplit("/", 1)[-1].partition("?")[0]
-    booking = httpx.get(f"{site.url}/v1/bookings/{reference}", params={"contact": "lan@example.com"})
-    return trip[1], {one["name"]: one for one in booking.raise_for_status().json()["tickets"]}, page
+    booking = httpx.get(f"{site.url}/v1/bookings/{reference}", params={"contact": "lan@example.com"}, timeout=60)
+    return trip, {one["name"]: one for one in booking.raise_for_status().json()["tickets"]}, page
 
 
 def test_people_board_without_a_network_and_conflicts_are_told_by_name(chromium: Browser, site: Site) -> None:
@@ -91,7 +89,7 @@ def test_people_board_without_a_network_and_conflicts_are_told_by_name(chromium:
 
     for page in (first, second):
         page.context.set_offline(False)
-        expect(page.locator("[data-waits]")).to_be_hidden(timeout=30_000)
+        expect(page.locator("[data-waits]")).to_be_hidden(timeout=SOON)
     expect(first.locator("#conflicts")).to_contain_text(CHI)
     expect(second.locator("#conflicts")).to_contain_text(re.compile(f"{LAN}.*was used at"))
     expect(second.locator("#people li.boarded")).to_have_count(2)

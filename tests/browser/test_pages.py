@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from browsing import (
     Site,
     begin_to_pay,
     check,
+    day,
     decide,
     hold,
     name_travellers,
@@ -94,8 +94,8 @@ def test_the_pages_around_a_payment_are_for_everybody(looked_at: Page, site: Sit
 
 
 def test_the_pages_of_several_parts_are_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
-    page, today = looked_at, date.today()  # noqa: DTZ011
-    there, back = (today + timedelta(days=days) for days in (7, 9))
+    page = looked_at
+    there, back = day(7), day(9)
     page.goto(f"{site.url}/search?from=Ha+Noi&to=Sa+Pa&day={there}&back={back}&passengers=2")
     check(page, axe)
     for way in ("there", "back"):
@@ -136,7 +136,7 @@ def test_the_pages_of_another_trip_are_for_everybody(looked_at: Page, site: Site
     ticket = page.url
     page.get_by_role("link", name="Change date, trip or seat").click()
     check(page, axe)
-    page.fill("[name=day]", (date.today() + timedelta(days=14)).isoformat())  # noqa: DTZ011
+    page.fill("[name=day]", day(14).isoformat())
     page.get_by_role("button", name="Show trips").click()
     expect(page.locator("ol.offers li").first).to_be_visible()
     check(page, axe)
@@ -172,8 +172,7 @@ def test_ones_own_pages_are_for_everybody(looked_at: Page, site: Site, axe: str)
 def test_the_counters_pages_are_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
     page, office = looked_at, f"{site.url}/office/DM"
     site.sign_in(page, "manager")
-    day = (date.today() + timedelta(days=7)).isoformat()  # noqa: DTZ011
-    page.goto(f"{office}/sell?from=Hà Nội&to=Hải Phòng&day={day}")
+    page.goto(f"{office}/sell?from=Hà Nội&to=Hải Phòng&day={day(7)}")
     page.locator(".keys summary").click()
     check(page, axe)
     page.get_by_role("button", name="Hold the seats").click()
@@ -248,8 +247,7 @@ def test_the_results_are_light(chromium: Browser, site: Site) -> None:
         bytes_of[kind] = bytes_of.get(kind, 0) + event["encodedDataLength"]
 
     wire.on("Network.loadingFinished", add)
-    in_a_week = date.today() + timedelta(days=7)  # noqa: DTZ011 - as the browser's calendar has it
-    page.goto(site.url + RESULTS + in_a_week.isoformat(), wait_until="networkidle")
+    page.goto(site.url + RESULTS + day(7).isoformat(), wait_until="networkidle")
     expect(page.locator(".offer").first).to_be_visible()
     assert sum(bytes_of.values()) <= 60 * KILOBYTE, bytes_of
     assert bytes_of["Script"] <= 25 * KILOBYTE

@@ -22,6 +22,7 @@ def test_one_signs_in_with_a_finger_from_the_second_time_on(chromium: Browser, s
     for field, text in (("name", "Lan"), ("login", f"{uuid4().hex}@example.com"), ("password", PASSWORD)):
         page.fill(f"[name={field}]", text)
     page.click("main form button[type=submit], main form .actions button")
+    page.wait_for_url(lambda url: "/sign-up" not in url)
     page.goto(f"{home}/account/passkeys")
     page.fill("[name=password]", PASSWORD)
     page.get_by_role("button", name="Continue").click()
@@ -29,6 +30,7 @@ def test_one_signs_in_with_a_finger_from_the_second_time_on(chromium: Browser, s
     expect(page.get_by_role("link", name="Take away")).to_be_visible()
     page.goto(f"{home}/account")
     page.get_by_role("button", name="Sign out here").click()
+    page.wait_for_url(f"{home}/")
     page.goto(f"{home}/sign-in?next=/account")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Lan")

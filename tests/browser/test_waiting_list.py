@@ -1,7 +1,6 @@
 """From a trip that is sold out to a ticket, over the waiting list; and one of three who does not come along."""
 
 import re
-from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,13 +8,11 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Site, hold, name_travellers, pay, search, wait_for_ticket
+from browsing import PATIENCE, Site, day, hold, name_travellers, pay, search, wait_for_money_back, wait_for_ticket
 from overland.demo import people
 from processes.wait import eventually
 
 pytestmark = pytest.mark.parametrize("context", ["phone, no scripts", "desk"], indirect=True)
-
-BACK = re.compile("on their way back|have been paid back")
 
 
 class Counter:
@@ -33,8 +30,7 @@ class Counter:
             end: self.rest.get("/places", params={"text": name}).json()[0]["id"]
             for end, name in (("origin", origin), ("destination", destination))
         }
-        day = str(date.today() + timedelta(days=days))  # noqa: DTZ011
-        found: dict[str, Any] = self.rest.get("/offers", params={**ends, "day": day}).json()["offers"][-1]
+        found: dict[str, Any] = self.rest.get("/offers", params={**ends, "day": str(day(days))}).json()["offers"][-1]
         return found
 
     def blocks(self, method: str, offer: dict[str, Any], seats: list[str]) -> None:
@@ -71,7 +67,7 @@ def test_from_the_waiting_list_to_a_ticket(page: Page, site: Site, request: pyte
     expect(title).to_have_text("Your place in the list: 1")
     assert page.locator("html").evaluate("e => e.scrollWidth <= innerWidth")
     counter.blocks("DELETE", offer, seats[:1])
-    eventually(lambda: page.reload() and "come free" in title.inner_text(), 120, "no seat is offered")
+    eventually(lambda: page.reload() and "come free" in title.inner_text(), PATIENCE, "no seat is offered")
     page.get_by_role("link", name="Take the seats").click()
     page.get_by_role("link", name="Continue").click()
     name_travellers(page, {seats[0]: "Nguyễn Thị Lan"}, email=f"lan{days}@example.com")
@@ -95,4 +91,4 @@ def test_one_of_three_does_not_come_along(page: Page, site: Site, request: pytes
     page.locator("button.danger").click()
     wait_for_ticket(page)
     expect(page.locator("li.ticket")).to_have_count(2)
-    eventually(lambda: page.reload() and BACK.search(page.locator("main").inner_text()), 120, "no money goes back")
+    wait_for_money_back(page)

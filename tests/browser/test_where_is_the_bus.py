@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import Browser, expect
 
-from browsing import LONG, PHONE, Site, search
+from browsing import LONG, PHONE, Site, choose_seats, search
 
 
 def test_the_bus_is_on_the_map_of_who_waits_as_long_as_the_driver_shows_it(chromium: Browser, site: Site) -> None:
     waiting = chromium.new_context(viewport=PHONE, locale="en-GB").new_page()
     search(waiting, site.url, "ha noi", "hai phong", days=3)
-    waiting.get_by_role("link", name=re.compile("Choose seats|Choose a seat")).first.click()
-    trip = re.search(r"/trips/([0-9a-f-]{36})/", waiting.url)
-    assert trip
-    waiting.goto(f"{site.url}/trips/{trip[1]}/status?origin=0&destination=1")
+    trip = choose_seats(waiting)
+    waiting.goto(f"{site.url}/trips/{trip}/status?origin=0&destination=1")
     expect(waiting.locator("main")).to_contain_text("Not left yet")
 
     context = chromium.new_context(viewport=PHONE, locale="en-GB", permissions=["geolocation"])
     driver = context.new_page()
     site.sign_in(driver, "staff")
-    driver.goto(f"{site.url}/driver/trips/{trip[1]}")
+    driver.goto(f"{site.url}/driver/trips/{trip}")
     driver.get_by_role("button", name="Let people on").click()
     expect(waiting.locator("main")).to_contain_text("Boarding", timeout=LONG)
 
