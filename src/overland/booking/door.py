@@ -36,7 +36,8 @@ class Bookings(
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
         """Take the seats for every leg of the journey, all or none, until the hold expires.
 
-        Raises SeatsTaken, SeatsKept, QuotaReached, UnknownSeats, TooManySeats, NotForSale.
+        Raises SeatsTaken, SeatsKept, QuotaReached, UnknownSeats, TooManySeats, TooManyHolds, TooManyFromHere,
+        NotForSale.
         """
         ...
 

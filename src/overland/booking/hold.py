@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from overland.booking import rules, show
 from overland.booking.bookings import Booking, BookingStatus
 from overland.booking.claim import Held, Wish
@@ -10,6 +12,7 @@ from overland.booking.desk import Desk
 from overland.booking.hand import hand_of
 from overland.booking.holds import HoldSeats
 from overland.booking.network import LineOnSale
+from overland.booking.pace_guests import paced
 from overland.booking.price import changed_price
 from overland.booking.refusals import NotForSale
 from overland.booking.store import bookings
@@ -39,7 +42,8 @@ async def hold(desk: Desk, by: Principal, request: HoldSeats, once: Once) -> Boo
             continue
         if wish.changed and not fresh:
             continue
-        answer = await (claim_blocked(desk, wish) if request.kept_for_them else desk.holds.ask(wish))
+        claim = partial(claim_blocked, desk, wish) if request.kept_for_them else partial(desk.holds.ask, wish)
+        answer = await paced(desk, once, [wish.booking], claim, limited=wish.limited)
         if isinstance(answer, Problem):
             raise answer
         if answer is not None:

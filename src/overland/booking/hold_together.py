@@ -14,6 +14,7 @@ from overland.booking.desk import Desk
 from overland.booking.hand import hand_of
 from overland.booking.holds import HoldTogether
 from overland.booking.limits import checked
+from overland.booking.pace_guests import paced
 from overland.booking.price import changed_price
 from overland.booking.refusals import NotForSale, PriceChanged, QuotaReached, SeatsKept, SeatsTaken, TooManyHolds
 from overland.booking.store import bookings, claims, purchases, seating
@@ -55,7 +56,8 @@ async def hold_together(desk: Desk, by: Principal, request: HoldTogether, once: 
         if wanted.changed and not fresh:
             continue
         try:
-            held = await desk.db.attempt(partial(_claim, desk, wanted))
+            claim = partial(desk.db.attempt, partial(_claim, desk, wanted))
+            held = await paced(desk, once, wanted.parts, claim, limited=wanted.limited)
         except _Changed:
             continue
         return await _shown(desk, held)

@@ -27,6 +27,7 @@ Problem
 │   └── TooManyWatching  as many watch seats as this process tells of them
 ├── TooMany
 │   ├── TooManyGuesses the contact of a booking was guessed wrong too often; fact `retry_after` in seconds
+│   ├── TooManyFromHere  guests at one address hold as much of a trip as they may; facts `limit`, `retry_after`
 │   ├── SentOften      the tickets were sent again a few times already; fact `retry_after` in seconds
 │   └── JoinedOften    one contact or address got on many waiting lists; fact `retry_after` in seconds
 └── Invalid
@@ -171,6 +172,15 @@ class TooManyGuesses(TooMany):
     """The contact of a booking was guessed wrong too often; `retry_after` is in seconds."""
 
     title = "Too many wrong tries; please wait before the next one"
+
+
+class TooManyFromHere(TooMany):
+    """Guests at one network address held as many seats of a trip lately as they may (`limit`).
+
+    Whoever signs in is counted by the account instead; `retry_after` is in seconds.
+    """
+
+    title = "Many seats of this trip are held from this connection; sign in to hold more"
 
 
 class SentOften(TooMany):

@@ -9,6 +9,7 @@ from overland.booking import show
 from overland.booking.bookings import Access, Booking, BookingStatus
 from overland.booking.desk import Desk
 from overland.booking.open_booking import opened
+from overland.booking.pace_guests import given_back
 from overland.booking.refusals import WrongStep
 from overland.booking.serve_list import call_list
 from overland.booking.store import bookings, claims, purchases
@@ -26,8 +27,11 @@ async def release(desk: Desk, by: Principal, access: Access) -> Booking:
         parts = await purchases.locked(tx, found)
         if parts[0].status not in _OVER | {BookingStatus.HELD}:
             raise WrongStep(status=parts[0].status.value)
-        if parts[0].status is BookingStatus.HELD:
+        held = parts[0].status is BookingStatus.HELD
+        if held:
             parts = await let_go(desk, tx, parts)
+    if held and found.account_id is None:
+        await given_back(desk, access.caller, [(part.trip_id, len(part.seats)) for part in parts])
     return show.purchase(desk, parts, found.id)
 
 

@@ -17,7 +17,7 @@ from litestar.config.compression import CompressionConfig
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, ReceiveMessage, Scope, Send
 
-from overland.kernel.http import BODY_LIMIT, problem_response, read_json, to_problem
+from overland.kernel.http import BODY_LIMIT, caller_of, problem_response, read_json, to_problem
 from overland.kernel.principal import GUEST, Principal
 from overland.kernel.problems import Problem
 
@@ -30,11 +30,12 @@ Headers = dict[bytes, bytes]
 
 
 class Asked(NamedTuple):
-    """What a hot address was asked: by whom, what, and with which Idempotency-Key."""
+    """What a hot address was asked: by whom, what, with which Idempotency-Key, and from which network address."""
 
     by: Principal
     wish: Any
     key: str | None
+    caller: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class HotRoutes:
                     wish = await _wish(route, parts.groupdict(), scope, headers, receive, heard)
                     if wish is not None:
                         scope["path_template"] = route.path
-                        await _answer(route, Asked(_principal(scope), wish, _key(headers)), headers, send)
+                        asked = Asked(_principal(scope), wish, _key(headers), caller_of(scope))
+                        await _answer(route, asked, headers, send)
                         return
         await self.app(scope, _again(heard, receive), send)
 

@@ -99,6 +99,12 @@ def principal_of_scope(scope: Mapping[str, Any]) -> Principal:
     return found
 
 
+def caller_of(scope: Mapping[str, Any]) -> str:
+    """The network address a request came from, or the outermost of our own proxies heard it from; perhaps none."""
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
 async def provide_by(request: Request[Any, Any, Any]) -> Principal:
     """The `by` of a handler's signature."""
     return principal_of(request)
@@ -106,7 +112,8 @@ async def provide_by(request: Request[Any, Any, Any]) -> Principal:
 
 def once(request: Request[Any, Any, Any], route: str, content: object) -> Once:
     """The idempotency key of this request, scoped to its caller and route. Raises KeyMissing."""
-    return Once.of(principal_of(request), route, request.headers.get("idempotency-key"), content)
+    key = request.headers.get("idempotency-key")
+    return Once.of(principal_of(request), route, key, content, caller_of(request.scope))
 
 
 def read_access(keys: Keys, token: str) -> Principal:

@@ -41,25 +41,33 @@ class StillRunning(Conflict):
 
 
 class Once(msgspec.Struct, frozen=True):
-    """A key within its scope: who asks, for what, and the fingerprint of what they ask."""
+    """A key within its scope: who asks, for what, and the fingerprint of what they ask.
+
+    `caller` is the network address it is asked from, where that is known; it is no part of the scope.
+    """
 
     principal: str
     route: str
     key: str
     fingerprint: bytes
+    caller: str = ""
 
     @classmethod
-    def of(cls, by: Principal, route: str, key: str | None, content: object) -> Once:
+    def of(cls, by: Principal, route: str, key: str | None, content: object, caller: str = "") -> Once:
         """The scope of a request. `content` is what makes it this very request. Raises KeyMissing."""
         if key is None or not SHORTEST_KEY <= len(key) <= LONGEST_KEY or not key.isascii() or not key.isprintable():
             raise KeyMissing
-        return cls(by.key, route, key, hashlib.sha256(msgspec.json.encode(content, order="sorted")).digest())
+        return cls(by.key, route, key, hashlib.sha256(msgspec.json.encode(content, order="sorted")).digest(), caller)
 
 
 _CLAIM = """
 INSERT INTO idempotency (principal, route, key, fingerprint) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
 """
 _READ = "SELECT fingerprint, answer FROM idempotency WHERE principal = $1 AND route = $2 AND key = $3"
+_KNOWN = """
+SELECT true FROM idempotency
+WHERE principal = $1 AND route = $2 AND key = $3 AND fingerprint = $4 AND answer IS NOT NULL
+"""
 _KEEP = "UPDATE idempotency SET answer = $4 WHERE principal = $1 AND route = $2 AND key = $3"
 
 
@@ -74,6 +82,12 @@ async def recall(connection: Any, once: Once, kind: type[T]) -> T | None:
     if bytes(row["fingerprint"]) != once.fingerprint:
         raise KeyReused
     return msgspec.json.decode(row["answer"], type=kind)
+
+
+async def known(database: Any, once: Once) -> bool:
+    """Whether this very request was answered before."""
+    scope = (once.principal, once.route, once.key)
+    return bool(await database.value(_KNOWN, *scope, once.fingerprint))
 
 
 async def remember(connection: Any, once: Once, answer: object) -> None:

@@ -98,6 +98,12 @@ async def from_body(request: Request[Any, Any, Any]) -> Typed:
     return Typed({name: [v for v in sent.getall(name) if isinstance(v, str)] for name in sent})
 
 
+def whole(text: str) -> int | None:
+    """A whole number as our own pages write one, of nine digits at most; None for anything else."""
+    # Other scripts' digits and superscripts are digits too, and no number.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def our_own(site: Site) -> Guard:
     """Guard of all pages: what changes something was sent by a form of ours to the browser that has it."""
 
@@ -120,8 +126,8 @@ def new_once() -> str:
     return secrets.token_hex(16)
 
 
-def once_of(by: Principal, route: str, typed: Typed, content: object) -> Once:
+def once_of(by: Principal, route: str, typed: Typed, content: object, caller: str = "") -> Once:
     """The same page with the same content is one effect; with another content it is another wish."""
     said = msgspec.json.encode(content, order="sorted")
     key = hashlib.sha256(f"{typed[ONCE_FIELD] or secrets.token_hex(16)}.".encode() + said).hexdigest()
-    return Once.of(by, route, key, content)
+    return Once.of(by, route, key, content, caller)

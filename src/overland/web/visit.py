@@ -12,7 +12,7 @@ from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
 from overland.kernel.clock import local
-from overland.kernel.http import principal_of
+from overland.kernel.http import caller_of, principal_of
 from overland.kernel.money import Money
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.words import preferred
@@ -47,6 +47,11 @@ class Visit:
     def signed_in(self) -> bool:
         """Whether they have an account and used it."""
         return self.by.account_id is not None
+
+    @property
+    def caller(self) -> str:
+        """The network address it comes from, where that is known."""
+        return caller_of(self.request.scope)[:64]
 
     @property
     def works(self) -> bool:

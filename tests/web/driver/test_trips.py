@@ -73,7 +73,8 @@ async def test_the_stops_are_told_with_one_tap(driver: Browser, rooms: Rooms) ->
     await driver.send_form(page, f"{TRIP}/reports", seen="expected", minutes="30")
     late = MORNING.stops[0].departure + timedelta(minutes=30)
     assert rooms.operations.asked["report_stop"] == StopReport(0, AtStop.EXPECTED, late)
-    assert (await driver.send_form(page, f"{TRIP}/reports", seen="seen", sequence="99")).status_code == 404
+    for stop in ("99", "-1", "²", "1" * 5000):
+        assert (await driver.send_form(page, f"{TRIP}/reports", seen="seen", sequence=stop)).status_code == 404
 
 
 async def test_the_phone_tells_where_the_bus_is_while_the_trip_runs(driver: Browser, rooms: Rooms) -> None:

@@ -15,7 +15,7 @@ def hot_routes(door: Bookings) -> tuple[Hot, ...]:
     """The hottest of PASSENGERS, answered alike."""
 
     async def hold(asked: Asked) -> Booking:
-        once = Once.of(asked.by, "POST /v1/holds", asked.key, asked.wish)
+        once = Once.of(asked.by, "POST /v1/holds", asked.key, asked.wish, asked.caller)
         return await door.hold(asked.by, asked.wish, once)
 
     async def search(asked: Asked) -> SearchResult:

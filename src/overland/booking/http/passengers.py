@@ -27,6 +27,7 @@ from overland.booking.refusals import (
     RefundChanged,
     SeatsTaken,
     SeveralOperators,
+    TooManyFromHere,
     TooManyGuesses,
     TooManyHolds,
     TooManySeats,
@@ -48,7 +49,9 @@ CHANGE = {"read": Provide(provide_access), "access": Provide(provide_change)}
 
 @post(
     "/holds", guards=[anyone], tags=BOOKINGS, opt=KEYED,
-    responses=refusals(NotFound, SeatsTaken, QuotaReached, NotForSale, TooManyHolds, TooManySeats, UnknownSeats),
+    responses=refusals(
+        NotFound, SeatsTaken, QuotaReached, NotForSale, TooManyHolds, TooManySeats, TooManyFromHere, UnknownSeats
+    ),
 )  # fmt: skip
 async def hold_seats(request: Asked, by: By, counter: AtCounter, data: JSONBody[HoldSeats]) -> Booking:
     """Hold seats for ten minutes: all of them or none. Needs an `Idempotency-Key`.
@@ -61,8 +64,8 @@ async def hold_seats(request: Asked, by: By, counter: AtCounter, data: JSONBody[
 @post(
     "/purchases", guards=[anyone], tags=BOOKINGS, opt=KEYED,
     responses=refusals(
-        NotFound, SeatsTaken, QuotaReached, SeveralOperators, NotForSale, TooManyHolds, TooManySeats, UnknownSeats,
-        Invalid
+        NotFound, SeatsTaken, QuotaReached, SeveralOperators, NotForSale, TooManyHolds, TooManySeats,
+        TooManyFromHere, UnknownSeats, Invalid
     ),
 )  # fmt: skip
 async def hold_together(request: Asked, by: By, counter: AtCounter, data: JSONBody[HoldTogether]) -> Booking:

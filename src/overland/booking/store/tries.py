@@ -17,24 +17,31 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 _TRY = """
-INSERT INTO tries (kind, subject, count, since) VALUES ($1, $2, 1, $3)
+INSERT INTO tries (kind, subject, count, since) VALUES ($1, $2, $5, $3)
 ON CONFLICT (kind, subject) DO UPDATE SET
-    count = CASE WHEN tries.since <= $4 THEN 1 ELSE tries.count + 1 END,
+    count = CASE WHEN tries.since <= $4 THEN $5 ELSE tries.count + $5 END,
     since = CASE WHEN tries.since <= $4 THEN $3 ELSE tries.since END
 RETURNING count, since
 """
 
 
-async def count(source: Database | Tx, kind: str, subject: bytes, now: datetime, window: timedelta) -> Tried:
-    """One more try; the first one after the window begins anew. Counted before the answer, so no two slip through."""
-    found = await source.maybe(Tried, _TRY, kind, subject, now, now - window)
+async def count(
+    source: Database | Tx, kind: str, subject: bytes, now: datetime, window: timedelta, of: int = 1
+) -> Tried:
+    """One more try, or `of` at once; the first one after the window begins anew.
+
+    Counted before the answer, so no two slip through.
+    """
+    found = await source.maybe(Tried, _TRY, kind, subject, now, now - window, of)
     assert found is not None, "an upsert returns its row"
     return found
 
 
-async def take_back(tx: Tx, kind: str, subject: bytes) -> None:
+async def take_back(tx: Tx, kind: str, subject: bytes, of: int = 1) -> None:
     """A try that does not count after all."""
-    await tx.execute("UPDATE tries SET count = count - 1 WHERE kind = $1 AND subject = $2 AND count > 0", kind, subject)
+    await tx.execute(
+        "UPDATE tries SET count = greatest(count - $3, 0) WHERE kind = $1 AND subject = $2", kind, subject, of
+    )
 
 
 async def forget(tx: Tx, before: datetime) -> int:

@@ -128,6 +128,6 @@ class Momo:
 
 def _said(code: int, told: Mapping[str, str]) -> Said:
     amount = told.get("amount", "")
-    money = Money(int(amount) if amount.isdecimal() else 0, "VND")
+    money = Money(int(amount) if amount.isdecimal() and len(amount) < 16 else 0, "VND")
     number = told.get("transId", "")
     return Said(codes.payment(code), money, "" if number == "0" else number)

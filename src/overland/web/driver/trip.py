@@ -19,7 +19,7 @@ from overland.kernel.problems import Conflict, Invalid, NotFound, Problem
 from overland.operations import Operations, Seen, StopReport, Trip, TripStatus
 from overland.web.driver.offline import kept
 from overland.web.driver.trips import LIVE
-from overland.web.forms import Typed, from_body
+from overland.web.forms import Typed, from_body, whole
 from overland.web.site import Site
 from overland.web.visit import Visit
 
@@ -129,9 +129,9 @@ async def report(visit: Visit, site: Site, request: Request[Any, Any, Any], trip
 
 def _told(typed: Typed, found: Trip) -> StopReport | None:
     """What the form tells; None for what no button of the page sends."""
-    if not typed["sequence"].isdecimal() or int(typed["sequence"]) >= len(found.stops):
+    sequence = whole(typed["sequence"])
+    if sequence is None or sequence >= len(found.stops):
         return None
-    sequence = int(typed["sequence"])
     if typed["seen"] in {Seen.ARRIVED, Seen.LEFT}:
         return StopReport(sequence, Seen(typed["seen"]))
     if typed["seen"] == Seen.EXPECTED and typed["minutes"] in LATENESS:

@@ -12,7 +12,7 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import FarePair, FareTable, Operations, PerKilometre, RouteDraft, RouteStop
-from overland.web.forms import Typed, from_body
+from overland.web.forms import Typed, from_body, whole
 from overland.web.office.network import named
 from overland.web.office.office import Office, span
 from overland.web.office.read import Fields, refuse
@@ -71,8 +71,8 @@ async def choices_of(office: Office) -> Choices:
 
 def rows_of(typed: Typed) -> int:
     """How many rows for stops the form has."""
-    rows = int(typed["rows"]) if typed["rows"].isdigit() and len(typed["rows"]) < 4 else FIRST_ROWS
-    return min(rows + (MORE_ROWS if typed["more"] == "rows" else 0), MOST_ROWS)
+    rows = whole(typed["rows"])
+    return min((FIRST_ROWS if rows is None else rows) + (MORE_ROWS if typed["more"] == "rows" else 0), MOST_ROWS)
 
 
 def filled(typed: Typed) -> list[int]:

@@ -10,7 +10,7 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, Stale
 from overland.operations import CrewRulesDraft, Operations
-from overland.web.forms import Typed, from_body
+from overland.web.forms import Typed, from_body, whole
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 
@@ -48,7 +48,8 @@ async def set_rules(office: Office, request: Request[Any, Any, Any]) -> Response
 def _minutes(fields: Fields, name: str) -> int:
     """A length of time as 11:00 or 11."""
     hours, _, rest = fields.typed[name].partition(":")
-    if not hours.isdecimal() or (rest and (not rest.isdecimal() or int(rest) > 59)) or len(hours) > 3:
+    counted, more = whole(hours), whole(rest or "0")
+    if counted is None or more is None or more > 59 or len(hours) > 3:
         fields.wrong(name, "hour" if fields.typed[name] else "missing")
         return 0
-    return int(hours) * 60 + int(rest or 0)
+    return counted * 60 + more

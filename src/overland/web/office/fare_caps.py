@@ -11,7 +11,7 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, Stale
 from overland.operations import FareCap, FareCapsDraft, Operations, RuleNames
-from overland.web.forms import Typed, from_body, from_query
+from overland.web.forms import Typed, from_body, from_query, whole
 from overland.web.office.fares import READS, country_of
 from overland.web.office.office import Office
 from overland.web.office.read import Fields
@@ -54,7 +54,7 @@ async def remove_cap(office: Office, request: Request[Any, Any, Any], number: in
 
 
 async def _set(office: Office, typed: Typed, country: str, draft: FareCapsDraft, done: str) -> Response[Any]:
-    version = int(typed["version"]) if typed["version"].isdigit() and len(typed["version"]) < 10 else 0
+    version = whole(typed["version"]) or 0
     try:
         await office.site.doors[Operations].set_fare_caps(office.by, country, version, draft)
     except (Invalid, Stale) as refused:

@@ -11,7 +11,7 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, NotFound, Stale
 from overland.operations import FareRule, Operations, Tariff, TariffDraft
-from overland.web.forms import Typed, from_body
+from overland.web.forms import Typed, from_body, whole
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, as_typed
 
@@ -71,7 +71,7 @@ def with_rule(tariff: Tariff, number: int | None, rule: FareRule) -> TariffDraft
 
 async def save(office: Office, typed: Typed, draft: TariffDraft, done: str) -> Response[Any]:
     """Set it, if nobody else has since the page was made; else the page as it is now, saying so."""
-    version = int(typed["version"]) if typed["version"].isdigit() and len(typed["version"]) < 10 else 0
+    version = whole(typed["version"]) or 0
     try:
         await office.site.doors[Operations].set_tariff(office.by, office.id, version, draft)
     except (Invalid, Stale) as refused:

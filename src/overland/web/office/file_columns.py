@@ -15,7 +15,7 @@ from litestar.datastructures import UploadFile
 from overland.kernel.money import Money
 from overland.kernel.problems import Invalid, NotFound, TooLarge
 from overland.payments import FileColumns, FileLook, FileRejected, Payments, WrittenDay
-from overland.web.forms import Typed, from_body
+from overland.web.forms import Typed, from_body, whole
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 from overland.web.office.reconcile import LARGEST_UPLOAD, RECONCILE
@@ -98,7 +98,7 @@ def _as_file(sample: str) -> bytes:
 def _heading(look: FileLook | None, typed: Typed) -> Sequence[str]:
     if look is None:
         return ()
-    number = int(typed["heading_line"]) if typed["heading_line"].isdigit() else 1
+    number = whole(typed["heading_line"]) or 1
     line = look.lines[number - 1] if 0 < number <= len(look.lines) else ()
     return [" ".join(cell.split()) for cell in line if cell.strip()]
 

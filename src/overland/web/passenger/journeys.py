@@ -23,6 +23,7 @@ from overland.booking import (
     SeatFact,
     SeatsTaken,
     SplitOffer,
+    TooManyFromHere,
     WishedPart,
 )
 from overland.booking import Direction as Way
@@ -63,9 +64,9 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Res
     wish = plan.hold(int(typed["shown"]) if _AMOUNT.fullmatch(typed["shown"]) else None)
     try:
         held = await site.doors[Bookings].hold_together(
-            visit.by, wish, once_of(visit.by, "POST /journeys/holds", typed, wish)
+            visit.by, wish, once_of(visit.by, "POST /journeys/holds", typed, wish, visit.caller)
         )
-    except PriceChanged as refused:
+    except (PriceChanged, TooManyFromHere) as refused:
         typed.refuse(refused)
         return await _page(visit, site, plan, typed, (), refused.status)
     except SeatsTaken as refused:

@@ -24,6 +24,7 @@ from overland.booking import (
     SeatsKept,
     SeatsTaken,
     SeatState,
+    TooManyFromHere,
     TooManySeats,
     UnknownSeats,
     WishedPart,
@@ -121,7 +122,7 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
     passengers = min(max(_whole(typed, "passengers"), 1), MOST_PASSENGERS)
     try:
         held = await _hold(visit, site, journey, passengers, typed)
-    except (PriceChanged, QuotaReached, SeatsKept, SeatsTaken, TooManySeats, UnknownSeats) as refused:
+    except (PriceChanged, QuotaReached, SeatsKept, SeatsTaken, TooManyFromHere, TooManySeats, UnknownSeats) as refused:
         typed.refuse(refused)
         found = await site.doors[Bookings].seat_map(visit.by, journey)
         return _page(visit, found, passengers, typed, refused.status)
@@ -148,7 +149,8 @@ async def _hold(visit: Visit, site: Site, journey: SeatMapQuery, passengers: int
         shown = shown_total(typed["shown"], wanted)
         request = HoldSeats(*stretch, wanted, beside_women=journey.beside_women, shown=shown)
         try:
-            return await bookings.hold(visit.by, request, once_of(visit.by, "POST /holds", typed, request))
+            once = once_of(visit.by, "POST /holds", typed, request, visit.caller)
+            return await bookings.hold(visit.by, request, once)
         except (SeatsKept, SeatsTaken):
             if left == 1:
                 raise

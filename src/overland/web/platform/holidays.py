@@ -11,7 +11,7 @@ from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid
 from overland.operations import HolidayNames, Operations
-from overland.web.forms import Typed, from_body, from_query
+from overland.web.forms import Typed, from_body, from_query, whole
 from overland.web.office.read import Fields, refuse
 from overland.web.platform.page import go, platform_page
 from overland.web.site import Site
@@ -69,9 +69,10 @@ async def drop_holiday(visit: Visit, site: Site, request: Request[Any, Any, Any]
 
 def which(typed: Typed, site: Site) -> tuple[str, int]:
     """The country and year that a page is about; the usual ones for what cannot be read."""
-    year = typed["year"]
-    known = int(year) if year.isdecimal() and 2000 <= int(year) <= 2199 else site.clock.now().year
-    return typed["country"].upper()[:2] or USUAL, known
+    year = whole(typed["year"])
+    if year is None or not 2000 <= year <= 2199:
+        year = site.clock.now().year
+    return typed["country"].upper()[:2] or USUAL, year
 
 
 async def _page(visit: Visit, site: Site, typed: Typed, status: int = 200) -> Response[str]:
