@@ -113,6 +113,24 @@ async def test_cancelled_stays_cancelled(house: House) -> None:
     assert (await house.door.trip(MORNING)).status is TripStatus.CANCELLED
 
 
+RUNS = TripStatusChanged(operator_id=SAO_MAI, trip_id=MORNING, version=3, status=TripStatus.UPCOMING)
+
+
+async def test_one_that_runs_after_all_is_on_sale_again_and_nobody_is_booked_again(house: House) -> None:
+    paid = await house.buy("A1")
+    await house.opened.hear(CANCELLED, RUNS, CANCELLED)
+    assert (await house.door.trip(MORNING)).status is TripStatus.UPCOMING
+    assert (await house.door.booking(LAN, house.access(paid))).status is BookingStatus.CANCELLED
+    assert (await house.hold("A1", by=MINH)).total == paid.total
+    assert len(await house.refunds()) == 1
+
+
+async def test_who_never_heard_that_it_was_cancelled_keeps_the_seat(house: House) -> None:
+    paid = await house.buy("A1")
+    await house.opened.hear(RUNS, CANCELLED)
+    assert (await house.door.booking(LAN, house.access(paid))).status is BookingStatus.CONFIRMED
+
+
 async def test_a_change_that_comes_after_the_status_is_still_heard(house: House) -> None:
     await house.opened.hear(
         TripStatusChanged(operator_id=SAO_MAI, trip_id=MORNING, version=3, status=TripStatus.IN_PROGRESS)

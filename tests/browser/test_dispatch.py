@@ -104,6 +104,8 @@ def test_many_trips_are_moved_after_a_look_and_taken_back(chromium: Browser, sit
     page.get_by_role("button", name="Change all 3 trips").click()
     expect(page.get_by_role("status")).to_contain_text("All of these trips are changed")
     expect(page.locator("main tbody tr").first).to_contain_text("20 minutes later")
+    page.get_by_role("link", name="Take back: 3 trips").click()
+    expect(page.locator("main tbody tr").first).to_contain_text("06:20 06:00")
     page.get_by_role("button", name="Take back: 3 trips as they were").click()
     expect(page.get_by_role("status")).to_contain_text("The trips are as they were")
     page.goto(f"{site.url}/office/DM/trips?first={day(6)}&last={day(6)}")

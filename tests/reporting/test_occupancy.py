@@ -9,6 +9,7 @@ from houses import Opened, Shape, bearer, someone
 from overland.kernel.ids import new_id
 from overland.kernel.permissions import Role
 from overland.kernel.problems import Forbidden, NotFound
+from overland.operations import TripStatus, TripStatusChanged
 from overland.reporting import LegLoad, Occupancy, PeriodNotAllowed, Reports
 from reporting.cast import (
     DAY,
@@ -53,6 +54,13 @@ async def test_a_cancelled_ticket_frees_its_legs(room: Opened) -> None:
 async def test_a_cancelled_trip_is_not_there(room: Opened) -> None:
     await room.hear(trip_cancelled(), published())
     assert await room.door(Reports).occupancy(MANAGER, THAT_DAY) == []
+
+
+@pytest.mark.parametrize("order", [1, -1])
+async def test_one_that_runs_after_all_is_there_again(room: Opened, order: int) -> None:
+    runs = TripStatusChanged(operator_id=SAO_MAI, trip_id=TRIP, version=3, status=TripStatus.UPCOMING)
+    await room.hear(published(), *[trip_cancelled(), runs][::order])
+    assert len(await room.door(Reports).occupancy(MANAGER, THAT_DAY)) == 1
 
 
 async def test_the_newest_version_of_a_trip_counts(room: Opened) -> None:

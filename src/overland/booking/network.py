@@ -15,7 +15,7 @@ from overland.booking.seat_facts import SeatFact
 from overland.booking.store import lines as store
 from overland.kernel.db import Database
 from overland.kernel.money import Money
-from overland.operations import FareEffect, Line, LineStop, Priced
+from overland.operations import Fare, FareEffect, Line, LineStop, Priced
 
 LOOK_AGAIN: Final = 1.0
 """Seconds after which another process's new lines are looked for."""
@@ -36,8 +36,8 @@ class Stretch(NamedTuple):
 class Moved(Protocol):
     """What moves fares of the table at some moment."""
 
-    def price(self, stretch: tuple[int, int], seat_class: str, fare: int) -> Priced:
-        """What is asked for a fare (minor units), and why."""
+    def price(self, stretch: tuple[int, int], seat_class: str, fare: Fare) -> Priced:
+        """What is asked for a fare, and why."""
         ...
 
 
@@ -55,7 +55,9 @@ class LineOnSale:
         self._seats = seat_facts.Seats(content.plan)
         self._moved: Moved | None = None
         self._prices: dict[tuple[int, int], dict[str, int]] = {}
-        self._fares = {(f.origin, f.destination, f.seat_class): f.amount for f in content.fares}
+        self.own_prices = any(f.table is not None for f in content.fares)
+        """Whether they are of these trips alone, so that limits have to hold without any rule."""
+        self._fares = {(f.origin, f.destination, f.seat_class): Fare.of(f) for f in content.fares}
 
     def at(self, moved: Moved) -> LineOnSale:
         """The same line with its fares as these move them."""
@@ -123,7 +125,7 @@ class LineOnSale:
     def _asked(self, origin: int, destination: int, seat_class: str) -> int | None:
         fare = self._fares.get((origin, destination, seat_class))
         if fare is None or self._moved is None:
-            return fare
+            return fare and fare.amount
         return self._moved.price((origin, destination), seat_class, fare).amount
 
     def prices(self, origin: int, destination: int) -> dict[str, int]:

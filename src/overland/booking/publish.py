@@ -127,7 +127,10 @@ async def _tell(desk: Desk, tx: Tx, trip_id: UUID, matters: tuple[str, ...]) -> 
 
 
 async def step(desk: Desk, told: TripStatusChanged, at: datetime) -> None:
-    """Let a trip begin or end, which it did at this instant (UTC). Raises NotFound before its time."""
+    """Let a trip begin, end or run after all, as it did at this instant (UTC). Raises NotFound before its time.
+
+    Of one that was cancelled nobody is booked again: they were told, and have their money back.
+    """
     await desk.find_trip(told.trip_id, fresh=True)
     async with desk.db.transaction() as tx:
         await trips.step(tx, told.operator_id, told.trip_id, told.version, told.status, at)

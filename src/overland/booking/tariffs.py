@@ -17,7 +17,7 @@ from overland.booking.network import LineOnSale
 from overland.booking.store import tariffs as store
 from overland.booking.store.claims import Occupied
 from overland.kernel.db import Database
-from overland.operations import Asked, ByOccupancy, FareCap, FareCaps, Priced, Tariff, TariffDraft, price_fare
+from overland.operations import Asked, ByOccupancy, Fare, FareCap, FareCaps, Priced, Tariff, TariffDraft, price_fare
 
 FRESH: Final = 2.0
 """Seconds after which what another process learned is known here."""
@@ -42,8 +42,8 @@ class Moment:
         self._taken = taken
         self._sold: dict[Stretch, tuple[int, int]] = {}
 
-    def price(self, stretch: Stretch, seat_class: str, fare: int) -> Priced:
-        """What a seat costs whose fare in the table is `fare` (minor units), and why."""
+    def price(self, stretch: Stretch, seat_class: str, fare: Fare) -> Priced:
+        """What a seat of this fare costs, and why."""
         stop = self._line.stops[stretch[0]]
         taken, seats = self._fill(stretch)
         departs = self._line.departs(self._starts_at, stretch[0]).astimezone(ZoneInfo(stop.zone))
@@ -73,18 +73,20 @@ class Known:
     def at(self, line: LineOnSale, starts_at: datetime, now: datetime, taken: Taken) -> LineOnSale:
         """The line as it is asked for on a trip that begins at `starts_at`, at this instant (both UTC)."""
         found = self._of(line)
-        return line.at(Moment(line, found, self._caps, starts_at, now, taken)) if found else line
+        if found is None and not line.own_prices:
+            return line
+        return line.at(Moment(line, found or TariffDraft(), self._caps, starts_at, now, taken))
 
     def among(self, line: LineOnSale, starts_at: datetime, now: datetime, occupied: Collection[Occupied]) -> LineOnSale:
         """The same, where all claims on the trip are at hand."""
         return self.at(line, starts_at, now, lambda stretch: taken_on(stretch, occupied))
 
     def _of(self, line: LineOnSale) -> Tariff | None:
-        """The rules that may hold on this line; none where none does."""
+        """The rules that may hold on this line, and its limits; none where nothing moves its prices."""
         found = self._tariffs.get(line.content.operator_id)
         route = line.content.route_id
         held = found is not None and any(not rule.routes or route in rule.routes for rule in found.rules)
-        return found if held else None
+        return found if held or line.own_prices else None
 
 
 class Tariffs:

@@ -11,10 +11,10 @@ from overland.kernel.db import Database
 from overland.kernel.doors import safe
 from overland.kernel.idempotency import Once
 from overland.kernel.principal import Principal
-from overland.operations import absent, change_trips, edit_fleet, oversee
+from overland.operations import absent, change_trips, edit_fleet, oversee, take_back
 from overland.operations.crew import Absence, AbsenceDraft, Candidates, CrewRules, CrewRulesDraft, DayBoard
 from overland.operations.network import Bus, BusDraft, Driver, DriverDraft
-from overland.operations.together import TripsChange, TripsChanged, TripsDifference
+from overland.operations.together import TripsChange, TripsChanged, TripsDifference, TripsUndo
 
 
 class CrewDoor(Protocol):
@@ -66,7 +66,7 @@ class CrewDoor(Protocol):
         ...
 
     async def change_trips(self, by: Principal, wish: TripsChange, once: Once) -> TripsDifference:
-        """Change many trips, all or none (TRIPS_WRITE). Raises NotAllOfThem, Invalid, NotFound."""
+        """Change many trips, all or none (TRIPS_WRITE, for prices FARES_WRITE too). Raises NotAllOfThem, Invalid."""
         ...
 
     @safe
@@ -74,8 +74,15 @@ class CrewDoor(Protocol):
         """The latest changes of many trips (TRIPS_WRITE), the newest first."""
         ...
 
-    async def undo_changes(self, by: Principal, operator_id: UUID, change_id: UUID) -> int:
-        """Take one back, all of it (TRIPS_WRITE); how many trips. Raises NotAllOfThem, StepNotAllowed."""
+    async def preview_undo(self, by: Principal, operator_id: UUID, change_id: UUID) -> TripsDifference:
+        """What taking one back would come to (TRIPS_WRITE), trip by trip; nothing is changed. Raises StepNotAllowed."""
+        ...
+
+    async def undo_changes(self, by: Principal, operator_id: UUID, change_id: UUID, undo: TripsUndo) -> int:
+        """Take one back (TRIPS_WRITE); how many trips. Raises NotAllOfThem, StepNotAllowed.
+
+        Cancelled trips run again, with bus and crew and on sale; who booked was told and is not booked again.
+        """
         ...
 
 
@@ -121,5 +128,8 @@ class KeepCrew:
     async def trips_changed(self, by: Principal, operator_id: UUID) -> list[TripsChanged]:
         return await change_trips.trips_changed(self.db, by, operator_id)
 
-    async def undo_changes(self, by: Principal, operator_id: UUID, change_id: UUID) -> int:
-        return await change_trips.undo_changes(self.db, self.clock, by, operator_id, change_id)
+    async def preview_undo(self, by: Principal, operator_id: UUID, change_id: UUID) -> TripsDifference:
+        return await take_back.preview_undo(self.db, self.clock, by, operator_id, change_id)
+
+    async def undo_changes(self, by: Principal, operator_id: UUID, change_id: UUID, undo: TripsUndo) -> int:
+        return await take_back.undo_changes(self.db, self.clock, by, operator_id, change_id, undo.trips)

@@ -46,13 +46,17 @@ class LineStop(msgspec.Struct, frozen=True):
     country: str = ""
 
 
-class PairFare(msgspec.Struct, frozen=True):
-    """The price between two stop sequences in one class, in minor units of the line's currency."""
+class PairFare(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The price between two stop sequences in one class, in minor units of the line's currency.
+
+    `table` is what the route asks where the trips of this line have prices of their own: limits are counted from there.
+    """
 
     origin: int
     destination: int
     seat_class: str
     amount: int
+    table: int | None = None
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -110,7 +114,7 @@ class TripChanged(Event, frozen=True):
 
 
 class TripStatusChanged(Event, frozen=True):
-    """A published trip is boarding now, began or ended."""
+    """A published trip is boarding now, began or ended; upcoming where it was cancelled and runs after all."""
 
     operator_id: UUID
     trip_id: UUID

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from overland.operations.events import PairFare
 from overland.operations.tariffs import (
     ByNearness,
     ByOccupancy,
@@ -41,6 +42,21 @@ class Asked(NamedTuple):
     seats: int
 
 
+class Fare(NamedTuple):
+    """What a seat costs before rules move it, and what its route's table says; minor units, not below zero.
+
+    They differ where a trip has prices of its own. Rules count from the one, limits from the other.
+    """
+
+    amount: int
+    table: int
+
+    @classmethod
+    def of(cls, pair: PairFare) -> Fare:
+        """As a line has it."""
+        return cls(pair.amount, pair.amount if pair.table is None else pair.table)
+
+
 class Priced(NamedTuple):
     """A price in minor units; the fare and every effect add up to it."""
 
@@ -48,17 +64,19 @@ class Priced(NamedTuple):
     effects: tuple[FareEffect, ...] = ()
 
 
-def price_fare(fare: int, tariff: TariffDraft, caps: Iterable[FareCap], asked: Asked) -> Priced:
-    """What a seat costs whose fare in the table is `fare` (minor units, not below zero)."""
+def price_fare(fare: int | Fare, tariff: TariffDraft, caps: Iterable[FareCap], asked: Asked) -> Priced:
+    """What a seat costs of this fare; a number is one of the table."""
+    at, table = fare if isinstance(fare, Fare) else Fare(fare, fare)
     moved = [
-        FareEffect(EffectKind.RULE, amount, rule.names)
-        for rule in tariff.rules
-        if (amount := _effect(fare, rule, asked))
+        FareEffect(EffectKind.RULE, amount, rule.names) for rule in tariff.rules if (amount := _effect(at, rule, asked))
     ]
-    if not moved:
-        return Priced(fare)
-    at = fare + sum(effect.amount for effect in moved)
-    for limit in (*_own_limits(fare, at, tariff), *_caps(fare, tariff.round_to, caps, asked)):
+    if not moved and at == table:
+        return Priced(at)
+    limits = [*_own_limits(table, tariff), *_caps(table, tariff.round_to, caps, asked)]
+    if moved:
+        was, at = at, at + sum(effect.amount for effect in moved)
+        limits.insert(0, _rounding(was, at, tariff.round_to))
+    for limit in limits:
         if after := limit.bounded(at) - at:
             moved.append(FareEffect(limit.kind, after, limit.cap.names if limit.cap else None))
             at += after
@@ -90,12 +108,16 @@ class _Limit(NamedTuple):
         return above if self.most is None else min(above, self.most)
 
 
-def _own_limits(fare: int, at: int, tariff: TariffDraft) -> Iterator[_Limit]:
-    """The rounding, as a limit that leaves one amount; then the least and the most."""
-    step = tariff.round_to
+def _rounding(fare: int, at: int, step: int) -> _Limit:
+    """The rounding, as a limit that leaves one amount."""
     near = _half_up(at, step) * step
     near = max(near, fare) if at >= fare else min(near, fare)
-    yield _Limit(EffectKind.ROUNDING, near, near)
+    return _Limit(EffectKind.ROUNDING, near, near)
+
+
+def _own_limits(fare: int, tariff: TariffDraft) -> Iterator[_Limit]:
+    """The least and the most."""
+    step = tariff.round_to
     yield _Limit(EffectKind.LEAST, min(-(-fare * tariff.least // (WHOLE * step)) * step, fare), None)
     yield _Limit(EffectKind.MOST, 0, max(fare * tariff.most // (WHOLE * step) * step, fare))
 

@@ -13,6 +13,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.operations.events import Departure, Line, TripsPublished
 from overland.operations.network import Operator
+from overland.operations.own_prices import PriceChanges
 from overland.operations.reach import trip_to_change
 from overland.operations.refusals import NotPriced, StepNotAllowed
 from overland.operations.rules import build_line
@@ -73,14 +74,14 @@ async def tell_again(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], change
 
 async def by_line(tx: Tx, operator: Operator, rows: Sequence[TripRow]) -> list[tuple[Line, list[TripRow]]]:
     """The lines that these trips are sold as, each with its trips."""
-    mates: dict[tuple[UUID, int, UUID, str, tuple[str, ...]], list[TripRow]] = defaultdict(list)
+    mates: dict[tuple[UUID, int, UUID, str, tuple[str, ...], PriceChanges], list[TripRow]] = defaultdict(list)
     for row in rows:
-        mates[row.route_id, row.route_version, row.plan_id, row.bus_kind, row.amenities].append(row)
+        mates[row.route_id, row.route_version, row.plan_id, row.bus_kind, row.amenities, row.prices].append(row)
     ways = await routes.ways(tx, operator.id, {(row.route_id, row.route_version) for row in rows})
     plans = {plan.id: plan.plan for plan in await network.plans(tx, operator.id)}
     return [
-        (build_line(operator, ways[route_id, version], plans[plan_id], bus_kind, amenities), together)
-        for (route_id, version, plan_id, bus_kind, amenities), together in mates.items()
+        (build_line(operator, ways[route_id, version], plans[plan_id], bus_kind, amenities, prices), together)
+        for (route_id, version, plan_id, bus_kind, amenities, prices), together in mates.items()
     ]
 
 

@@ -2,6 +2,7 @@
 
 Problem
 ├── Conflict
+│   ├── AlreadyLeft      a cancelled trip cannot run again after it was to leave
 │   ├── BusBusy          the bus is on another trip at that time
 │   ├── DriverBusy       the driver is
 │   ├── PlaceShared      other companies halt there too, so the platform changes it
@@ -21,6 +22,12 @@ Problem
 from __future__ import annotations
 
 from overland.kernel.problems import Conflict, Invalid
+
+
+class AlreadyLeft(Conflict):
+    """It was to leave before now."""
+
+    title = "This trip was to leave before now"
 
 
 class BusBusy(Conflict):

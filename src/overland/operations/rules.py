@@ -16,6 +16,8 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.operations.events import Line, LineStop, PairFare
 from overland.operations.network import FarePair, FareTable, Operator, PerKilometre, RouteStop
+from overland.operations.own_prices import PriceChanges
+from overland.operations.price_trip import own_fares
 from overland.operations.seatplan import SeatPlan
 from overland.operations.trips import OnHolidays, ScheduleDraft
 from overland.operations.way import Way
@@ -121,9 +123,14 @@ def kilometre_fare(fares: PerKilometre, metres: int, seat_class: str) -> int:
     return -(-thousandths * basis_points // whole) * fares.round_to
 
 
-def build_line(operator: Operator, way: Way, plan: SeatPlan, bus_kind: str, amenities: tuple[str, ...]) -> Line:
-    """The line that booking sells. Its id is made of its content: equal lines are one, a change makes another."""
-    fares = pair_fares(way.fares, way.stops, [c.code for c in plan.classes])
+def build_line(
+    operator: Operator, way: Way, plan: SeatPlan, bus_kind: str, amenities: tuple[str, ...], prices: PriceChanges = ()
+) -> Line:
+    """The line that booking sells. Its id is made of its content: equal lines are one, a change makes another.
+
+    `prices` is what was done to those of its trips alone.
+    """
+    fares = own_fares(pair_fares(way.fares, way.stops, [c.code for c in plan.classes]), prices)
     draft = Line(
         LINES, operator.id, operator.name, operator.phone, way.route_id, way.code, way.name, operator.currency,
         way.stops, plan, fares, operator.refund_steps, operator.sales_close_minutes, bus_kind, amenities,

@@ -1,6 +1,7 @@
 """Other fares for a route: they hold from now on for every trip of that version that can still be bought.
 
-What is sold keeps its price. A trip that is on sale is told again, as a line with the new fares.
+What is sold keeps its price; what was done to the prices of single trips is done to the new ones. A trip that is on
+sale is told again, as a line with the new fares.
 """
 
 from __future__ import annotations

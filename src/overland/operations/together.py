@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from overland.operations.limits import Version
+from overland.operations.own_prices import PriceChange, PriceDifference
 from overland.operations.trips import Trip
 
 
@@ -20,10 +21,10 @@ class Picked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TripsChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is to be otherwise with all of these trips; one of the four is said.
+    """What is to be otherwise with all of these trips; one of the five is said.
 
     `shift_minutes` later (earlier where negative); the bus `bus_id`; no bus (`without_bus`); cancelled for
-    `cancel_reason`, which everyone booked reads and which cannot be taken back.
+    `cancel_reason`, which everyone booked reads; other prices (`price`) for what is not sold yet.
     """
 
     operator_id: UUID
@@ -32,15 +33,26 @@ class TripsChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bus_id: UUID | None = None
     without_bus: bool = False
     cancel_reason: Annotated[str, msgspec.Meta(max_length=500)] = ""
+    price: PriceChange | None = None
 
 
 class TripDifference(msgspec.Struct, frozen=True):
-    """A trip before and after. Where it is refused, `problem` is the refusal's slug and `facts` say why."""
+    """A trip before and after. Where it is refused, `problem` is the refusal's slug and `facts` say why.
+
+    `prices` are those of its longest stretch by class, where prices change.
+    """
 
     before: Trip
     after: Trip | None
     problem: str = ""
     facts: dict[str, Any] = {}
+    prices: tuple[PriceDifference, ...] = ()
+
+
+class TripsUndo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What of a change is to be taken back: all of it, or of a cancellation only these `trips`."""
+
+    trips: Annotated[tuple[UUID, ...], msgspec.Meta(max_length=200)] = ()
 
 
 class TripsDifference(msgspec.Struct, frozen=True):
@@ -69,5 +81,5 @@ class TripsChanged(msgspec.Struct, frozen=True):
 
     @property
     def can_undo(self) -> bool:
-        """Whether it could be taken back: who was told that nothing runs is not called again."""
-        return self.undone_at is None and not self.change.cancel_reason
+        """Whether something of it is left to be taken back. Of a cancellation that are the trips, not who booked."""
+        return self.undone_at is None

@@ -11,6 +11,8 @@ import msgspec
 
 from overland.operations.limits import Amenities, DayTime, Index, Name, Version
 from overland.operations.network import RouteStop
+from overland.operations.own_prices import PriceChanges
+from overland.operations.tariffs import Clock
 
 Dates = Annotated[tuple[date, ...], msgspec.Meta(max_length=1000)]
 Crew = Annotated[tuple[UUID, ...], msgspec.Meta(max_length=6)]
@@ -191,10 +193,16 @@ class Trip(msgspec.Struct, frozen=True):
     """When something was last told of it on its way (UTC)."""
     rerouted: bool = False
     """Whether it goes another way than its route."""
+    prices: PriceChanges = ()
+    """What was done to its route's fares for this trip alone."""
 
 
 class TripQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which trips: of an operator, a route, a driver's account, some service days (both ends included)."""
+    """Which trips: of an operator, a route, a driver's account, some service days (both ends included).
+
+    `weekdays` are those of the service day, from Monday; `since` and `until` (not included) when they leave the first
+    stop, in seconds since midnight as clocks there show it. A `since` after `until` spans midnight.
+    """
 
     first_day: date
     last_day: date
@@ -204,3 +212,6 @@ class TripQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: TripStatus | None = None
     cursor: str | None = None
     limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50
+    weekdays: tuple[bool, bool, bool, bool, bool, bool, bool] = (True,) * 7
+    since: Clock = 0
+    until: Clock = 86_400

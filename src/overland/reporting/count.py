@@ -22,14 +22,14 @@ from overland.kernel.clock import local
 from overland.kernel.db import Database
 from overland.kernel.events import Event, Letter
 from overland.kernel.money import shares
-from overland.operations import TripCancelled, TripsPublished
+from overland.operations import TripCancelled, TripsPublished, TripStatus, TripStatusChanged
 from overland.reporting import store
 from overland.reporting.rules import halts
 from overland.reporting.store import Sold
 
 LISTENS: Final[tuple[type[Event], ...]] = (
     BookingConfirmed, ExtrasAdded, TravellersAsked, BookingCancelled, TicketsCancelled, TicketBoarded, TripsPublished,
-    TripCancelled,
+    TripCancelled, TripStatusChanged,
 )  # fmt: skip
 
 
@@ -51,7 +51,13 @@ class Counter:
     async def trip_cancelled(self, event: TripCancelled, _: Letter) -> None:
         """A trip less."""
         async with self.db.transaction() as tx:
-            await store.add_trip_cancelled(tx, event.trip_id, event.operator_id)
+            await store.add_trip_cancelled(tx, event.trip_id, event.operator_id, event.version, cancelled=True)
+
+    async def trip_stepped(self, event: TripStatusChanged, _: Letter) -> None:
+        """A trip more, where one that was cancelled runs after all."""
+        if event.status is TripStatus.UPCOMING:
+            async with self.db.transaction() as tx:
+                await store.add_trip_cancelled(tx, event.trip_id, event.operator_id, event.version, cancelled=False)
 
     async def confirmed(self, event: BookingConfirmed, _: Letter) -> None:
         """Tickets sold."""

@@ -14,7 +14,7 @@ from overland.booking import (
 )  # fmt: skip
 from overland.kernel.events import Event, Listener
 from overland.kernel.room import Blueprint, Kit, Room
-from overland.operations import TripCancelled, TripsPublished
+from overland.operations import TripCancelled, TripsPublished, TripStatusChanged
 from overland.reporting import Reports
 from overland.reporting.change_http import change_routes
 from overland.reporting.count import LISTENS, Counter
@@ -35,6 +35,7 @@ async def open_reporting(kit: Kit) -> Room:
         TicketBoarded: counter.boarded,
         TripsPublished: counter.published,
         TripCancelled: counter.trip_cancelled,
+        TripStatusChanged: counter.trip_stepped,
     }
     return Room(reporter, [*routes(reporter), *change_routes(reporter), *export_routes(reporter)], listeners)
 

@@ -73,9 +73,14 @@ async def add_trips(tx: Tx, operator_id: UUID, line_id: UUID, departures: Sequen
     await tx.execute(sql, operator_id, line_id, *map(list, columns))
 
 
-async def add_trip_cancelled(tx: Tx, trip_id: UUID, operator_id: UUID) -> None:
-    """Keep that a trip does not run."""
-    await tx.execute("INSERT INTO trip_cancelled VALUES ($1, $2) ON CONFLICT DO NOTHING", trip_id, operator_id)
+async def add_trip_cancelled(tx: Tx, trip_id: UUID, operator_id: UUID, version: int, *, cancelled: bool) -> None:
+    """Keep that a trip does not run, or does after all; an older version of it changes nothing."""
+    sql = """
+    INSERT INTO trip_cancelled AS known (trip_id, operator_id, version, cancelled) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (trip_id) DO UPDATE SET version = excluded.version, cancelled = excluded.cancelled
+    WHERE known.version < excluded.version
+    """
+    await tx.execute(sql, trip_id, operator_id, version, cancelled)
 
 
 async def add_sold(tx: Tx, tickets: Sequence[Sold]) -> None:
@@ -131,7 +136,7 @@ async def trips(db: Database, query: OccupancyQuery) -> list[TripCount]:
     SELECT trip_id, trip.operator_id, route, service_day, seat_count, stops
     FROM trip JOIN line ON line.id = trip.line_id
     WHERE trip.operator_id = $1 AND service_day BETWEEN $2 AND $3 AND ($4::uuid IS NULL OR trip_id = $4)
-      AND NOT EXISTS (SELECT FROM trip_cancelled WHERE trip_cancelled.trip_id = trip.trip_id)
+      AND NOT EXISTS (SELECT FROM trip_cancelled c WHERE c.trip_id = trip.trip_id AND c.cancelled)
     ORDER BY service_day, route, trip_id
     """
     return await db.all(TripCount, sql, query.operator_id, query.first_day, query.last_day, query.trip_id)

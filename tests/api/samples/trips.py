@@ -89,7 +89,8 @@ def crew(things: Things) -> Samples:
         "previewChanges": Request(own, changed()),
         "changeTrips": lambda: Request(own, changed()),
         "listTripChanges": Request(own),
-        "undoTripChanges": lambda: Request({**own, "change_id": done()}),
+        "previewUndo": lambda: Request({**own, "change_id": done()}),
+        "undoTripChanges": lambda: Request({**own, "change_id": done()}, {"trips": []}),
         "showCandidates": Request({**own, "trip_id": things.trips[0]}),
     }
 

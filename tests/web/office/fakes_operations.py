@@ -36,7 +36,6 @@ from overland.operations import (
     Trip,
     TripEdit,
     TripQuery,
-    TripsChanged,
     TripStatus,
     TripStep,
     Worry,
@@ -44,19 +43,18 @@ from overland.operations import (
 from web.office import cast
 from web.office.fakes_fares import FaresFake
 from web.office.fakes_network import NetworkFake
+from web.office.fakes_together import TogetherFake
 
 
-class OfficeOperations(NetworkFake, FaresFake):
+class OfficeOperations(NetworkFake, FaresFake, TogetherFake):
     """Sao Mai's network and trips; Biển Xanh has one trip of its own."""
 
     def __init__(self) -> None:
         NetworkFake.__init__(self)
         FaresFake.__init__(self)
+        TogetherFake.__init__(self)
         self.all = {trip.id: trip for trip in (cast.MORNING, cast.EVENING, cast.THEIRS)}
         self.buses_seen: list[BusPosition] = []
-
-    async def trips_changed(self, by: Principal, operator_id: UUID) -> list[TripsChanged]:
-        return []
 
     async def operators(self, by: Principal) -> list[Operator]:
         both = [cast.SAO_MAI, cast.BIEN_XANH]

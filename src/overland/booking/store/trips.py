@@ -78,7 +78,8 @@ _STEP = f"""
 UPDATE trip SET status = $4, status_version = $3,
     began_at = CASE $4 WHEN 'in_progress' THEN $5 ELSE began_at END,
     arrived_at = CASE $4 WHEN 'completed' THEN $5 ELSE arrived_at END
-WHERE operator_id = $1 AND trip_id = $2 AND status_version < $3 AND status <> 'cancelled' RETURNING {_TRIP}
+WHERE operator_id = $1 AND trip_id = $2 AND status_version < $3
+  AND (status <> 'cancelled' OR $4 = 'upcoming') RETURNING {_TRIP}
 """
 _LINES = """
 SELECT array_agg(DISTINCT line_id) FROM (
@@ -191,7 +192,10 @@ async def retime(tx: Tx, operator_id: UUID, facts: TripFacts, new_until: datetim
 async def step(
     tx: Tx, operator_id: UUID, trip_id: UUID, version: int, status: TripStatus, at: datetime
 ) -> StoredTrip | None:
-    """Let a trip begin, end or be cancelled; None when it knew that or later already. Cancelled stays cancelled."""
+    """Let a trip begin, end or be cancelled; None when it knew that or later already.
+
+    Cancelled stays cancelled, unless it is to run again (upcoming).
+    """
     return await tx.maybe(StoredTrip, _STEP, operator_id, trip_id, version, status.value, at)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+import msgspec
 from litestar import Response, delete, get, post, put
 from litestar.params import FromQuery, JSONBody
 
@@ -17,11 +18,17 @@ from overland.operations.crew import Absence, AbsenceDraft, Candidates, CrewRule
 from overland.operations.http.answers import Asked, AtOffice, By, Id, VersionMissing, check_operator, version_of
 from overland.operations.network import Bus, BusDraft, Driver, DriverDraft
 from overland.operations.office import Office
-from overland.operations.together import TripsChange, TripsChanged, TripsDifference
+from overland.operations.together import TripsChange, TripsChanged, TripsDifference, TripsUndo
 
 AT = "/operators/{operator_id:uuid}"
 READER, PLANNER, KEEPER = may(Permission.TRIPS_READ), may(Permission.TRIPS_WRITE), may(Permission.NETWORK_WRITE)
 CHANGING = refusals(Malformed, Forbidden, NotFound, Conflict, Stale, Invalid, VersionMissing)
+
+
+class Undone(msgspec.Struct, frozen=True):
+    """How many trips are as they were."""
+
+    undone: int
 
 
 @put(AT + "/buses/{bus_id:uuid}", guards=[KEEPER], tags=["Fleet"], opt=VERSIONED, responses=CHANGING)
@@ -124,13 +131,28 @@ async def list_trip_changes(by: By, office: AtOffice, operator_id: Id) -> list[T
     return await office.trips_changed(by, operator_id)
 
 
-@delete(
-    AT + "/trip-changes/{change_id:uuid}", guards=[PLANNER], tags=["Trips"],
+@get(
+    AT + "/trip-changes/{change_id:uuid}/undo", guards=[PLANNER], tags=["Trips"],
     responses=refusals(Forbidden, NotFound, Conflict),
 )  # fmt: skip
-async def undo_trip_changes(by: By, office: AtOffice, operator_id: Id, change_id: Id) -> None:
-    """Take a change of many trips back, all of it, unless one was changed since."""
-    await office.undo_changes(by, operator_id, change_id)
+async def preview_undo(by: By, office: AtOffice, operator_id: Id, change_id: Id) -> TripsDifference:
+    """What taking a change of many trips back would come to, trip by trip; nothing is changed."""
+    return await office.preview_undo(by, operator_id, change_id)
+
+
+@post(
+    AT + "/trip-changes/{change_id:uuid}/undo", guards=[PLANNER], tags=["Trips"], status_code=200,
+    responses=refusals(Forbidden, NotFound, Conflict, Invalid),
+)  # fmt: skip
+async def undo_trip_changes(
+    by: By, office: AtOffice, operator_id: Id, change_id: Id, data: JSONBody[TripsUndo]
+) -> Undone:
+    """Take a change of many trips back, unless one was changed since.
+
+    All of it, or of a cancellation the `trips` that are to run again. They are on sale with their bus and crew; who had
+    booked was told, has the money back and is not booked again.
+    """
+    return Undone(await office.undo_changes(by, operator_id, change_id, data))
 
 
 async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID) -> Candidates:
@@ -142,5 +164,6 @@ async def _here(office: Office, by: Principal, operator_id: UUID, trip_id: UUID)
 
 CREW = [
     edit_bus, edit_driver, show_crew_rules, set_crew_rules, list_absences, add_absence, drop_absence, show_day_board,
-    show_candidates, preview_changes, change_trips, list_trip_changes, undo_trip_changes,
+    show_candidates, preview_changes, change_trips, list_trip_changes, preview_undo,
+    undo_trip_changes,
 ]  # fmt: skip

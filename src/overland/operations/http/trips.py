@@ -120,10 +120,27 @@ async def list_trips(
     by: By, office: AtOffice, operator_id: Id, first_day: FromQuery[date], last_day: FromQuery[date],
     route_id: FromQuery[UUID | None] = None, driver_account_id: FromQuery[UUID | None] = None,
     status: FromQuery[TripStatus | None] = None, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = 50,
+    weekday: FromQuery[list[int] | None] = None, since: FromQuery[int] = 0, until: FromQuery[int] = 86_400,
 ) -> Page[Trip]:  # fmt: skip
-    """Trips of some service days, both included, by departure. `next` is the cursor of the page after."""
-    query = TripQuery(first_day, last_day, operator_id, route_id, driver_account_id, status, cursor, limit)
+    """Trips of some service days, both included, by departure. `next` is the cursor of the page after.
+
+    Only of these weekdays (1 is Monday, 7 Sunday), and only those that leave from `since` until `until` (seconds since
+    midnight as clocks at the first stop show it; where `since` is after `until`, over midnight).
+    """
+    query = TripQuery(
+        first_day, last_day, operator_id, route_id, driver_account_id, status, cursor, limit, _weekdays(weekday), since,
+        until,
+    )  # fmt: skip
     return await office.trips(by, query)
+
+
+def _weekdays(said: list[int] | None) -> tuple[bool, bool, bool, bool, bool, bool, bool]:
+    if said is None:
+        return (True,) * 7
+    if not set(said) <= set(range(1, 8)):
+        raise Invalid(fields={"weekday": "out-of-range"})
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = (day in said for day in range(1, 8))
+    return monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
 
 @post(

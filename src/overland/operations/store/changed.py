@@ -10,6 +10,7 @@ import msgspec
 
 from overland.kernel.db import Tx
 from overland.kernel.problems import NotFound
+from overland.operations.own_prices import PriceChanges
 from overland.operations.store.network import Reading
 from overland.operations.together import TripsChange, TripsChanged
 from overland.operations.trips import Trip
@@ -29,12 +30,13 @@ class Was(msgspec.Struct, frozen=True):
     departure: int
     bus_id: UUID | None
     version: int
+    prices: PriceChanges = ()
 
     @classmethod
     def of(cls, before: Trip, after: Trip) -> Was:
         """From both."""
         bus_id = before.bus.id if before.bus else None
-        return cls(before.id, before.service_day, before.departure, bus_id, after.version)
+        return cls(before.id, before.service_day, before.departure, bus_id, after.version, before.prices)
 
 
 class _Kept(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from overland.kernel.db import Tx
 from overland.kernel.problems import NotFound
 from overland.operations.follow import Told, follow
 from overland.operations.network import Bus
+from overland.operations.own_prices import PriceChanges
 from overland.operations.refusals import StepNotAllowed, WrongLicence
 from overland.operations.store.assignments import refusals_of
 from overland.operations.store.network import Reading
@@ -56,6 +57,7 @@ class TripRow(msgspec.Struct, frozen=True):
     accounts: tuple[UUID, ...]
     cancel_reason: str
     reports: tuple[Report, ...]
+    prices: PriceChanges
 
     @property
     def told(self) -> Told:
@@ -75,7 +77,7 @@ SELECT t.id, t.operator_id, t.route_id, t.route_version, t.plan_id, t.bus_kind, 
            'sequence', r.sequence, 'seen', r.seen, 'at', r.at, 'told_at', r.told_at)) FROM (
            SELECT DISTINCT ON (sequence, seen) sequence, seen, at, told_at FROM trip_report r
            WHERE (r.operator_id, r.trip_id) = (t.operator_id, t.id) ORDER BY sequence, seen, report DESC) r)
-       ELSE '[]' END AS reports
+       ELSE '[]' END AS reports, t.prices
 FROM trip t
 LEFT JOIN bus b ON (b.operator_id, b.id) = (t.operator_id, t.bus_id)
 LEFT JOIN LATERAL (
@@ -112,6 +114,12 @@ async def set_plan(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], plan_id:
     sql = "UPDATE trip SET plan_id = $3 WHERE operator_id = $1 AND id = ANY ($2)"
     with tx.refusing({"trip_driver_class": WrongLicence()}):
         await tx.execute(sql, operator_id, list(trip_ids), plan_id)
+
+
+async def set_prices(tx: Tx, trip: TripRow, prices: PriceChanges) -> None:
+    """Let a trip have prices of its own, or with none of them those of its route."""
+    sql = "UPDATE trip SET prices = $3 WHERE operator_id = $1 AND id = $2"
+    await tx.execute(sql, trip.operator_id, trip.id, list(prices))
 
 
 async def publish(tx: Tx, operator_id: UUID, trip_ids: Sequence[UUID], by: str, now: datetime) -> None:
@@ -198,12 +206,16 @@ async def page(
           SELECT 1 FROM trip_driver a JOIN driver x ON (x.operator_id, x.id) = (a.operator_id, a.driver_id)
           WHERE (a.operator_id, a.trip_id) = (t.operator_id, t.id) AND x.account_id = $6))
       AND ($7::timestamptz IS NULL OR (t.leaves_at, t.id) > ($7, $8::uuid))
+      AND ($10::boolean[])[extract(isodow FROM t.service_day)::int]
+      AND CASE WHEN $11::int < $12 THEN t.departure % 86400 >= $11 AND t.departure % 86400 < $12
+               ELSE t.departure % 86400 >= $11 OR t.departure % 86400 < $12 END
     ORDER BY t.leaves_at, t.id LIMIT $9
     """
     at, last = after or (None, None)
     return await db.all(
         TripRow, sql, query.first_day, query.last_day, None if within is None else list(within),
         query.route_id, query.status, query.driver_account_id, at, last, query.limit + 1,
+        list(query.weekdays), query.since, query.until,
     )  # fmt: skip
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from overland.kernel.money import Money
+from overland.kernel.permissions import Permission
 from overland.operations import Operations
 from overland.web.office.office import Office
+from overland.web.office.read import as_typed
+
+PRICE_WAYS: Final = ("percent", "amount", "fixed", "route")
+"""How prices of many trips are changed: by a share, by an amount, to an amount, back to their route's."""
 
 
 async def choices(office: Office) -> dict[str, Any]:
@@ -33,3 +39,16 @@ async def bus_and_crew(office: Office) -> dict[str, Any]:
         "bus_choices": [(bus.id, f"{bus.plate} · {bus.kind}") for bus in await operations.buses(office.by, office.id)],
         "driver_choices": [(driver.id, driver.name) for driver in await operations.drivers(office.by, office.id)],
     }
+
+
+async def change_choices(office: Office) -> dict[str, Any]:
+    """What many trips can be given at once, and to what their prices are rounded unless something else is said."""
+    rounding = 0
+    if office.may(Permission.FARES_WRITE):
+        rounding = (await office.site.doors[Operations].tariff(office.by, office.id)).round_to
+    plans = await office.site.doors[Operations].plans(office.by, office.id)
+    return {
+        **await bus_and_crew(office), "class_names": {c.code: c.name for plan in plans for c in plan.plan.classes},
+        "rounding": as_typed(Money(rounding, office.operator.currency)),
+        "price_ways": [(way, office.visit.say(f"office-changes-price-{way}")) for way in PRICE_WAYS],
+    }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -33,7 +32,6 @@ from overland.web.office.read import Fields, as_typed
 
 ROWS: Final = range(6)
 KINDS: Final = ("change", "occupancy", "nearness")
-_SIGNED: Final = re.compile(r"([+-]?)([0-9]{1,4}(?:\.[0-9]{1,2})?)")
 
 
 @get("/fares/rules/new", guards=[READS])
@@ -125,18 +123,16 @@ def _rule(office: Office, typed: Typed, choices: Choices, routes: list[Route]) -
 def _effect(office: Office, fields: Fields) -> FareChange | ByOccupancy | ByNearness:
     typed = fields.typed
     if typed["kind"] == "occupancy":
-        full = [
-            (fields.whole(f"full-{n}", 0, 100), _percent(fields, f"by-full-{n}")) for n in ROWS if typed[f"full-{n}"]
-        ]
+        full = [(fields.whole(f"full-{n}", 0, 100), fields.change(f"by-full-{n}")) for n in ROWS if typed[f"full-{n}"]]
         if not full:
             fields.wrong("full-0", "missing")
         return ByOccupancy(tuple(OccupancyStep(*step) for step in sorted(full)))
     if typed["kind"] == "nearness":
-        left = [(_hours(fields, n), _percent(fields, f"by-left-{n}")) for n in ROWS if typed[f"left-{n}"]]
+        left = [(_hours(fields, n), fields.change(f"by-left-{n}")) for n in ROWS if typed[f"left-{n}"]]
         if not left:
             fields.wrong("left-0", "missing")
         return ByNearness(tuple(NearnessStep(*step) for step in sorted(left, reverse=True)))
-    percent = _percent(fields, "percent") if typed["percent"] else 0
+    percent = fields.change("percent") if typed["percent"] else 0
     amount = fields.minor("amount", office.operator.currency, 0)
     if not percent and not amount:
         fields.wrong("percent", "missing")
@@ -146,17 +142,6 @@ def _effect(office: Office, fields: Fields) -> FareChange | ByOccupancy | ByNear
 def _hours(fields: Fields, row: int) -> int:
     number = fields.whole(f"left-{row}", 0, 17_520)
     return min(number * (1 if fields.typed[f"unit-{row}"] == "hours" else 24), 17_520)
-
-
-def _percent(fields: Fields, name: str) -> int:
-    """A change typed in percent (+10, -7,5), as basis points."""
-    said = fields.typed[name].replace(" ", "").rstrip("%").replace(",", ".").replace("−", "-")
-    found = _SIGNED.fullmatch(said)
-    points = round(float(found[2]) * 100) * (-1 if found[1] == "-" else 1) if found else 0
-    if not found or not -9_000 <= points <= 100_000:
-        fields.wrong(name, "change" if said else "missing")
-        return 0
-    return points
 
 
 def _typed(office: Office, known: FareRule) -> Typed:

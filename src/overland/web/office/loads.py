@@ -77,3 +77,20 @@ def load_of(manifest: Manifest) -> Load:
     )
     boarded = sum(person.status is TicketStatus.BOARDED for person in people)
     return Load(manifest.trip.seat_count, len(people), boarded, legs)
+
+
+async def given_back(office: Office, trips: Sequence[Trip]) -> dict[UUID, int]:
+    """How many tickets of each trip are void: who had one was told, and is not booked again."""
+    turns = asyncio.Semaphore(AT_ONCE)
+
+    async def count(trip: Trip) -> int:
+        async with turns:
+            try:
+                people = (await office.site.doors[Bookings].manifest(office.by, trip.id)).entries
+            except (NotFound, Unavailable):
+                return 0
+        return sum(person.status is TicketStatus.VOID for person in people)
+
+    on_sale = [trip for trip in trips if trip.published]
+    found = await asyncio.gather(*(count(trip) for trip in on_sale))
+    return {trip.id: tickets for trip, tickets in zip(on_sale, found, strict=True)}

@@ -65,8 +65,9 @@ class Office:
         return Money(amount, self.operator.currency)
 
     def address(self, path: str = "", **query: object) -> str:
-        """An address of this office; what is empty is left out of the query."""
-        said = urlencode({name: str(value) for name, value in query.items() if value not in {None, ""}})
+        """An address of this office; what is empty is left out of the query, a tuple is said one by one."""
+        kept = {name: value for name, value in query.items() if value not in {None, "", ()}}
+        said = urlencode({name: v if isinstance(v, tuple) else str(v) for name, v in kept.items()}, doseq=True)
         return f"{self.home}{path}" + (f"?{said}" if said else "")
 
     def page(self, template: str, /, status: int = 200, **facts: Any) -> Response[str]:

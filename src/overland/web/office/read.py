@@ -20,6 +20,7 @@ E = TypeVar("E", bound=StrEnum)
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
 """Days outside are slips of the hand."""
 NOBODY: Final = UUID(int=0)
+_SIGNED: Final = re.compile(r"([+-]?)([0-9]{1,4}(?:\.[0-9]{1,2})?)")
 _HOUR: Final = re.compile(r"(\d{1,2})[:h.](\d{2})")
 
 
@@ -144,6 +145,24 @@ class Fields:
             self.wrong(name, "percent" if said else "missing")
             return 0
         return round(float(said) * 100)
+
+    def change(self, name: str) -> int:
+        """A change typed in percent (+10, -7,5), as basis points."""
+        said = self.typed[name].replace(" ", "").rstrip("%").replace(",", ".").replace("−", "-")
+        found = _SIGNED.fullmatch(said)
+        points = round(float(found[2]) * 100) * (-1 if found[1] == "-" else 1) if found else 0
+        if not found or not -9_000 <= points <= 100_000:
+            self.wrong(name, "change" if said else "missing")
+            return 0
+        return points
+
+    def more(self, name: str, currency: str) -> int:
+        """An amount more (20.000) or less (-20.000), in minor units."""
+        said = self.typed[name].replace("−", "-")
+        bare = Fields(Typed({name: [said.lstrip("+-")]}))
+        found = bare.minor(name, currency)
+        self.typed.errors |= bare.typed.errors
+        return -found if said.startswith("-") else found
 
     def link(self, name: str) -> str:
         """An https address, or nothing."""

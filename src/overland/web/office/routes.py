@@ -83,7 +83,7 @@ INSIDE: Final = (
     disruption.disruptions, disruption.disruption, disruption.approve, disruption.place, disruption.answer,
     disruption.settle_delays,
     change.edit_trip, change.publish, change.ask_cancel, change.cancel,
-    together.changes, together.preview, together.change, together.undo,
+    together.changes, together.preview, together.change, together.ask_undo, together.undo,
     board.board, board.move, board.ask_assignment, board.assign,
     report.step_trip, report.report_stop,
     network.network, network.route, network.ask_place, network.add_place, network.ask_stop, network.add_stop,

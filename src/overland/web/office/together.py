@@ -10,10 +10,19 @@ from litestar import Request, Response, get, post
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound, Problem
-from overland.operations import NotAllOfThem, Operations, Picked, TripDifference, TripsChange, TripsDifference
+from overland.operations import (
+    NotAllOfThem,
+    Operations,
+    Picked,
+    PriceChange,
+    TripDifference,
+    TripsChange,
+    TripsDifference,
+    TripsUndo,
+)  # fmt: skip
 from overland.web.forms import Typed, from_body, once_of
-from overland.web.office.choices import bus_and_crew
-from overland.web.office.loads import loads
+from overland.web.office.choices import change_choices
+from overland.web.office.loads import given_back, loads
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 from overland.web.office.who import names
@@ -69,15 +78,42 @@ async def change(office: Office, request: Request[Any, Any, Any]) -> Response[An
     return office.go("/trip-changes", "trips-changed")
 
 
+@get("/trip-changes/{change_id:uuid}/undo", guards=[PLANNER])
+async def ask_undo(office: Office, change_id: UUID) -> Response[Any]:
+    """What taking it back means, trip by trip, before anybody does."""
+    return await _asked(office, change_id, Typed())
+
+
 @post("/trip-changes/{change_id:uuid}/undo", guards=[PLANNER])
-async def undo(office: Office, change_id: UUID) -> Response[Any]:
-    """Everything as it was."""
+async def undo(office: Office, request: Request[Any, Any, Any], change_id: UUID) -> Response[Any]:
+    """Everything as it was; of a cancellation, the chosen trips."""
+    typed = await from_body(request)
+    chosen = [picked.trip_id for said in typed.all("trip") if (picked := _picked(f"{said}.0"))]
+    if typed["choose"] and not chosen:
+        typed.errors["trip"] = "choose"
+        return await _asked(office, change_id, typed, 422)
     try:
-        await office.site.doors[Operations].undo_changes(office.by, office.id, change_id)
-    except Conflict as refused:
-        typed = Typed()
-        return await _listed(office, typed, refuse(typed, refused))
+        await office.site.doors[Operations].undo_changes(office.by, office.id, change_id, TripsUndo(tuple(chosen)))
+    except (Conflict, Invalid) as refused:
+        return await _asked(office, change_id, typed, refuse(typed, refused))
     return office.go("/trip-changes", "trips-undone")
+
+
+async def _asked(office: Office, change_id: UUID, typed: Typed, status: int = 200) -> Response[str]:
+    operations = office.site.doors[Operations]
+    done = next((one for one in await operations.trips_changed(office.by, office.id) if one.id == change_id), None)
+    if done is None:
+        raise NotFound
+    if not done.can_undo:
+        return await _listed(office, typed, status)
+    found = await operations.preview_undo(office.by, office.id, change_id)
+    cancelled = bool(done.change.cancel_reason)
+    sold = {} if cancelled else await loads(office, [one.before for one in found.trips])
+    return office.page(
+        "trip_changes_undo.html", status, typed=typed, done_then=done, found=found, sold=sold, cancelled=cancelled,
+        ended=await given_back(office, [one.before for one in found.trips]) if cancelled else {},
+        reason_of=lambda one: _reason(office, one), **await change_choices(office),
+    )  # fmt: skip
 
 
 def _wish(office: Office, typed: Typed) -> TripsChange | None:
@@ -92,12 +128,35 @@ def _wish(office: Office, typed: Typed) -> TripsChange | None:
             wish = TripsChange(office.id, picked, shift_minutes=later)
         case "bus":
             wish = TripsChange(office.id, picked, bus_id=_bus(fields, typed), without_bus=not typed["bus_id"])
+        case "price":
+            wish = TripsChange(office.id, picked, price=_price(office, fields))
         case "cancel":
             wish = TripsChange(office.id, picked, cancel_reason=fields.text("reason", most=500))
         case _:
             fields.wrong("what", "choose")
             return None
     return wish if fields.good else None
+
+
+def _price(office: Office, fields: Fields) -> PriceChange:
+    """What happens to prices, as it was typed."""
+    currency = office.operator.currency
+    step = max(1, fields.minor("round_to", currency, otherwise=1))
+    match fields.typed["price_way"]:
+        case "percent":
+            found = PriceChange(basis_points=fields.change("price"), round_to=step)
+        case "amount":
+            found = PriceChange(amount=fields.more("price", currency), round_to=step)
+        case "fixed":
+            found = PriceChange(fixed=fields.minor("price", currency) or None, round_to=step)
+        case "route":
+            return PriceChange(as_route=True)
+        case _:
+            fields.wrong("price_way", "choose")
+            return PriceChange()
+    if fields.good and not (found.basis_points or found.amount or found.fixed):
+        fields.wrong("price", "missing")
+    return found
 
 
 def _bus(fields: Fields, typed: Typed) -> UUID | None:
@@ -122,7 +181,7 @@ async def _form(office: Office, typed: Typed, found: TripsDifference | None, sta
     touched = sum(load.sold for load in sold.values())
     return office.page(
         "trip_changes_preview.html", status, typed=typed, found=found, sold=sold, touched=touched,
-        reason_of=lambda one: _reason(office, one), **await bus_and_crew(office),
+        reason_of=lambda one: _reason(office, one), **await change_choices(office),
     )  # fmt: skip
 
 

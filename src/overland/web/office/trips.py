@@ -14,7 +14,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import Operations, TripDraft, TripQuery, TripStatus
 from overland.web.forms import Typed, from_body, from_query, once_of
-from overland.web.office.choices import bus_and_crew, choices
+from overland.web.office.choices import change_choices, choices
 from overland.web.office.loads import loads
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
@@ -22,6 +22,8 @@ from overland.web.office.read import Fields, refuse
 AT_ONCE: Final = 40
 LONGEST: Final = timedelta(days=400)
 CREW: Final = 3
+DAY: Final = 86_400
+MOST_PICKED: Final = 200
 
 
 @get("/trips", guards=[may(Permission.TRIPS_READ)])
@@ -33,27 +35,43 @@ async def trips(office: Office, request: Request[Any, Any, Any]) -> Response[str
     query = query_of(office, typed, [r.id for r in routes])
     first, last, route, status = query.first_day, query.last_day, query.route_id, query.status
     page = await operations.trips(office.by, query)
-    kept = {"first": first, "last": last if last != first else "", "route": route, "status": status}
+    narrowed = {"weekday": tuple(typed.all("weekday")), "since": typed["since"], "until": typed["until"]}
+    filters = {"route": route, "status": status} | narrowed
+    kept = {"first": first, "last": last if last != first else "", "pick": typed["pick"]} | filters
 
     def same(**other: object) -> str:
         return office.address("/trips", **(kept | other))
 
     return office.page(
-        "trips.html", writes=office.may(Permission.TRIPS_WRITE), **await bus_and_crew(office),
+        "trips.html", writes=office.may(Permission.TRIPS_WRITE), **await change_choices(office), filters=filters,
         trips=page.items, loads=await loads(office, page.items), typed=typed, first=first,
         last=last, status_choices=[(s.value, _said(office, s)) for s in TripStatus], same=same, days=_days(first),
-        next=page.next, filtered=bool(route or status), route_choices=[(r.id, r.name) for r in routes],
+        next=page.next, filtered=any(filters.values()), narrowed=any(narrowed.values()),
+        weekdays=range(7), route_choices=[(r.id, r.name) for r in routes],
     )  # fmt: skip
 
 
 def query_of(office: Office, typed: Typed, routes: Iterable[UUID]) -> TripQuery:
-    """What the filters ask for: today, unless other days are named."""
+    """What the filters ask for: today, unless other days are named. With `pick` as many as can be changed at once."""
     fields = Fields(typed)
     first = fields.day("first", office.today)
     last = max(first, min(fields.day("last", first), first + LONGEST))
     status = TripStatus(typed["status"]) if typed["status"] in set(TripStatus) else None
     route = fields.maybe("route", routes)
-    return TripQuery(first, last, office.id, route, status=status, cursor=typed["after"] or None, limit=AT_ONCE)
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = weekdays_of(typed)
+    return TripQuery(
+        first, last, office.id, route, status=status, cursor=typed["after"] or None,
+        limit=MOST_PICKED if typed["pick"] else AT_ONCE,
+        weekdays=(monday, tuesday, wednesday, thursday, friday, saturday, sunday),
+        since=fields.hour("since") % DAY if typed["since"] else 0,
+        until=fields.hour("until") % DAY or DAY if typed["until"] else DAY,
+    )  # fmt: skip
+
+
+def weekdays_of(typed: Typed) -> list[bool]:
+    """Those that are ticked, from Monday; all where none is."""
+    ticked = typed.all("weekday")
+    return [not ticked or str(n) in ticked for n in range(7)]
 
 
 def _said(office: Office, status: TripStatus) -> str:

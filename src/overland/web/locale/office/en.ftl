@@ -938,7 +938,7 @@ office-changes-means = { $count ->
    *[other] { $people } travellers are told.
 }
 office-changes-undoable = You can take it back afterwards, all of it at once.
-office-changes-final = Cannot be taken back: whoever booked gets their money.
+office-changes-final = Whoever booked gets their money, and that stays so. The trips themselves can run again later.
 office-changes-do = { $count ->
     [one] Change this trip
    *[other] Change all { $count } trips
@@ -955,6 +955,42 @@ office-changes-undo = { $count ->
 office-changes-undone-at = taken back { $time }
 office-changes-nothing = No changes of many trips yet
 office-changes-nothing-next = Choose trips in the list and say what is to be otherwise.
+office-changes-price = Other prices
+office-changes-price-way = How
+office-changes-price-percent = by percent
+office-changes-price-amount = by an amount
+office-changes-price-fixed = the whole way costs
+office-changes-price-route = as the route says
+office-changes-price-much = How much
+office-changes-price-hint = 10, or -10 for less. Shorter stretches change in proportion.
+office-changes-price-round = Rounded to
+office-changes-price-means = What is sold keeps its price; held seats too. Your rules and limits go on from the new price.
+office-changes-priced = { $by }
+office-changes-priced-fixed = whole way { $price }
+office-changes-held-least = not below your least
+office-changes-held-most = not above your most
+office-changes-held-cap = not above the country's cap
+office-changes-pick-all = Choose all trips of these filters (200 at most)
+office-changes-pick-none = Choose none
+office-trips-narrow = Weekdays and hours
+office-trips-since = Leaves from
+office-trips-until = Leaves before
+office-own-prices = Own prices
+office-undo = Take a change back
+office-undo-look = { $count ->
+    [one] Take back: one trip
+   *[other] Take back: { $count } trips
+}
+office-undo-people = Tickets given back
+office-undo-told = { $count ->
+    [0] none
+    [one] one stays given back
+   *[other] { $count } stay given back
+}
+office-undo-cancelled = { $count } of { $all } trips can run again, with their bus and crew, and their seats go on sale. Whoever was booked was told and has the money back: they are not booked again.
+office-undo-run = Let the chosen trips run again
+office-undo-nothing = None of these trips can run again.
+problem-already-left = This trip was to leave before now
 office-done-trips-changed = All of these trips are changed. Whoever booked is told.
 office-done-trips-undone = The trips are as they were. Whoever booked is told.
 problem-not-all-of-them = Not all of these trips can be changed, so none was

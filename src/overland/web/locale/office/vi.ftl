@@ -901,7 +901,7 @@ office-changes-means = { $count } chuyến thay đổi, { $people ->
    *[other] { $people } hành khách được báo.
 }
 office-changes-undoable = Sau đó có thể hoàn tác tất cả một lần.
-office-changes-final = Không thể hoàn tác: khách đã đặt được hoàn tiền.
+office-changes-final = Khách đã đặt được hoàn tiền và không lấy lại. Bản thân chuyến có thể cho chạy lại sau.
 office-changes-do = Thay đổi { $count } chuyến
 office-changes-leave = Giữ nguyên
 office-changes-none-done = Chỉ cần một chuyến không đổi được thì không chuyến nào bị đổi.
@@ -912,6 +912,38 @@ office-changes-undo = Hoàn tác: { $count } chuyến như cũ
 office-changes-undone-at = đã hoàn tác { $time }
 office-changes-nothing = Chưa có thay đổi nhiều chuyến nào
 office-changes-nothing-next = Chọn các chuyến trong danh sách rồi chọn nội dung thay đổi.
+office-changes-price = Đổi giá
+office-changes-price-way = Cách đổi
+office-changes-price-percent = theo phần trăm
+office-changes-price-amount = theo số tiền
+office-changes-price-fixed = giá cả tuyến là
+office-changes-price-route = theo giá của tuyến
+office-changes-price-much = Bao nhiêu
+office-changes-price-hint = 10, hoặc -10 nếu giảm. Chặng ngắn hơn đổi theo tỷ lệ.
+office-changes-price-round = Làm tròn đến
+office-changes-price-means = Vé đã bán giữ nguyên giá, chỗ đang giữ cũng vậy. Quy tắc và giới hạn giá tính tiếp từ giá mới.
+office-changes-priced = { $by }
+office-changes-priced-fixed = cả tuyến { $price }
+office-changes-held-least = không thấp hơn mức sàn
+office-changes-held-most = không cao hơn mức trần
+office-changes-held-cap = không vượt trần của nhà nước
+office-changes-pick-all = Chọn mọi chuyến theo bộ lọc (tối đa 200)
+office-changes-pick-none = Bỏ chọn
+office-trips-narrow = Thứ và giờ
+office-trips-since = Khởi hành từ
+office-trips-until = Khởi hành trước
+office-own-prices = Giá riêng
+office-undo = Hoàn tác thay đổi
+office-undo-look = Hoàn tác: { $count } chuyến
+office-undo-people = Vé đã trả lại
+office-undo-told = { $count ->
+    [0] không có
+   *[other] { $count } vé vẫn bị hủy
+}
+office-undo-cancelled = { $count } trên { $all } chuyến có thể chạy lại, với xe và tổ lái, và mở bán lại chỗ. Khách đã đặt đã được báo và hoàn tiền: họ không được đặt lại.
+office-undo-run = Cho các chuyến đã chọn chạy lại
+office-undo-nothing = Không chuyến nào chạy lại được.
+problem-already-left = Chuyến này lẽ ra đã khởi hành
 office-done-trips-changed = Đã thay đổi tất cả các chuyến. Khách đã đặt được báo.
 office-done-trips-undone = Các chuyến đã như cũ. Khách đã đặt được báo.
 problem-not-all-of-them = Không phải chuyến nào cũng đổi được, nên không chuyến nào bị đổi

@@ -1,0 +1,2 @@
+-- A cancelled trip may run after all.
+INSERT INTO allowed_step VALUES ('cancelled', 'upcoming');
