@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import pytest
+from litestar.routes import HTTPRoute
 
 from houses import entrance
-from overland.app import open_house
+from overland.app import build, open_house
+from overland.kernel.http import BODY_LIMIT
 from overland.settings import Settings
 from processes.launch import ROOMS, SECRET
 
@@ -36,6 +38,26 @@ async def test_every_documented_path_goes_to_the_room_that_documents_it(dsn: str
         await house.close()
     assert {room for room, _ in documented} == set(ROOMS) - {"web"}
     assert {(room, path) for room, path in documented if room_of(path) != room} == set()
+
+
+async def test_files_pass_wherever_a_room_takes_one(dsn: str) -> None:
+    """A form or file that is longer than what everybody may send."""
+    configuration = (GATEWAY / "haproxy.cfg").read_text()
+    patterns = re.findall(r"^    acl a_file path_reg (\S+)$", configuration, re.MULTILINE)
+    house = await open_house(Settings(database_url=dsn, secret=SECRET))
+    try:
+        takes_files = {
+            PART.sub("x", route.path_format): any(
+                handler.resolve_request_max_body_size() > BODY_LIMIT for handler in route.route_handlers
+            )
+            for route in cast("Any", build(house, work=False).app).app.routes
+            if isinstance(route, HTTPRoute) and not route.path.startswith(("/doors/", "/letters/"))
+        }
+    finally:
+        await house.close()
+    passing = {path for path in takes_files if any(re.search(pattern, path) for pattern in patterns)}
+    assert passing == {path for path, takes in takes_files.items() if takes}
+    assert len(passing) > 10
 
 
 @pytest.mark.parametrize("path", ["/", "/office", "/bookings/AB12", "/v1", "/doors/booking/hold", "/letters/booking"])
