@@ -72,11 +72,11 @@ def _free_port() -> int:
 
 
 def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    ends = time.monotonic() + 180
+    ends = time.monotonic() + 600
     while time.monotonic() < ends:
         assert process.poll() is None, log.read_text()[-3000:]
         try:
-            if httpx.get(f"{url}/readyz", timeout=5).is_success:
+            if httpx.get(f"{url}/readyz", timeout=30).is_success:
                 return
         except httpx.HTTPError:
             pass

@@ -100,7 +100,7 @@ async def test_whatever_is_done_it_sums_to_zero(builder: Builder, clock: FixedCl
     @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(st.lists(Deed, max_size=8))
     def every(deeds: list[tuple[str, int, int]]) -> None:
-        asyncio.run_coroutine_threadsafe(play(deeds), loop).result(timeout=60)
+        asyncio.run_coroutine_threadsafe(play(deeds), loop).result(timeout=600)
 
     await asyncio.to_thread(every)
     await street.client.aclose()

@@ -18,8 +18,8 @@ ROOMS: Final = ("identity", "operations", "payments", "booking", "notifications"
 TOGETHER: Final = (ROOMS,)
 APART: Final = tuple((room,) for room in ROOMS)
 SECRET: Final = "only the tests of processes know this: 7Qx2-w9Lz"
-PATIENCE: Final = 180.0
-"""Seconds that a process may take to be ready."""
+PATIENCE: Final = 300.0
+"""Seconds that a process may take to be ready, or to end."""
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Running:
         assert self.process is not None
         assert self.process.poll() is None, f"{self.rooms} ended with {self.process.returncode}: {self.said()}"
         try:
-            return httpx.get(f"{self.address}/readyz", timeout=2).is_success
+            return httpx.get(f"{self.address}/readyz", timeout=30).is_success
         except httpx.HTTPError:
             return False
 
@@ -57,13 +57,13 @@ class Running:
         """Ask it to end, and wait until it has; its exit status."""
         assert self.process is not None
         self.process.terminate()
-        return self.process.wait(30)
+        return self.process.wait(PATIENCE)
 
     def kill(self) -> None:
         """kill -9: it has no chance to finish anything."""
         assert self.process is not None
         self.process.kill()
-        self.process.wait(30)
+        self.process.wait(PATIENCE)
 
     def said(self) -> str:
         """The end of what it wrote."""
@@ -131,7 +131,7 @@ class House:
         """Run a command of `overland` to its end; what it wrote."""
         done = subprocess.run(
             [*COMMAND, *arguments], env=self.common(), input=given, capture_output=True, text=True, check=False,
-            timeout=120,
+            timeout=PATIENCE,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr

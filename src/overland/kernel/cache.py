@@ -46,11 +46,11 @@ class NoCache:
 class ValkeyCache:
     """Keeps answers in Valkey or Redis (needs the extra `valkey`)."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: float = PATIENCE) -> None:
         from redis import asyncio as redis
         from redis.exceptions import RedisError
 
-        self._client = redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+        self._client = redis.from_url(url, socket_timeout=patience, socket_connect_timeout=patience)
         self._failures = (RedisError, OSError, TimeoutError)
 
     async def get(self, key: str, kind: type[T]) -> T | None:
