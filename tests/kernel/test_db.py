@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from overland.kernel.db import Database, DatabaseAway
+from overland.kernel.http import to_problem
 from overland.kernel.money import Money
-from overland.kernel.problems import Conflict
+from overland.kernel.problems import Conflict, Invalid
 
 
 class Priced(msgspec.Struct, frozen=True):
@@ -31,6 +32,15 @@ async def db(dsn: str) -> AsyncIterator[Database]:
 async def test_a_row_is_the_struct_asked_for(db: Database) -> None:
     row = await db.maybe(Priced, """SELECT 3 AS n, '{"amount": 5, "currency": "VND"}'::jsonb AS price""")
     assert row == Priced(3, Money(5, "VND"))
+
+
+async def test_a_number_that_no_column_holds_is_the_callers_mistake(db: Database) -> None:
+    with pytest.raises(asyncpg.DataError) as refused:
+        await db.value("SELECT id FROM thing WHERE id = $1", 2**40)
+    assert isinstance(to_problem(refused.value), Invalid)
+    with pytest.raises(asyncpg.DataError) as ours:
+        await db.value("SELECT id FROM thing WHERE id = $1", "one")
+    assert not isinstance(to_problem(ours.value), Invalid), "an error of ours stays one"
 
 
 async def test_a_failure_takes_everything_back(db: Database) -> None:

@@ -96,6 +96,13 @@ async def test_a_trace_is_carried_on(client: httpx.AsyncClient) -> None:
     assert answer.headers["trace-id"] == "ab" * 16
 
 
+async def test_an_answer_is_kept_by_nobody_on_the_way_and_is_what_it_says(client: httpx.AsyncClient) -> None:
+    for path in ("/who", "/conflict"):
+        answer = await client.get(path)
+        assert answer.headers["cache-control"] == "private, no-cache"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 async def test_the_bearer_is_who_the_token_says(client: httpx.AsyncClient) -> None:
     driver = someone(Role.DRIVER)
     assert (await client.get("/who", headers=bearer(driver))).text == driver.key

@@ -16,7 +16,7 @@ from litestar.di import Provide
 from houses import KEYS
 from overland.kernel.clock import Clock
 from overland.kernel.entrance import Entrance
-from overland.kernel.http import BODY_LIMIT, HANDLERS, provide_by
+from overland.kernel.http import BODY_LIMIT, HANDLERS, StrictRequest, provide_by
 from overland.kernel.room import Doors
 from overland.web.room import open_web
 
@@ -59,8 +59,8 @@ class Stage:
         routes = open_web(self.doors, KEYS, self.lent, BASE, production=False)
         self.at_first = [(one, _fresh(vars(one))) for one in _who_remember(routes)]
         app = Litestar(
-            list(routes), exception_handlers=HANDLERS, dependencies={"by": Provide(provide_by)},
-            request_max_body_size=BODY_LIMIT, logging_config=None,
+            list(routes), exception_handlers=HANDLERS, request_class=StrictRequest,
+            dependencies={"by": Provide(provide_by)}, request_max_body_size=BODY_LIMIT, logging_config=None,
         )  # fmt: skip
         self.pages = Entrance(app, KEYS)
 

@@ -36,6 +36,16 @@ async def test_a_form_of_another_site_is_refused(browser: Browser) -> None:
     assert (await browser.send_form(page, HOLDS, seat="A1")).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "said", ["charset=nope", "charset=punycode", 'x=1; CharSet = "Punycode"', "charset*=utf-8''idna"]
+)
+async def test_a_form_in_another_encoding_is_not_read(browser: Browser, said: str) -> None:
+    """Reading some takes the square of the length: one of them, without an account, would hold everybody up."""
+    head = f'--x\r\ncontent-disposition: form-data; name="a"\r\ncontent-type: text/plain; {said}\r\n\r\na\r\n--x--\r\n'
+    answer = await browser.post(HOLDS, content=head, headers={"content-type": "multipart/form-data; boundary=x"})
+    assert answer.status_code == 400
+
+
 async def test_a_form_token_of_another_browser_is_refused(browser: Browser) -> None:
     page = await browser.get(SEATS)
     browser.cookies.clear()

@@ -29,6 +29,10 @@ UNCOUNTED: Final = (
 """Files, what only our own processes and their keepers ask for, and what providers sign and tell from one address."""
 
 
+Headers = list[tuple[bytes, bytes]]
+ALWAYS: Final[Headers] = [(b"cache-control", b"private, no-cache"), (b"x-content-type-options", b"nosniff")]
+
+
 LOOKING_ENDS: Final = frozenset({"/v1/sessions/current", "/looking/end", "/sign-out"})
 """What else than reading is open to who looks as someone else."""
 
@@ -69,7 +73,7 @@ class Entrance:
                 nonlocal status
                 if message["type"] == "http.response.start":
                     status = message["status"]
-                    message.setdefault("headers", []).extend(told)  # type: ignore[attr-defined]
+                    _tell(message, told)
                 await send(message)
 
             try:
@@ -105,6 +109,14 @@ class Entrance:
                 # Service tokens of our own processes are checked where doors are served.
                 return GUEST
         return GUEST
+
+
+def _tell(message: Any, told: Headers) -> None:
+    """Add what is said of this answer, and of every one that does not say otherwise."""
+    headers: Headers = message.setdefault("headers", [])
+    said = {name.lower() for name, _ in headers}
+    headers.extend(told)
+    headers.extend(header for header in ALWAYS if header[0] not in said)
 
 
 def _caller(scope: Scope, hops: int) -> tuple[str, int] | None:

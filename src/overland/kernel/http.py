@@ -13,6 +13,8 @@ import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.connection import ASGIConnection
+from litestar.datastructures.multi_dicts import FormMultiDict
+from litestar.enums import RequestEncodingType
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
@@ -39,6 +41,8 @@ log = structlog.get_logger()
 BODY_LIMIT: Final = 64 * 1024
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 ACCESS_COOKIE: Final = "overland_access"
+_HEAD_ENDS: Final = re.compile(rb"\r?\n\r?\n")
+_ENCODING: Final = re.compile(rb"charset[^=;\r\n]*=\s*([^;\s]*)", re.IGNORECASE)
 
 
 class MethodNotAllowed(Problem):
@@ -126,13 +130,34 @@ def read_access(keys: Keys, token: str) -> Principal:
 
 
 class StrictRequest(Request[Any, Any, Any]):
-    """A request whose JSON means one thing only: a number is no text, and no key stands twice (RFC 8259 allows it)."""
+    """A request whose JSON means one thing only: a number is no text, and no key stands twice (RFC 8259 allows it).
+
+    Forms are in UTF-8, as browsers send them from our pages.
+    """
+
+    async def form(self) -> FormMultiDict:
+        """The form. Raises Malformed where a part of it names another encoding.
+
+        Some that Python knows take the square of a text's length: one request would hold up all others for hours.
+        """
+        kind, options = self.content_type
+        if kind == RequestEncodingType.MULTI_PART and (boundary := options.get("boundary")):
+            for part in (await self.body()).split(f"--{boundary}".encode()):
+                if _encodings(part) - {b"utf-8", b"utf8"}:
+                    raise Malformed("A part of the form is not in UTF-8")
+        return await super().form()
 
     async def json(self) -> Any:
         """The body, as what the handler takes. Raises Malformed, Invalid."""
         body = await self.body() or b"null"
         wanted = self.route_handler.parsed_fn_signature.parameters.get("data")
         return read_json(body, wanted.annotation if wanted else Any)
+
+
+def _encodings(part: bytes) -> set[bytes]:
+    """What the head of a part says that it is written in."""
+    head = _HEAD_ENDS.split(part, maxsplit=1)[0]
+    return {found.strip(b"\"'").lower() for found in _ENCODING.findall(head)}
 
 
 def read_json(body: bytes, kind: Any) -> Any:
@@ -186,6 +211,8 @@ def to_problem(error: Exception) -> Problem:
         case asyncpg.CharacterNotInRepertoireError() | asyncpg.UntranslatableCharacterError():
             return Invalid("A text contains a character that cannot be stored")
         case asyncpg.NumericValueOutOfRangeError() | asyncpg.DatetimeFieldOverflowError():
+            return Invalid("A number or date is out of range")
+        case asyncpg.DataError() if isinstance(error.__cause__, OverflowError):
             return Invalid("A number or date is out of range")
         case _:
             log.error("unexpected", exc_info=error)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 from litestar import Response, get, post, put
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from overland.kernel.document import VERSIONED, refusals
 from overland.kernel.http import may
@@ -31,7 +31,7 @@ CHANGING = (Forbidden, NotFound, Stale, VersionMissing, Malformed)
 TAGS = ["Fares"]
 ACountry = FromQuery[CountryCode]
 Country = FromPath[CountryCode]
-AVersion = FromQuery[int | None]
+AVersion = Annotated[int | None, QueryParameter(ge=1, le=2_000_000_000)]
 T = TypeVar("T")
 
 
