@@ -13,18 +13,27 @@ from overland.kernel.permissions import Role
 from overland.kernel.principal import SYSTEM, Principal
 from overland.kernel.problems import Forbidden, Invalid, NotFound
 from overland.payments import (
+    Bearer,
     CommissionTerms,
+    Decision,
     KeepFee,
+    MakeVoucher,
+    MethodSettings,
     NothingToSettle,
     PayStatement,
     Period,
     PeriodNotOver,
+    Policy,
     PricePart,
     RuleStands,
+    SentByHand,
     Statement,
     StatementPaid,
+    Trouble,
+    UsePurse,
+    Voucher,
 )
-from payments.street import LONG_HAI, MAI, SAO_MAI, STRANGER, Street, key
+from payments.street import LONG_HAI, MAI, PRICE, SAO_MAI, STRANGER, Street, key
 from payments.test_ledger import proven
 from payments.test_reconcile import file_of, take
 
@@ -91,6 +100,7 @@ async def test_a_period_with_a_sale_a_refund_cash_and_a_fee(street: Street) -> N
     assert figures(closed) == {
         "gross": 500_000, "refunds": 100_000, "held": 150_000, "commission": 12_500 + 2_000 - 5_000 + 2_500,
         "tax": 1_450 - 500 + 250, "fees": 2_750, "payable": 150_000 - 12_000 - 1_200 - 2_750, "service": 0,
+        "lent": 0, "goodwill": 0,
     }  # fmt: skip
     assert [(line.kind, line.held) for line in closed.lines] == [
         ("sale", True), ("sale", False), ("refund", True), ("fee", True)
@@ -207,6 +217,99 @@ async def test_the_operator_looks_and_the_marketplace_settles(street: Street) ->
         await street.till.statement(STRANGER, SAO_MAI, closed.id)
     with pytest.raises(NotFound):
         await street.till.statement(someone(Role.MANAGER, LONG_HAI), LONG_HAI, closed.id)
+
+
+async def sent_back(street: Street, by: Principal, paid_by: Bearer) -> None:
+    """A sale at VNPay, where the operator has an account of its own, whose refund VNPay does not make."""
+    await street.practise("vnpay")
+    payment = await street.paid(method="vnpay")
+    [refund] = await street.refund(payment.booking_id, 100_000)
+    await street.queue.drain()
+    page = await street.arrive(payment)
+    await street.client.post(f"{page}/refunds/{refund.id.hex}", data={"decision": "refused"})
+    await street.poll()
+    await street.till.refund_by_hand(by, refund.id, SentByHand("FT26306009", paid_by=paid_by))
+
+
+async def test_a_refund_that_the_marketplace_has_sent_goes_off_the_next_statement(street: Street) -> None:
+    await street.till.agree_commission(HA, terms(fixed=Money(0, "VND"), tax_basis_points=0))
+    await sent_back(street, HA, "marketplace")
+    closed = await close(street)
+    assert [(one.kind, one.amount.amount, one.commission.amount, one.held) for one in closed.lines] == [
+        ("sale", 250_000, 12_500, False), ("refund", -100_000, -5_000, False), ("lent", -100_000, 0, False),
+    ]  # fmt: skip
+    assert (closed.sums.lent.amount, closed.sums.payable.amount) == (100_000, -100_000 - 7_500)
+    balances = await street.balances()
+    assert (balances["lent by marketplace"], balances["refunds payable"]) == (100_000, 0)
+    await proven(street)
+
+
+async def test_only_the_marketplace_says_that_it_has_sent_or_gives_something(street: Street) -> None:
+    with pytest.raises(Forbidden):
+        await sent_back(street, MAI, "marketplace")
+    [waiting] = await street.till.attention(MAI, SAO_MAI)
+    assert (waiting.by_hand, waiting.lent) == (False, False)
+    with pytest.raises(Forbidden):
+        await give(street, MAI, "marketplace")
+    assert await street.till.vouchers(MAI, SAO_MAI) == []
+
+
+async def test_what_the_second_person_agrees_to_says_whose_money_it_is(street: Street) -> None:
+    await street.till.set_policy(MAI, SAO_MAI, Policy(Money(50_000, "VND")))
+    await sent_back(street, HA, "marketplace")
+    [waiting] = await street.till.attention(MAI, SAO_MAI)
+    assert (waiting.why, waiting.lent) == (Trouble.TWO_PEOPLE, True)
+    assert waiting.refund_id
+    await street.till.decide_refund(MAI, waiting.refund_id, Decision(approved=True))
+    assert (await street.balances())["lent by marketplace"] == 100_000
+
+
+async def give(street: Street, by: Principal, bearer: Bearer) -> Voucher:
+    await street.till.set_method(SYSTEM, SAO_MAI, "balance", MethodSettings(enabled=True))
+    until = street.clock.now() + timedelta(days=30)
+    return await street.till.make_voucher(by, MakeVoucher(SAO_MAI, PRICE, until, "late bus", bearer), key())
+
+
+@pytest.mark.parametrize(("bearer", "paid_out"), [("operator", 0), ("marketplace", 200_000)])
+async def test_goodwill_costs_who_bears_it_and_its_sale_bears_commission(
+    street: Street, bearer: Bearer, paid_out: int
+) -> None:
+    await street.till.agree_commission(HA, terms(fixed=Money(0, "VND"), tax_basis_points=0))
+    gift = await give(street, HA, bearer)
+    payment = await street.open(method="balance", amount=Money(200_000, "VND"))
+    await street.till.use_purse(MAI, payment.id, UsePurse(gift.code))
+    closed = await close(street)
+    ours = bearer == "marketplace"
+    assert [(one.kind, one.amount.amount, one.commission.amount, one.held) for one in closed.lines] == [
+        ("goodwill", -250_000, 0, ours), ("sale", 200_000, 10_000, ours),
+    ]  # fmt: skip
+    assert closed.lines[0].reference == gift.purse.hint
+    assert (closed.sums.goodwill.amount, closed.sums.payable.amount) == (0 if ours else 250_000, paid_out - 10_000)
+    await street.refund(payment.booking_id, 50_000)
+    again = await close(street)
+    assert again.sums.payable.amount == (-50_000 if ours else 0) + 2_500
+    await proven(street)
+
+
+async def test_a_day_that_is_settled_is_not_settled_again(street: Street) -> None:
+    await street.paid()
+    closed = await close(street)
+    await street.paid()
+    for by_days in (1, 0):
+        period = until(street, last_day=closed.last_day - timedelta(days=by_days))
+        with pytest.raises(NothingToSettle):
+            await street.till.close_statement(HA, period, key())
+
+
+@pytest.mark.parametrize("gap", [0, 2])
+async def test_statements_join(near_street: Street, gap: int) -> None:
+    await near_street.paid()
+    await close(near_street)
+    with pytest.raises(asyncpg.CheckViolationError, match="where the last one ends"):
+        await near_street.room.db.pool.execute(
+            "INSERT INTO statement SELECT operator_id, gen_random_uuid(), 2, currency, zone, last_day + $1::int, "
+            "last_day + 9, payable, closed_at, closed_by FROM statement", gap,
+        )  # fmt: skip
 
 
 async def test_a_place_that_is_no_time_zone(street: Street) -> None:

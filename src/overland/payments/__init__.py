@@ -31,6 +31,7 @@ from overland.payments.agent import ChargeAgent as ChargeAgent
 from overland.payments.agent import CreditUsedUp as CreditUsedUp
 from overland.payments.agent import LimitTooLow as LimitTooLow
 from overland.payments.agent import TakeFromAgent as TakeFromAgent
+from overland.payments.attention import Bearer as Bearer
 from overland.payments.attention import Concern as Concern
 from overland.payments.attention import Decision as Decision
 from overland.payments.attention import NotWaiting as NotWaiting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
@@ -13,6 +13,8 @@ from overland.kernel.money import Money
 from overland.kernel.problems import Conflict
 
 Note = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+Bearer = Literal["operator", "marketplace"]
+"""Whose money it is that is given or sent."""
 
 
 class Trouble(StrEnum):
@@ -35,7 +37,7 @@ class Concern(msgspec.Struct, frozen=True):
     """A line of the worklist: a payment, or (with `refund_id`) a refund. `since` in UTC, `reference` is the booking's.
 
     `asked_by` is the account that asks for a second person. `by_hand`: the money has been sent by people, and only
-    needs the second one's word.
+    needs the second one's word. `lent`: out of a bank account of the marketplace.
     """
 
     why: Trouble
@@ -50,6 +52,7 @@ class Concern(msgspec.Struct, frozen=True):
     refund_id: UUID | None = None
     asked_by: str = ""
     by_hand: bool = False
+    lent: bool = False
 
 
 class Resolution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,10 +67,14 @@ class Resolution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SentByHand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A refund that people have made by a transfer of their own: the bank's reference of it."""
+    """A refund that people have made by a transfer of their own: the bank's reference of it, and out of whose money.
+
+    What the `marketplace` has sent, which only its own people say (SETTLE), the operator owes it, if it has the money.
+    """
 
     bank_reference: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     note: Annotated[str, msgspec.Meta(max_length=500)] = ""
+    paid_by: Bearer = "operator"
 
 
 class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from overland.kernel.db import Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
-from overland.payments import PaymentStatus, Refund, RefundPayment, RefundStatus
+from overland.payments import PaymentStatus, Refund, RefundPayment, RefundStatus, rules
 from overland.payments.attention import Decision, NotWaiting, SamePerson, SentByHand
 from overland.payments.desk import SEND_REFUND, AskAbout, Desk
 from overland.payments.promise import FOLLOW_UP, owe, refund_paid
@@ -32,7 +34,7 @@ async def decide_refund(desk: Desk, by: Principal, refund_id: UUID, decision: De
             if not decision.approved:
                 # The payer is still owed what was to be sent by hand; nobody is owed what was only asked for.
                 then = RefundStatus.ATTENTION if r.by_hand else RefundStatus.DECLINED
-                await refunds.by_hand(tx, r.id, done=False)
+                await refunds.by_hand(tx, r.id, done=False, lent=False)
                 await log.refund_step(tx, r, then, "refund_declined", by.key, now, note=note)
                 if not r.of_sale and then is RefundStatus.DECLINED:
                     await _doubt_again(tx, r, by.key, now, note)
@@ -55,13 +57,17 @@ async def _doubt_again(tx: Tx, r: Return, by: str, now: datetime, note: str) -> 
 async def refund_by_hand(desk: Desk, by: Principal, refund_id: UUID, sent: SentByHand) -> Refund:
     """Write down that the money of a failed refund was sent by people. Above the limit another one has to agree.
 
-    Raises NotFound, NotWaiting.
+    Raises NotFound, NotWaiting, and what `Principal.require` raises.
     """
+    lent = sent.paid_by == "marketplace"
 
     async def write(tx: Tx, r: Return) -> None:
+        if lent:
+            by.require(Permission.SETTLE, r.operator_id)
         if r.status != RefundStatus.ATTENTION:
             raise NotWaiting(status=r.status)
-        await refunds.by_hand(tx, r.id, done=True)
+        await refunds.by_hand(tx, r.id, done=True, lent=lent)
+        r = msgspec.structs.replace(r, lent=lent)
         wish = RefundPayment(r.booking_id, r.operator_id, r.money, r.reason)
         if await needs_two(tx, by, wish, counted=False):
             await log.refund_step(
@@ -89,10 +95,11 @@ async def refund_again(desk: Desk, by: Principal, refund_id: UUID) -> Refund:
 
 
 async def _sent(desk: Desk, tx: Tx, r: Return, by: str, note: str, reference: str = "") -> None:
-    """Transfers leave the very account the money came to; all else is advanced by the operator."""
+    """The marketplace lends it; else transfers leave the very account they came to, the rest the operator advances."""
     now, kind = desk.clock.now(), desk.kinds.get(r.provider)
     await log.refund_step(tx, r, RefundStatus.PAID, "refund_by_hand", by, now, reference=reference, note=note)
-    await refund_paid(tx, r, now, advanced=not (kind and kind.in_parts))
+    advanced = () if kind and kind.in_parts else rules.refund_advanced()
+    await refund_paid(tx, r, now, moved=rules.refund_lent() if r.lent else advanced)
 
 
 async def _with(desk: Desk, by: Principal, refund_id: UUID, work: Callable[[Tx, Return], Awaitable[None]]) -> Refund:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -12,6 +13,7 @@ from overland.payments import NothingToRefund, RefundPaid, RefundStatus, rules
 from overland.payments.desk import SEND_REFUND, AskAbout, Desk
 from overland.payments.earn import take_commission_back
 from overland.payments.receipt.issue import issue_correction
+from overland.payments.rules import Movement
 from overland.payments.store import ledger, log, purses, refunds
 from overland.payments.store.attempts import Attempt
 from overland.payments.store.refunds import Return
@@ -69,13 +71,13 @@ async def owe(desk: Desk, tx: Tx, r: Return, now: datetime) -> None:
 
 
 async def refund_paid(
-    tx: Tx, r: Return, now: datetime, shift_id: UUID | None = None, *, advanced: bool = False
+    tx: Tx, r: Return, now: datetime, shift_id: UUID | None = None, moved: Sequence[Movement] = ()
 ) -> None:
     """The money is back: out of the ledger (cash out of the drawer of a shift), and told.
 
-    `advanced`: the operator has sent it out of its own purse.
+    `moved`: where it is not out of the account that it came to.
     """
-    moved = rules.refund_advanced() if advanced else rules.refund_paid(_source(r))
+    moved = moved or rules.refund_paid(_source(r))
     await ledger.move(tx, moved, about(r, shift_id), now)
     await tx.record(
         RefundPaid(

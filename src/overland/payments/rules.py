@@ -38,6 +38,10 @@ SHORT: Final = "cash short"
 OVER: Final = "cash over"
 GOODWILL: Final = "goodwill"
 """What an operator has given away in vouchers."""
+PATRON: Final = "goodwill of marketplace"
+"""What the marketplace has given away in vouchers of an operator."""
+LENT: Final = "lent by marketplace"
+"""What the marketplace has sent to payers out of its own bank account."""
 PURSE: Final = "purse "
 AGENT: Final = "agent"
 """The way to pay of who sells for an operator: on its account with it."""
@@ -56,7 +60,7 @@ SERVICE_FEES: Final = "service fees"
 """What the platform keeps of what passengers paid."""
 OWED: Final = frozenset(
     {CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD, PAYABLE, CLAIMED, COMMISSION, TAX, BANK_OUT, SERVICE_FEES, TAX_OWED,
-     UNNAMED}
+     UNNAMED, LENT}
 )  # fmt: skip
 """The accounts of what we owe; all others hold what we have."""
 OWED_TO: Final = "owed to "
@@ -158,6 +162,11 @@ def refund_paid(source: str) -> list[Movement]:
 def refund_advanced() -> list[Movement]:
     """Money out of the operator's own purse, for which it is owed what the provider still has."""
     return [Movement("refund advanced", REFUNDS, SALES)]
+
+
+def refund_lent() -> list[Movement]:
+    """Money out of the marketplace's own purse, for which the operator owes it what its provider still has."""
+    return [Movement("refund lent", REFUNDS, LENT)]
 
 
 def total(wanted: Money, said: Said | None) -> int:

@@ -109,7 +109,7 @@ class CountedFake(Asked):
 
     settled = Statement(
         cast.SAO_MAI.id, cast.MONDAY, cast.MONDAY, cast.SAO_MAI.zone,
-        Sums(*(Money(minor, "VND") for minor in (250_000, 0, 250_000, 20_750, 2_075, 2_750, 224_425, 0))),
+        Sums(*(Money(minor, "VND") for minor in (250_000, 0, 250_000, 20_750, 2_075, 2_750, 224_425, 0, 0, 0))),
         (
             StatementLine(
                 UUID(int=504), cast.SEVEN_THIRTY, "sale", "local", True, Money(250_000, "VND"), Money(20_750, "VND"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from overland.kernel.money import Money
+from overland.kernel.permissions import Role
 from overland.payments import Decision, Policy, Resolution, SentByHand, WayOut
 from web.conftest import Browser
-from web.office.conftest import Rooms
+from web.office.conftest import Rooms, Seen
 
 HERE = "/office/SM/attention"
 DOUBTFUL, FAILED, ASKED = (UUID(int=n) for n in (701, 702, 703))
@@ -44,6 +45,13 @@ async def test_a_refund_by_hand_needs_the_bank_s_reference(manager: Browser, roo
     assert page.status_code == 422
     page = await manager.send_form(page, there, bank_reference="FT26326001")
     assert rooms.payments.asked["refund_by_hand"] == (FAILED, SentByHand("FT26326001"))
+
+
+async def test_the_marketplace_says_out_of_whose_money_it_was(manager: Browser, seen_by: Seen, rooms: Rooms) -> None:
+    assert 'name="paid_by"' not in (await manager.get(HERE)).text
+    admin, there = seen_by(Role.ADMIN, None), f"{HERE}/refunds/{FAILED}/by-hand"
+    await admin.send_form(await admin.get(HERE), there, bank_reference="FT26326001", paid_by="marketplace")
+    assert rooms.payments.asked["refund_by_hand"] == (FAILED, SentByHand("FT26326001", paid_by="marketplace"))
 
 
 async def test_who_is_too_late_is_told(manager: Browser) -> None:

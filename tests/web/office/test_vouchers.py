@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from overland.kernel.money import Money
+from overland.kernel.permissions import Role
 from web.conftest import Browser
-from web.office.conftest import Rooms
+from web.office.conftest import Rooms, Seen
 
 HERE = "/office/SM/vouchers"
 
@@ -28,3 +29,13 @@ async def test_a_voucher_is_good_to_the_end_of_its_last_day(manager: Browser, ro
 async def test_what_is_missing_stands_beside_its_field(manager: Browser) -> None:
     page = await manager.send_form(await manager.get(HERE), HERE, amount="much", note="late bus")
     assert (page.status_code, 'value="much"' in page.text, "f-last_day-error" in page.text) == (422, True, True)
+
+
+async def test_only_the_marketplace_chooses_who_bears_it(manager: Browser, seen_by: Seen, rooms: Rooms) -> None:
+    assert 'name="borne_by"' not in (await manager.get(HERE)).text
+    admin = seen_by(Role.ADMIN, None)
+    given = {"amount": "200.000", "last_day": "2027-01-31", "borne_by": "marketplace"}
+    page = await admin.send_form(await admin.get(HERE), HERE, **given)
+    assert (page.status_code, 'value="marketplace" checked' in page.text) == (422, True)
+    await admin.send_form(page, HERE, **given, note="late bus")
+    assert rooms.payments.asked["make_voucher"].borne_by == "marketplace"

@@ -16,10 +16,14 @@ from overland.kernel.idempotency import Once
 from overland.kernel.money import Money
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Conflict, NotFound
+from overland.payments.attention import Bearer
 
 
 class Purse(msgspec.Struct, frozen=True):
-    """A balance or a voucher, and what is left in it. A voucher has a `hint` of its code, and ends (UTC)."""
+    """A balance or a voucher, and what is left in it. A voucher has a `hint` of its code, and ends (UTC).
+
+    `borne_by`: who has given what is in it.
+    """
 
     id: UUID
     operator_id: UUID
@@ -29,15 +33,20 @@ class Purse(msgspec.Struct, frozen=True):
     expires_at: datetime | None = None
     note: str = ""
     made_by: str = ""
+    borne_by: Bearer = "operator"
 
 
 class MakeVoucher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A voucher as goodwill; `expires_at` in UTC, `note` says why it is given."""
+    """A voucher as goodwill; `expires_at` in UTC, `note` says why it is given.
+
+    What is `borne_by` the marketplace, which only its own people give (SETTLE), it owes the operator once it is spent.
+    """
 
     operator_id: UUID
     amount: Money
     expires_at: datetime
     note: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    borne_by: Bearer = "operator"
 
 
 class Voucher(msgspec.Struct, frozen=True):

@@ -18,17 +18,19 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid, NotFound, Unauthenticated
 from overland.payments import Payment, PaymentOver, Payments
+from overland.payments.attention import Bearer
 from overland.payments.purse import MakeVoucher, NotEnoughLeft, Purse, UsePurse, Voucher, VoucherUnknown
 
 TAGS = ["Payments"]
 
 
 class GiveVoucher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much is given, until when (UTC), and why."""
+    """How much is given, until when (UTC), why, and out of whose money."""
 
     amount: Money
     expires_at: datetime
     note: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    borne_by: Bearer = "operator"
 
 
 def purse_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
@@ -64,7 +66,7 @@ def purse_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
         request: Request[Any, Any, Any], by: Principal, operator_id: UUID, data: GiveVoucher
     ) -> Voucher:
         """Give a voucher as goodwill. Its code is in this answer and nowhere else. Needs an `Idempotency-Key`."""
-        wish = MakeVoucher(operator_id, data.amount, data.expires_at, data.note)
+        wish = MakeVoucher(operator_id, data.amount, data.expires_at, data.note, data.borne_by)
         return await till.make_voucher(by, wish, once(request, "POST /v1/operators/{operator_id}/vouchers", wish))
 
     return [list_own_balances, pay_with_balance, list_vouchers, make_voucher]

@@ -34,5 +34,5 @@ def shown(row: Row) -> Purse:
     """A purse as others see it."""
     return Purse(
         row.id, row.operator_id, Money(row.amount, row.currency), row.made_at, row.hint, row.expires_at, row.note,
-        row.made_by,
+        row.made_by, row.borne_by,
     )  # fmt: skip

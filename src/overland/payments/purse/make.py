@@ -1,4 +1,4 @@
-"""Give a voucher as goodwill, out of the operator's own purse."""
+"""Give a voucher as goodwill, out of the operator's own purse or the marketplace's."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ LONGEST: Final = timedelta(days=3 * 366)
 async def make_voucher(desk: Desk, by: Principal, wish: MakeVoucher, once: Once) -> Voucher:
     """Raises what `Principal.require` raises, and Invalid: for an amount above what one person may give back alone."""
     by.require(Permission.PAYMENTS_REFUND, wish.operator_id)
+    giver = rules.GOODWILL
+    if wish.borne_by == "marketplace":
+        by.require(Permission.SETTLE, wish.operator_id)
+        giver = rules.PATRON
     check_amount(wish.amount)
     now = desk.clock.now()
     if not now < wish.expires_at < now + LONGEST:
@@ -41,10 +45,10 @@ async def make_voucher(desk: Desk, by: Principal, wish: MakeVoucher, once: Once)
         code = code_of(desk.purse_key, identity)
         row = Row(
             identity, wish.operator_id, wish.amount.currency, now, f"…{code[-4:]}", wish.expires_at, wish.note, by.key,
-            wish.amount.amount,
+            wish.amount.amount, wish.borne_by,
         )  # fmt: skip
         await purses.add(tx, row, code_hash=hashed(desk.purse_key, code))
-        given = rules.Posting("goodwill", rules.GOODWILL, rules.purse(row.id), wish.amount.amount)
+        given = rules.Posting("goodwill", giver, rules.purse(row.id), wish.amount.amount)
         await ledger.post(tx, [given], ledger.Cause(row.operator_id, row.currency, row.id), now)
         return Voucher(await tx.remember(once, shown(row)), code)
 

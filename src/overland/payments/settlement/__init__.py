@@ -16,6 +16,7 @@ from overland.kernel.problems import Conflict
 
 Points = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 Zone = Annotated[str, msgspec.Meta(max_length=60)]
+LineKind = Literal["sale", "refund", "advance", "fee", "service", "lent", "goodwill"]
 Reference = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 
 
@@ -44,16 +45,17 @@ class CommissionRule(msgspec.Struct, frozen=True):
 
 
 class StatementLine(msgspec.Struct, frozen=True):
-    """One movement of the ledger in a statement: a sale, a refund, a refund advanced by the operator, a fee
-    of a provider, or the service fee that the platform keeps.
+    """One movement of the ledger in a statement: a sale, a refund, a refund advanced by the operator or `lent` by the
+    marketplace, a fee of a provider, the service fee that the platform keeps, or goodwill in a voucher.
 
     `amount`, `commission` and `tax` are signed as they count for the operator's sales and the marketplace's takings.
-    `held`: the marketplace has the money; otherwise the operator took it itself.
+    `held`: the marketplace has the money, or gives it; otherwise the operator took it itself. A refund takes its share
+    of the commission back whoever sends it; what is lent, advanced or given bears none, a sale paid by voucher does.
     """
 
     movement_id: UUID
     at: datetime
-    kind: Literal["sale", "refund", "advance", "fee", "service"]
+    kind: LineKind
     method: str
     held: bool
     amount: Money
@@ -66,7 +68,9 @@ class Sums(msgspec.Struct, frozen=True):
     """What a statement comes to. `payable` below zero is what the operator pays to the marketplace.
 
     `gross` and `refunds` are of all sales, `held` what of their difference the marketplace has, with what was advanced;
-    `fees` are those of providers, `service` what the platform keeps of service fees.
+    `fees` are those of providers, `service` what the platform keeps of service fees, `lent` refunds that the
+    marketplace has sent while the operator has the money. `goodwill` is what the operator gave in vouchers: told, and
+    not counted here, for it costs the operator what is spent of it.
     """
 
     gross: Money
@@ -77,6 +81,8 @@ class Sums(msgspec.Struct, frozen=True):
     fees: Money
     payable: Money
     service: Money
+    lent: Money
+    goodwill: Money
 
 
 class Paid(msgspec.Struct, frozen=True):

@@ -54,12 +54,11 @@ async def close_statement(desk: Desk, by: Principal, period: Period, once: Once)
 async def _draw_up(desk: Desk, source: Database | Tx, period: Period) -> Statement:
     moved = await store.unsettled(source, period.operator_id, period.currency, _end(period), period.zone)
     agreed = [rule.terms for rule in await store.rules(source, period.operator_id)]
-    lines = tuple(rules.line(one, agreed, held=not one.by_purse and held_by_us(desk, one.method)) for one in moved)
-    if not lines:
-        raise NothingToSettle
+    lines = tuple(rules.line(one, agreed, held=held_by_us(desk, one.method)) for one in moved)
     before = await store.last_day(source, period.operator_id, period.currency)
-    begun = lines[0].at.astimezone(ZoneInfo(period.zone)).date()
-    first = min(before + timedelta(days=1) if before else begun, period.last_day)
+    if not lines or (before and period.last_day <= before):
+        raise NothingToSettle
+    first = before + timedelta(days=1) if before else lines[0].at.astimezone(ZoneInfo(period.zone)).date()
     return Statement(period.operator_id, first, period.last_day, period.zone, rules.sums(lines, period.currency), lines)
 
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
 from overland.kernel.money import Money
-from overland.payments.rules import AGENT, AT_COUNTER, BANK_OUT, CLAIMED, COMMISSION, PAYABLE, SALES, TAX, Posting
-from overland.payments.settlement import CommissionTerms, StatementLine, Sums
+from overland.payments.rules import (
+    AGENT,
+    AT_COUNTER,
+    BANK_OUT,
+    CLAIMED,
+    COMMISSION,
+    PAYABLE,
+    SALES,
+    TAX,
+    Posting,
+)
+from overland.payments.settlement import CommissionTerms, LineKind, StatementLine, Sums
 from overland.payments.tax.rules import divide
 
 SETTLED: Final = "settled with operator"
@@ -31,7 +41,8 @@ class Moved(msgspec.Struct, frozen=True):
     """A movement that is not settled yet; `sold_day` is when its payment was a sale.
 
     `by_purse`: it went from or to a balance or voucher. Then no money came or went, so that none is paid out for it
-    again when it is spent, and none is claimed back when it is kept. `further_part`: of a sale that was paid in several
+    again when it is spent, and none is claimed back when it is kept; unless it is a voucher that the marketplace bears
+    (`by_patron`), which pays for what is spent of it. `further_part`: of a sale that was paid in several
     ways it is not the first part, so that what is taken of each sale is taken once.
     """
 
@@ -45,6 +56,7 @@ class Moved(msgspec.Struct, frozen=True):
     reference: str
     sold_day: date
     by_purse: bool = False
+    by_patron: bool = False
     further_part: bool = False
     parts: tuple[ForWhat, ...] = ()
 
@@ -58,8 +70,12 @@ class Moved(msgspec.Struct, frozen=True):
 
 
 def line(moved: Moved, terms: Sequence[CommissionTerms], *, held: bool) -> StatementLine:
-    """A movement as a line. Of the terms of its channel those count that held on the day of the sale."""
+    """A movement as a line. Of the terms of its channel those count that held on the day of the sale.
+
+    `held`: the marketplace has the money of its way to pay.
+    """
     kind, sign = _meaning(moved)
+    held = moved.by_patron if moved.by_purse else held or kind == "service"
     commission = tax = 0
     agreed = terms_of(moved, terms) if kind in {"sale", "refund"} else None
     base = moved.amount if agreed and agreed.on_fees else moved.without_fees
@@ -71,12 +87,12 @@ def line(moved: Moved, terms: Sequence[CommissionTerms], *, held: bool) -> State
         share = base * agreed.basis_points // 10_000
         commission, tax = -share, -(share * agreed.tax_basis_points // 10_000)
     return StatementLine(
-        moved.id, moved.at, kind, moved.method, held or kind == "service", Money(sign * moved.amount, moved.currency),
+        moved.id, moved.at, kind, moved.method, held, Money(sign * moved.amount, moved.currency),
         Money(commission, moved.currency), Money(tax, moved.currency), moved.reference,
     )  # fmt: skip
 
 
-def _meaning(moved: Moved) -> tuple[Literal["sale", "refund", "advance", "fee", "service"], int]:
+def _meaning(moved: Moved) -> tuple[LineKind, int]:
     match moved.kind:
         case "provider fee":
             return "fee", -1
@@ -86,6 +102,10 @@ def _meaning(moved: Moved) -> tuple[Literal["sale", "refund", "advance", "fee", 
             return "service", 1
         case "sold":
             return "sale", 1
+        case "goodwill":
+            return "goodwill", -1
+        case "refund lent":
+            return "lent", -1
         case _:
             return ("advance", 1) if moved.credit == SALES else ("refund", -1)
 
@@ -110,8 +130,9 @@ def sums(lines: Sequence[StatementLine], currency: str) -> Sums:
     commission, tax = sum(one.commission.amount for one in lines), sum(one.tax.amount for one in lines)
     fees, held = -total("fee", held=True), total("sale", "refund", "advance", held=True)
     service = -total("service")
-    payable = held - commission - tax - fees - service
-    figures = (total("sale"), -total("refund"), held, commission, tax, fees, payable, service)
+    lent, goodwill = -total("lent", held=False), -total("goodwill", held=False)
+    payable = held - commission - tax - fees - service - lent
+    figures = (total("sale"), -total("refund"), held, commission, tax, fees, payable, service, lent, goodwill)
     return Sums(*(Money(minor, currency) for minor in figures))
 
 

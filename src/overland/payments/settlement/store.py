@@ -51,10 +51,11 @@ INSERT INTO commission_rule (operator_id, id, channel, basis_points, fixed, tax_
                              made_at, made_by, on_fees)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 """
-_OPEN = """
-SELECT m.id, m.kind, m.credit, m.amount, m.currency, m.at,
-       CASE WHEN k.cause_id IS NULL THEN coalesce(p.provider, substr(m.credit, $6)) ELSE '' END AS method,
-       coalesce(p.reference, k.reference, '') AS reference, num_nonnulls(p.purse_id, r.purse_id) > 0 AS by_purse,
+_METHOD = "CASE WHEN m.kind = 'provider fee' THEN substr(m.credit, $3) ELSE coalesce(p.provider, '') END"
+_REFERENCE = "coalesce(p.reference, k.reference, u.hint, '')"
+_OPEN = f"""
+SELECT m.id, m.kind, m.credit, m.amount, m.currency, m.at, {_METHOD} AS method, {_REFERENCE} AS reference,
+       u.id IS NOT NULL AS by_purse, coalesce(u.borne_by = 'marketplace', false) AS by_patron,
        (coalesce(sold.at, m.at) AT TIME ZONE $5)::date AS sold_day, coalesce(d.lines, p.parts, '[]') AS parts,
        p.whole IS NOT NULL AND EXISTS (
            SELECT FROM payment q WHERE (q.operator_id, q.booking_id, q.whole) = (p.operator_id, p.booking_id, p.whole)
@@ -63,11 +64,13 @@ SELECT m.id, m.kind, m.credit, m.amount, m.currency, m.at,
 FROM movement m LEFT JOIN payment p ON (p.operator_id, p.id) = (m.operator_id, m.payment_id)
      LEFT JOIN refund r ON (r.operator_id, r.id) = (m.operator_id, m.refund_id)
      LEFT JOIN kept_fee k ON (k.operator_id, k.cause_id) = (m.operator_id, m.cause_id)
+     LEFT JOIN purse u ON (u.operator_id, u.id) = (m.operator_id, coalesce(r.purse_id, p.purse_id, m.cause_id))
      LEFT JOIN receipt d ON (d.operator_id, d.payment_id) = (m.operator_id, m.payment_id)
          AND d.refund_id IS NOT DISTINCT FROM m.refund_id
      LEFT JOIN LATERAL (SELECT min(s.at) AS at FROM movement s
                         WHERE s.payment_id = m.payment_id AND s.kind = 'sold') sold ON true
-WHERE m.operator_id = $1 AND m.currency = $2 AND m.at < $3 AND ($4 IN (m.debit, m.credit) OR m.kind = 'provider fee')
+WHERE m.operator_id = $1 AND m.currency = $2 AND m.at < $6
+  AND ($4 IN (m.debit, m.credit) OR m.kind IN ('provider fee', 'goodwill', 'refund lent'))
   AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE (l.operator_id, l.movement_id) = (m.operator_id, m.id))
 ORDER BY m.at, m.id
 """
@@ -86,17 +89,17 @@ SELECT s.operator_id, s.id, s.number, s.currency, s.zone, s.first_day, s.last_da
            'recorded_by', p.recorded_by) END AS paid
 FROM statement s LEFT JOIN statement_payment p ON (p.operator_id, p.statement_id) = (s.operator_id, s.id)
 """
-_LINES_OF = """
+_LINES_OF = f"""
 SELECT l.statement_id, jsonb_build_object(
            'movement_id', l.movement_id, 'at', m.at, 'kind', l.kind, 'held', l.held,
-           'method', CASE WHEN k.cause_id IS NULL THEN coalesce(p.provider, substr(m.credit, $3)) ELSE '' END,
-           'reference', coalesce(p.reference, k.reference, ''),
+           'method', {_METHOD}, 'reference', {_REFERENCE},
            'amount', jsonb_build_object('amount', l.amount, 'currency', m.currency),
            'commission', jsonb_build_object('amount', l.commission, 'currency', m.currency),
            'tax', jsonb_build_object('amount', l.tax, 'currency', m.currency)) AS line
 FROM statement_line l JOIN movement m ON m.id = l.movement_id
      LEFT JOIN payment p ON (p.operator_id, p.id) = (m.operator_id, m.payment_id)
      LEFT JOIN kept_fee k ON (k.operator_id, k.cause_id) = (m.operator_id, m.cause_id)
+     LEFT JOIN purse u ON (u.operator_id, u.id) = (m.operator_id, m.cause_id)
 WHERE l.operator_id = $1 AND l.statement_id = ANY ($2) ORDER BY m.at, m.id
 """
 _PROVIDER_AT = len(OWED_TO + treasury("")) + 1
@@ -124,7 +127,7 @@ async def one_at_a_time(tx: Tx, operator_id: UUID) -> None:
 
 async def unsettled(source: Database | Tx, operator_id: UUID, currency: str, until: datetime, zone: str) -> list[Moved]:
     """Movements of sales, refunds and fees before this instant that no statement has, oldest first."""
-    return await source.all(Moved, _OPEN, operator_id, currency, until, SALES, zone, _PROVIDER_AT)
+    return await source.all(Moved, _OPEN, operator_id, currency, _PROVIDER_AT, SALES, zone, until)
 
 
 async def last_day(source: Database | Tx, operator_id: UUID, currency: str) -> date | None:

@@ -13,7 +13,7 @@ SELECT CASE WHEN r.id IS NULL THEN 'doubtful' WHEN r.status = 'waiting' THEN 'tw
        p.id AS payment_id, p.booking_id, p.operator_id, p.reference, p.provider AS method, r.id AS refund_id,
        jsonb_build_object('amount', coalesce(r.amount, p.amount), 'currency', p.currency) AS amount,
        e.at AS since, coalesce(nullif(e.note, ''), r.reason, '') AS note, coalesce(r.asked_by, '') AS asked_by,
-       coalesce(r.by_hand, false) AS by_hand
+       coalesce(r.by_hand, false) AS by_hand, coalesce(r.lent, false) AS lent
 FROM (SELECT operator_id, id AS payment_id, NULL::uuid AS refund_id FROM payment WHERE status = 'attention'
       UNION ALL
       SELECT operator_id, payment_id, id FROM refund WHERE status IN ('waiting', 'attention')) AS open

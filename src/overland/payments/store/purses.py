@@ -11,6 +11,7 @@ import msgspec
 
 from overland.kernel.db import Database, Tx
 from overland.kernel.ids import new_id
+from overland.payments.attention import Bearer
 
 AGAIN_GOOD: Final = timedelta(days=90)
 """How long a voucher is good at least after money has gone back into it."""
@@ -28,16 +29,18 @@ class Row(msgspec.Struct, frozen=True):
     note: str
     made_by: str
     amount: int = 0
+    borne_by: Bearer = "operator"
 
 
 _SELECT = """
 SELECT p.id, p.operator_id, p.currency, p.made_at, p.hint, p.expires_at, p.note, p.made_by,
-       coalesce(a.credits - a.debits, 0) AS amount
+       coalesce(a.credits - a.debits, 0) AS amount, p.borne_by
 FROM purse p LEFT JOIN account a ON (a.operator_id, a.name, a.currency) = (p.operator_id, 'purse ' || p.id, p.currency)
 """
 _ADD = """
-INSERT INTO purse (id, operator_id, currency, account_id, code_hash, hint, expires_at, note, made_by, made_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
+INSERT INTO purse (id, operator_id, currency, account_id, code_hash, hint, expires_at, note, made_by, made_at,
+                   borne_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
 """
 
 
@@ -45,7 +48,7 @@ async def add(tx: Tx, row: Row, *, account_id: UUID | None = None, code_hash: by
     """A new purse; nothing when the account has one already."""
     await tx.execute(
         _ADD, row.id, row.operator_id, row.currency, account_id, code_hash, row.hint, row.expires_at, row.note,
-        row.made_by, row.made_at,
+        row.made_by, row.made_at, row.borne_by,
     )  # fmt: skip
 
 

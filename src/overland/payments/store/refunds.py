@@ -33,6 +33,7 @@ class Return(msgspec.Struct, frozen=True):
     by_hand: bool = False
     asked_by: str = ""
     purse_id: UUID | None = None
+    lent: bool = False
 
     @property
     def money(self) -> Money:
@@ -48,7 +49,7 @@ class Return(msgspec.Struct, frozen=True):
 _SELECT = """
 SELECT r.id, r.operator_id, r.payment_id, r.booking_id, r.amount, r.currency, r.reason, r.created_at, r.status,
        p.provider, p.account, coalesce(r.provider_reference, '') AS provider_reference, r.of_sale, r.by_hand,
-       coalesce(r.asked_by, '') AS asked_by, coalesce(r.purse_id, p.purse_id) AS purse_id
+       coalesce(r.asked_by, '') AS asked_by, coalesce(r.purse_id, p.purse_id) AS purse_id, r.lent
 FROM refund r JOIN payment p ON (p.operator_id, p.id) = (r.operator_id, r.payment_id)
 """
 _OF_SALE = """
@@ -101,9 +102,9 @@ async def ask_next(tx: Tx, refund_id: UUID, at: datetime | None) -> None:
     await tx.execute("UPDATE refund SET ask_at = $2 WHERE id = $1", refund_id, at)
 
 
-async def by_hand(tx: Tx, refund_id: UUID, *, done: bool) -> None:
-    """Whether people send this money themselves."""
-    await tx.execute("UPDATE refund SET by_hand = $2 WHERE id = $1", refund_id, done)
+async def by_hand(tx: Tx, refund_id: UUID, *, done: bool, lent: bool) -> None:
+    """Whether people send this money themselves, and whether it is `lent` by the marketplace."""
+    await tx.execute("UPDATE refund SET by_hand = $2, lent = $3 WHERE id = $1", refund_id, done, lent)
 
 
 async def asked_by_people(tx: Tx, booking_id: UUID, currency: str) -> int:

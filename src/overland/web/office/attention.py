@@ -13,7 +13,7 @@ from overland.kernel.http import may
 from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid
-from overland.payments import Concern, Decision, MoneyWay, Payments, Resolution, SentByHand, WayOut
+from overland.payments import Bearer, Concern, Decision, MoneyWay, Payments, Resolution, SentByHand, WayOut
 from overland.web.forms import Typed, from_body
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, as_typed, refuse
@@ -47,7 +47,8 @@ async def by_hand(office: Office, request: Request[Any, Any, Any], refund_id: UU
     """Write down a refund that people have sent."""
     typed = await from_body(request)
     fields = Fields(typed)
-    sent = SentByHand(fields.text("bank_reference", most=100), fields.text("note", optional=True, most=500))
+    bearer: Bearer = "marketplace" if typed["paid_by"] == "marketplace" else "operator"
+    sent = SentByHand(fields.text("bank_reference", most=100), fields.text("note", optional=True, most=500), bearer)
     if not fields.good:
         return await worklist(office, typed, 422, refund_id)
     return await do(office, typed, refund_id, office.site.doors[Payments].refund_by_hand(office.by, refund_id, sent))

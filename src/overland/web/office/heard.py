@@ -94,7 +94,7 @@ VOUCHERS: Final = Listing(
     {
         "made_at": lambda one: one.made_at, "hint": lambda one: one.hint, "left": lambda one: one.left,
         "currency": lambda one: one.left.currency, "expires_at": lambda one: one.expires_at,
-        "note": lambda one: one.note,
+        "note": lambda one: one.note, "borne_by": lambda one: one.borne_by,
     },
     _vouchers,
 )  # fmt: skip

@@ -20,7 +20,7 @@ from overland.web.office.office import Office
 TEXT, BOLD = "Manrope", "ManropeBold"
 EDGE: Final = 16 * mm
 WIDTHS: Final = tuple(width * mm for width in (34, 26, 36, 30, 28, 24))
-SUMS: Final = ("gross", "refunds", "held", "commission", "tax", "fees", "service", "payable")
+SUMS: Final = ("gross", "refunds", "held", "commission", "tax", "fees", "service", "lent", "payable")
 
 
 def print_statement(office: Office, found: Statement) -> bytes:

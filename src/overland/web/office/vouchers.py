@@ -11,7 +11,7 @@ from litestar import Request, Response, get, post
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid
-from overland.payments import MakeVoucher, Payments, Voucher
+from overland.payments import Bearer, MakeVoucher, Payments, Voucher
 from overland.web.forms import Typed, from_body, once_of
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
@@ -31,10 +31,11 @@ async def make_voucher(office: Office, request: Request[Any, Any, Any]) -> Respo
     fields = Fields(typed)
     amount, last = fields.minor("amount", office.operator.currency), fields.day("last_day")
     note = fields.text("note")
+    bearer: Bearer = "marketplace" if typed["borne_by"] == "marketplace" else "operator"
     if not fields.good:
         return await _page(office, typed, 422)
     end = datetime.combine(last + timedelta(days=1), time(), ZoneInfo(office.operator.zone)).astimezone(UTC)
-    wish = MakeVoucher(office.id, office.money(amount), end, note)
+    wish = MakeVoucher(office.id, office.money(amount), end, note, bearer)
     try:
         once = once_of(office.by, "POST /vouchers", typed, wish)
         made = await office.site.doors[Payments].make_voucher(office.by, wish, once)
