@@ -10,6 +10,7 @@ import pytest
 
 from houses import Builder, Opened
 from notifications.cast import MailServer, mail_server
+from notifications.system import System, running
 from overland.notifications.room import BLUEPRINT
 from overland.notifications.simulator import build_simulator
 
@@ -19,8 +20,8 @@ KEY = "a key for the practice phone"
 @pytest.fixture
 async def box() -> AsyncIterator[MailServer]:
     """A mail server."""
-    async with mail_server() as running:
-        yield running
+    async with mail_server() as found:
+        yield found
 
 
 @pytest.fixture
@@ -31,6 +32,13 @@ async def phone() -> AsyncIterator[httpx.AsyncClient]:
         base_url="http://phone.test", headers={"authorization": f"Bearer {KEY}"},
     ) as client:  # fmt: skip
         yield client
+
+
+@pytest.fixture
+async def system() -> AsyncIterator[System]:
+    """A system of the operator's own, which hears what it is told."""
+    async with running() as found:
+        yield found
 
 
 @pytest.fixture
