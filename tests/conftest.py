@@ -21,10 +21,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     Trust one authority only: tests reach nobody outside, and to read 150 takes 50 ms for each HTTP client.
 
-    Let no example of Hypothesis fail for being slow: that is the machine's doing.
+    Let no example of Hypothesis fail for being slow: that is the machine's doing. Let every run try the same ones: who
+    looks for others names a seed (`--hypothesis-seed=1`).
     """
     slow = [hypothesis.HealthCheck.too_slow]
-    hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=slow)
+    hypothesis.settings.register_profile("any machine", deadline=None, derandomize=True, suppress_health_check=slow)
     hypothesis.settings.load_profile("any machine")
     first = certifi.contents().partition("-----END CERTIFICATE-----\n")
     trusted = NamedTemporaryFile("w", suffix=".pem")  # noqa: SIM115 - until the end of all tests

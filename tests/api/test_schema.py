@@ -31,6 +31,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisDep
 Document = dict[str, Any]
 EXAMPLES = 5
 """Requests for each operation, caller and kind (good and bad)."""
+LONG = 120
+"""Seconds that an answer may take on a busy machine."""
 CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
     negative_data_rejection,
@@ -186,7 +188,7 @@ def _try(operation: Any, mode: GenerationMode, caller: Rest, real: dict[str, str
         if mode is GenerationMode.POSITIVE:
             case.path_parameters = _about(real, case.path_parameters)
             case.body = _about(real, case.body)
-        answer = case.call(headers=headers)
+        answer = case.call(headers=headers, timeout=LONG)
         # That a body is too large to be read at all is a refusal as good as any; the check does not know of it.
         checks = [check for check in CHECKS if answer.status_code != 413 or check is not negative_data_rejection]
         case.validate_response(answer, checks=checks)
