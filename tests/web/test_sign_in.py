@@ -1,9 +1,14 @@
 """Up, in, out, and staying in."""
 
+from uuid import uuid4
+
 import httpx
+import msgspec
 import pytest
 
 from overland.kernel.http import ACCESS_COOKIE
+from overland.kernel.permissions import Role
+from overland.kernel.principal import Membership
 from overland.web.account.device import device
 from overland.web.cookies import REFRESH_COOKIE
 from web.conftest import Behind, Browser
@@ -19,6 +24,19 @@ async def test_signing_in_goes_on_where_one_was(browser: Browser) -> None:
     page = await sign_in(browser, next_page="/my-trips")
     assert page.url.path == "/my-trips"
     assert "Account" in page.text
+
+
+@pytest.mark.parametrize(
+    ("role", "begins"),
+    [(Role.STAFF, "/office"), (Role.DRIVER, "/driver"), (Role.AGENT, "/agent"), (Role.CUSTOMER, "/")],
+)
+async def test_who_works_here_begins_at_their_work(browser: Browser, behind: Behind, role: Role, begins: str) -> None:
+    held = Membership(role, uuid4(), uuid4() if role is Role.AGENT else None)
+    behind.identity.lan = msgspec.structs.replace(behind.identity.lan, memberships=(held,))
+    page = await browser.get("/sign-in")
+    browser.follow_redirects = False
+    answer = await browser.send_form(page, "/sign-in", login="lan@example.com", password="a good password")
+    assert answer.headers["location"] == begins
 
 
 async def test_the_cookies_are_out_of_reach(browser: Browser) -> None:

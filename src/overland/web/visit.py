@@ -69,6 +69,11 @@ class Visit:
         return any(m.agent_id for m in self.by.memberships)
 
     @property
+    def workplace(self) -> str:
+        """Where their day begins."""
+        return "/office" if self.works else "/agent" if self.resells else "/driver" if self.drives else "/"
+
+    @property
     def other_language(self) -> str:
         """The language they could switch to; empty where there is one alone."""
         return next((language for language in self.languages if language != self.language), "")
@@ -124,8 +129,8 @@ class Visit:
         speaker = self.speaker
         return {
             "visit": self, "say": speaker.say, "one_of": speaker.one_of, "money": speaker.money, "clock": speaker.clock,
-            "day": speaker.day, "long_day": speaker.long_day, "moment": speaker.moment, "duration": speaker.duration,
-            "decimal": speaker.decimal,
+            "day": speaker.day, "day_figures": speaker.figures, "long_day": speaker.long_day, "moment": speaker.moment,
+            "duration": speaker.duration, "decimal": speaker.decimal,
             "zone": speaker.zone, "local_day": lambda call: local(call.at, call.zone).date(),
             "local_day_of": lambda at, zone: local(at, zone).date(),
             "days_between": days_between, "static": self.site.static, "complaint": speaker.complaint,

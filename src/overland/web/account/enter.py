@@ -7,13 +7,16 @@ from typing import Any
 from litestar import Response
 
 from overland.identity import Tokens
+from overland.kernel.http import read_access
 from overland.web import cookies
 from overland.web.forms import Typed
 from overland.web.visit import Visit, inside
 
 
 def entered(visit: Visit, tokens: Tokens, typed: Typed) -> Response[Any]:
-    """Keep the session's cookies, and go on to where the visitor wanted to be."""
+    """Keep the session's cookies, and go on to where the visitor wanted to be: without a wish, to their work."""
     site = visit.site
     visit.baked += cookies.signed_in(tokens, site.clock.now(), secure=site.production)
-    return visit.go(inside(typed["next"] or "/"))
+    visit.by = read_access(site.keys, tokens.access)
+    wish = inside(typed["next"] or "/")
+    return visit.go(visit.workplace if wish == "/" else wish)
