@@ -73,4 +73,4 @@ async def test_staff_export_but_do_not_import(staff: Browser, rooms: Rooms) -> N
 
 async def test_without_a_seat_plan_the_way_is_shown(manager: Browser, rooms: Rooms) -> None:
     rooms.operations.empty = True
-    assert "/office/SM/plans/new" in (await manager.get(IMPORT)).text
+    assert "/office/SM/plans/draw" in (await manager.get(IMPORT)).text

@@ -47,7 +47,7 @@ async def _what_runs(office: Office) -> list[FirstStep]:
     routes = [route for route in await door.routes(by, own) if not route.retired_at]
     return [
         FirstStep("stops", "/network", len([s for s in await door.stops(by, own) if not s.retired_at]) > 1),
-        FirstStep("plan", "/plans/new", bool(await door.plans(by, own))),
+        FirstStep("plan", "/plans/draw", bool(await door.plans(by, own))),
         FirstStep("bus", "/buses/new", bool(await door.buses(by, own))),
         FirstStep("driver", "/drivers/new", bool(await door.drivers(by, own))),
         FirstStep("route", "/routes/new", bool(routes)),

@@ -153,6 +153,7 @@ apply-confirm-lead = With this you say that the mail has reached you.
 apply-confirm-button = This is my address
 apply-we-asked = We ask
 apply-answer = Your answer
+apply-add = Something to add?
 apply-answer-send = Send
 apply-papers = Papers
 apply-no-papers = No papers yet.

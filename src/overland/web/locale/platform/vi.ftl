@@ -153,6 +153,7 @@ apply-confirm-lead = Bạn xác nhận rằng đã nhận được thư.
 apply-confirm-button = Đây là địa chỉ của tôi
 apply-we-asked = Chúng tôi hỏi
 apply-answer = Trả lời
+apply-add = Bạn muốn nói thêm điều gì?
 apply-answer-send = Gửi
 apply-papers = Giấy tờ
 apply-no-papers = Chưa có giấy tờ nào.
