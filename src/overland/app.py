@@ -144,6 +144,7 @@ async def _deliver(house: House, delivery: Delivery) -> None:
 def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> Entrance:
     """The ASGI application of an open house. With `work` its jobs run as long as it does."""
     handlers: list[Any] = [healthz, readyz(house), metrics(house)]
+    refusals = dict(HANDLERS)
     for opened in house.rooms.values():
         handlers += opened.room.routes
         letters: Callable[[Letter], Any] = partial(hear, opened.room)
@@ -151,7 +152,9 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
         handlers.append(serve(name, opened.blueprint.door, opened.room.door, house.keys, letters))
         handlers.append(serve(_log_of(name), audit_of(name), Log(opened.db, house.keys), house.keys))
     if "web" in names:
-        handlers += open_web(house.doors, house.keys, house.clock, house.settings.address, house.settings.production)
+        web = open_web(house.doors, house.keys, house.clock, house.settings.address, house.settings.production)
+        handlers += web.routes
+        refusals |= web.strays
         handlers += mounted(house.settings, house.client, house.doors)
     far_away = {room: url for room, url in house.settings.room_urls.items() if room not in (*house.rooms, "web")}
     document_here = "web" not in names or not far_away
@@ -159,7 +162,7 @@ def build(house: House, names: Sequence[str] = ROOMS, *, work: bool = True) -> E
         handlers.append(whole_document(far_away, house.client))
     app = Litestar(
         handlers,
-        exception_handlers=HANDLERS,
+        exception_handlers=refusals,
         request_class=StrictRequest,
         dependencies={"by": Provide(provide_by)},
         lifespan=[partial(_working, house)] if work else [],

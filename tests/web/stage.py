@@ -56,10 +56,10 @@ class Stage:
 
     def __init__(self) -> None:
         self.doors, self.lent = Exchanged(), Lent()
-        routes = open_web(self.doors, KEYS, self.lent, BASE, production=False)
-        self.at_first = [(one, _fresh(vars(one))) for one in _who_remember(routes)]
+        web = open_web(self.doors, KEYS, self.lent, BASE, production=False)
+        self.at_first = [(one, _fresh(vars(one))) for one in _who_remember(web.routes)]
         app = Litestar(
-            list(routes), exception_handlers=HANDLERS, request_class=StrictRequest,
+            list(web.routes), exception_handlers=HANDLERS | web.strays, request_class=StrictRequest,
             dependencies={"by": Provide(provide_by)}, request_max_body_size=BODY_LIMIT, logging_config=None,
         )  # fmt: skip
         self.pages = Entrance(app, KEYS)

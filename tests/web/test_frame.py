@@ -73,6 +73,22 @@ async def test_an_unknown_address_is_a_page_with_a_way_on(browser: Browser) -> N
     assert 'href="/"' in page.text
 
 
+@pytest.mark.parametrize("path", ["/admin/nothing", "/account/nothing", "/bookings", "/office/SM/trips/one"])
+async def test_an_address_beside_a_page_is_a_page_too(browser: Browser, path: str) -> None:
+    page = await browser.get(path)
+    assert page.status_code == 404
+    assert "There is nothing here" in page.text
+    assert page.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_an_address_that_only_takes_forms_says_so_on_a_page(browser: Browser) -> None:
+    page = await browser.get("/preferences/nothing-of-this")
+    assert page.status_code == 404
+    page = await browser.get("/sign-out")
+    assert page.status_code == 405
+    assert 'href="/"' in page.text
+
+
 async def test_programs_get_problems_as_json(browser: Browser) -> None:
     answer = await browser.get("/nowhere", headers={"accept": "application/json"})
     assert answer.headers["content-type"].startswith("application/problem+json")

@@ -10,6 +10,7 @@ import pytest
 
 import overland
 from overland.kernel.money import Money
+from overland.kernel.permissions import Permission
 from overland.kernel.problems import Problem
 from overland.kernel.words import LANGUAGES
 from overland.web.site import HERE, PARTS, _words
@@ -100,6 +101,11 @@ def test_the_day_after_is_counted_on_the_calendars_of_both_places() -> None:
 
 def test_amounts_follow_the_language() -> None:
     assert Speaker(WORDS, "vi").money(Money(250000, "VND")) == "250.000\xa0₫"
+
+
+def test_every_right_is_said_in_both_languages() -> None:
+    keys = {f"right-{right.value.replace('.', '-').replace('_', '-')}" for right in Permission}
+    assert {key for key in keys if not all(WORDS.knows(language, key) for language in LANGUAGES)} == set()
 
 
 def test_every_refusal_is_said_in_both_languages() -> None:

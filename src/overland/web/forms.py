@@ -44,8 +44,8 @@ class Typed:
         return self.all(name)[-1] if self.all(name) else ""
 
     def all(self, name: str) -> list[str]:
-        """Every value of a field that can be chosen several times."""
-        return [value.strip() for value in self._values.get(name, [])]
+        """Every value of a field that can be chosen several times; without the one character no database keeps."""
+        return [value.replace("\0", "").strip() for value in self._values.get(name, [])]
 
     def raw(self, name: str) -> str:
         """A field exactly as typed: passwords may begin or end with a space."""

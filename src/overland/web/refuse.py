@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
 from litestar import Request, Response, get
 from litestar.exceptions import HTTPException
 
-from overland.kernel.http import anyone, problem_response, to_problem
+from overland.kernel.http import ACCESS_COOKIE, anyone, handle, problem_response, read_access, to_problem
+from overland.kernel.keys import WrongToken
 from overland.kernel.metrics import PROBLEMS
 from overland.kernel.problems import NotFound, Problem, SecondStepDue, Unauthenticated
 from overland.kernel.trace import trace_id
+from overland.web.session import protect
 from overland.web.site import Site
 from overland.web.visit import Visit
 
@@ -35,6 +38,23 @@ def refusals(site: Site) -> Handlers:
         return visit.page("problem.html", problem.status, problem=problem, trace=trace_id(), explained=False)
 
     return {Exception: refused, HTTPException: refused}
+
+
+def strays(site: Site) -> Handlers:
+    """The same for addresses and methods that no route was found for, except of the API."""
+    refused = refusals(site)[HTTPException]
+
+    def lost(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+        if request.url.path.startswith("/v1/"):
+            return handle(request, error)
+        # The pages' own middleware does not stand around what is not found.
+        with suppress(WrongToken):
+            request.scope["principal"] = read_access(site.keys, request.cookies.get(ACCESS_COOKIE, ""))  # type: ignore[typeddict-unknown-key]
+        answer = refused(request, error)
+        protect(answer.headers, site)
+        return answer
+
+    return {404: lost, 405: lost}
 
 
 def wants_page(request: Request[Any, Any, Any]) -> bool:

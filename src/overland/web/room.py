@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from litestar import Router
@@ -89,14 +90,22 @@ ACCOUNT: Final = (
 FRAME: Final = (preferences.language, preferences.theme, refuse.explain, refuse.nowhere)
 
 
+@dataclass(frozen=True)
+class Screens:
+    """The routes of all pages, and how people are answered where none of them leads."""
+
+    routes: Sequence[ControllerRouterHandler]
+    strays: refuse.Handlers
+
+
 def open_web(
     doors: Doors,
     keys: Keys,
     clock: Clock,
     public_url: str,
     production: bool,  # noqa: FBT001
-) -> Sequence[ControllerRouterHandler]:
-    """The routes of all pages."""
+) -> Screens:
+    """All pages of this process."""
     site = Site(doors, keys, clock, public_url, production, Offering(doors, clock))
     popular = Popular(site)
     given = {
@@ -113,4 +122,4 @@ def open_web(
         include_in_schema=False,
     )
     files = Router("/", route_handlers=[static], dependencies=given, include_in_schema=False)
-    return [pages, files]
+    return Screens([pages, files], refuse.strays(site))

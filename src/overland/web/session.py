@@ -82,13 +82,14 @@ def _answering(send: Send, baked: list[Cookie], site: Site) -> Send:
                 # What the page itself decided (signing out, signing in as someone else) has the last word.
                 if cookie.key not in set_already:
                     headers.add("set-cookie", cookie.to_header(header=""))
-            _protect(headers, site)
+            protect(headers, site)
         await send(message)
 
     return answer
 
 
-def _protect(headers: Any, site: Site) -> None:
+def protect(headers: Any, site: Site) -> None:
+    """What browsers are told of every page, unless the page has said it already."""
     if site.production and site.public_url.startswith("https:"):
         headers.setdefault("strict-transport-security", "max-age=31536000")
     headers.setdefault("x-content-type-options", "nosniff")

@@ -50,6 +50,10 @@ class Speaker:
         """A day in short: Fri 27 Nov; T6 27/11."""
         return format_date(day, _SHORT[self.language], locale=self.language)
 
+    def figures(self, day: date) -> str:
+        """A day of any year in figures: 27/11/2026."""
+        return format_date(day, "dd/MM/yyyy", locale=self.language)
+
     def long_day(self, day: date) -> str:
         """A day in full: Friday 27 November 2026; Thứ Sáu, 27/11/2026."""
         return format_date(day, _LONG[self.language], locale=self.language)

@@ -85,6 +85,12 @@ async def test_more_rows_keep_what_was_typed(manager: Browser, rooms: Rooms) -> 
     assert "add_route" not in rooms.operations.asked
 
 
+async def test_a_number_that_is_none_keeps_the_form(manager: Browser) -> None:
+    page = await manager.send_form(await manager.get(NEW), NEW, **TYPED, rows="²", more="rows")
+    assert page.status_code == 200
+    assert 'value="1:40"' in page.text
+
+
 async def test_what_is_wrong_stands_in_its_row(manager: Browser, rooms: Rooms) -> None:
     page = await manager.send_form(
         await manager.get(NEW), NEW, **(TYPED | {"arrival-1": "soon", "km-2": "far"}), fares="km", per_km="1000"

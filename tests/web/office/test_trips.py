@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from overland.operations import TripStatus
@@ -113,6 +114,15 @@ async def test_an_unreadable_hour_is_refused_beside_its_field(manager: Browser, 
     assert answer.status_code == 422
     assert "Give the time like 07:30" in answer.text
     assert "edit_trip" not in rooms.operations.asked
+
+
+async def test_a_change_of_a_trip_that_left_meanwhile_is_said_to_be_too_late(manager: Browser, rooms: Rooms) -> None:
+    page = await manager.get(TRIP)
+    gone = msgspec.structs.replace(MORNING, status=TripStatus.IN_PROGRESS, version=MORNING.version + 1)
+    rooms.operations.all[MORNING.id] = gone
+    answer = await manager.send_form(page, f"{TRIP}/edit", departure="08:15", bus_id="")
+    assert answer.status_code == 412
+    assert "Someone else changed this meanwhile" in answer.text
 
 
 async def test_a_trip_is_put_on_sale(manager: Browser) -> None:

@@ -189,6 +189,8 @@ error-password-common = This password is among the first that anybody would gues
 ## Refusals
 
 problem-code = Code { $slug }, HTTP status { $status }.
+problem-back = Back to the page
+problem-to-office = To the office
 problem-status-400 = The address or the form could not be read. Go back and try once more.
 problem-status-401 = Sign in and try again.
 problem-status-403 = Your account has not been given this right. Ask the person who manages your accounts.
@@ -198,7 +200,7 @@ problem-status-408 = The connection was too slow. Please try once more.
 problem-status-409 = Things have changed since you opened the page. Open it again to see how they stand.
 problem-status-410 = It was here, and its time is over.
 problem-status-412 = Open the page again to see the change, then make yours.
-problem-status-413 = Choose a smaller file.
+problem-status-413 = Choose a smaller file, or write less.
 problem-status-415 = Choose a file of another kind.
 problem-status-422 = Go back and correct it.
 problem-status-429 = That was a little too often. Wait a moment and try again.

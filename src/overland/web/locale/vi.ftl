@@ -164,6 +164,8 @@ error-password-common = Đây là một trong những mật khẩu dễ đoán n
 ## Từ chối
 
 problem-code = Mã { $slug }, trạng thái HTTP { $status }.
+problem-back = Quay lại trang trước
+problem-to-office = Về trang văn phòng
 problem-status-400 = Không đọc được địa chỉ hoặc biểu mẫu. Hãy quay lại và thử lần nữa.
 problem-status-401 = Hãy đăng nhập rồi thử lại.
 problem-status-403 = Tài khoản của bạn chưa được cấp quyền này. Hãy hỏi người quản lý tài khoản.
@@ -173,7 +175,7 @@ problem-status-408 = Đường truyền quá chậm. Vui lòng thử lại.
 problem-status-409 = Đã có thay đổi từ khi bạn mở trang. Hãy mở lại để xem tình trạng mới.
 problem-status-410 = Trang này từng có ở đây nhưng đã hết hạn.
 problem-status-412 = Hãy mở lại trang để xem thay đổi rồi sửa tiếp.
-problem-status-413 = Hãy chọn tệp nhỏ hơn.
+problem-status-413 = Hãy chọn tệp nhỏ hơn, hoặc viết ngắn lại.
 problem-status-415 = Hãy chọn loại tệp khác.
 problem-status-422 = Hãy quay lại và sửa.
 problem-status-429 = Bạn thao tác hơi nhanh. Hãy đợi một lát rồi thử lại.

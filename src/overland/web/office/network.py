@@ -40,9 +40,11 @@ async def route(office: Office, route_id: UUID) -> Response[str]:
     known = {stop.id: stop for stop in await operations.stops(office.by, office.id)}
     stops = [known[halt.stop_id] for halt in found.stops]
     places = {place.id: place for place in await operations.places(office.by)}
+    plans = await operations.plans(office.by, office.id)
     return office.page(
         "route.html", route=found, stops=stops, places=places, sketch=sketch(stops), prices=_prices(office, found),
         by_table=isinstance(found.fares, FareTable),
+        classes={one.code: one.name for stored in plans for one in stored.plan.classes},
         schedules=[s for s in await operations.schedules(office.by, office.id) if s.route_id == route_id],
         versions=await operations.route_versions(office.by, office.id, route_id),
     )  # fmt: skip

@@ -266,6 +266,10 @@ thing-statement-payment = payment of a statement
 thing-export = export of all data
 thing-export-taken = taking of an export
 
+right-booking-bookings-resell = Sell on an agent’s account
+right-payments-agents-own = See one’s own agent’s account
+right-payments-agents-read = See agents and their accounts
+right-payments-agents-write = Keep agents, credit and commission
 right-operations-fares-read = See fares of routes
 right-operations-fares-write = Change fares of routes
 right-operations-caps-write = Set the caps of fares

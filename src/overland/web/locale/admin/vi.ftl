@@ -259,6 +259,10 @@ thing-statement-payment = thanh toán quyết toán
 thing-export = xuất toàn bộ dữ liệu
 thing-export-taken = lần tải dữ liệu
 
+right-booking-bookings-resell = Bán trên tài khoản đại lý
+right-payments-agents-own = Xem tài khoản của đại lý mình
+right-payments-agents-read = Xem đại lý và tài khoản của họ
+right-payments-agents-write = Giữ đại lý, hạn mức và hoa hồng
 right-operations-fares-read = Xem giá theo tuyến
 right-operations-fares-write = Sửa giá theo tuyến
 right-operations-caps-write = Đặt trần giá vé
