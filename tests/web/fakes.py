@@ -70,6 +70,7 @@ class FakeBookings(SearchedFake):
     def __init__(self, clock: FixedClock) -> None:
         super().__init__(clock)
         self.kept: dict[str, Booking] = {}
+        self.asked_from: list[str] = []
         self.onces: dict[str, str] = {}
         self.sent = 0
         self.happened: list[Milestone] = []
@@ -80,6 +81,7 @@ class FakeBookings(SearchedFake):
         self.chosen: Choose | None = None
 
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
+        self.asked_from.append(once.caller)
         if once.key in self.onces:
             return self.kept[self.onces[once.key]]
         if request.shown is not None and self.dearer:
@@ -165,6 +167,7 @@ class FakeBookings(SearchedFake):
         return found
 
     async def checkout(self, by: Principal, access: Access, checkout: Checkout) -> Booking:
+        self.asked_from.append(access.caller)
         held = await self.booking(by, access)
         if held.expires_at and self.clock.now() >= held.expires_at:
             raise HoldExpired(reference=held.reference)

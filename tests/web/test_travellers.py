@@ -16,6 +16,11 @@ async def test_the_first_seat_is_the_bookers_unless_another_name_is_given(browse
     assert [ticket.name for ticket in held.tickets] == ["Trần Thị Lan", "An"]
 
 
+async def test_seats_and_promo_codes_are_counted_by_where_they_are_asked_from(browser: Browser, behind: Behind) -> None:
+    await name_travellers(browser, await hold(browser), promo="GUESS1")
+    assert behind.bookings.asked_from == ["127.0.0.1", "127.0.0.1"]
+
+
 async def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(browser: Browser) -> None:
     booking = await hold(browser)
     page = await name_travellers(browser, booking, phone="", name__B1="")

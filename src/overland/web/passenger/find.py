@@ -31,8 +31,7 @@ async def find(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Res
     typed.need("reference", "contact")
     if typed.errors:
         return visit.page("passenger/find.html", 422, typed=typed, unknown=False)
-    caller = request.client.host if request.client else ""
-    access = Access(read_reference(typed["reference"])[:32], contact=typed["contact"][:200], caller=caller[:64])
+    access = Access(read_reference(typed["reference"])[:32], contact=typed["contact"][:200], caller=visit.caller)
     try:
         found = await site.doors[Bookings].booking(visit.by, access)
     except TooManyGuesses as refused:

@@ -18,7 +18,7 @@ KEPT: Final = timedelta(days=90)
 def access_of(visit: Visit, reference: str) -> Access:
     """What this browser has to open the booking with."""
     key = visit.request.query_params.get("key", "") or visit.request.cookies.get(cookies.KEY_COOKIE, "")
-    return Access(read_reference(reference)[:32], key[:128])
+    return Access(read_reference(reference)[:32], key[:128], caller=visit.caller)
 
 
 async def opened(visit: Visit, reference: str) -> Booking:

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, get, post
 
 from overland.booking import Booking, Bookings, BookingStatus, HoldExpired, Pay, WrongStep
@@ -47,9 +46,7 @@ async def pay(visit: Visit, site: Site, request: Request[Any, Any, Any], referen
     wish = Pay(typed["method"], f"{back}/paid")
     try:
         once = once_of(visit.by, "POST /payments", typed, [booking.reference, wish.method])
-        caller = request.client.host[:64] if request.client else ""
-        access = msgspec.structs.replace(access_of(visit, reference), caller=caller)
-        started = await site.doors[Bookings].pay(visit.by, access, wish, once)
+        started = await site.doors[Bookings].pay(visit.by, access_of(visit, reference), wish, once)
     except (HoldExpired, WrongStep):
         return visit.go(f"/bookings/{booking.reference}")
     except (UnknownMethod, Unavailable) as refused:

@@ -124,8 +124,7 @@ async def release(visit: Visit, site: Site, reference: str) -> Response[Any]:
     """Give the seats back and choose others."""
     booking = await opened(visit, reference)
     try:
-        access = msgspec.structs.replace(access_of(visit, reference), caller=visit.caller)
-        await site.doors[Bookings].release(visit.by, access)
+        await site.doors[Bookings].release(visit.by, access_of(visit, reference))
     except WrongStep:
         return visit.go(f"/bookings/{booking.reference}")
     if old := booking.replaces or booking.adds_to:

@@ -55,8 +55,7 @@ async def join(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
         return await _form(visit, stretch, typed, 422)
     contact = Contact(typed["name"][:120], typed["phone"][:40], typed["email"][:254], visit.language)
     people = max(_whole(typed, "passengers", MOST_PASSENGERS), 1)
-    caller = request.client.host if request.client else ""
-    wish = JoinList(trip_id, stretch.origin, stretch.destination, people, contact, caller[:64])
+    wish = JoinList(trip_id, stretch.origin, stretch.destination, people, contact, visit.caller)
     try:
         entry = await site.doors[Bookings].join_list(visit.by, wish, once_of(visit.by, "POST /waiting", typed, wish))
     except (AlreadyWaiting, JoinedOften, SeatsLeft) as refused:
