@@ -46,6 +46,12 @@ async def test_a_form_in_another_encoding_is_not_read(browser: Browser, said: st
     assert answer.status_code == 400
 
 
+async def test_who_has_not_signed_in_sends_no_files(browser: Browser) -> None:
+    """They are refused before what they send is read."""
+    big = {"feed": ("feed.zip", b"0" * 100_000, "application/zip")}
+    assert (await browser.post("/office/DM/import", files=big)).status_code == 401
+
+
 async def test_a_form_token_of_another_browser_is_refused(browser: Browser) -> None:
     page = await browser.get(SEATS)
     browser.cookies.clear()

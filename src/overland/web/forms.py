@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 import msgspec
 from litestar import Request
 from litestar.connection import ASGIConnection
-from litestar.handlers import BaseRouteHandler
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.types import Guard
 
 from overland.kernel.entrance import only_look
-from overland.kernel.http import READING, principal_of
+from overland.kernel.http import BODY_LIMIT, READING, principal_of
 from overland.kernel.idempotency import Once
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Forbidden, Invalid, Problem
+from overland.kernel.problems import Forbidden, Invalid, Problem, Unauthenticated
 from overland.web import cookies
 from overland.web.site import Site
 
@@ -107,18 +107,26 @@ def whole(text: str) -> int | None:
 def our_own(site: Site) -> Guard:
     """Guard of all pages: what changes something was sent by a form of ours to the browser that has it."""
 
-    async def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         if not isinstance(connection, Request) or connection.method in READING:
             return
         only_look(principal_of(connection), connection.scope)
         origin = connection.headers.get("origin", "null")
         if origin != "null" and urlsplit(origin).netloc != connection.headers.get("host"):
             raise FormNotOurs
+        if principal_of(connection).account_id is None and _takes_files(handler):
+            # Before it is read: the proof that a form is ours comes with the files.
+            raise Unauthenticated
         typed = await from_body(connection)
         if not site.form_token_fits(connection.cookies.get(cookies.FORM_COOKIE, ""), typed[FORM_FIELD]):
             raise FormNotOurs
 
     return guard
+
+
+def _takes_files(handler: BaseRouteHandler) -> bool:
+    """Whether more may be sent there than people type."""
+    return isinstance(handler, HTTPRouteHandler) and (handler.resolve_request_max_body_size() or 0) > BODY_LIMIT
 
 
 def new_once() -> str:

@@ -137,7 +137,13 @@ def account_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
         """An agent's account over a period of a year at most: balance before, every movement, balance after."""
         return await till.agent_statement(by, AgentPeriod(operator_id, agent_id, first_day, last_day))
 
-    @get(f"{ONE}/statement.pdf", guards=OWN, tags=TAGS, responses=refusals(NotFound, Invalid))
+    @get(
+        f"{ONE}/statement.pdf",
+        guards=OWN,
+        tags=TAGS,
+        responses=refusals(NotFound, Invalid),
+        media_type="application/pdf",
+    )
     async def print_agent_statement(
         by: Principal,
         operator_id: UUID,

@@ -43,7 +43,13 @@ def receipt_routes(till: Payments) -> Sequence[ControllerRouterHandler]:
         """The receipt of a payment and its corrections, for whoever knows the payment's id."""
         return await till.receipts_of_payment(by, payment_id)
 
-    @get("/v1/payments/{payment_id:uuid}/receipts.pdf", guards=[anyone], tags=TAGS, responses=refusals(NotFound))
+    @get(
+        "/v1/payments/{payment_id:uuid}/receipts.pdf",
+        guards=[anyone],
+        tags=TAGS,
+        responses=refusals(NotFound),
+        media_type="application/pdf",
+    )
     async def print_receipts_of_payment(
         by: Principal, payment_id: UUID, language: Annotated[str, Parameter(pattern="^(vi|en)$")] = "vi"
     ) -> Response[bytes]:
