@@ -32,3 +32,26 @@ def test_a_station_is_suggested_with_its_town_and_searched(page: Page, site: Sit
     page.click("main button.go")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hà Nội")
     expect(page.locator(".chips")).to_contain_text("Bến xe Mỹ Đình")
+
+
+WAITS = """() => {
+    window.fetch = () => new Promise(done => { window.answer = all => done(new Response(JSON.stringify(all))); });
+}"""
+LATE = [
+    {"name": "Vĩnh Long", "region": "Vĩnh Long", "label": "Vĩnh Long"},
+    {"name": "Vinh", "region": "Nghệ An", "label": "Vinh, Nghệ An"},
+]
+
+
+def test_an_answer_that_comes_late_leaves_the_place_that_was_chosen(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    page.locator("[name=from]").press_sequentially("vi")
+    expect(page.get_by_role("option").first).to_contain_text("Vinh")
+    page.evaluate(WAITS)
+    page.keyboard.type("n")
+    page.wait_for_function("window.answer")
+    page.keyboard.press("ArrowDown")
+    page.evaluate("places => window.answer(places)", LATE)
+    expect(page.get_by_role("option").first).to_contain_text("Vĩnh Long")
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=from]")).to_have_value("Vinh, Nghệ An")

@@ -36,7 +36,10 @@ class PlaceBox extends HTMLElement {
       input.setAttribute(name, value);
     }
     this.close();
-    input.addEventListener("input", () => this.later());
+    input.addEventListener("input", () => {
+      this.choose(-1); // what was chosen answered another text
+      this.later();
+    });
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => this.close());
     input.addEventListener("focus", () => input.select());
@@ -60,13 +63,15 @@ class PlaceBox extends HTMLElement {
     const other = this.input.form?.querySelector<HTMLInputElement>(`input[name=${end}]`)?.value.trim() ?? "";
     const answer = await fetch(`/places.json?${new URLSearchParams({ text, other })}`).catch(() => null);
     if (!answer?.ok || turn !== this.asked) return;
+    const chosen = this.places[this.chosen]?.label;
     this.places = (await answer.json()) as Place[];
-    this.show();
+    this.show(this.places.findIndex((place) => place.label === chosen));
   }
 
-  private show(): void {
+  /** A late answer may come while the arrow keys are on a place: it stays chosen where it is still among them. */
+  private show(chosen: number): void {
     this.list.replaceChildren(...this.places.map((place, index) => this.item(place, index)));
-    this.choose(-1);
+    this.choose(chosen);
     const open = this.places.length > 0 && document.activeElement === this.input;
     this.list.hidden = !open;
     this.input.setAttribute("aria-expanded", String(open));
