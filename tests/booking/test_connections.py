@@ -110,6 +110,14 @@ async def test_a_full_part_gives_way_to_the_next_bus(house: House) -> None:
     assert [way.transfers[0].seconds for way in await find(house)] == [6000]
 
 
+async def test_a_night_at_the_bus_station_is_not_worth_a_lower_price(house: House) -> None:
+    cheap = msgspec.structs.replace(hills(), id=named("cheap"), fares=(PairFare(0, 1, "standard", 10_000),))
+    await to_the_hills(house, 9 * 60, cheap)
+    assert [way.price for way in await find(house)] == [Money(210_000, "VND")]
+    await to_the_hills(house, 40)
+    assert [way.price for way in await find(house)] == [Money(280_000, "VND")]
+
+
 async def test_all_parts_are_of_one_operator(house: House) -> None:
     await to_the_hills(house, 40, hills(operator_id=BIEN_XANH))
     assert await find(house) == []

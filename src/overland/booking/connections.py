@@ -28,6 +28,8 @@ MOST_RIDES: Final = 600
 MOST_SHOWN: Final = 20
 MUCH_FASTER: Final = 75
 """Beside trips that go through, a connection is worth telling if it takes at most so many per cent of the fastest."""
+MUCH_SLOWER: Final = 200
+"""Where nothing goes through, it is if it takes at most so many per cent of the fastest connection, however cheap."""
 
 
 async def connections(desk: Desk, query: SearchTrips) -> list[Connection]:
@@ -51,9 +53,13 @@ async def connections(desk: Desk, query: SearchTrips) -> list[Connection]:
 
 
 def worth_telling(found: Sequence[Connection], direct: Collection[Offer]) -> list[Connection]:
-    """All where nothing goes through, else those that are much faster; few changes and short ones first."""
-    fastest = min((offer.duration for offer in direct), default=None)
-    worth = [way for way in found if fastest is None or way.duration * 100 <= fastest * MUCH_FASTER]
+    """Those that are not much slower than another; beside trips that go through, those that are much faster.
+
+    Few changes and short ones first.
+    """
+    fastest = min((offer.duration for offer in direct), default=0) * MUCH_FASTER
+    longest = fastest or min((way.duration for way in found), default=0) * MUCH_SLOWER
+    worth = [way for way in found if way.duration * 100 <= longest]
     return sorted(worth, key=lambda way: (len(way.parts), way.duration))[:MOST_SHOWN]
 
 
