@@ -67,3 +67,11 @@ async def test_the_quote_is_what_holding_costs(house: House) -> None:
     held = await hold(house, part(MORNING, (0, 1), quote.parts[0].seats[0].label), part(MORNING, (1, 3), "VIP1"))
     assert [one.total for one in held.parts] == [one.total for one in quote.parts]
     assert quote.parts[1].same_bus
+
+
+async def test_a_child_sits_beside_a_grown_up_in_every_part(house: House) -> None:
+    await house.hold("A3", "A4", "B2", "VIP1", stretch=(0, 2), by=MINH)
+    await house.hold("A1", "A2", "B1", "VIP1", trip=HILLS, stretch=(0, 1), by=MINH)
+    wishes = (WishedPart(MORNING, 0, 2), WishedPart(HILLS, 0, 1))
+    quote = await house.door.quote_together(QuoteTogether(wishes, 3, children=1))
+    assert [[seat.label for seat in one.seats] for one in quote.parts] == [["A1", "B1", "A2"], ["A3", "B2", "A4"]]

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overland.booking import Direction, WishedPart
+from overland.booking import PARTY, Direction, WishedPart
 from overland.kernel.problems import NotFound
 from overland.web.forms import Typed
+from overland.web.passenger.party import Party
 from overland.web.passenger.plan import Plan, read
 
 TRIP = UUID("00000000-0000-0000-0000-000000000065")
@@ -29,11 +30,16 @@ def of(address: str) -> Typed:
     return Typed(parse_qs(urlsplit(address).query))
 
 
-@given(st.lists(parts, max_size=6).map(tuple), st.integers(1, 6), st.none() | st.dates())
+kinds = st.dictionaries(st.sampled_from(PARTY), st.integers(1, 6)).map(
+    lambda party: tuple((code, party[code]) for code in PARTY if code in party)
+)
+
+
+@given(st.lists(parts, max_size=6).map(tuple), st.integers(1, 6), st.none() | st.dates(), kinds)
 def test_what_is_put_into_an_address_is_read_from_it(
-    some: tuple[WishedPart, ...], people: int, back: date | None
+    some: tuple[WishedPart, ...], people: int, back: date | None, party: Party
 ) -> None:
-    plan = Plan(some, people, back)
+    plan = Plan(some, people, back, party)
     assert read(of(plan.address())) == plan
 
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from uuid import UUID
 
 from web.conftest import Behind, Browser
+from web.offered import POLICY
 
 DAY = "2026-11-05"
 
@@ -145,6 +146,14 @@ async def test_where_nothing_goes_through_the_change_is_told(browser: Browser) -
     [link] = re.findall(r'href="(/journeys[^"]+)"', page.text)
     parts = [f"{UUID(int=104)}.0.3", f"{UUID(int=105)}.0.2"]
     assert parse_qs(link.partition("?")[2].replace("&amp;", "&")) == {"part": parts, "passengers": ["2"]}
+
+
+async def test_a_child_comes_along_on_every_bus_of_a_journey(browser: Browser, behind: Behind) -> None:
+    behind.bookings.policy = POLICY
+    page = await browser.get("/search", params=SEARCH | {"to": "Huế", "child": "1"})
+    assert "₫875,000 for 2" in page.text
+    [link] = re.findall(r'href="(/journeys[^"]+)"', page.text)
+    assert link.endswith("passengers=2&amp;child=1")
 
 
 async def test_an_empty_day_leads_to_places_around(browser: Browser) -> None:

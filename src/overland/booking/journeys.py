@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from overland.booking.holds import Direction
-from overland.booking.limits import Passengers, SeatLabel, Sequence
+from overland.booking.limits import Children, Passengers, SeatLabel, Sequence
 from overland.booking.offers import Call, Offer, Wishes
 from overland.kernel.money import Money
 
@@ -24,11 +24,12 @@ class WishedPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuoteTogether(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What some people wish to buy together."""
+    """What some people wish to buy together; so many of them are `children`, whose seats come last in every part."""
 
     parts: Annotated[tuple[WishedPart, ...], msgspec.Meta(min_length=1, max_length=6)]
     passengers: Passengers = 1
     wishes: Wishes = ()
+    children: Children = 0
 
 
 class QuotedSeat(msgspec.Struct, frozen=True):

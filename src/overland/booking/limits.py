@@ -36,6 +36,7 @@ PromoText = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9]{3,24}$", descripti
 PromoTyped = Annotated[str, msgspec.Meta(max_length=60)]
 Days = Annotated[int, msgspec.Meta(ge=1, le=31)]
 Passengers = Annotated[int, msgspec.Meta(ge=1, le=6)]
+Children = Annotated[int, msgspec.Meta(ge=0, le=5)]
 
 
 def checked(request: D) -> D:

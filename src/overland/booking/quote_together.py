@@ -55,7 +55,7 @@ def _chosen(ride: Ride, occupied: list[Occupied], query: QuoteTogether) -> list[
     if not 0 <= way[0] < way[1] < len(line.stops):
         return [()] * len(ride)
     if len(ride) == 1:
-        return [choose(line, way, occupied, query.passengers, query.wishes)]
+        return [choose(line, way, occupied, query.passengers, query.wishes, children=query.children)]
     ends = [(piece.wish.origin, piece.wish.destination) for _, piece in ride]
     return splitting.seats_on(line, way, ends, occupied, query.passengers)
 

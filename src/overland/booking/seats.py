@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
 from uuid import UUID
 
 import msgspec
 
-from overland.booking.limits import Passengers, Sequence
+from overland.booking.limits import Children, Passengers, Sequence
 from overland.booking.offers import Offer, Wishes
 from overland.booking.seat_facts import SeatFact
 from overland.kernel.money import Money
@@ -47,7 +46,7 @@ class ChooseSeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: Passengers
     wishes: Wishes = ()
     beside_women: bool = False
-    children: Annotated[int, msgspec.Meta(ge=0, le=5)] = 0
+    children: Children = 0
 
 
 class ChosenSeats(msgspec.Struct, frozen=True):

@@ -348,6 +348,7 @@ party-child = Children among them
 party-student = Students among them
 party-senior = Seniors among them
 party-infant = Infants on a lap, besides
+party-price-next = What children, students and seniors pay less is taken off as soon as you say who travels.
 party-of-child = { $count } of them { $count ->
     [one] a child
    *[other] children

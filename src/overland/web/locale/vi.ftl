@@ -101,7 +101,7 @@ sort = Sắp xếp
 sort-departure = Sớm nhất
 sort-price = Rẻ nhất
 sort-duration = Nhanh nhất
-sort-rating = Được khen nhất
+sort-rating = Khen nhiều
 stops-between = { $count ->
     [0] đi thẳng
    *[other] { $count } điểm dừng
@@ -314,6 +314,7 @@ party-child = Trong đó trẻ em
 party-student = Trong đó sinh viên
 party-senior = Trong đó người cao tuổi
 party-infant = Em bé ngồi cùng, ngoài số trên
+party-price-next = Phần giảm cho trẻ em, sinh viên, người cao tuổi được trừ ngay khi bạn cho biết ai đi.
 party-of-child = { $count } trẻ em
 party-of-student = { $count } sinh viên
 party-of-senior = { $count } người cao tuổi

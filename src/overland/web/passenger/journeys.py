@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
+from urllib.parse import urlencode
 
 from litestar import Request, Response, get, post
 
@@ -33,6 +34,7 @@ from overland.kernel.problems import NotFound, Problem
 from overland.web.forms import Typed, from_body, from_query, new_once, once_of
 from overland.web.passenger import plan as plans
 from overland.web.passenger.keys import keep_key
+from overland.web.passenger.party import ask_who, for_party
 from overland.web.passenger.plan import Plan
 from overland.web.passenger.search import FARTHEST, STRIP, first_day, today
 from overland.web.passenger.shown_prices import both_prices
@@ -75,7 +77,7 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any]) -> Res
         return await _page(visit, site, plan.without_seats(gone.trip_id), typed, (), refused.status)
     for part in held.parts:
         keep_key(visit, part)
-    return visit.go(f"/bookings/{held.reference}/travellers")
+    return visit.go(ask_who(held.reference, dict(plan.party)))
 
 
 @get("/journeys/back", guards=[anyone])
@@ -91,7 +93,7 @@ async def way_back(visit: Visit, site: Site, request: Request[Any, Any, Any]) ->
     there = quote.parts[-1].offer.destination
     now = max(today(site), local(there.at, there.zone).date())
     day = max(plan.back or now, now)
-    found = await _returns(site, quote, day, plan.passengers)
+    found = await _for_party(site, await _returns(site, quote, day, plan.passengers), plan)
     strip = [first_day(day, now) + timedelta(days=n) for n in range(STRIP)]
     return visit.page(
         "passenger/way_back.html", plan=plan, quote=quote, day_back=day, found=found, days=strip,
@@ -133,6 +135,15 @@ async def _returns(site: Site, quote: JourneyQuote, day: date, people: int) -> R
     )
 
 
+async def _for_party(site: Site, found: Returns, plan: Plan) -> Returns:
+    bookings, party = site.doors[Bookings], dict(plan.party)
+    offers, ways, splits = await asyncio.gather(
+        for_party(bookings, found.offers, party), for_party(bookings, found.ways, party),
+        for_party(bookings, found.splits, party),
+    )  # fmt: skip
+    return found._replace(offers=offers, ways=ways, splits=splits)
+
+
 def _chosen(plan: Plan, typed: Typed) -> Plan:
     """The plan with the seats that were just chosen for one of its parts."""
     if not typed["set"]:
@@ -152,7 +163,7 @@ async def _quote(
 ) -> tuple[JourneyQuote | None, Problem | None]:
     """What it costs; or why it cannot be had any more."""
     try:
-        wish = QuoteTogether(plan.parts, plan.passengers, wishes)
+        wish = QuoteTogether(plan.parts, plan.passengers, wishes, plan.children)
         return await site.doors[Bookings].quote_together(wish), None
     except SeatsTaken as refused:
         return None, refused
@@ -201,8 +212,8 @@ def _alone(plan: Plan) -> str:
     if len(plan.parts) > 1:
         return plan.address()
     part = plan.parts[0]
-    ends = f"origin={part.origin}&destination={part.destination}"
-    return f"/trips/{part.trip_id}/seats?{ends}&passengers={plan.passengers}"
+    ends = {"origin": part.origin, "destination": part.destination, "passengers": plan.passengers}
+    return f"/trips/{part.trip_id}/seats?{urlencode(ends | dict(plan.party))}"
 
 
 def _seats_back(plan: Plan, offer: Offer) -> str:

@@ -20,6 +20,7 @@ from overland.booking import (
 )  # fmt: skip
 from overland.kernel.problems import NotFound
 from overland.web.forms import Typed
+from overland.web.passenger.party import CHILD, Party, party_of
 
 BACK = "back"
 MOST_PARTS = 6
@@ -27,11 +28,18 @@ MOST_PASSENGERS = 6
 
 
 class Plan(NamedTuple):
-    """Parts with or without their seats, for how many people, and the day on which they want to come back."""
+    """Parts with or without their seats, for how many people and who they are, and the day of the way back."""
 
     parts: tuple[WishedPart, ...]
     passengers: int = 1
     back: date | None = None
+    party: Party = ()
+
+    @property
+    def children(self) -> int:
+        """How many children are to sit beside a grown-up; none where nobody else comes along."""
+        children = dict(self.party).get(CHILD, 0)
+        return children if children < self.passengers else 0
 
     @property
     def returns(self) -> bool:
@@ -43,7 +51,8 @@ class Plan(NamedTuple):
         facts = [("part", text(part)) for part in self.parts]
         facts.append(("passengers", str(self.passengers)))
         facts += [("back", self.back.isoformat())] if self.back else []
-        return f"{path}?{urlencode([*facts, *((name, str(value)) for name, value in more.items())], safe=',')}"
+        said = [*self.party, *more.items()]
+        return f"{path}?{urlencode([*facts, *((name, str(value)) for name, value in said)], safe=',')}"
 
     def seats_page(self, n: int) -> str:
         """Where the seats of one part are chosen."""
@@ -83,7 +92,7 @@ def read(typed: Typed) -> Plan:
         back = date.fromisoformat(typed[BACK]) if typed[BACK] else None
     except ValueError:
         raise NotFound from None
-    return Plan(parts, int(people), back)
+    return Plan(parts, int(people), back, tuple(party_of(typed).items()))
 
 
 def parts_of(way: Connection | SplitOffer, direction: Direction = Direction.OUTWARD) -> tuple[WishedPart, ...]:

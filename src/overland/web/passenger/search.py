@@ -28,7 +28,7 @@ from overland.kernel.problems import Invalid, NotFound
 from overland.web import cookies
 from overland.web.forms import Typed, from_query
 from overland.web.passenger.narrowing import Pairs, chips, groups, of_stations, pairs, prices, read, sort_of
-from overland.web.passenger.party import for_party, party_of, too_many
+from overland.web.passenger.party import as_pairs, for_party, party_of, too_many
 from overland.web.passenger.places import hits_for, label, pick
 from overland.web.passenger.plan import MOST_PASSENGERS, Plan, parts_of
 from overland.web.passenger.popular import Pair, Popular
@@ -54,7 +54,8 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
     """The journeys of a day; or the form again with what is not right yet."""
     typed = from_query(request)
     if typed["swap"]:
-        return visit.go(f"/?{query(typed['to'], typed['from'], typed['day'], typed['passengers'], back=typed['back'])}")
+        ends, party = (typed["to"], typed["from"]), as_pairs(party_of(typed))
+        return visit.go(f"/?{query(*ends, typed['day'], typed['passengers'], filters=party, back=typed['back'])}")
     wish = _wish(typed, today(site))
     if typed.errors or wish is None:
         return await _form(visit, popular, typed, 422)
@@ -79,7 +80,9 @@ async def search(visit: Visit, site: Site, popular: Popular, request: Request[An
             bookings.search(asked), bookings.search_days(around), bookings.connections(asked)
         )
         splits = await bookings.split_offers(asked) if found.sold_out else []
-        found = msgspec.structs.replace(found, offers=await for_party(bookings, found.offers, party_of(typed)))
+        kinds = party_of(typed)
+        found = msgspec.structs.replace(found, offers=await for_party(bookings, found.offers, kinds))
+        ways, splits = await for_party(bookings, ways, kinds), await for_party(bookings, splits, kinds)
     except Invalid as refused:
         typed.refuse(refused, _FIELDS)
         return await _form(visit, popular, typed, 422)
@@ -146,7 +149,7 @@ def _results(visit: Visit, typed: Typed, all_: Found, wish: SearchTrips) -> Resp
     remember(visit, Pair(origin, destination))
     now = today(visit.site)
     party = party_of(typed)
-    filters = (*pairs(wish.filters), *((code, str(n)) for code, n in party.items()))
+    filters = (*pairs(wish.filters), *as_pairs(party))
 
     def same(day: date = found.day, sort: Sort = wish.sort, filters: Pairs = filters) -> str:
         said = "" if sort is Sort.DEPARTURE else sort.value
@@ -161,15 +164,16 @@ def _results(visit: Visit, typed: Typed, all_: Found, wish: SearchTrips) -> Resp
         groups=groups(visit.speaker, found.choices, wish.filters), filters=wish.filters,
         chips=chips(visit.speaker, found.choices, wish.filters), passengers=wish.passengers, origin=origin,
         destination=destination, today=now, last=now + FARTHEST, most=MOST_PASSENGERS, splits=all_.splits,
-        coming_back=back, party=party, whole=lambda way: Plan(parts_of(way), wish.passengers, back).address(),
-        elsewhere=[_elsewhere(one, found, wish.passengers) for one in found.nearby],
-        back="/search?" + query(destination, origin, found.day, wish.passengers),
+        coming_back=back, party=party,
+        whole=lambda way: Plan(parts_of(way), wish.passengers, back, tuple(party.items())).address(),
+        elsewhere=[_elsewhere(one, found, wish.passengers, as_pairs(party)) for one in found.nearby],
+        back="/search?" + query(destination, origin, found.day, wish.passengers, "", as_pairs(party)),
     )  # fmt: skip
 
 
-def _elsewhere(one: Nearby, found: SearchResult, passengers: int) -> tuple[str, Nearby]:
+def _elsewhere(one: Nearby, found: SearchResult, passengers: int, party: Pairs) -> tuple[str, Nearby]:
     """Another search, which finds something that day, with its address."""
-    return "/search?" + query(label(one.origin), label(one.destination), found.day, passengers), one
+    return "/search?" + query(label(one.origin), label(one.destination), found.day, passengers, "", party), one
 
 
 def first_day(day: date, now: date) -> date:

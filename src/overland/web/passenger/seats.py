@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from babel.numbers import get_currency_precision
@@ -35,7 +34,7 @@ from overland.kernel.problems import Invalid, NotFound
 from overland.web.forms import Typed, from_body, from_query, new_once, once_of
 from overland.web.passenger import plan as plans
 from overland.web.passenger.keys import keep_key
-from overland.web.passenger.party import party_of
+from overland.web.passenger.party import Party, as_pairs, ask_who, party_of
 from overland.web.passenger.plan import MOST_PASSENGERS, Plan
 from overland.web.passenger.points import Points, points_of
 from overland.web.passenger.search import query
@@ -74,7 +73,7 @@ async def seats(
     typed.fill(**{code: str(count) for code, count in party_of(request.query_params).items()})
     typed.fill(women="1" if women else "")
     points = Points() if plan else await points_of(visit, found.offer, passengers)
-    moves = "" if plan else await _with_moves(site, found, passengers)
+    moves = "" if plan else await _with_moves(site, found, passengers, tuple(party_of(typed).items()))
     return _page(
         visit,
         found,
@@ -88,7 +87,7 @@ async def seats(
     )
 
 
-async def _with_moves(site: Site, found: SeatMap, passengers: int) -> str:
+async def _with_moves(site: Site, found: SeatMap, passengers: int, party: Party) -> str:
     """Where this trip can be had with seats changed on the way, when it has none for everyone all the way."""
     offer = found.offer
     if offer.seats_left >= passengers:
@@ -100,14 +99,14 @@ async def _with_moves(site: Site, found: SeatMap, passengers: int) -> str:
     except (Invalid, NotFound):
         return ""  # staff look at trips that nobody can look for any more
     splits = [one for one in every if one.offer.trip_id == offer.trip_id]
-    return Plan(plans.parts_of(splits[0]), passengers).address() if splits else ""
+    return Plan(plans.parts_of(splits[0]), passengers, party=party).address() if splits else ""
 
 
 def _plan(typed: Typed, this: WishedPart, passengers: int) -> tuple[Plan | None, int]:
     """The journey that the seats are chosen for and which part of it they are; none for a trip by itself."""
     plan = plans.read(typed)
     if not plan.parts:
-        return (Plan((this,), passengers, plan.back), 0) if plan.back else (None, 0)
+        return (Plan((this,), passengers, plan.back, plan.party), 0) if plan.back else (None, 0)
     n = int(typed["set"]) if typed["set"] in map(str, range(len(plan.parts))) else -1
     if n < 0 or plan.parts[n].trip_id != this.trip_id:
         raise NotFound
@@ -130,8 +129,7 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], trip_i
         typed.errors["seat"] = "no-seat"
         return _page(visit, await site.doors[Bookings].seat_map(visit.by, journey), passengers, typed, 422)
     keep_key(visit, held)
-    party = party_of(typed)
-    return visit.go(f"/bookings/{held.reference}/travellers" + (f"?{urlencode(party)}" if party else ""))
+    return visit.go(ask_who(held.reference, party_of(typed)))
 
 
 async def _hold(visit: Visit, site: Site, journey: SeatMapQuery, passengers: int, typed: Typed) -> Booking | None:
@@ -185,6 +183,7 @@ def _page(
     offer = found.offer
     free = {choice.label for choice in found.seats if choice.state is SeatState.VACANT}
     day = local(offer.origin.at, offer.origin.zone).date()
+    party, coming = party_of(typed), (plan.back or "") if plan else ""
     chosen = [seat for seat in typed.all("seat") if seat in free]
     return visit.page(
         "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found),
@@ -192,13 +191,10 @@ def _page(
         classes=classes(found), wishes=wishes(found), reasons=found.reasons, shown=as_shown(found),
         changed=changed or both_prices(typed.problem),
         passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=sorted(gone),
-        points=points or Points(), once=new_once(), most=MOST_PASSENGERS, party=party_of(typed), free=len(free),
+        points=points or Points(), once=new_once(), most=MOST_PASSENGERS, party=party, free=len(free),
         digits=get_currency_precision(offer.price.currency),
         plan=plan, part=part, moves=moves, parts=[plans.text(one) for one in plan.parts] if plan else [],
         hold_words=[visit.say("take-seats" if plan else "hold-seats", count=n) for n in range(1, MOST_PASSENGERS + 1)],
-        back="/search?" + query(offer.origin.place, offer.destination.place, day, passengers, "", _pairs(typed)),
+        back="/search?"
+        + query(offer.origin.place, offer.destination.place, day, passengers, "", as_pairs(party), coming),
     )  # fmt: skip
-
-
-def _pairs(typed: Typed) -> tuple[tuple[str, str], ...]:
-    return tuple((code, str(count)) for code, count in party_of(typed).items())
