@@ -49,7 +49,7 @@ def test_an_answer_that_comes_late_leaves_the_place_that_was_chosen(page: Page, 
     expect(page.get_by_role("option").first).to_contain_text("Vinh")
     page.evaluate(WAITS)
     page.keyboard.type("n")
-    page.wait_for_function("window.answer")
+    page.wait_for_function("() => window.answer !== undefined")
     page.keyboard.press("ArrowDown")
     page.evaluate("places => window.answer(places)", LATE)
     expect(page.get_by_role("option").first).to_contain_text("Vĩnh Long")
