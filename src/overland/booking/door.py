@@ -119,7 +119,10 @@ class Bookings(
 
     @safe
     async def bookings(self, by: Principal, query: BookingQuery) -> Page[Booking]:
-        """The caller's bookings, or an operator's, newest first."""
+        """The caller's bookings, or an operator's (BOOKINGS_READ; an agent's people see its own), newest first.
+
+        Raises Unauthenticated, NotFound, BadCursor.
+        """
         ...
 
     async def send_again(self, by: Principal, access: Access) -> Booking:

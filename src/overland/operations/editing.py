@@ -71,5 +71,5 @@ class Editing(Protocol):
         ...
 
     async def restore(self, by: Principal, operator_id: UUID, thing: Thing, thing_id: UUID, version: int) -> Retirement:
-        """Take it back into use, with the same rights."""
+        """Take it back into use, with the same rights. Raises Stale, PlaceShared."""
         ...

@@ -37,7 +37,7 @@ class Disruptions(Protocol):
 
     @safe
     async def choice(self, by: Principal, access: Access) -> Choice | None:
-        """What is asked about a booking whose trip does not run as it was sold; None where nothing is."""
+        """What is asked about a booking whose trip does not run as sold; None where nothing is. Raises NotFound."""
         ...
 
     @safe

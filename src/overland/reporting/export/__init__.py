@@ -64,7 +64,7 @@ class Exporting(Protocol):
 
     @safe
     async def exports(self, by: Principal, operator_id: UUID) -> list[Export]:
-        """Those of the last year, the newest first."""
+        """Those of the last year, the newest first. Raises NotFound."""
         ...
 
     @safe
