@@ -24,14 +24,13 @@ from overland.identity import (
 from overland.identity.grant import as_of_now, give
 from overland.identity.hashing import Hasher
 from overland.identity.issue import hash_token
-from overland.identity.rules import read_language, read_name, require_giver, require_login, require_place
+from overland.identity.rules import read_language, read_name, require_giver, require_login, require_place, require_sight
 from overland.identity.sign_out import signed_in
 from overland.identity.sign_up import make, new_account
 from overland.identity.store import InvitationRow
 from overland.identity.weigh import weigh
 from overland.kernel.db import Tx
 from overland.kernel.ids import new_id
-from overland.kernel.permissions import Permission
 from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import NotFound
 from overland.kernel.room import Kit
@@ -67,10 +66,7 @@ async def invite(kit: Kit, by: Principal, form: Invite) -> Invitation:
 async def invitations(kit: Kit, by: Principal, operator_id: UUID | None) -> list[Invitation]:
     """Who was asked and has not answered. Raises NotFound, Forbidden, Unauthenticated."""
     by = await as_of_now(kit.db, by, kit.clock.now())
-    if operator_id is None:
-        require_giver(by, None)
-    else:
-        by.require(Permission.MEMBERS_READ, operator_id)
+    require_sight(by, operator_id)
     return await store.invitations(kit.db, operator_id)
 
 

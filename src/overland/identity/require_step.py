@@ -6,7 +6,7 @@ from uuid import UUID
 
 from overland.identity import SetStepPolicy, StaffStep, StepPolicy, store
 from overland.identity.grant import as_of_now
-from overland.identity.rules import require_giver
+from overland.identity.rules import require_giver, require_sight
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.room import Kit
@@ -15,10 +15,7 @@ from overland.kernel.room import Kit
 async def policy(kit: Kit, by: Principal, operator_id: UUID | None) -> StepPolicy:
     """What is asked at an operator, or (None) on the platform. Raises NotFound, Forbidden, Unauthenticated."""
     by = await as_of_now(kit.db, by, kit.clock.now())
-    if operator_id is None:
-        require_giver(by, None)
-    else:
-        by.require(Permission.MEMBERS_READ, operator_id)
+    require_sight(by, operator_id)
     return await store.step_policy(kit.db, operator_id)
 
 

@@ -175,6 +175,17 @@ def require_giver(by: Principal, operator_id: UUID | None) -> None:
         raise Forbidden(permission=Permission.MEMBERS_WRITE.value)
 
 
+def require_sight(by: Principal, operator_id: UUID | None) -> None:
+    """Refuse unless `by` may see who works at this operator, or, without one, on the platform.
+
+    Raises Unauthenticated, NotFound (a stranger to the operator), Forbidden.
+    """
+    if operator_id is None:
+        require_giver(by, None)
+    else:
+        by.require(Permission.MEMBERS_READ, operator_id)
+
+
 def require_place(wanted: Membership) -> None:
     """A customer and an admin are so on the whole platform, everyone else at one operator, an agent for one of its
     agents. Raises Invalid.

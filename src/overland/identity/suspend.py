@@ -6,7 +6,7 @@ from uuid import UUID
 
 from overland.identity import AlreadySuspended, Suspend, Suspended, store
 from overland.identity.grant import as_of_now, tell_roles
-from overland.identity.rules import require_giver
+from overland.identity.rules import require_giver, require_sight
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Forbidden, NotFound
@@ -47,8 +47,5 @@ async def reinstate(kit: Kit, by: Principal, account_id: UUID, operator_id: UUID
 async def suspended(kit: Kit, by: Principal, operator_id: UUID | None) -> list[Suspended]:
     """Who is kept out. Raises NotFound, Forbidden, Unauthenticated."""
     by = await as_of_now(kit.db, by, kit.clock.now())
-    if operator_id is None:
-        require_giver(by, None)
-    else:
-        by.require(Permission.MEMBERS_READ, operator_id)
+    require_sight(by, operator_id)
     return await store.suspended(kit.db, operator_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from litestar import Request, Response, get, post
 
@@ -23,6 +22,7 @@ from overland.kernel.http import anyone
 from overland.kernel.problems import Invalid
 from overland.web.forms import Typed, from_body
 from overland.web.passenger.keys import access_of, keep_key, opened
+from overland.web.passenger.stretch import stretch_of
 from overland.web.site import Site
 from overland.web.visit import Visit
 
@@ -66,13 +66,4 @@ def _answer(typed: Typed) -> Choose:
     if typed["answer"] not in set(Answer):
         raise Invalid(fields={"answer": "missing"})
     answer = Answer(typed["answer"])
-    if answer is not Answer.OTHER:
-        return Choose(answer)
-    try:
-        trip = UUID(typed["trip"])
-        origin, destination = (int(typed[name]) for name in ("origin", "destination"))
-    except ValueError:
-        raise Invalid(fields={"trip": "missing"}) from None
-    if not 0 <= origin <= 254 or not 0 <= destination <= 254:
-        raise Invalid(fields={"trip": "missing"})
-    return Choose(answer, trip, origin, destination)
+    return Choose(answer, *stretch_of(typed)) if answer is Answer.OTHER else Choose(answer)

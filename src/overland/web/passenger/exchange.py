@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -36,6 +35,7 @@ from overland.web.forms import Typed, from_body, from_query, new_once, once_of
 from overland.web.passenger.keys import access_of, keep_key, opened
 from overland.web.passenger.search import FARTHEST, today
 from overland.web.passenger.seating import DeckOfSeats, decks
+from overland.web.passenger.stretch import stretch_of
 from overland.web.site import Site
 from overland.web.visit import Visit
 
@@ -85,7 +85,7 @@ async def hold(visit: Visit, site: Site, request: Request[Any, Any, Any], refere
     if len(typed.all("seat")) != len(chosen.tickets):
         typed.errors["seat"] = "seats-per-ticket"
         return await _seats(visit, found, chosen, typed, 422)
-    trip, origin, destination = _trip(typed)
+    trip, origin, destination = stretch_of(typed)
     wish = ExchangeTickets(
         tuple(ticket.id for ticket in chosen.tickets), trip, origin, destination,
         tuple(seat[:20] for seat in typed.all("seat")),
@@ -149,22 +149,10 @@ async def _offers(visit: Visit, found: Booking, chosen: Chosen) -> list[tuple[Of
     return [(offer, offer.total - chosen.worth) for offer in result.offers]
 
 
-def _trip(typed: Typed) -> tuple[UUID, int, int]:
-    """The trip and the two stops of the form. Raises Invalid."""
-    try:
-        trip = UUID(typed["trip"])
-        origin, destination = (int(typed[name]) for name in ("origin", "destination"))
-    except ValueError:
-        raise Invalid(fields={"trip": "missing"}) from None
-    if not 0 <= origin <= 254 or not 0 <= destination <= 254:
-        raise Invalid(fields={"trip": "missing"})
-    return trip, origin, destination
-
-
 async def _seats(visit: Visit, found: Booking, chosen: Chosen, typed: Typed, status: int = 200) -> Response[Any]:
     if not chosen.tickets:
         return visit.go(f"/bookings/{found.reference}")
-    query = SeatMapQuery(*_trip(typed))
+    query = SeatMapQuery(*stretch_of(typed))
     try:
         shown = await visit.site.doors[Bookings].seat_map(visit.by, query)
     except NotForSale:
