@@ -9,17 +9,25 @@ import pytest
 
 from houses import Opened
 from identity.authenticator import Authenticator
-from identity.cast import AN, BINH, PASSWORD, WRONG, enter, whom
+from identity.cast import AN, BINH, HOME, PASSWORD, WRONG, enter, whom
 from overland.identity import (
     AppCode,
     CodeNeeded,
+    CodeWanted,
     EndPasskey,
+    Forgotten,
     Identity,
+    NewLogin,
     NewPasskey,
     Passkey,
     PasskeySignIn,
     Prove,
+    ResetPassword,
     SecondPasskey,
+    SentCode,
+    SignIn,
+    WrongCode,
+    WrongLogin,
     WrongPasskey,
     WrongPassword,
 )
@@ -27,6 +35,8 @@ from overland.identity.relying import RelyingParty, relying_party
 from overland.kernel.clock import FixedClock
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
+
+NEW = "trời thu xanh ngắt"
 
 
 async def make(door: Identity, me: Principal, phone: Authenticator, name: str = "An's phone") -> Passkey:
@@ -161,6 +171,45 @@ async def test_once_taken_away_it_signs_in_no_more(door: Identity) -> None:
     await door.end_passkey(an, EndPasskey(made.id, PASSWORD))
     with pytest.raises(WrongPasskey):
         await door.sign_in_with_passkey(await sign_in(door, phone))
+
+
+async def test_who_proves_the_address_throws_out_who_signed_up_with_it(door: Identity, opened: Opened) -> None:
+    """Somebody signs up with An's address and leaves themselves other ways in; An has the password sent."""
+    stranger = Authenticator()
+    somebody = await whom(door, AN)
+    await make(door, somebody, stranger)
+    added = await door.add_login(somebody, NewLogin(BINH.login, PASSWORD), HOME)
+    code = (await opened.told(CodeWanted))[-1].code
+    await door.confirm_login(somebody, SentCode(added.ticket, code))
+    later = await door.add_login(somebody, NewLogin("0988 777 666", PASSWORD), HOME)
+    late_code = (await opened.told(CodeWanted))[-1].code
+
+    sent = await door.forget_password(Forgotten(AN.login), HOME)
+    code = (await opened.told(CodeWanted))[-1].code
+    await door.reset_password(ResetPassword(sent.ticket, code, NEW))
+
+    with pytest.raises(WrongPasskey):
+        await door.sign_in_with_passkey(await sign_in(door, stranger))
+    with pytest.raises(WrongLogin):
+        await door.sign_in(SignIn(BINH.login, NEW), HOME)
+    with pytest.raises(WrongCode):
+        await door.confirm_login(somebody, SentCode(later.ticket, late_code))
+    assert (await door.sign_in(SignIn(AN.login, NEW), HOME)).account.phone is None
+
+
+async def test_a_forgotten_password_takes_nothing_from_who_proved_the_address_before(
+    door: Identity, opened: Opened
+) -> None:
+    phone, me = Authenticator(), await whom(door, AN)
+    for password in (NEW, PASSWORD):
+        sent = await door.forget_password(Forgotten(AN.login), HOME)
+        code = (await opened.told(CodeWanted))[-1].code
+        await door.reset_password(ResetPassword(sent.ticket, code, password))
+    await make(door, me, phone)
+    sent = await door.forget_password(Forgotten(AN.login), HOME)
+    code = (await opened.told(CodeWanted))[-1].code
+    await door.reset_password(ResetPassword(sent.ticket, code, NEW))
+    await door.sign_in_with_passkey(await sign_in(door, phone))
 
 
 async def test_erasing_the_account_takes_its_keys_along(door: Identity, opened: Opened) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from overland.identity import CodeSent, Forgotten, NewPassword, ResetPassword, WrongCode, store
 from overland.identity.hashing import Hasher
 from overland.identity.prove import prove
-from overland.identity.rules import require_login
+from overland.identity.rules import Login, require_login
 from overland.identity.store import Ticket
 from overland.identity.throttle import by_login, forgive
 from overland.identity.tickets import send_code, try_code
 from overland.identity.weigh import weigh
+from overland.kernel.db import Tx
 from overland.kernel.principal import Principal
 from overland.kernel.room import Kit
 
@@ -56,6 +58,16 @@ async def reset(kit: Kit, hasher: Hasher, form: ResetPassword) -> None:
         raise WrongCode(fields={"code": "code-wrong"})
 
 
+async def _settle_whose(tx: Tx, account_id: UUID, address: Login) -> None:
+    """Whoever proves an address first has the account alone: anyone may have signed up with it before them.
+
+    Where a second step is asked for, the password alone opens nothing, and all stays as it is.
+    """
+    row = await store.account_by_id(tx, account_id)
+    if row and not row.asks_step and not row.has_proven(address):
+        await store.open_by_nothing_else(tx, account_id, address)
+
+
 async def _replace(kit: Kit, ticket: Ticket, password_hash: str, now: datetime) -> bool:
     """Whether the ticket was still good: of two who bring it with its code, one changes the password."""
     assert ticket.account_id is not None
@@ -64,6 +76,7 @@ async def _replace(kit: Kit, ticket: Ticket, password_hash: str, now: datetime) 
             return False
         await store.lock_account(tx, ticket.account_id)
         await store.change_password(tx, ticket.account_id, password_hash, now)
+        await _settle_whose(tx, ticket.account_id, ticket.address)
         await store.note_verified(tx, ticket.account_id, ticket.address, now)
         await store.end_all_sessions(tx, ticket.account_id, None, now, CHANGED)
         await forgive(tx, by_login(kit.keys, ticket.address))

@@ -22,6 +22,7 @@ from overland.identity.store.accounts import (
     members,
     next_epoch,
     note_verified,
+    open_by_nothing_else,
     verify_login,
 )  # fmt: skip
 from overland.identity.store.companions import add_companion, change_companion, companions, drop_companion
@@ -108,8 +109,8 @@ __all__ = [
     "end_suspension", "erase_account", "forget_challenges", "forget_invitations", "forget_sessions",
     "forget_tickets", "held", "held_at", "invitation_by", "invitations", "is_good_token", "join_invitation",
     "keep_password", "keys_of", "lock_account", "lock_invitation", "lock_key", "lock_step", "looked", "members",
-    "next_epoch", "note_counter", "note_signature", "note_verified", "outside", "people", "renew_invitation",
-    "session_by_token", "sessions", "sessions_of", "spend_challenge", "spend_recovery", "spend_ticket",
-    "spend_token", "staff_steps", "step_policy", "suspend", "suspended", "take_ticket", "use_session", "users",
-    "verify_login", "withdraw_invitation",
+    "next_epoch", "note_counter", "note_signature", "note_verified", "open_by_nothing_else", "outside", "people",
+    "renew_invitation", "session_by_token", "sessions", "sessions_of", "spend_challenge", "spend_recovery",
+    "spend_ticket", "spend_token", "staff_steps", "step_policy", "suspend", "suspended", "take_ticket",
+    "use_session", "users", "verify_login", "withdraw_invitation",
 ]  # fmt: skip

@@ -87,6 +87,10 @@ class AccountRow(msgspec.Struct, frozen=True):
         held = self.email if login.kind == "email" else self.phone
         return held is not None and held.casefold() == login.text.casefold()
 
+    def has_proven(self, login: Login) -> bool:
+        """Whether a message to this address of theirs has been answered."""
+        return self.has(login) and (self.email_verified if login.kind == "email" else self.phone_verified)
+
     @property
     def person(self) -> Person:
         """As colleagues see them."""
@@ -176,6 +180,14 @@ async def note_verified(tx: Tx, account_id: UUID, login: Login, now: datetime) -
     same = "email = $2::text::citext" if login.kind == "email" else "phone = $2"
     sql = f"UPDATE account SET {login.kind}_verified_at = $3 WHERE id = $1 AND {same}"
     await tx.execute(sql, account_id, login.text, now)
+
+
+async def open_by_nothing_else(tx: Tx, account_id: UUID, login: Login) -> None:
+    """Of all that signs in to this account, only this address stays, with its password."""
+    other = "phone" if login.kind == "email" else "email"
+    await tx.execute(f"UPDATE account SET {other} = NULL, {other}_verified_at = NULL WHERE id = $1", account_id)
+    for table in ("ticket", "passkey"):
+        await tx.execute(f"DELETE FROM {table} WHERE account_id = $1", account_id)
 
 
 async def erase_account(tx: Tx, account_id: UUID, now: datetime) -> None:
