@@ -29,6 +29,11 @@ async def who(by: Principal) -> str:
     return by.key
 
 
+@get("/cookies", guards=[anyone])
+async def cookies(request: Request[Any, Any, Any]) -> dict[str, str]:
+    return request.cookies
+
+
 @get("/conflict", guards=[anyone])
 async def conflict() -> None:
     raise Conflict("too late", seats=["1A"], retry_after=3)
@@ -46,7 +51,7 @@ async def things(request: Request[Any, Any, Any], data: Body) -> str:
 
 def entrance() -> Entrance:
     app = Litestar(
-        [who, conflict, broken, things], exception_handlers=HANDLERS, dependencies={"by": Provide(provide_by)},
+        [who, cookies, conflict, broken, things], exception_handlers=HANDLERS, dependencies={"by": Provide(provide_by)},
         request_max_body_size=1000, logging_config=None,
     )  # fmt: skip
     return Entrance(app, KEYS)
@@ -94,6 +99,11 @@ async def test_facts_and_retry_after_are_told(client: httpx.AsyncClient) -> None
 async def test_a_trace_is_carried_on(client: httpx.AsyncClient) -> None:
     answer = await client.get("/conflict", headers={"traceparent": f"00-{'ab' * 16}-{'cd' * 8}-01"})
     assert answer.headers["trace-id"] == "ab" * 16
+
+
+async def test_a_cookie_that_takes_long_to_read_is_none(client: httpx.AsyncClient) -> None:
+    sent = 'a=1; b="' + '\\"' * 3 + '"; overland_form=c0ffee'
+    assert (await client.get("/cookies", headers={"cookie": sent})).json() == {"a": "1", "overland_form": "c0ffee"}
 
 
 async def test_an_answer_is_kept_by_nobody_on_the_way_and_is_what_it_says(client: httpx.AsyncClient) -> None:

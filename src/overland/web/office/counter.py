@@ -69,8 +69,7 @@ async def ask_way(office: Office, request: Request[Any, Any, Any]) -> Response[s
     """The page of the counter, or of an agent's desk."""
     typed = from_query(request)
     if not typed["from"] and not typed["to"]:
-        last = request.cookies.get(ROUTE_COOKIE, "").encode("latin-1", "ignore").decode("unicode_escape", "ignore")
-        origin, _, destination = last.partition("|")
+        origin, _, destination = _last_way(request).partition("|")
         typed.complete(**{"from": origin, "to": destination})
     return await _page(office, typed)
 
@@ -159,13 +158,19 @@ async def _page(office: Office, typed: Typed, status: int = 200) -> Response[str
     chosen = typed["trip"] if typed["trip"] in {key for key, _ in rows} else rows[0][0] if rows else ""
     if way.origin and way.destination:
         names = "|".join(label(place) for place in (way.origin, way.destination))
-        kept = names.encode("unicode_escape").decode("ascii")
-        office.visit.bake(ROUTE_COOKIE, kept, KEPT, path=office.home)
+        office.visit.bake(ROUTE_COOKIE, names.encode().hex(), KEPT, path=office.home)
     return office.page(
         "sell.html", status, typed=typed, way=way, rows=rows, full=full, chosen=chosen, shift=shift,
         place_names=sorted(known_places[one] for one in places if one in known_places), most=MOST,
         before=way.day - timedelta(days=1) if way.day > office.today else None, after=way.day + timedelta(days=1),
     )  # fmt: skip
+
+
+def _last_way(request: Request[Any, Any, Any]) -> str:
+    try:
+        return bytes.fromhex(request.cookies.get(ROUTE_COOKIE, "")).decode()
+    except ValueError:
+        return ""
 
 
 async def _way(office: Office, typed: Typed) -> Way:
