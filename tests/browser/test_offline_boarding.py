@@ -56,6 +56,8 @@ def test_people_board_without_a_network_and_conflicts_are_told_by_name(chromium:
         page.reload()
         expect(page.locator(".from-memory")).to_be_visible()
         expect(page.locator("#people")).to_contain_text(LAN)
+    first.get_by_role("button", name="Let people on").click()
+    expect(first.get_by_text("so this was not told")).to_be_visible()
 
     tickets.locator("a[href*='/cancellation']").first.click()
     tickets.get_by_label(re.compile(LAN)).uncheck()

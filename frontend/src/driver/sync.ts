@@ -42,6 +42,15 @@ export async function refresh(): Promise<void> {
   document.dispatchEvent(new Event("refreshed"));
 }
 
+/** What has to be told at once is not sent into nothing, where the page would be lost: it says so and stays. */
+document.addEventListener("submit", (event) => {
+  const told = document.querySelector<HTMLElement>("[data-not-sent]");
+  if (navigator.onLine || event.defaultPrevented || !told || !(event.target instanceof HTMLFormElement)) return;
+  event.preventDefault();
+  event.target.after(told);
+  told.hidden = false;
+});
+
 if (line) {
   show(navigator.onLine);
   addEventListener("offline", () => show(false));

@@ -75,6 +75,7 @@ driver-verdict-unsure = Not on this list
     .help = The code is genuine and for this trip, but the ticket was bought, changed or cancelled since. Look who it is, and decide.
 driver-by-the-list = Checked without a network, by the list of { $time }.
 driver-let-on-anyway = Let on
+driver-not-sent = There is no network, so this was not told. Press once more when there is one again.
 driver-from-memory = There is no network. This page is as it was at { $time }; tickets are checked by its list.
 driver-waits = Checked in without a network and not sent yet: { $count }
 driver-conflicts = Let on without a network, although …

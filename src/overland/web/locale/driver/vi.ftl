@@ -69,6 +69,7 @@ driver-verdict-unsure = Không có trong danh sách này
     .help = Mã là thật và của chuyến này, nhưng vé được mua, đổi hoặc hủy sau đó. Hãy xem là ai rồi quyết định.
 driver-by-the-list = Soát không có mạng, theo danh sách lúc { $time }.
 driver-let-on-anyway = Cho lên xe
+driver-not-sent = Không có mạng nên chưa báo được. Hãy bấm lại khi có mạng.
 driver-from-memory = Không có mạng. Trang này là của lúc { $time }; vé được soát theo danh sách trên đó.
 driver-waits = Đã soát khi không có mạng và chưa gửi: { $count }
 driver-conflicts = Đã cho lên xe khi không có mạng, tuy nhiên …
