@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import Final, Literal
@@ -16,7 +15,7 @@ from overland.kernel.ids import read_reference
 from overland.kernel.permissions import Permission, Role
 from overland.kernel.principal import Membership, Principal
 from overland.kernel.problems import Forbidden, Invalid, Unauthenticated
-from overland.kernel.text import one_line
+from overland.kernel.text import one_line, settled
 from overland.kernel.words import LANGUAGES
 
 ACCESS_LASTS: Final = timedelta(minutes=10)
@@ -62,7 +61,7 @@ class Login(msgspec.Struct, frozen=True):
 
 def read_login(typed: str) -> Login | None:
     """What a person typed, as a login; None when it is neither an e-mail address nor a phone number."""
-    text = unicodedata.normalize("NFC", typed).strip()
+    text = settled("NFC", typed).strip()
     if not text.isprintable():
         return None
     if "@" in text:
@@ -73,7 +72,7 @@ def read_login(typed: str) -> Login | None:
 
 def read_phone(typed: str) -> str | None:
     """A phone number in E.164. Without a calling code it is Vietnamese: 0912 345 678 is +84912345678."""
-    digits = re.sub(r"[\s.()/-]", "", unicodedata.normalize("NFKC", typed))
+    digits = re.sub(r"[\s.()/-]", "", settled("NFKC", typed))
     if digits.startswith("00"):
         digits = "+" + digits[2:]
     elif digits.startswith("0"):
@@ -127,12 +126,12 @@ def require_login(typed: str) -> Login:
 
 def read_code(typed: str) -> str:
     """A code as it is compared: without the spaces and dashes it was written in, O read as 0, I and L as 1."""
-    return read_reference(unicodedata.normalize("NFKC", typed))
+    return read_reference(settled("NFKC", typed))
 
 
 def read_device(typed: str) -> str:
     """What a device calls itself, made fit to be shown: printable, 120 characters at most."""
-    kept = "".join(c for c in unicodedata.normalize("NFC", typed) if c.isprintable())
+    kept = "".join(c for c in settled("NFC", typed) if c.isprintable())
     return kept.strip()[:120]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from overland.identity import WeakPassword
 from overland.identity.rules import Login
+from overland.kernel.text import settled
 
 SHORTEST: Final = 10
 LONGEST: Final = 200
@@ -40,7 +41,7 @@ _READ_AS = str.maketrans({"@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0":
 
 def read_password(typed: str) -> str:
     """A password as it is hashed: NFC, so that every keyboard's ế is the same."""
-    return unicodedata.normalize("NFC", typed)
+    return settled("NFC", typed)
 
 
 def weigh(typed: str, login: Login, field: str = "password") -> str:
@@ -95,5 +96,5 @@ def _word_with_trimmings(low: str) -> bool:
 
 def _without_marks(text: str) -> str:
     """mật khẩu is matkhau to those who guess."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    bare = "".join(c for c in settled("NFD", text) if not unicodedata.combining(c))
     return bare.replace("đ", "d").replace(" ", "")

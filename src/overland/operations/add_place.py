@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
 from overland.kernel.db import Database
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
+from overland.kernel.text import settled
 from overland.operations.keep import keep
 from overland.operations.network import Place, PlaceDraft
 from overland.operations.store import network
@@ -22,4 +21,4 @@ async def add_place(db: Database, by: Principal, draft: PlaceDraft) -> Place:
 
 def tidy(name: str) -> str:
     """The same name however it was typed: one form of each Vietnamese letter, single blanks."""
-    return " ".join(normalize("NFC", name).split())
+    return " ".join(settled("NFC", name).split())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from babel.core import get_global
 
+from overland.kernel.text import settled
 from overland.operations.gtfs.distance import metres_between
 from overland.operations.gtfs.drafts import PlaceSeed
 from overland.operations.gtfs.feed import FeedStop
@@ -59,4 +59,4 @@ def _place_name(stop: FeedStop, stops: dict[str, FeedStop]) -> str:
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
+    return settled("NFKC", name).casefold()

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from overland.kernel.text import settled
 from overland.payments.reconcile.columns import SHOWN, FileColumns, WrittenDay
 from overland.payments.reconcile.table import read_day
 from overland.payments.settlement_file import HANOI
@@ -79,5 +80,5 @@ def _written(cells: Sequence[str]) -> WrittenDay:
 
 
 def _plain(text: str) -> str:
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    bare = settled("NFD", text.lower().replace("đ", "d"))
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())

@@ -9,6 +9,7 @@ from litestar import Request, Response, get
 
 from overland.booking import Bookings, PlaceHit, PlaceQuery
 from overland.kernel.http import anyone
+from overland.kernel.text import settled
 from overland.operations import Place
 from overland.web.site import Site
 
@@ -27,7 +28,7 @@ def label(place: PlaceHit | Place) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, for comparing what people type."""
-    plain = unicodedata.normalize("NFD", text.strip().lower().replace("đ", "d"))
+    plain = settled("NFD", text.strip().lower().replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
