@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from uuid import uuid4
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -22,6 +24,7 @@ from browsing import (
     search,
     wait_for_ticket,
 )
+from overland.demo import people
 
 KILOBYTE = 1000
 RESULTS = "/search?from=H%C3%A0+N%E1%BB%99i&to=Vinh%2C+Ngh%E1%BB%87+An&passengers=2&day="
@@ -151,7 +154,40 @@ def test_the_pages_of_another_trip_are_for_everybody(looked_at: Page, site: Site
     page.goto(ticket)
     page.get_by_role("link", name="Add extras").first.click()
     check(page, axe)
+    page.goto(ticket)
+    let_on(page, site)
+    page.goto(ticket.partition("?")[0] + "/rating")
+    expect(page.get_by_role("radio").first).to_be_attached()
+    check(page, axe)
     search(page, site.url, "hai phong", "vinh", days=4)
+    check(page, axe)
+
+
+def let_on(page: Page, site: Site) -> None:
+    """Board the first ticket of this page, as the office does."""
+    trip = page.get_by_role("link", name="Where is the bus?").first.get_attribute("href") or ""
+    code = page.locator(".short-code code").first.inner_text()
+    _, login, password = next(person for person in people() if person[0] == "admin")
+    with httpx.Client(base_url=f"{site.url}/v1", timeout=60) as rest:
+        token = rest.post("/sessions", json={"login": login, "password": password}).json()["access"]
+        told = {"authorization": f"Bearer {token}"}
+        boarded = rest.post(f"/trips/{trip.split('/')[2]}/boardings", json={"ticket": code}, headers=told)
+    assert boarded.json()["verdict"] == "welcome", boarded.text
+
+
+def test_the_waiting_list_is_for_everybody(looked_at: Page, site: Site, axe: str) -> None:
+    page = looked_at
+    search(page, site.url, "ha noi", "vinh", days=5)
+    page.locator("details.sold-out").evaluate("e => e.open = true")
+    check(page, axe)
+    page.locator("details.sold-out a.button").first.click()
+    page.get_by_role("button", name="Put me on the list").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    check(page, axe)
+    page.fill("[name=name]", "Nguyễn Thị Lan")
+    page.fill("[name=email]", f"{uuid4().hex}@example.com")
+    page.get_by_role("button", name="Put me on the list").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your place in the list")
     check(page, axe)
 
 
