@@ -24,6 +24,7 @@ from overland.booking import (
     Choice,
     Choose,
     CorrectName,
+    ExchangeTickets,
     HoldExpired,
     HoldSeats,
     Journey,
@@ -79,6 +80,7 @@ class FakeBookings(SearchedFake):
         self.dearer = 0
         self.asked: Choice | None = None
         self.chosen: Choose | None = None
+        self.exchanged: ExchangeTickets | None = None
 
     async def hold(self, by: Principal, request: HoldSeats, once: Once) -> Booking:
         self.asked_from.append(once.caller)
@@ -230,6 +232,12 @@ class FakeBookings(SearchedFake):
         over = all(t.status is TicketStatus.VOID for t in tickets)
         status = BookingStatus.CANCELLED if over else found.status
         return self.keep(found, tickets=tickets, status=status, refunded=refund)
+
+    async def exchange(self, by: Principal, access: Access, request: ExchangeTickets, once: Once) -> Booking:
+        if taken := [seat for seat in request.seats if seat in self.gone]:
+            raise SeatsTaken(seats=taken)
+        self.exchanged = request
+        return await self.booking(by, access)
 
     async def correct_name(self, by: Principal, access: Access, ticket_id: UUID, request: CorrectName) -> Booking:
         if request.name[0] != "T":
