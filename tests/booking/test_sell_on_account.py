@@ -9,14 +9,18 @@ from booking.cast import (
     HOA,
     LAN,
     MANAGER,
+    NIGHT,
     OTHER_AGENT,
     SAO_MAI,
     STRANGER,
     TUAN,
+    departure,
     named,
+    on_sale,
     once,
 )
 from booking.conftest import House
+from booking.test_exchange import swap
 from booking.test_quotas import settle
 from overland.booking import Access, Booking, BookingQuery, BookingStatus, HoldExpired, QuotaReached, SalesChannel
 from overland.kernel.ids import new_id
@@ -122,3 +126,26 @@ async def test_agents_have_a_share_of_their_own(house: House) -> None:
     assert refused.value.facts == {"channel": "agent"}
     await house.hold("A2", by=CLERK)
     await house.hold("A3")
+
+
+@pytest.fixture
+async def night(house: House) -> None:
+    """The night bus is on sale too."""
+    await house.opened.hear(on_sale(departure(NIGHT)))
+
+
+@pytest.mark.usefixtures("night")
+async def test_what_a_change_costs_more_goes_on_the_account_and_what_it_costs_less_comes_back(house: House) -> None:
+    old = await sold(house, "A1")
+    dearer = await swap(house, old, "VIP1", by=HOA)
+    await house.door.sell_on_account(HOA, plain(dearer), once())
+    first, more = house.payments.charged
+    assert (more.agent_id, more.sale_id, more.amount) == (AGENT, first.booking_id, Money(175_000, "VND"))
+    assert more.shares == (AgentShare(named("r"), more.amount, 0),)
+    bought = await house.door.booking(HOA, plain(dearer))
+    assert bought.status is BookingStatus.CONFIRMED
+
+    cheaper = await swap(house, bought, "A2", by=HOA)
+    await house.door.take_exchange(HOA, plain(cheaper))
+    assert len(house.payments.charged) == 2
+    assert await house.refunds() == [(Money(175_000, "VND"), "exchanged")]

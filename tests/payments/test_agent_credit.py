@@ -4,6 +4,7 @@ import asyncio
 
 import asyncpg
 import pytest
+from msgspec.structs import replace
 
 from houses import someone
 from overland.kernel.idempotency import Once
@@ -108,9 +109,9 @@ async def test_a_limit_below_what_is_owed_is_refused(street: Street) -> None:
     agent = await taken_on(street)
     await sell(street, agent)
     with pytest.raises(LimitTooLow) as refused:
-        await street.till.change_agent(MAI, SAO_MAI, agent.id, AgentDraft(agent.name, dong(249_999)))
+        await street.till.change_agent(MAI, SAO_MAI, agent.id, 1, AgentDraft(agent.name, dong(249_999)))
     assert refused.value.facts["used"] == PRICE.amount
-    less = await street.till.change_agent(MAI, SAO_MAI, agent.id, AgentDraft(agent.name, PRICE))
+    less = await street.till.change_agent(MAI, SAO_MAI, agent.id, 1, AgentDraft(agent.name, PRICE))
     assert less.left == dong(0)
     with pytest.raises(CreditUsedUp):
         await sell(street, agent)
@@ -165,3 +166,22 @@ async def test_a_sale_is_of_the_account_s_currency_and_of_what_it_says(street: S
     for wish in wishes:
         with pytest.raises(Invalid):
             await street.till.charge_agent(seller(agent), wish, Once.of(GUEST, "POST /test", "k" * 20, wish))
+
+
+async def test_a_change_of_what_was_sold_moves_the_account_up_and_down(street: Street) -> None:
+    agent = await taken_on(street)
+    await agree(street, agent, 1_000)
+    first = await sell(street, agent)
+    more = replace(sale(agent, dong(40_000), tickets=0), sale_id=first.booking_id)
+    await street.till.charge_agent(seller(agent), more, key())
+    assert await balance(street, agent) == -290_000 + 29_000
+    # What the cheaper seat costs less comes back over both payments, the last one first, with its commission.
+    refunds = await street.refund(more.booking_id, 60_000)
+    assert [(one.payment_id == first.id, one.amount) for one in refunds] == [
+        (False, dong(40_000)),
+        (True, dong(20_000)),
+    ]
+    assert await balance(street, agent) == -230_000 + 23_000
+    balances = await street.balances()
+    assert (balances["sales payable"], balances["commission to agents"]) == (230_000, 23_000)
+    await proven(street)

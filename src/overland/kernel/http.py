@@ -34,6 +34,7 @@ from overland.kernel.problems import (
     TooMany,
     Unauthenticated,
     Unavailable,
+    VersionMissing,
 )  # fmt: skip
 from overland.kernel.trace import trace_id
 
@@ -41,6 +42,7 @@ log = structlog.get_logger()
 BODY_LIMIT: Final = 64 * 1024
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 ACCESS_COOKIE: Final = "overland_access"
+_ETAG: Final = re.compile(r'^"(\d{1,9})"$')
 _HEAD_ENDS: Final = re.compile(rb"\r?\n\r?\n")
 _ENCODING: Final = re.compile(rb"charset[^=;\r\n]*=\s*([^;\s]*)", re.IGNORECASE)
 
@@ -118,6 +120,17 @@ def once(request: Request[Any, Any, Any], route: str, content: object) -> Once:
     """The idempotency key of this request, scoped to its caller and route. Raises KeyMissing."""
     key = request.headers.get("idempotency-key")
     return Once.of(principal_of(request), route, key, content, caller_of(request.scope))
+
+
+def version_of(request: Request[Any, Any, Any]) -> int:
+    """The version that the request changes. Raises VersionMissing, Malformed."""
+    header = request.headers.get("if-match")
+    if header is None:
+        raise VersionMissing
+    matched = _ETAG.match(header)
+    if matched is None:
+        raise Malformed("If-Match has one version, as the ETag gave it")
+    return int(matched[1])
 
 
 def read_access(keys: Keys, token: str) -> Principal:

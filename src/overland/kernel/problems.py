@@ -10,6 +10,7 @@ The family, each with its HTTP status; rooms derive their own from these:
     ├── Conflict         409   the world has moved on: seats gone, a bus already assigned
     ├── Gone             410   it was there, and its time is over: a hold, a link
     ├── Stale            412   someone else changed it since you read it
+    ├── VersionMissing   428   a change says which version it changes
     ├── TooLarge         413   more bytes than this address takes
     ├── Invalid          422   readable, but breaks a rule; `fields` says where
     ├── TooMany          429   slow down; `retry_after` in seconds
@@ -128,6 +129,13 @@ class Stale(Problem):
 
     status = 412
     title = "Someone else changed this meanwhile"
+
+
+class VersionMissing(Problem):
+    """A change must say which version it changes: send the ETag that came with it as If-Match."""
+
+    status = 428
+    title = "Say which version you are changing (If-Match)"
 
 
 class TooLarge(Problem):

@@ -30,6 +30,8 @@ from overland.payments.agent import AgentTerms as AgentTerms
 from overland.payments.agent import ChargeAgent as ChargeAgent
 from overland.payments.agent import CreditUsedUp as CreditUsedUp
 from overland.payments.agent import LimitTooLow as LimitTooLow
+from overland.payments.agent import OwedLess as OwedLess
+from overland.payments.agent import PayAgent as PayAgent
 from overland.payments.agent import TakeFromAgent as TakeFromAgent
 from overland.payments.attention import Bearer as Bearer
 from overland.payments.attention import Concern as Concern

@@ -48,6 +48,8 @@ AGENT: Final = "agent"
 AGENTS_EARN: Final = "commission to agents"
 AGENTS_BANK: Final = "bank from agents"
 """What agents have sent to the operator's own bank."""
+AGENTS_PAID: Final = "bank to agents"
+"""What the operator's own bank has sent to agents."""
 PAYABLE: Final = "payable to operator"
 CLAIMED: Final = "claimed from operator"
 COMMISSION: Final = "commission"
@@ -60,7 +62,7 @@ SERVICE_FEES: Final = "service fees"
 """What the platform keeps of what passengers paid."""
 OWED: Final = frozenset(
     {CLEARING, SALES, REFUNDS, BROUGHT, OVER, HELD, PAYABLE, CLAIMED, COMMISSION, TAX, BANK_OUT, SERVICE_FEES, TAX_OWED,
-     UNNAMED, LENT}
+     UNNAMED, LENT, AGENTS_PAID}
 )  # fmt: skip
 """The accounts of what we owe; all others hold what we have."""
 OWED_TO: Final = "owed to "

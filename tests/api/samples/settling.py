@@ -111,18 +111,24 @@ def agents(things: Things) -> Samples:
     paid = {"method": "cash", "amount": dong(amount=1000)}
     month = {"first_day": str(TODAY), "last_day": str(TODAY)}
 
+    def now(parts: dict[str, str]) -> dict[str, str]:
+        """If-Match, as somebody would send it who has just read this agent."""
+        read = people.company.manager.get("/v1/operators/{operator_id}/agents/{agent_id}", {}, **parts)
+        return {"if-match": f'"{read["version"]}"'}
+
     return {
         "listOwnAgents": Request(),
         "listAgents": Request(own),
         "addAgent": lambda: Request(own, {**draft, "name": uuid4().hex}),
         "getAgent": Request(one),
-        "putAgent": Request(one, draft),
+        "putAgent": lambda: Request(one, draft, headers=now(one)),
         "switchAgent": Request(one, {"reason": ""}),
         "listAgentCommissions": Request(one),
         "agreeWithAgent": lambda: Request(
             one, {"basis_points": 500, "per_ticket": dong(amount=0), "valid_from": str(next(days))}
         ),
         "takeFromAgent": Request(one, paid),
+        "payAgent": Request(one, paid),
         "getAgentStatement": Request(one, query=month),
         "printAgentStatement": Request(one, query=month),
         "listAgentBookings": Request(one),

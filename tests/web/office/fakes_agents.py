@@ -23,6 +23,7 @@ from overland.payments import (
     AgentRule,
     AgentStatement,
     AgentTerms,
+    PayAgent,
     TakeFromAgent,
 )
 from web.office import cast
@@ -66,8 +67,10 @@ class OfficeAgents:
         self._changing("add_agent", draft)
         return self.agent_now
 
-    async def change_agent(self, by: Principal, operator_id: UUID, agent_id: UUID, draft: AgentDraft) -> Agent:
-        self._changing("change_agent", draft)
+    async def change_agent(
+        self, by: Principal, operator_id: UUID, agent_id: UUID, version: int, draft: AgentDraft
+    ) -> Agent:
+        self._changing("change_agent", (version, draft))
         return self.agent_now
 
     async def switch_agent(self, by: Principal, operator_id: UUID, agent_id: UUID, off: str) -> Agent:
@@ -83,6 +86,10 @@ class OfficeAgents:
     async def take_from_agent(self, by: Principal, request: TakeFromAgent, once: Once) -> AgentPayment:
         self._changing("take_from_agent", request)
         return AgentPayment(UUID(int=910), cast.SEVEN_THIRTY, request.method, request.amount, "", self.agent_now)
+
+    async def pay_agent(self, by: Principal, request: PayAgent, once: Once) -> AgentPayment:
+        self._changing("pay_agent", request)
+        return AgentPayment(UUID(int=911), cast.SEVEN_THIRTY, request.method, request.amount, "", self.agent_now)
 
     async def agent_statement(self, by: Principal, period: AgentPeriod) -> AgentStatement:
         self.note("agent_statement", period)

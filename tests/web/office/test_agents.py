@@ -10,7 +10,8 @@ import msgspec
 from overland.booking import BookingStatus
 from overland.kernel.permissions import Role
 from overland.kernel.principal import Membership, Principal
-from overland.payments import AgentTerms, CreditUsedUp, LimitTooLow, TakeFromAgent
+from overland.kernel.problems import Stale
+from overland.payments import AgentTerms, CreditUsedUp, LimitTooLow, OwedLess, PayAgent, TakeFromAgent
 from web.conftest import Browser
 from web.office.cast import BOOKING, ROUTE, SAO_MAI
 from web.office.conftest import Rooms, Seen
@@ -57,6 +58,33 @@ async def test_what_it_pays_is_written_down(manager: Browser, staff: Browser, ro
     wrong = await manager.send_form(page, there, method="bank", amount="", reference="", note="")
     assert (wrong.status_code, "f-reference-error" in wrong.text) == (422, True)
     assert 'value="bank"' not in (await staff.get(ONE)).text
+
+
+async def test_it_is_paid_what_it_is_owed(manager: Browser, rooms: Rooms) -> None:
+    there = f"{ONE}/payouts"
+    assert f'action="{there}"' not in (await manager.get(ONE)).text
+    rooms.payments.agent_now = msgspec.structs.replace(HOTEL, balance=dong(700_000))
+    page = await manager.get(ONE)
+    assert "It is owed ₫700,000" in page.text
+    wrong = await manager.send_form(page, there, out_method="bank", out_amount="viel", out_reference="")
+    assert (wrong.status_code, 'value="viel"' in wrong.text, "f-out_reference-error" in wrong.text) == (422, True, True)
+    await manager.send_form(page, there, out_method="bank", out_amount="500.000", out_reference="FT27")
+    assert rooms.payments.asked["pay_agent"] == PayAgent(SAO_MAI.id, HOTEL.id, "bank", dong(500_000), "FT27")
+    rooms.payments.refusal = OwedLess(owed=400_000, fields={"amount": "more-than-owed"})
+    late = await manager.send_form(page, there, out_method="cash", out_amount="500.000")
+    assert (late.status_code, "It is owed less than that" in late.text) == (409, True)
+
+
+async def test_what_another_has_changed_meanwhile_is_not_written_over(manager: Browser, rooms: Rooms) -> None:
+    page = await manager.get(ONE)
+    rooms.payments.refusal = Stale(version=4)
+    answer = await manager.send_form(page, ONE, name="Sông Hồng", credit_limit="1", tax_number="")
+    assert (answer.status_code, 'name="version" value="4"' in answer.text, "Sông Hồng" in answer.text) == (
+        412, True, True,
+    )  # fmt: skip
+    rooms.payments.refusal = None
+    await manager.send_form(answer, ONE, name="Sông Hồng", credit_limit="1", tax_number="")
+    assert rooms.payments.asked["change_agent"][0] == 4
 
 
 async def test_a_limit_below_the_debt_stands_beside_its_field(manager: Browser, rooms: Rooms) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Invalid, Malformed, Problem
+from overland.kernel.problems import Invalid
 from overland.operations.edits import Retirement
 from overland.operations.network import Place, Route, Stop
 from overland.operations.office import Office
@@ -23,30 +22,11 @@ By = NamedDependency[Principal]
 AtOffice = NamedDependency[Office]
 Id = FromPath[UUID]
 V = TypeVar("V", Place, Retirement, Route, Schedule, Stop, StoredPlan, Trip)
-_ETAG = re.compile(r'^"(\d{1,9})"$')
-
-
-class VersionMissing(Problem):
-    """A change must say which version it changes: send the ETag that came with it as If-Match."""
-
-    status = 428
-    title = "Say which version you are changing (If-Match)"
 
 
 def tagged(thing: V) -> Response[V]:
     """A thing with its version as the ETag."""
     return Response(thing, headers={"etag": f'"{thing.version}"'})
-
-
-def version_of(request: Asked) -> int:
-    """The version that the request changes. Raises VersionMissing, Malformed."""
-    header = request.headers.get("if-match")
-    if header is None:
-        raise VersionMissing
-    matched = _ETAG.match(header)
-    if matched is None:
-        raise Malformed("If-Match has one version, as the ETag gave it")
-    return int(matched[1])
 
 
 def check_operator(in_path: UUID, in_body: UUID) -> None:

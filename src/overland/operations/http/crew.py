@@ -10,12 +10,12 @@ from litestar import Response, delete, get, post, put
 from litestar.params import FromQuery, JSONBody
 
 from overland.kernel.document import KEYED, VERSIONED, refusals
-from overland.kernel.http import may, once
+from overland.kernel.http import may, once, version_of
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Conflict, Forbidden, Invalid, Malformed, NotFound, Stale
+from overland.kernel.problems import Conflict, Forbidden, Invalid, Malformed, NotFound, Stale, VersionMissing
 from overland.operations.crew import Absence, AbsenceDraft, Candidates, CrewRules, CrewRulesDraft, DayBoard
-from overland.operations.http.answers import Asked, AtOffice, By, Id, VersionMissing, check_operator, version_of
+from overland.operations.http.answers import Asked, AtOffice, By, Id, check_operator
 from overland.operations.network import Bus, BusDraft, Driver, DriverDraft
 from overland.operations.office import Office
 from overland.operations.together import TripsChange, TripsChanged, TripsDifference, TripsUndo

@@ -11,11 +11,11 @@ from litestar import Response, delete, get, put
 from litestar.params import FromPath, JSONBody
 
 from overland.kernel.document import VERSIONED, refusals
-from overland.kernel.http import may
+from overland.kernel.http import may, version_of
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Conflict, Forbidden, Invalid, Malformed, NotFound, Stale
+from overland.kernel.problems import Conflict, Forbidden, Invalid, Malformed, NotFound, Stale, VersionMissing
 from overland.operations.edits import Retirement, Thing
-from overland.operations.http.answers import Asked, AtOffice, By, Id, VersionMissing, check_operator, tagged, version_of
+from overland.operations.http.answers import Asked, AtOffice, By, Id, check_operator, tagged
 from overland.operations.http.trips import here
 from overland.operations.limits import Code, Name
 from overland.operations.network import (

@@ -9,10 +9,10 @@ from litestar import Response, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from overland.kernel.document import VERSIONED, refusals
-from overland.kernel.http import may
+from overland.kernel.http import may, version_of
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Forbidden, Invalid, Malformed, NotFound, Stale
-from overland.operations.http.answers import Asked, AtOffice, By, Id, VersionMissing, check_operator, version_of
+from overland.kernel.problems import Forbidden, Invalid, Malformed, NotFound, Stale, VersionMissing
+from overland.operations.http.answers import Asked, AtOffice, By, Id, check_operator
 from overland.operations.limits import CountryCode, Version
 from overland.operations.network import FareTable, PerKilometre, Route
 from overland.operations.refusals import NotPriced

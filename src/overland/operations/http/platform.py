@@ -6,10 +6,10 @@ from litestar import Response, get, put
 from litestar.params import JSONBody
 
 from overland.kernel.document import VERSIONED, refusals
-from overland.kernel.http import anyone, may
+from overland.kernel.http import anyone, may, version_of
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Forbidden, Invalid, Malformed, Stale
-from overland.operations.http.answers import Asked, AtOffice, By, VersionMissing, version_of
+from overland.kernel.problems import Forbidden, Invalid, Malformed, Stale, VersionMissing
+from overland.operations.http.answers import Asked, AtOffice, By
 from overland.operations.platform import PlatformChoice, PlatformChoiceDraft
 
 TAGS = ["Platform"]

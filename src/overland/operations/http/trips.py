@@ -11,21 +11,12 @@ from litestar import Response, get, patch, post, put
 from litestar.params import FromQuery, JSONBody
 
 from overland.kernel.document import KEYED, VERSIONED, refusals
-from overland.kernel.http import may, once
+from overland.kernel.http import may, once, version_of
 from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Forbidden, Invalid, Malformed, NotFound, Stale
-from overland.operations.http.answers import (
-    Asked,
-    AtOffice,
-    By,
-    Id,
-    VersionMissing,
-    check_operator,
-    tagged,
-    version_of,
-)
+from overland.kernel.problems import Forbidden, Invalid, Malformed, NotFound, Stale, VersionMissing
+from overland.operations.http.answers import Asked, AtOffice, By, Id, check_operator, tagged
 from overland.operations.limits import DayTime
 from overland.operations.office import Office
 from overland.operations.refusals import BusBusy, DriverBusy, NotPriced, StepNotAllowed

@@ -42,7 +42,10 @@ class AgentOff(msgspec.Struct, frozen=True):
 
 
 class Agent(msgspec.Struct, frozen=True):
-    """An agent and its account: `balance` below zero is what it owes; `left` is what it can still sell for."""
+    """An agent and its account: `balance` below zero is what it owes; `left` is what it can still sell for.
+
+    `version` grows with each change of what was agreed about it, and not with its balance.
+    """
 
     id: UUID
     operator_id: UUID
@@ -55,6 +58,7 @@ class Agent(msgspec.Struct, frozen=True):
     balance: Money
     made_at: datetime
     off: AgentOff | None = None
+    version: int = 1
 
     @property
     def left(self) -> Money:
@@ -120,8 +124,22 @@ class TakeFromAgent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
+class PayAgent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Money that goes to an agent of what it is owed: cash from the drawer of one's own shift, or by bank.
+
+    `reference` is the bank's number, taken once.
+    """
+
+    operator_id: UUID
+    agent_id: UUID
+    method: Literal["cash", "bank"]
+    amount: Money
+    reference: Annotated[str, msgspec.Meta(max_length=100)] = ""
+    note: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
 class AgentPayment(msgspec.Struct, frozen=True):
-    """Money that an agent has brought, when (UTC), and the account after it."""
+    """Money that an agent has brought or been paid, when (UTC), and the account after it."""
 
     id: UUID
     at: datetime
@@ -144,7 +162,7 @@ class AgentLine(msgspec.Struct, frozen=True):
     """One movement of an agent's account; `amount` above zero is in its favour. `reference`: of a sale or a payment."""
 
     at: datetime
-    kind: Literal["sale", "commission", "refund", "commission back", "payment"]
+    kind: Literal["sale", "commission", "refund", "commission back", "payment", "payout"]
     amount: Money
     reference: str = ""
     method: str = ""
@@ -192,6 +210,12 @@ class LimitTooLow(Conflict):
     title = "The agent owes more than this limit"
 
 
+class OwedLess(Conflict):
+    """An agent is paid no more than it is owed; the fact `owed` in minor units."""
+
+    title = "The agent is owed less than that"
+
+
 class AgentPaidAlready(Conflict):
     """Money with this number of a bank or terminal was taken before."""
 
@@ -220,8 +244,13 @@ class Agents(Protocol):
         """Take an agent on (AGENTS_WRITE). Raises AgentKnown, Invalid."""
         ...
 
-    async def change_agent(self, by: Principal, operator_id: UUID, agent_id: UUID, draft: AgentDraft) -> Agent:
-        """Let this hold of an agent (AGENTS_WRITE). Raises AgentKnown, LimitTooLow, NotFound, Invalid."""
+    async def change_agent(
+        self, by: Principal, operator_id: UUID, agent_id: UUID, version: int, draft: AgentDraft
+    ) -> Agent:
+        """Let this hold of an agent (AGENTS_WRITE); `version` is the one that was read.
+
+        Raises Stale, AgentKnown, LimitTooLow, NotFound, Invalid.
+        """
         ...
 
     async def switch_agent(self, by: Principal, operator_id: UUID, agent_id: UUID, off: str) -> Agent:
@@ -248,6 +277,13 @@ class Agents(Protocol):
         """Write down what an agent has paid: PAYMENTS_CASH in one's own shift, AGENTS_WRITE by bank.
 
         Raises AgentPaidAlready, NoOpenShift, NotFound, Invalid.
+        """
+        ...
+
+    async def pay_agent(self, by: Principal, request: PayAgent, once: Once) -> AgentPayment:
+        """Write down what an agent was paid of what it is owed (AGENTS_WRITE; cash in one's own shift).
+
+        Raises OwedLess, AgentPaidAlready, NoOpenShift, NotInDrawer, NotFound, Invalid.
         """
         ...
 

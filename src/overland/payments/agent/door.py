@@ -16,6 +16,7 @@ from overland.payments.agent import (
     AgentStatement,
     AgentTerms,
     ChargeAgent,
+    PayAgent,
     TakeFromAgent,
     look,
     statement,
@@ -23,6 +24,7 @@ from overland.payments.agent import (
 )
 from overland.payments.agent.agree import agree_with_agent
 from overland.payments.agent.charge import charge_agent
+from overland.payments.agent.pay_out import pay_agent
 from overland.payments.agent.take_money import take_from_agent
 from overland.payments.desk import Desk
 
@@ -48,9 +50,11 @@ class AgentTill:
         """See take_on.py."""
         return await take_on.add_agent(self.desk, by, operator_id, draft)
 
-    async def change_agent(self, by: Principal, operator_id: UUID, agent_id: UUID, draft: AgentDraft) -> Agent:
+    async def change_agent(
+        self, by: Principal, operator_id: UUID, agent_id: UUID, version: int, draft: AgentDraft
+    ) -> Agent:
         """See take_on.py."""
-        return await take_on.change_agent(self.desk, by, operator_id, agent_id, draft)
+        return await take_on.change_agent(self.desk, by, operator_id, agent_id, version, draft)
 
     async def switch_agent(self, by: Principal, operator_id: UUID, agent_id: UUID, off: str) -> Agent:
         """See take_on.py."""
@@ -71,6 +75,10 @@ class AgentTill:
     async def take_from_agent(self, by: Principal, request: TakeFromAgent, once: Once) -> AgentPayment:
         """See take_money.py."""
         return await take_from_agent(self.desk, by, request, once)
+
+    async def pay_agent(self, by: Principal, request: PayAgent, once: Once) -> AgentPayment:
+        """See pay_out.py."""
+        return await pay_agent(self.desk, by, request, once)
 
     async def agent_statement(self, by: Principal, period: AgentPeriod) -> AgentStatement:
         """See statement.py."""

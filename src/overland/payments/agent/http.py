@@ -12,12 +12,12 @@ from litestar import Request, Response, get, post, put
 from litestar.params import Parameter
 from litestar.types import ControllerRouterHandler
 
-from overland.kernel.document import KEYED, refusals
-from overland.kernel.http import may, once
+from overland.kernel.document import KEYED, VERSIONED, refusals
+from overland.kernel.http import may, once, version_of
 from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Invalid, NotFound
+from overland.kernel.problems import Invalid, NotFound, Stale, VersionMissing
 from overland.payments.agent import (
     Agent,
     AgentDraft,
@@ -30,10 +30,12 @@ from overland.payments.agent import (
     AgentStatement,
     AgentTerms,
     LimitTooLow,
+    OwedLess,
+    PayAgent,
     TakeFromAgent,
 )
 from overland.payments.settlement import RuleStands
-from overland.payments.shift import NoOpenShift
+from overland.payments.shift import NoOpenShift, NotInDrawer
 
 TAGS = ["Agents"]
 AT = "/v1/operators/{operator_id:uuid}/agents"
@@ -48,6 +50,15 @@ class SwitchAgent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
+class ToAgent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Money that an agent is paid of what it is owed; `reference` is the bank's number."""
+
+    method: Literal["cash", "bank"]
+    amount: Money
+    reference: Annotated[str, msgspec.Meta(max_length=100)] = ""
+    note: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
 class FromAgent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Money that an agent brings; `reference` is the terminal's receipt or the bank's number."""
 
@@ -60,6 +71,10 @@ class FromAgent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def agent_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
     """The handlers, for this room's door."""
     return [*keeping_routes(till), *commission_routes(till), *account_routes(till)]
+
+
+def _tagged(agent: Agent) -> Response[Agent]:
+    return Response(agent, headers={"etag": f'"{agent.version}"'})
 
 
 def keeping_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
@@ -81,14 +96,19 @@ def keeping_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
         return await till.add_agent(by, operator_id, data)
 
     @get(ONE, guards=OWN, tags=TAGS, responses=refusals(NotFound))
-    async def get_agent(by: Principal, operator_id: UUID, agent_id: UUID) -> Agent:
+    async def get_agent(by: Principal, operator_id: UUID, agent_id: UUID) -> Response[Agent]:
         """One agent, for the operator's people and its own."""
-        return await till.agent(by, operator_id, agent_id)
+        return _tagged(await till.agent(by, operator_id, agent_id))
 
-    @put(ONE, guards=WRITE, tags=TAGS, responses=refusals(NotFound, AgentKnown, LimitTooLow, Invalid))
-    async def put_agent(by: Principal, operator_id: UUID, agent_id: UUID, data: AgentDraft) -> Agent:
-        """Let this hold of an agent; a limit below what it owes is refused."""
-        return await till.change_agent(by, operator_id, agent_id, data)
+    @put(
+        ONE, guards=WRITE, tags=TAGS, opt=VERSIONED,
+        responses=refusals(NotFound, AgentKnown, LimitTooLow, Invalid, Stale, VersionMissing),
+    )  # fmt: skip
+    async def put_agent(
+        request: Request[Any, Any, Any], by: Principal, operator_id: UUID, agent_id: UUID, data: AgentDraft
+    ) -> Response[Agent]:
+        """Let this hold of an agent; a limit below what it owes is refused. Needs If-Match."""
+        return _tagged(await till.change_agent(by, operator_id, agent_id, version_of(request), data))
 
     @put(f"{ONE}/switch", guards=WRITE, tags=TAGS, responses=refusals(NotFound, Invalid))
     async def switch_agent(by: Principal, operator_id: UUID, agent_id: UUID, data: SwitchAgent) -> Agent:
@@ -130,6 +150,18 @@ def account_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
         key = once(request, "POST /v1/operators/{operator_id}/agents/{agent_id}/payments", wish)
         return await till.take_from_agent(by, wish, key)
 
+    @post(
+        f"{ONE}/payouts", guards=WRITE, tags=TAGS, opt=KEYED,
+        responses=refusals(NotFound, OwedLess, NoOpenShift, NotInDrawer, AgentPaidAlready, Invalid),
+    )  # fmt: skip
+    async def pay_agent(
+        request: Request[Any, Any, Any], by: Principal, operator_id: UUID, agent_id: UUID, data: ToAgent
+    ) -> AgentPayment:
+        """Record what an agent was paid of what it is owed. Needs an `Idempotency-Key`."""
+        wish = PayAgent(operator_id, agent_id, data.method, data.amount, data.reference, data.note)
+        key = once(request, "POST /v1/operators/{operator_id}/agents/{agent_id}/payouts", wish)
+        return await till.pay_agent(by, wish, key)
+
     @get(f"{ONE}/statement", guards=OWN, tags=TAGS, responses=refusals(NotFound, Invalid))
     async def get_agent_statement(
         by: Principal, operator_id: UUID, agent_id: UUID, first_day: date, last_day: date
@@ -157,4 +189,4 @@ def account_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
         drawn = await till.print_agent_statement(by, period, language)
         return Response(drawn, media_type="application/pdf", headers={"cache-control": "private, no-store"})
 
-    return [take_from_agent, get_agent_statement, print_agent_statement]
+    return [take_from_agent, pay_agent, get_agent_statement, print_agent_statement]

@@ -15,10 +15,11 @@ from overland.payments.agent.paper import print_statement
 from overland.payments.desk import Desk
 from overland.payments.store import policies
 
-Kind = Literal["sale", "commission", "refund", "commission back", "payment"]
+Kind = Literal["sale", "commission", "refund", "commission back", "payment", "payout"]
 KINDS: Final[dict[str, Kind]] = {
     "captured": "sale", "arrived": "sale", "agent commission": "commission", "refund paid": "refund",
     "agent commission back": "commission back", "agent paid": "payment",
+    "agent paid out": "payout",
 }  # fmt: skip
 LONGEST: Final = timedelta(days=366)
 

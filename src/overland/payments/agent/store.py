@@ -13,7 +13,7 @@ from overland.kernel.ids import new_id
 from overland.kernel.money import Money
 from overland.kernel.problems import NotFound
 from overland.payments import rules
-from overland.payments.agent import Agent, AgentDraft, AgentOff, AgentRule, AgentTerms, TakeFromAgent
+from overland.payments.agent import Agent, AgentDraft, AgentOff, AgentRule, AgentTerms, PayAgent, TakeFromAgent
 from overland.payments.store import ledger
 
 
@@ -34,6 +34,7 @@ class Row(msgspec.Struct, frozen=True):
     off_by: str | None
     off_why: str | None
     balance: int
+    version: int = 1
 
     def shown(self) -> Agent:
         """As others see it."""
@@ -41,6 +42,7 @@ class Row(msgspec.Struct, frozen=True):
         return Agent(
             self.id, self.operator_id, self.name, self.contact, self.phone, self.email, self.tax_number,
             Money(self.credit_limit, self.currency), Money(self.balance, self.currency), self.made_at, off,
+            self.version,
         )  # fmt: skip
 
 
@@ -56,7 +58,7 @@ class Line(msgspec.Struct, frozen=True):
 
 _SELECT = """
 SELECT g.operator_id, g.id, g.name, g.contact, g.phone, g.email, g.tax_number, g.credit_limit, g.currency, g.made_at,
-       g.off_at, g.off_by, g.off_why, a.credits - a.debits AS balance
+       g.off_at, g.off_by, g.off_why, a.credits - a.debits AS balance, g.version
 FROM agent g JOIN account a ON (a.operator_id, a.name, a.currency) = (g.operator_id, 'agent ' || g.id, g.currency)
 """
 _ADD = """
@@ -64,7 +66,8 @@ INSERT INTO agent (operator_id, id, name, contact, phone, email, tax_number, cre
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 """
 _CHANGE = """
-UPDATE agent SET name = $3, contact = $4, phone = $5, email = $6, tax_number = $7, credit_limit = $8, currency = $9
+UPDATE agent SET name = $3, contact = $4, phone = $5, email = $6, tax_number = $7, credit_limit = $8, currency = $9,
+    version = version + 1
 WHERE operator_id = $1 AND id = $2
 """
 _SWITCH = "UPDATE agent SET off_at = $3, off_by = $4, off_why = $5 WHERE operator_id = $1 AND id = $2"
@@ -81,8 +84,9 @@ INSERT INTO agent_commission (operator_id, id, agent_id, route_id, basis_points,
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 """
 _PAID = """
-INSERT INTO agent_payment (operator_id, id, agent_id, method, amount, currency, reference, note, made_at, made_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO agent_payment (operator_id, id, agent_id, method, amount, currency, reference, note, made_at, made_by,
+                           paid_out)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 """
 _ITS = """
 m.operator_id = $1 AND (CASE WHEN starts_with(m.debit, 'agent ') THEN m.debit ELSE m.credit END) = $2
@@ -162,11 +166,11 @@ async def agree(tx: Tx, operator_id: UUID, agent_id: UUID, terms: AgentTerms, no
     )  # fmt: skip
 
 
-async def paid(tx: Tx, payment_id: UUID, request: TakeFromAgent, now: datetime, by: str) -> None:
-    """Money that it has brought. Violates agent_paid_once."""
+async def paid(tx: Tx, payment_id: UUID, request: TakeFromAgent | PayAgent, now: datetime, by: str) -> None:
+    """Money that it has brought, or was paid. Violates agent_paid_once."""
     await tx.execute(
         _PAID, request.operator_id, payment_id, request.agent_id, request.method, request.amount.amount,
-        request.amount.currency, request.reference, request.note, now, by,
+        request.amount.currency, request.reference, request.note, now, by, isinstance(request, PayAgent),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from overland.kernel.db import Tx
 from overland.kernel.ids import new_id
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
-from overland.kernel.problems import Invalid
+from overland.kernel.problems import Invalid, Stale
 from overland.payments.agent import Agent, AgentDraft, AgentKnown, AgentOff, LimitTooLow, store
 from overland.payments.desk import Desk
 from overland.payments.rules import LARGEST
@@ -31,13 +31,17 @@ async def add_agent(desk: Desk, by: Principal, operator_id: UUID, draft: AgentDr
     return await desk.db.attempt(add)
 
 
-async def change_agent(desk: Desk, by: Principal, operator_id: UUID, agent_id: UUID, draft: AgentDraft) -> Agent:
-    """Raises what `Principal.require` raises, AgentKnown, LimitTooLow, NotFound, Invalid."""
+async def change_agent(
+    desk: Desk, by: Principal, operator_id: UUID, agent_id: UUID, version: int, draft: AgentDraft
+) -> Agent:
+    """Raises what `Principal.require` raises, Stale, AgentKnown, LimitTooLow, NotFound, Invalid."""
     by.require(Permission.AGENTS_WRITE, operator_id)
     draft = _tidy(draft)
 
     async def change(tx: Tx) -> Agent:
         row = await store.lock(tx, operator_id, agent_id)
+        if row.version != version:
+            raise Stale(version=row.version)
         if draft.credit_limit.currency != row.currency:
             raise Invalid(fields={"credit_limit": "another-currency"})
         low = LimitTooLow(used=-row.balance, fields={"credit_limit": "below-debt"})

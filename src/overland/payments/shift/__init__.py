@@ -116,7 +116,7 @@ class ShiftLine(msgspec.Struct, frozen=True):
     """One thing that happened in a shift; `reference` is the booking's or the terminal's receipt. `at` in UTC."""
 
     at: datetime
-    kind: Literal["float", "added", "deposited", "spent", "sold", "given back", "agent paid"]
+    kind: Literal["float", "added", "deposited", "spent", "sold", "given back", "agent paid", "agent paid out"]
     method: Literal["cash", "terminal"]
     amount: Money
     given: Money | None = None

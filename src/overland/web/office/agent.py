@@ -10,11 +10,12 @@ from litestar import Request, Response, get, post
 from overland.identity import Identity, Invite
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission, Role
-from overland.kernel.problems import Conflict, Invalid
+from overland.kernel.problems import Conflict, Invalid, Stale
 from overland.operations import Operations
-from overland.payments import AgentRule, AgentTerms, Payments, TakeFromAgent
+from overland.payments import AgentRule, AgentTerms, PayAgent, Payments, TakeFromAgent
 from overland.web.forms import Typed, from_body, once_of
 from overland.web.office.agents import READ, WRITE, draft_of
+from overland.web.office.meanwhile import met
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, as_typed, refuse
 from overland.web.office.who import names
@@ -32,11 +33,14 @@ async def agent(office: Office, agent_id: UUID) -> Response[str]:
 async def change_agent(office: Office, request: Request[Any, Any, Any], agent_id: UUID) -> Response[Any]:
     """Let this hold of it."""
     typed = await from_body(request)
-    draft = draft_of(office, Fields(typed))
+    fields = Fields(typed)
+    version, draft = fields.whole("version", 1), draft_of(office, fields)
     if typed.errors:
         return await _page(office, agent_id, typed, 422)
     try:
-        await office.site.doors[Payments].change_agent(office.by, office.id, agent_id, draft)
+        await office.site.doors[Payments].change_agent(office.by, office.id, agent_id, version, draft)
+    except Stale as refused:
+        return await _page(office, agent_id, typed, met(typed, refused))
     except (Conflict, Invalid) as refused:
         return await _page(office, agent_id, typed, refuse(typed, refused))
     return office.go(f"/agents/{agent_id}", "agent-changed")
@@ -95,6 +99,30 @@ async def take_money(office: Office, request: Request[Any, Any, Any], agent_id: 
     return office.go(f"/agents/{agent_id}", "agent-paid")
 
 
+@post("/agents/{agent_id:uuid}/payouts", guards=WRITE)
+async def pay_out(office: Office, request: Request[Any, Any, Any], agent_id: UUID) -> Response[Any]:
+    """Write down what it was paid of what it is owed."""
+    typed = await from_body(request)
+    fields = Fields(typed)
+    if typed["out_method"] not in {"cash", "bank"}:
+        fields.wrong("out_method", "choose")
+    wish = PayAgent(
+        office.id, agent_id, cast("Literal['cash', 'bank']", typed["out_method"]),
+        office.money(fields.minor("out_amount", office.operator.currency)),
+        fields.text("out_reference", optional=typed["out_method"] == "cash", most=100),
+        fields.text("out_note", optional=True),
+    )  # fmt: skip
+    if typed.errors:
+        return await _page(office, agent_id, typed, 422)
+    try:
+        once = once_of(office.by, "POST /office/agent-payouts", typed, wish)
+        await office.site.doors[Payments].pay_agent(office.by, wish, once)
+    except (Conflict, Invalid) as refused:
+        told = {"amount": "out_amount", "reference": "out_reference"}
+        return await _page(office, agent_id, typed, refuse(typed, refused, told))
+    return office.go(f"/agents/{agent_id}", "agent-paid-out")
+
+
 @post("/agents/{agent_id:uuid}/people", guards=[may(Permission.MEMBERS_WRITE)])
 async def invite(office: Office, request: Request[Any, Any, Any], agent_id: UUID) -> Response[Any]:
     """Ask somebody to sell for it."""
@@ -127,6 +155,7 @@ async def _page(office: Office, agent_id: UUID, typed: Typed, status: int = 200)
     typed.fill(
         name=found.name, contact=found.contact, phone=found.phone, email=found.email, tax_number=found.tax_number,
         credit_limit=as_typed(found.credit_limit), valid_from=office.today.isoformat(), method="cash",
+        out_method="bank", version=str(found.version),
     )  # fmt: skip
     return office.page(
         "agent.html", status, agent=found, typed=typed, rules=agreed, routes=routes, route_names=dict(routes),

@@ -17,7 +17,7 @@ from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 from overland.web.office.take_away import Listing, asked_id, download
 
-KINDS: Final = ("sale", "commission", "refund", "commission back", "payment")
+KINDS: Final = ("sale", "commission", "refund", "commission back", "payment", "payout")
 
 
 @get("/agents/{agent_id:uuid}/statement", guards=READ)

@@ -118,7 +118,7 @@ INSIDE: Final = (
     attention.attention, attention.resolve, attention.by_hand, attention.again, attention.decide, attention.settle,
     unnamed.rule, unnamed.decide,
     agents.agents, agents.add_agent, agent.agent, agent.change_agent, agent.switch_agent, agent.agree,
-    agent.take_money, agent.invite, agent_account.statement, agent_account.on_paper,
+    agent.take_money, agent.pay_out, agent.invite, agent_account.statement, agent_account.on_paper,
     vouchers.vouchers, vouchers.make_voucher, receipts.receipts, receipts.settle_receipts, tax.tax, tax.set_rate,
     logs.messages, logs.send_again,
     hooks.hooks, hooks.add_hook, hooks.hook, hooks.change_hook, hooks.call_again,

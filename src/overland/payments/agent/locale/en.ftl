@@ -8,3 +8,4 @@ commission = Commission
 refund = Refund
 commission-back = Commission taken back
 payment = Payment
+payout = Paid out

@@ -8,3 +8,4 @@ commission = Hoa hồng
 refund = Hoàn tiền
 commission-back = Thu lại hoa hồng
 payment = Đại lý nộp tiền
+payout = Trả cho đại lý
