@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from litestar import Litestar, Request, Response, post
 
-from overland.payments.momo.simulator.gateway import RESULTS, Gateway
+from overland.payments.momo.simulator.gateway import REFUNDS, RESULTS, Gateway
 from overland.payments.momo.simulator.statement import SHEET
 from overland.payments.momo.simulator.till import SIGNED, Refuses, check, milliseconds, seal
 from overland.payments.practice.counter import counter_routes, pay_address
+from overland.payments.practice.sale import GivenBack
 from overland.payments.practice.serve import serve
-from overland.payments.practice.stage import Shop, Stage
+from overland.payments.practice.stage import REFUND_TAKES, Shop, Stage
 from overland.payments.practice.statement import statement_route
 
 Facts = dict[str, Any]
@@ -32,6 +33,7 @@ class _Desk:
     def __init__(self, gateway: Gateway) -> None:
         self.gateway = gateway
         self.answered: dict[tuple[str, str], tuple[Facts, int, Facts]] = {}
+        self.refunds: dict[tuple[str, str], GivenBack] = {}
 
     def routes(self) -> list[Any]:
         work = {"create": self._create, "query": self._query, "refund": self._refund}
@@ -62,7 +64,8 @@ class _Desk:
             asked, status, facts = self.answered[mark]
             if asked != body:
                 raise Refuses(40, "RequestId is duplicated.")
-            return status, facts
+            begun = self.refunds.get(mark)
+            return (status, _standing(begun)) if begun else (status, facts)
         try:
             status, facts = 200, do(body, shop)
         except Refuses as refusal:
@@ -83,7 +86,8 @@ class _Desk:
         order = self.gateway.till.find(body)
         code, message = RESULTS[order.status]
         given = [
-            {"amount": r.money.amount, "transId": int(r.provider_reference), "resultCode": 0} for r in order.refunds
+            {"amount": r.money.amount, "transId": int(r.provider_reference), "resultCode": REFUNDS[r.status][0]}
+            for r in order.refunds
         ]
         return {
             "amount": order.money.amount, "extraData": order.asked["extraData"], "resultCode": code, "message": message,
@@ -92,9 +96,17 @@ class _Desk:
         }  # fmt: skip
 
     def _refund(self, body: Facts, _: Shop) -> Facts:
-        made = self.gateway.till.give_back(body)
-        number = int(made.provider_reference)
-        return {"amount": made.money.amount, "transId": number, "resultCode": 0, "message": "Successful."}
+        """Begun, and worked off a while later; the same request again says how it stands by then."""
+        sale, made = self.gateway.till.give_back(body)
+        self.refunds[body["partnerCode"], body["requestId"]] = made
+        self.gateway.stage.later(REFUND_TAKES, lambda: self.gateway.finish(sale, made, "paid"))
+        return _standing(made)
+
+
+def _standing(refund: GivenBack) -> Facts:
+    code, message = REFUNDS[refund.status]
+    number = int(refund.provider_reference) if refund.status == "paid" else 0
+    return {"amount": refund.money.amount, "transId": number, "resultCode": code, "message": message}
 
 
 def _object(body: bytes) -> Facts:

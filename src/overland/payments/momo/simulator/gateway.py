@@ -23,6 +23,7 @@ RESULTS: Final = {
     "processing": (7002, "Transaction is being processed by the provider of the payment instrument."),
     "refused": (1006, "Transaction denied by user."), "expired": (1005, "Transaction link is expired."),
 }  # fmt: skip
+REFUNDS: Final = {"paid": RESULTS["paid"], "pending": RESULTS["processing"], "refused": (1081, "Refund is rejected.")}
 
 
 class Gateway:
@@ -56,8 +57,9 @@ class Gateway:
             self.stage.later(AGAIN_AFTER, lambda: self.tell(sale, Telling.LATER))
 
     async def finish(self, sale: Order, refund: GivenBack, status: str) -> None:  # noqa: ARG002
-        """Nothing is left to be done: MoMo gives back at once."""
-        return
+        """The wallet has the money back, or not. No merchant is told: it asks."""
+        if refund.status == "pending":
+            refund.status = status
 
     def _told(self, sale: Order, stage: str, *, excess: int = 0, forged: bool = False) -> dict[str, Any]:
         asked, (code, message) = sale.asked, RESULTS[stage]

@@ -107,8 +107,8 @@ class Till:
         known.look(self.clock)
         return known
 
-    def give_back(self, body: Mapping[str, Any]) -> GivenBack:
-        """A new refund, done at once. Raises Refuses (22, 41, 42 unknown transaction, 1081 nothing left, 1088)."""
+    def give_back(self, body: Mapping[str, Any]) -> tuple[Order, GivenBack]:
+        """A new refund, under way. Raises Refuses (22, 41, 42 unknown transaction, 1081 nothing left, 1088)."""
         mine = [o for o in self.orders.values() if o.asked["partnerCode"] == body["partnerCode"]]
         order = next((o for o in mine if o.provider_reference == str(body["transId"])), None)
         key = f"{body['partnerCode']}-{body['orderId']}"
@@ -123,9 +123,9 @@ class Till:
         if order.returned + body["amount"] > order.money.amount:
             raise Refuses(1081, "Refund is rejected.")
         self.numbers.add(key)
-        made = GivenBack(key, Money(body["amount"], "VND"), body["description"], number(), "paid")
+        made = GivenBack(key, Money(body["amount"], "VND"), body["description"], number())
         order.refunds.append(made)
-        return made
+        return order, made
 
 
 def number() -> str:
