@@ -11,7 +11,7 @@ import pytest
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
-from api.past import charged_days_ago
+from api.past import charged_long_ago
 from api.people import People
 from api.samples import samples
 from api.serve import Served
@@ -60,7 +60,7 @@ def guards(house: Served) -> dict[str, str]:
 def things(people: People, house: Served) -> Things:
     """What the requests are about."""
     made = Things.make(people)
-    made.happened = lambda operator: house.do(charged_days_ago(house.house.rooms["payments"].db, operator))
+    made.happened = lambda operator: house.do(charged_long_ago(house.house.rooms["payments"].db, operator))
     return made
 
 

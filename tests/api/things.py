@@ -74,7 +74,7 @@ class Things:
     changing: list[Sale] = field(default_factory=list)
     changed: Row = field(default_factory=dict)
     happened: Callable[[str], None] = lambda _: None
-    """Let something have happened to an operator's money, days ago."""
+    """Let something have happened to an operator's money, long ago."""
 
     @classmethod
     def make(cls, people: People) -> Things:

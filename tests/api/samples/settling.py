@@ -46,11 +46,12 @@ def statements(things: Things) -> Samples:
     people, own = things.people, {"operator_id": things.people.company.operator}
     share = {"channel": "online", "basis_points": 500, "fixed": {"amount": 1, "currency": "VND"}}
     days = (TODAY + timedelta(days=n) for n in range(1, 1000))
+    past = (TODAY - timedelta(days=n) for n in range(990, 0, -1))
 
     def closing() -> Request:
-        """Something that happened days ago, and is not settled yet."""
+        """Something that happened long ago and is not settled yet, until a day after the last one."""
         things.happened(own["operator_id"])
-        return Request(own, {"last_day": str(TODAY - timedelta(days=1)), "zone": str(ZONE)})
+        return Request(own, {"last_day": str(next(past)), "zone": str(ZONE)})
 
     def statement() -> Row:
         answer = closing().by(people.admin, people.admin.operations["POST", shape_of("/v1/operators/{a}/statements")])
@@ -111,9 +112,14 @@ def agents(things: Things) -> Samples:
     paid = {"method": "cash", "amount": dong(amount=1000)}
     month = {"first_day": str(TODAY), "last_day": str(TODAY)}
 
+    keeper, path = people.company.manager, "/v1/operators/{operator_id}/agents"
+    owed = {**own, "agent_id": keeper.post(path, {**draft, "name": uuid4().hex}, **own)["id"]}
+    ahead = {"method": "bank", "amount": dong(amount=10**9), "reference": uuid4().hex}
+    keeper.post(f"{path}/{{agent_id}}/payments", ahead, **owed)
+
     def now(parts: dict[str, str]) -> dict[str, str]:
         """If-Match, as somebody would send it who has just read this agent."""
-        read = people.company.manager.get("/v1/operators/{operator_id}/agents/{agent_id}", {}, **parts)
+        read = keeper.get(f"{path}/{{agent_id}}", {}, **parts)
         return {"if-match": f'"{read["version"]}"'}
 
     return {
@@ -128,7 +134,7 @@ def agents(things: Things) -> Samples:
             one, {"basis_points": 500, "per_ticket": dong(amount=0), "valid_from": str(next(days))}
         ),
         "takeFromAgent": Request(one, paid),
-        "payAgent": Request(one, paid),
+        "payAgent": lambda: Request(owed, {"method": "bank", "amount": dong(amount=1000), "reference": uuid4().hex}),
         "getAgentStatement": Request(one, query=month),
         "printAgentStatement": Request(one, query=month),
         "listAgentBookings": Request(one),
