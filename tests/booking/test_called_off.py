@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from booking.cast import CLERK, LAN, MINH, MORNING, NIGHT, STRANGER, departure, named, on_sale
 from booking.conftest import House, access
-from booking.disrupted import CALLED_OFF, approve, now, outcomes, planned, say
+from booking.disrupted import BOSS, CALLED_OFF, approve, now, other_bus, outcomes, planned, say
 from overland.booking import (
     Answer,
     BookingCancelled,
     BookingConfirmed,
     BookingStatus,
+    DisruptionKind,
     Placement,
     SeatsTaken,
     TravellersAsked,
@@ -19,7 +21,7 @@ from overland.booking import (
 )
 from overland.kernel.clock import FixedClock
 from overland.kernel.money import Money
-from overland.kernel.problems import Invalid, NotFound
+from overland.kernel.problems import Forbidden, Invalid, NotFound
 
 LATER = named("Friday 28:00")
 
@@ -188,3 +190,18 @@ async def test_a_booking_that_ended_otherwise_is_asked_nothing(house: House) -> 
     await house.opened.queue.tick("end holds")
     assert (await planned(house)).bookings[0].answer is Answer.OVER
     assert len(await house.refunds()) == 1
+
+
+@pytest.mark.usefixtures("night")
+async def test_what_happened_before_stays_with_its_answers(house: House) -> None:
+    bought = await house.buy("A1")
+    await house.opened.hear(other_bus("B1", "B2"))
+    await approve(house)
+    await say(house, bought, Answer.ACCEPTED)
+    await house.opened.hear(msgspec.structs.replace(CALLED_OFF, version=3))
+    waits, before = await house.door.disruptions_of_trip(BOSS, MORNING)
+    assert (waits.kind, waits.approved_at, before.kind) == (DisruptionKind.CANCELLED, None, DisruptionKind.BUS)
+    assert [one.answer for one in before.bookings] == [Answer.ACCEPTED]
+    assert [one.contact for one in waits.bookings] == [one.contact for one in before.bookings]
+    with pytest.raises((Forbidden, NotFound)):
+        await house.door.disruptions_of_trip(STRANGER, MORNING)

@@ -38,7 +38,7 @@ from overland.booking.progress import progress
 from overland.booking.quote import quote
 from overland.booking.quote_together import quote_together
 from overland.booking.rate import rate, ratings_of
-from overland.booking.read_disruption import disruption, list_disruptions
+from overland.booking.read_disruption import disruption, disruptions_of_trip, list_disruptions
 from overland.booking.release import release
 from overland.booking.reserve import reserve, reserving_policy, settle_reserving
 from overland.booking.search import places, search, search_days
@@ -160,6 +160,7 @@ class Counter(Desk, GivesOut):
     withdraw_extra = withdraw_extra
     withdraw_promo_code = withdraw_promo_code
     disruptions = list_disruptions
+    disruptions_of_trip = disruptions_of_trip
     disruption = disruption
     approve_plan = approve_plan
     place_tickets = place_tickets

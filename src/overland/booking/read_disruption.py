@@ -14,6 +14,7 @@ from overland.booking.named_plan import named
 from overland.booking.plan_disruption import learn, plan_for
 from overland.booking.store import bookings, disruptions
 from overland.booking.store.disruptions import Opened
+from overland.booking.store.trips import StoredTrip
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import NotFound
@@ -24,11 +25,27 @@ MOST: Final = 50
 
 async def disruption(desk: Desk, by: Principal, trip_id: UUID) -> Disruption:
     """What waits for approval, as it is planned now; else what happened last, as it was answered. Raises NotFound."""
-    trip = await desk.find_trip(trip_id, fresh=True)
-    by.require(Permission.BOOKINGS_READ, trip.operator_id)
+    trip = await _trip(desk, by, trip_id)
     opened = await disruptions.latest(desk.db, trip_id)
     if opened is None:
         raise NotFound
+    return await _shown(desk, trip, opened)
+
+
+async def disruptions_of_trip(desk: Desk, by: Principal, trip_id: UUID) -> list[Disruption]:
+    """All that happened to a trip: what waits for approval, then the latest first. Raises NotFound."""
+    trip = await _trip(desk, by, trip_id)
+    return [await _shown(desk, trip, opened) for opened in await disruptions.all_of(desk.db, trip_id, MOST)]
+
+
+async def _trip(desk: Desk, by: Principal, trip_id: UUID) -> StoredTrip:
+    trip = await desk.find_trip(trip_id, fresh=True)
+    by.require(Permission.BOOKINGS_READ, trip.operator_id)
+    return trip
+
+
+async def _shown(desk: Desk, trip: StoredTrip, opened: Opened) -> Disruption:
+    trip_id = opened.trip_id
     name, planned = "", await _answers(desk, opened)
     if opened.approved_at is None:
         await learn(desk, trip_id)

@@ -79,6 +79,7 @@ def gone_otherwise(things: Things) -> Samples:
     own = {"operator_id": things.people.company.operator}
     return {
         "listDisruptions": Request(own),
+        "listDisruptionsOfTrip": Request({"trip_id": things.called_off.trip}),
         "getDisruption": Request({"trip_id": things.called_off.trip}),
         "approvePlan": Request({"trip_id": things.called_off.trip}, {"plan": "read long ago"}),
         "placeTickets": Request(

@@ -64,6 +64,7 @@ class OfficeBookings(SettledFake):
         super().__init__()
         self.kept: dict[str, Booking] = {cast.BOOKING.reference: cast.BOOKING}
         self.disrupted: Disruption | None = None
+        self.earlier: list[Disruption] = []
         self.states = {"A1": SeatState.PAID, "B2": SeatState.BOARDED, "C5": SeatState.BLOCKED}
         self.refusal: Problem | None = None
         self.conflicts: tuple[BoardingConflict, ...] = ()
@@ -92,6 +93,9 @@ class OfficeBookings(SettledFake):
         if self.disrupted is None or trip_id != self.disrupted.trip_id:
             raise NotFound
         return self.disrupted
+
+    async def disruptions_of_trip(self, by: Principal, trip_id: UUID) -> list[Disruption]:
+        return [await self.disruption(by, trip_id), *self.earlier] if self.disrupted else []
 
     async def approve_plan(self, by: Principal, request: ApprovePlan) -> Disruption:
         assert self.disrupted

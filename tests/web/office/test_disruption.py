@@ -130,3 +130,20 @@ async def test_a_trip_is_called_off_with_others_to_be_offered_unless_the_money_g
     page = await manager.send_form(ask, f"{TRIP}/cancellation", money="offer", **typed)
     assert page.url.path == PLAN
     assert rooms.operations.asked["call_off_trip"] == "Landslide"
+
+
+@pytest.mark.usefixtures("plan")
+async def test_what_happened_before_stays_to_be_read(manager: Browser, rooms: Rooms) -> None:
+    answered = msgspec.structs.replace(SEATED, answer=Answer.ACCEPTED)
+    late = msgspec.structs.replace(
+        FOUND, id=new_id(), kind=DisruptionKind.DELAY, reason="Fog", approved_at=SEVEN_THIRTY, bookings=(answered,)
+    )
+    assert "What happened to this trip" not in (await manager.get(TRIP)).text, "one is told on top already"
+    rooms.bookings.earlier = [late]
+    page = await manager.get(TRIP)
+    assert "1 of 1 bookings answered" in page.text
+    assert f'href="{TRIP}/disruptions/{late.id}"' in page.text
+    before = await manager.get(f"{TRIP}/disruptions/{late.id}")
+    assert "Leaves later" in before.text
+    assert "Fog" in before.text
+    assert (await manager.get(f"{TRIP}/disruptions/{new_id()}")).status_code == 404

@@ -26,6 +26,12 @@ class Disruptions(Protocol):
         """What happened to a trip, with the plan or the answers (BOOKINGS_READ). Raises NotFound where nothing did."""
         ...
 
+    @safe
+    @patient(30)
+    async def disruptions_of_trip(self, by: Principal, trip_id: UUID) -> list[Disruption]:
+        """All that happened to a trip (BOOKINGS_READ): what waits for approval, then the latest first."""
+        ...
+
     @patient(60)
     async def approve_plan(self, by: Principal, request: ApprovePlan) -> Disruption:
         """Carry out the plan that was read, whole (TRIPS_WRITE). Raises PlanChanged, WrongStep, NotFound."""

@@ -77,6 +77,13 @@ async def get_disruption(by: By, counter: AtCounter, trip_id: Id) -> Disruption:
     return await counter.disruption(by, trip_id)
 
 
+@get("/trips/{trip_id:uuid}/disruptions", guards=[may(Permission.BOOKINGS_READ)], tags=TAGS,
+     responses=refusals(Forbidden, NotFound))  # fmt: skip
+async def list_disruptions_of_trip(by: By, counter: AtCounter, trip_id: Id) -> list[Disruption]:
+    """All that happened to a trip, with the answers: what waits for approval, then the latest first."""
+    return await counter.disruptions_of_trip(by, trip_id)
+
+
 @put(
     OF_TRIP + "/approval", guards=[may(Permission.TRIPS_WRITE)], tags=TAGS,
     responses=refusals(Forbidden, NotFound, PlanChanged, WrongStep, Invalid),
@@ -114,6 +121,6 @@ async def put_choice(by: By, counter: AtCounter, access: Opening, data: JSONBody
 
 
 DISRUPTIONS = (
-    list_disruptions, get_disruption, approve_plan, place_tickets, get_choice, put_choice, get_delay_policy,
-    settle_delays,
+    list_disruptions, list_disruptions_of_trip, get_disruption, approve_plan, place_tickets, get_choice, put_choice,
+    get_delay_policy, settle_delays,
 )  # fmt: skip

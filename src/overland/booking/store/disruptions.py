@@ -79,7 +79,8 @@ DELETE FROM disruption WHERE trip_id = ANY ($1) AND approved_at IS NULL AND kind
 RETURNING trip_id, id, operator_id, kind, reason, at, decide_by, approved_at, account_id, was_at, late
 """
 _OF_KIND = "WHERE trip_id = $1 AND ($2::text IS NULL OR kind = $2)"
-_LATEST = f"{_OPENED}{_OF_KIND} ORDER BY approved_at IS NULL DESC, at DESC, id DESC LIMIT 1"
+_OF_TRIP_ALL = f"{_OPENED}{_OF_KIND} ORDER BY approved_at IS NULL DESC, at DESC, id DESC"
+_LATEST = f"{_OF_TRIP_ALL} LIMIT 1"
 _APPROVE = "UPDATE disruption SET approved_at = $3, account_id = $4 WHERE trip_id = $1 AND id = $2"
 _OVERDUE = _OPENED + " WHERE approved_at IS NULL AND decide_by <= $1 ORDER BY decide_by LIMIT $2"
 _LIST = (
@@ -144,6 +145,11 @@ async def unstrand(tx: Tx, opened: Opened) -> None:
 async def latest(source: Database | Tx, trip_id: UUID, kind: DisruptionKind | None = None) -> Opened | None:
     """What happened to a trip (of this kind) and waits for approval; else what happened last."""
     return await source.maybe(Opened, _LATEST, trip_id, kind and kind.value)
+
+
+async def all_of(db: Database, trip_id: UUID, limit: int) -> list[Opened]:
+    """All that happened to a trip: what waits for approval, then the latest first."""
+    return await db.all(Opened, f"{_OF_TRIP_ALL} LIMIT $3", trip_id, None, limit)
 
 
 async def told_by(source: Database | Tx, asked: Asked) -> Opened | None:

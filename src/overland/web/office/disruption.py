@@ -23,11 +23,11 @@ from overland.booking import (
 from overland.kernel.http import may
 from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Conflict, Invalid
+from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import Trip
 from overland.web.forms import Typed, from_body
 from overland.web.office.office import Office
-from overland.web.office.planned import disruption_of
+from overland.web.office.planned import disruption_of, disruptions_of
 from overland.web.office.read import Fields, refuse
 from overland.web.office.trip import own_trip
 
@@ -56,6 +56,16 @@ async def settle_delays(office: Office, request: Request[Any, Any, Any]) -> Resp
 async def disruption(office: Office, trip_id: UUID) -> Response[str]:
     """The plan for those who booked a trip, or what they answered."""
     return await _page(office, await own_trip(office, trip_id), Typed())
+
+
+@get(HERE + "s/{disruption_id:uuid}", guards=[may(READ)])
+async def past(office: Office, trip_id: UUID, disruption_id: UUID) -> Response[str]:
+    """What happened to a trip before, with what was answered."""
+    trip = await own_trip(office, trip_id)
+    found = next((one for one in await disruptions_of(office, trip.id) if one.id == disruption_id), None)
+    if found is None:
+        raise NotFound
+    return _shown(office, trip, found, Typed())
 
 
 @post(f"{HERE}/approval", guards=[may(Permission.TRIPS_WRITE)])
@@ -116,6 +126,10 @@ async def _page(office: Office, trip: Trip, typed: Typed, status: int = 200) -> 
     found = await disruption_of(office, trip.id)
     if found is None:
         return office.page("disruption_none.html", status, trip=trip)
+    return _shown(office, trip, found, typed, status)
+
+
+def _shown(office: Office, trip: Trip, found: Disruption, typed: Typed, status: int = 200) -> Response[str]:
     groups = [(lot, [one for one in found.bookings if one.outcome is lot]) for lot in reversed(Placement)]
     return office.page(
         "disruption.html", status, trip=trip, found=found, groups=[group for group in groups if group[1]],

@@ -18,3 +18,13 @@ async def disruption_of(office: Office, trip_id: UUID) -> Disruption | None:
         return await office.site.doors[Bookings].disruption(office.by, trip_id)
     except NotFound:
         return None
+
+
+async def disruptions_of(office: Office, trip_id: UUID) -> list[Disruption]:
+    """All that happened to a trip, what waits for approval first, then the latest."""
+    if not office.may(Permission.BOOKINGS_READ):
+        return []
+    try:
+        return await office.site.doors[Bookings].disruptions_of_trip(office.by, trip_id)
+    except NotFound:
+        return []

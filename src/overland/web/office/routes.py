@@ -80,8 +80,8 @@ from overland.web.office.office import provide_office
 INSIDE: Final = (
     today.today, find.find, lists.take_list,
     trips.trips, trips.ask_trip, trips.add_trip, trip.trip, trip.seats, trip.manifest,
-    disruption.disruptions, disruption.disruption, disruption.approve, disruption.place, disruption.answer,
-    disruption.settle_delays,
+    disruption.disruptions, disruption.disruption, disruption.past, disruption.approve, disruption.place,
+    disruption.answer, disruption.settle_delays,
     change.edit_trip, change.publish, change.ask_cancel, change.cancel,
     together.changes, together.preview, together.change, together.ask_undo, together.undo,
     board.board, board.move, board.ask_assignment, board.assign,

@@ -33,7 +33,7 @@ from overland.web.office.draw import Drawn, draw
 from overland.web.office.first_steps import pays_online
 from overland.web.office.loads import Load, load_of
 from overland.web.office.office import Office
-from overland.web.office.planned import disruption_of
+from overland.web.office.planned import disruptions_of
 from overland.web.office.read import Fields, refuse
 from overland.web.office.trips import CREW
 from overland.web.office.who import names
@@ -77,7 +77,7 @@ async def show(
         drawn=await _drawn(office, found, on_sale), edit=edit or Typed(), open_edit=edit is not None,
         why=why(office, edit.problem if edit else None),
         report=report or Typed(), open_report=report is not None, seen=list(Seen), next_step=next_step(found),
-        disrupted=await disruption_of(office, found.id) if on_sale else None,
+        disruptions=await disruptions_of(office, found.id) if on_sale else [],
         log=await office.site.doors[Operations].trip_log(office.by, found.id), names=await names(office),
         states=list(SeatState), over={TripStatus.COMPLETED, TripStatus.CANCELLED}, seat=_seat_of(on_sale),
         **(await bus_and_crew(office) if writes else {}),
