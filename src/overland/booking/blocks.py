@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 import msgspec
 
 from overland.booking.limits import Seats
+from overland.kernel.sheet import LARGEST
 
 Why = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Owner = Annotated[str, msgspec.Meta(max_length=120)]
 FreeMinutes = Annotated[int, msgspec.Meta(ge=0, le=43_200, description="Minutes before the departure.")]
+
+
+BLOCK_COLUMNS: Final = ("id", "route_code", "departure", "seats", "reason", "owner", "free_minutes")
+"""Those of the table in which such blocks come in."""
 
 
 class StandingBlockDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +33,14 @@ class StandingBlockDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     owner: Owner = ""
     departure: Annotated[int, msgspec.Meta(ge=0, le=172_800)] | None = None
     free_minutes: FreeMinutes | None = None
+
+
+class BringBlocks(msgspec.Struct, frozen=True):
+    """A CSV file or a workbook. With `check_only` it is only said what it would do."""
+
+    operator_id: UUID
+    content: Annotated[bytes, msgspec.Meta(max_length=LARGEST)]
+    check_only: bool = False
 
 
 class StandingBlock(msgspec.Struct, frozen=True):

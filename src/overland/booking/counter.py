@@ -10,6 +10,7 @@ from overland.booking.answer_rating import answer_rating, hide_rating, ratings
 from overland.booking.approve_plan import approve_plan
 from overland.booking.block import block, unblock
 from overland.booking.board import board, manifest
+from overland.booking.bring_blocks import bring_blocks
 from overland.booking.cancel import cancel, cancel_tickets
 from overland.booking.change_seat import change_seat
 from overland.booking.checkout import checkout
@@ -145,6 +146,7 @@ class Counter(Desk, GivesOut):
     unblock = unblock
     standing_blocks = standing_blocks
     keep_seats = keep_seats
+    bring_blocks = bring_blocks
     end_standing_block = end_standing_block
     seat_quotas = seat_quotas
     set_quota = set_quota

@@ -10,6 +10,7 @@ import msgspec
 
 from overland.booking.ask_rating import ask_ratings
 from overland.booking.asked_fees import AskedFees
+from overland.booking.bring_blocks import KEEP_BROUGHT, BroughtBlocks, keep_brought
 from overland.booking.claim import claim_all
 from overland.booking.coalesce import Coalescer
 from overland.booking.consent import lapse
@@ -88,6 +89,7 @@ async def open_room(kit: Kit) -> Room:
             await batches.close()
 
     kit.queue.on(SERVE_LIST, TripToServe, partial(serve_list, counter))
+    kit.queue.on(KEEP_BROUGHT, BroughtBlocks, partial(keep_brought, counter))
     kit.queue.on(KEEP_FEE, Kept, partial(send_fee, counter.payments))
     kit.queue.on(SEND_BACK, Owed, partial(send_back, counter.payments))
     kit.queue.every("* * * * *", "end holds", end_holds)

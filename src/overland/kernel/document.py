@@ -18,6 +18,7 @@ from litestar import Litestar, Request
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
+from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 from litestar.response import Response
 from litestar.routes import HTTPRoute
 
@@ -35,6 +36,7 @@ from overland.kernel.problems import (
     Unauthenticated,
     Unavailable,
 )  # fmt: skip
+from overland.kernel.table import XLSX_TYPE
 
 PROBLEM: Final = "application/problem+json"
 KEYED: Final = {"keyed": True}
@@ -61,6 +63,17 @@ class Refused(ResponseSpec):
     """The refusals of one status, for the document."""
 
     kinds: tuple[type[Problem], ...] = ()
+
+
+@dataclass
+class TakesSheet(Operation):
+    """An operation whose body is a table, for OpenAPI."""
+
+    def __post_init__(self) -> None:
+        """Say what the body may be."""
+        text = OpenAPIMediaType(schema=Schema(type=OpenAPIType.STRING))
+        book = OpenAPIMediaType(schema=Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY))
+        self.request_body = RequestBody({"text/csv": text, XLSX_TYPE: book}, required=True)
 
 
 def refusals(*kinds: type[Problem]) -> dict[int, ResponseSpec]:

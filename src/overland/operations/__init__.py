@@ -112,7 +112,7 @@ from overland.operations.seatplan import (
     StoredPlan,
 )  # fmt: skip
 from overland.operations.sheets import BringSheet, FieldChange, RowChange, SheetKind, SheetReport
-from overland.operations.sheets.columns import Around, sheet_columns
+from overland.operations.sheets.columns import Around, read_clock, sheet_columns
 from overland.operations.sheets.fares import FareNames
 from overland.operations.sheets.roster import roster_cells
 from overland.operations.sheets.schedules import ScheduleNames
@@ -316,6 +316,7 @@ __all__ = [
     "pack_folder",
     "pair_fares",
     "price_fare",
+    "read_clock",
     "roster_cells",
     "sheet_columns",
     "write_plan",

@@ -52,6 +52,7 @@ def seats_kept(things: Things) -> Samples:
         "blockSeats": Request(trip, block),
         "unblockSeats": Request(trip, block),
         "listStandingBlocks": Request(things.own()),
+        "bringBlocks": Request(things.own(), content=b"route_code,seats\nX,A1\n", headers={"content-type": "text/csv"}),
         "keepSeats": lambda: Request(things.own(), things.standing()),
         "endStandingBlock": lambda: Request({**things.own(), "block_id": things.kept()}),
         "listQuotas": Request(things.own()),

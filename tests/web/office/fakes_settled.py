@@ -12,6 +12,7 @@ from overland.booking import (
     Access,
     AnswerRating,
     AppleKeys,
+    BringBlocks,
     CodeOffered,
     DelayPolicy,
     ExtraDraft,
@@ -47,6 +48,8 @@ from overland.kernel.pages import Page
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
+from overland.kernel.sheet import SheetIssue
+from overland.operations import RowChange, SheetReport
 from web.offered import CODE
 from web.office import cast
 from web.office.asked import Asked
@@ -158,6 +161,12 @@ class SettledFake(Asked):
 
     async def keep_seats(self, by: Principal, operator_id: UUID, draft: StandingBlockDraft, once: Once) -> None:
         self.note("keep_seats", draft)
+
+    async def bring_blocks(self, by: Principal, wish: BringBlocks) -> SheetReport:
+        self.note("bring_blocks", wish)
+        if b"Z9" in wish.content:
+            return SheetReport(False, 0, 0, 0, (), (SheetIssue(2, "id", "kept-as-it-is", "41"),))
+        return SheetReport(not wish.check_only, 1, 0, 1, (RowChange(2, "HN-HUE A1", "new"),), ())
 
     async def end_standing_block(self, by: Principal, operator_id: UUID, standing_id: UUID) -> None:
         self.note("end_standing_block", standing_id)

@@ -65,3 +65,21 @@ async def test_a_manager_closes_the_shift_of_somebody_else(manager: Browser, roo
     rooms.bookings.refusal = UnfinishedSales(references=["K7M2-Q9X4"])
     refused = await manager.send_form(page, f"{there}/count", counted="730.000")
     assert (refused.status_code, 'href="/office/SM/bookings/K7M2-Q9X4"' in refused.text) == (409, True)
+
+
+async def test_kept_seats_come_from_a_spreadsheet_after_a_look(staff: Browser, rooms: Rooms) -> None:
+    page = await staff.get(BLOCKS)
+    assert f'href="{BLOCKS}/sheet"' in page.text
+    form = await staff.get(f"{BLOCKS}/sheet")
+    token = form.text.split('name="form" value="')[1].split('"', maxsplit=1)[0]
+
+    async def bring(do: str, content: bytes) -> str:
+        sent = await staff.post(
+            f"{BLOCKS}/sheet", data={"form": token, "do": do}, files={"file": ("kept.csv", content)}
+        )
+        return sent.text
+
+    assert "Nothing is changed yet" in await bring("check", b"seats\nA1\n")
+    assert rooms.bookings.asked["bring_blocks"].check_only
+    assert "The file is taken in" in await bring("take", b"seats\nA1\n")
+    assert "Kept seats are not changed by a file" in await bring("take", b"seats\nZ9\n")

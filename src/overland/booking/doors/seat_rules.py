@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
-from overland.booking.blocks import Quota, QuotaDraft, StandingBlock, StandingBlockDraft
+from overland.booking.blocks import BringBlocks, Quota, QuotaDraft, StandingBlock, StandingBlockDraft
 from overland.booking.boarding import BlockSeats
 from overland.booking.reserving import ReservingPolicy
 from overland.booking.seating import SeatingPolicy
 from overland.booking.seats import SeatMap
-from overland.kernel.doors import safe
+from overland.kernel.doors import patient, safe
 from overland.kernel.idempotency import Once
 from overland.kernel.principal import Principal
+from overland.operations import SheetReport
 
 
 class SeatRules(Protocol):
@@ -35,6 +36,11 @@ class SeatRules(Protocol):
         self, by: Principal, operator_id: UUID, draft: StandingBlockDraft, once: Once
     ) -> StandingBlock:
         """Block seats on every such trip, on those on sale already too where they are free (SEATS_BLOCK)."""
+        ...
+
+    @patient(60)
+    async def bring_blocks(self, by: Principal, wish: BringBlocks) -> SheetReport:
+        """Keep seats as a table says, whole or not at all (SEATS_BLOCK). Raises SheetUnreadable for what is none."""
         ...
 
     async def end_standing_block(self, by: Principal, operator_id: UUID, standing_id: UUID) -> None:

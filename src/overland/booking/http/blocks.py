@@ -5,14 +5,16 @@ from __future__ import annotations
 from uuid import UUID
 
 from litestar import Response, delete, get, post, put
-from litestar.params import JSONBody
+from litestar.params import FromQuery, JSONBody
 
-from overland.booking.blocks import Quota, QuotaDraft, StandingBlock, StandingBlockDraft
+from overland.booking.blocks import BringBlocks, Quota, QuotaDraft, StandingBlock, StandingBlockDraft
 from overland.booking.http.answers import Asked, AtCounter, By, Id
-from overland.kernel.document import KEYED, refusals
+from overland.kernel.document import KEYED, TakesSheet, refusals
 from overland.kernel.http import may, once
 from overland.kernel.permissions import Permission
-from overland.kernel.problems import Forbidden, Invalid, NotFound
+from overland.kernel.problems import Forbidden, Invalid, NotFound, TooLarge
+from overland.kernel.sheet import LARGEST, SheetUnreadable
+from overland.operations import SheetReport
 
 TAGS = ["Counter and boarding"]
 BLOCKS_SEATS = [may(Permission.SEATS_BLOCK)]
@@ -38,6 +40,23 @@ async def keep_seats(
     """Block seats on every such trip, on those on sale already too where they are free. Needs an `Idempotency-Key`."""
     key = once(request, "POST /v1/operators/{operator_id}/standing-blocks", [operator_id, data])
     return await counter.keep_seats(by, operator_id, data, key)
+
+
+@post(
+    "/operators/{operator_id:uuid}/standing-blocks/sheet", guards=BLOCKS_SEATS, tags=TAGS, status_code=200,
+    operation_class=TakesSheet, request_max_body_size=LARGEST,
+    responses=refusals(Forbidden, NotFound, TooLarge, SheetUnreadable),
+)  # fmt: skip
+async def bring_blocks(
+    request: Asked, by: By, counter: AtCounter, operator_id: Id, *, check_only: FromQuery[bool] = False
+) -> SheetReport:
+    """Keep seats as a table says (CSV or XLSX), whole or not at all.
+
+    Its columns are those of the list as a file; a row without an id is new. The answer names every row and column that
+    is wrong; with `check_only` nothing is taken. Trips on sale follow within a minute.
+    """
+    by.require(Permission.SEATS_BLOCK, operator_id)
+    return await counter.bring_blocks(by, BringBlocks(operator_id, await request.body(), check_only))
 
 
 @delete(
@@ -74,4 +93,4 @@ async def drop_quota(by: By, counter: AtCounter, operator_id: Id, quota_id: UUID
     return Response(None, status_code=204)
 
 
-BLOCKS = (list_standing_blocks, keep_seats, end_standing_block, list_quotas, set_quota, drop_quota)
+BLOCKS = (list_standing_blocks, keep_seats, bring_blocks, end_standing_block, list_quotas, set_quota, drop_quota)

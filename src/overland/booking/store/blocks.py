@@ -47,6 +47,13 @@ LEFT JOIN LATERAL (SELECT count(*) AS seats FROM claim c WHERE c.trip_id = b.tri
 WHERE s.ended_at IS NULL AND ($2::uuid IS NULL OR s.operator_id = $2)
 GROUP BY s.operator_id, s.id ORDER BY s.at, s.id
 """
+_ROUTES = """
+SELECT l.content ->> 'route_code' AS code, (l.content ->> 'route_id')::uuid AS route_id,
+       array_agg(DISTINCT s.seat) AS seats
+FROM line l JOIN line_seat s ON s.line_id = l.id
+WHERE l.operator_id = $1 AND EXISTS (SELECT FROM trip t WHERE t.line_id = l.id AND t.starts_at > $2)
+GROUP BY 1, 2
+"""
 _ADD_STANDING = """
 INSERT INTO standing_block (operator_id, id, route_id, departure, seats, reason, owner, free_minutes, at, account_id)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -89,6 +96,24 @@ async def add_standing(tx: Tx, s: Standing) -> None:
 async def standing(source: Database | Tx, now: datetime, operator_id: UUID | None) -> list[Standing]:
     """The standing blocks that hold (None: everybody's), with what they have on trips to come."""
     return await source.all(Standing, _STANDING, now, operator_id)
+
+
+class RouteSold(msgspec.Struct, frozen=True):
+    """A route that has trips to come, with the seats that some of them have."""
+
+    code: str
+    route_id: UUID
+    seats: tuple[str, ...]
+
+
+async def routes_sold(db: Database, operator_id: UUID, now: datetime) -> list[RouteSold]:
+    """Those of an operator."""
+    return await db.all(RouteSold, _ROUTES, operator_id, now)
+
+
+async def lock_standing(tx: Tx, operator_id: UUID) -> None:
+    """Let nobody else bring standing blocks of this operator until the transaction ends."""
+    await tx.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 7))", f"standing blocks {operator_id}")
 
 
 async def end_standing(tx: Tx, operator_id: UUID, standing_id: UUID, at: datetime) -> bool:

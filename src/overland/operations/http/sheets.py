@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from litestar import post
-from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 from litestar.params import FromPath, FromQuery
 
-from overland.kernel.document import refusals
+from overland.kernel.document import TakesSheet, refusals
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Forbidden, NotFound, TooLarge
 from overland.kernel.sheet import LARGEST, SheetUnreadable
-from overland.kernel.table import XLSX_TYPE
 from overland.operations.http.answers import Asked, AtOffice, By, Id
 from overland.operations.sheets import BringSheet, SheetKind, SheetReport
-
-
-@dataclass
-class TakesSheet(Operation):
-    """An operation whose body is a table, for OpenAPI."""
-
-    def __post_init__(self) -> None:
-        """Say what the body may be."""
-        text = OpenAPIMediaType(schema=Schema(type=OpenAPIType.STRING))
-        book = OpenAPIMediaType(schema=Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY))
-        self.request_body = RequestBody({"text/csv": text, XLSX_TYPE: book}, required=True)
 
 
 @post(

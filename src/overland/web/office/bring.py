@@ -63,6 +63,7 @@ def _page(
 ) -> Response[str]:  # fmt: skip
     return office.page(
         "sheet.html", status, kind=kind, typed=typed, report=report, columns=sheet_columns(kind), back=BACK[kind],
+        to=f"/sheets/{kind}", rows=20_000 if kind is SheetKind.FARES else 2_000,
         shown=MOST_SHOWN, because=lambda issue: _because(office, issue),
     )  # fmt: skip
 
