@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import msgspec
+
 from overland.identity import (
     AlreadyInvited,
     Invitation,
@@ -46,6 +48,9 @@ from web.office.fakes_hooks import OfficeHooks
 
 class OfficeReports(Asked):
     """Two days of sales, one trip's load."""
+
+    elsewhere = 0
+    """So many are booked on another trip of the same day."""
 
     nothing = False
     refusal: Problem | None = None
@@ -100,7 +105,9 @@ class OfficeReports(Asked):
 
     async def occupancy(self, by: Principal, query: OccupancyQuery) -> list[Occupancy]:
         legs = (LegLoad("Hà Nội", "Ninh Bình", 15), LegLoad("Ninh Bình", "Vinh", 6))
-        return [Occupancy(cast.MORNING.id, cast.SAO_MAI.id, cast.ROUTE.name, cast.MONDAY, 15, 20, 3, 7000, legs)]
+        here = Occupancy(cast.MORNING.id, cast.SAO_MAI.id, cast.ROUTE.name, cast.MONDAY, 15, 20, 3, 7000, legs)
+        evening = msgspec.structs.replace(here, trip_id=cast.EVENING.id, sold=self.elsewhere)
+        return [here, *([evening] if self.elsewhere else [])]
 
 
 class OfficeMessages(OfficeHooks):

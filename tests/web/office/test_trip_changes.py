@@ -48,6 +48,7 @@ async def test_prices_are_shown_before_and_say_what_holds_them(
     assert "345,000" in page.text
     assert "not above the country" in page.text
     assert "What is sold keeps its price" in page.text
+    assert "One trip has other prices" in page.text, "nobody is told of it"
 
 
 async def test_a_price_that_cannot_be_read_keeps_what_was_typed(manager: Browser, rooms: Rooms) -> None:
@@ -76,3 +77,11 @@ async def test_what_of_a_cancellation_comes_back_is_chosen_and_the_rest_says_why
 
 async def test_a_change_that_is_not_there(manager: Browser) -> None:
     assert (await manager.get(f"/office/SM/trip-changes/{CALLED_OFF}/undo")).status_code == 404
+
+
+async def test_only_who_booked_these_trips_is_counted(manager: Browser, rooms: Rooms) -> None:
+    listed = await manager.get("/office/SM/trips")
+    moved = PICKED | {"what": "shift", "minutes": "20"}
+    rooms.reports.elsewhere = 7
+    page = await manager.send_form(listed, "/office/SM/trip-changes/preview", **moved)
+    assert "20 travellers are told" in page.text

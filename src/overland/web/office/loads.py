@@ -80,7 +80,7 @@ def load_of(manifest: Manifest) -> Load:
 
 
 async def given_back(office: Office, trips: Sequence[Trip]) -> dict[UUID, int]:
-    """How many tickets of each trip are void: who had one was told, and is not booked again."""
+    """How many tickets each trip had that does not run: who had one is told, and is not booked again."""
     turns = asyncio.Semaphore(AT_ONCE)
 
     async def count(trip: Trip) -> int:
@@ -89,7 +89,7 @@ async def given_back(office: Office, trips: Sequence[Trip]) -> dict[UUID, int]:
                 people = (await office.site.doors[Bookings].manifest(office.by, trip.id)).entries
             except (NotFound, Unavailable):
                 return 0
-        return sum(person.status is TicketStatus.VOID for person in people)
+        return len(people)
 
     on_sale = [trip for trip in trips if trip.published]
     found = await asyncio.gather(*(count(trip) for trip in on_sale))

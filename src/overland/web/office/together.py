@@ -75,7 +75,7 @@ async def change(office: Office, request: Request[Any, Any, Any]) -> Response[An
         return await _form(office, typed, await operations.preview_changes(office.by, wish), status)
     except (Conflict, Invalid, NotFound) as refused:
         return await _form(office, typed, None, refuse(typed, refused))
-    return office.go("/trip-changes", "trips-changed")
+    return office.go("/trip-changes", "trips-repriced" if wish.price else "trips-changed")
 
 
 @get("/trip-changes/{change_id:uuid}/undo", guards=[PLANNER])
@@ -178,7 +178,7 @@ def _picked(said: str) -> Picked | None:
 
 async def _form(office: Office, typed: Typed, found: TripsDifference | None, status: int = 200) -> Response[str]:
     sold = await loads(office, [one.before for one in found.trips]) if found else {}
-    touched = sum(load.sold for load in sold.values())
+    touched = sum(sold[one.before.id].sold for one in found.trips if one.before.id in sold) if found else 0
     return office.page(
         "trip_changes_preview.html", status, typed=typed, found=found, sold=sold, touched=touched,
         reason_of=lambda one: _reason(office, one), **await change_choices(office),

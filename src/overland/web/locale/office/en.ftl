@@ -976,6 +976,10 @@ office-changes-price-route = as the route says
 office-changes-price-much = How much
 office-changes-price-hint = 10, or -10 for less. Shorter stretches change in proportion.
 office-changes-price-round = Rounded to
+office-changes-price-count = { $count ->
+    [one] One trip has other prices.
+   *[other] { $count } trips have other prices.
+}
 office-changes-price-means = What is sold keeps its price; held seats too. Your rules and limits go on from the new price.
 office-changes-priced = { $by }
 office-changes-priced-fixed = whole way { $price }
@@ -1003,6 +1007,7 @@ office-undo-cancelled = { $count } of { $all } trips can run again, with their b
 office-undo-run = Let the chosen trips run again
 office-undo-nothing = None of these trips can run again.
 problem-already-left = This trip was to leave before now
+office-done-trips-repriced = The new prices hold for all of these trips.
 office-done-trips-changed = All of these trips are changed. Whoever booked is told.
 office-done-trips-undone = The trips are as they were. Whoever booked is told.
 problem-not-all-of-them = Not all of these trips can be changed, so none was
