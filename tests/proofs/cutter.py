@@ -28,12 +28,17 @@ class Cutter:
         parts = urlsplit(dsn)
         self.dsn = f"postgresql://{parts.username or ''}@{parts.path}?host={folder}"
         self._left = 0
+        self._word = b""
         self._cut = Cut.MESSAGE
         self.happened = False
 
     def arm(self, message: int, cut: Cut) -> None:
         """Break at the message of this number, from 1, of all that are sent from now on."""
-        self._left, self._cut, self.happened = message, cut, False
+        self._left, self._word, self._cut, self.happened = message, b"", cut, False
+
+    def arm_at(self, word: bytes, cut: Cut) -> None:
+        """Break at the first message from now on that has this word in it."""
+        self._left, self._word, self._cut, self.happened = 1, word, cut, False
 
     def disarm(self) -> None:
         """Let everything pass."""
@@ -58,7 +63,7 @@ class Cutter:
             to_server.write(length + await client.readexactly(int.from_bytes(length) - 4))
             while head := await client.readexactly(5):
                 message = head + await client.readexactly(int.from_bytes(head[1:]) - 4)
-                if self._is_the_one():
+                if self._is_the_one(message):
                     await self._break(message, to_server, answers, server)
                     break
                 to_server.write(message)
@@ -66,8 +71,8 @@ class Cutter:
         for writer in both:
             writer.close()
 
-    def _is_the_one(self) -> bool:
-        if not self._left:
+    def _is_the_one(self, message: bytes) -> bool:
+        if not self._left or self._word not in message:
             return False
         self._left -= 1
         self.happened = self._left == 0
