@@ -27,7 +27,16 @@ async def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_los
     assert page.status_code == 422
     assert "Give a phone number or an e-mail address" in page.text
     assert 'id="f-name-B1-error">Give a name' in page.text
+    assert '<a href="#f-name-B1">Seat B1: Give a name' in page.text
     assert f'value="{LAN["name"]}"' in page.text
+
+
+async def test_a_name_without_end_is_refused_beside_its_field_and_kept(browser: Browser) -> None:
+    booking = await hold(browser)
+    page = await name_travellers(browser, booking, name__B1="a" * 121)
+    assert page.status_code == 422
+    assert 'id="f-name-B1-error">Write the name in letters, at most 120' in page.text
+    assert f'value="{"a" * 121}"' in page.text
 
 
 async def test_what_booking_refuses_stands_beside_its_field(browser: Browser) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -32,6 +32,8 @@ from overland.web.passenger.standing import standing
 from overland.web.site import Site
 from overland.web.visit import Visit
 from overland.web.wishes import REFUSED, Bill, bill_of, checkout_of, fill_wishes, quoted, refuse_wish
+
+LONGEST_NAME: Final = 120
 
 
 @get("/bookings/{reference:str}/travellers", guards=[anyone])
@@ -146,6 +148,8 @@ def _check(booking: Booking, typed: Typed) -> None:
     if not typed["phone"] and not typed["email"]:
         typed.errors["phone"] = "phone-or-email"
     typed.need(*(f"name-{ticket.seat}" for ticket in booking.tickets[1:]))
+    names = ("name", *(f"name-{ticket.seat}" for ticket in booking.tickets))
+    typed.errors |= {name: "name-unreadable" for name in names if len(typed[name]) > LONGEST_NAME}
 
 
 def _checkout(visit: Visit, booking: Booking, typed: Typed, policy: SellingPolicy) -> Checkout:
