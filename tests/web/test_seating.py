@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from overland.booking import SeatFact, SeatState
-from overland.web.passenger.seating import classes, decks, wishes
+from overland.web.passenger.seating import classes, decks, nearest_like, wishes
 from web.cast import NOW, offer, seat_map
 
 SLEEPER = offer(3, NOW + timedelta(days=2))
@@ -29,3 +29,11 @@ def test_one_may_wish_for_what_some_of_the_free_seats_are() -> None:
     left = {"A1", "A2"}
     gone = {seat.label: SeatState.PAID for seat in seat_map(LIMOUSINE).seats if seat.label not in left}
     assert wishes(seat_map(LIMOUSINE, gone)) == [SeatFact.FRONT]
+
+
+def test_the_nearest_seats_like_those_that_are_gone() -> None:
+    gone = {"B2": SeatState.PAID, "C2": SeatState.RESERVED}
+    assert nearest_like(seat_map(LIMOUSINE, gone), ("B2", "C2"), ("B2", "C2")) == ["A2", "A3"]
+    assert nearest_like(seat_map(LIMOUSINE, gone), ("A2", "B2"), ("B2",)) == ["B3"]
+    front = {"A1": SeatState.PAID, "B1": SeatState.PAID}
+    assert nearest_like(seat_map(LIMOUSINE, front), ("A1", "B1"), ("A1", "B1")) == []

@@ -41,6 +41,8 @@ async def test_seats_gone_meanwhile_are_named_and_the_others_stay_chosen(browser
     assert page.status_code == 409
     assert "Seat B1 is gone" in page.text
     assert 'value="A1" data-price="280000" data-says="₫280,000" checked' in page.text
+    assert "Seat C1 is the nearest of the same kind and price" in page.text
+    assert 'value="C1" data-price="280000" data-says="₫280,000" checked' in page.text
 
 
 async def test_nothing_chosen_is_said(browser: Browser) -> None:

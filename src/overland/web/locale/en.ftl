@@ -180,7 +180,7 @@ error-one-for-each-seat = Each seat needs one traveller
 error-refund-changed = The refund has changed since you opened this page. Please look again
 error-login-taken = There is already an account with this. Sign in instead
 error-login-unreadable = This is neither a phone number nor an e-mail address
-error-name-unreadable = Write the name in up to 120 letters
+error-name-unreadable = Write the name in letters, at most 120 of them, without emoji
 error-password-too-short = Take at least 10 characters
 error-password-too-long = Take at most 200 characters
 error-password-holds-login = Leave your phone number and e-mail address out of the password
@@ -240,6 +240,10 @@ seats-heading = Choose your seats
 seats-gone = { $count ->
     [one] Seat { $seats } is gone. The map shows what is free now.
    *[other] Seats { $seats } are gone. The map shows what is free now.
+}
+seats-nearest = { $count ->
+    [one] Seat { $seats } is the nearest of the same kind and price, and is chosen in its place.
+   *[other] Seats { $seats } are the nearest of the same kind and price, and are chosen in their place.
 }
 choose-for-me = { $count ->
     [one] Choose a seat for me

@@ -155,7 +155,7 @@ error-one-for-each-seat = Mỗi ghế cần một hành khách
 error-refund-changed = Số tiền hoàn đã thay đổi từ khi bạn mở trang. Vui lòng xem lại
 error-login-taken = Đã có tài khoản với thông tin này. Hãy đăng nhập
 error-login-unreadable = Đây không phải số điện thoại hay e-mail
-error-name-unreadable = Họ tên dài tối đa 120 ký tự
+error-name-unreadable = Viết họ tên bằng chữ, tối đa 120 ký tự, không có biểu tượng cảm xúc
 error-password-too-short = Mật khẩu cần ít nhất 10 ký tự
 error-password-too-long = Mật khẩu dài tối đa 200 ký tự
 error-password-holds-login = Mật khẩu không nên chứa số điện thoại hay e-mail của bạn
@@ -213,6 +213,7 @@ step-at-payment = Thanh toán
 seats-title = Ghế
 seats-heading = Chọn ghế
 seats-gone = Ghế { $seats } vừa có người giữ. Sơ đồ đang hiện những ghế còn trống.
+seats-nearest = Đã chọn thay ghế { $seats }: gần nhất, cùng hạng và cùng giá.
 choose-for-me = { $count ->
     [1] Chọn ghế giúp tôi
    *[other] Chọn { $count } ghế giúp tôi

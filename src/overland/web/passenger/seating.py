@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
@@ -81,3 +82,27 @@ def wishes(seats: SeatMap) -> list[SeatFact]:
     """What one may wish for: what some of the free seats are, and not all of them."""
     free = [choice for choice in seats.seats if choice.state is SeatState.VACANT and choice.price is not None]
     return [fact for fact in WISHES if 0 < sum(fact in choice.facts for choice in free) < len(free)]
+
+
+def nearest_like(seats: SeatMap, wanted: Sequence[str], gone: Sequence[str]) -> list[str]:
+    """The nearest free seats of the class of those that are gone, which is their price: on their deck, near each other.
+
+    None where there are too few.
+    """
+    kinds = {choice.label: choice.seat_class for choice in seats.seats}
+    at = {cell.label: (n, cell.row, cell.column) for n, deck in enumerate(seats.plan.decks) for cell in deck.cells}
+    left = [one.label for one in seats.seats if one.state is SeatState.VACANT and one.label not in wanted]
+    found: list[str] = []
+    for seat in gone:
+        like = [other for other in left if other not in found and kinds[other] == kinds.get(seat)]
+        if not like:
+            return []
+        found.append(min(like, key=lambda other: _far(at[other], [at[one] for one in (seat, *found)])))
+    return found
+
+
+def _far(here: tuple[int, int, int], others: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
+    """From all of these together: decks, then rows and columns; a row is as far as a column."""
+    deck, row, column = here
+    decks = sum(abs(deck - other) for other, _, _ in others)
+    return decks, sum(abs(row - down) + abs(column - across) for _, down, across in others)

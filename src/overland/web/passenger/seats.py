@@ -38,7 +38,7 @@ from overland.web.passenger.party import Party, as_pairs, ask_who, party_of
 from overland.web.passenger.plan import MOST_PASSENGERS, Plan
 from overland.web.passenger.points import Points, points_of
 from overland.web.passenger.search import query
-from overland.web.passenger.seating import WISHES, classes, decks, wishes
+from overland.web.passenger.seating import WISHES, classes, decks, nearest_like, wishes
 from overland.web.passenger.shown_prices import Both, as_shown, both_prices, shown_total, since_search
 from overland.web.site import Site
 from overland.web.visit import Visit
@@ -179,18 +179,20 @@ def _page(
     moves: str = "",
     changed: Both | None = None,
 ) -> Response[str]:
-    gone = set(typed.problem.facts.get("seats", ())) if typed.problem else set()
+    gone = sorted(set(typed.problem.facts.get("seats", ()))) if typed.problem else []
     offer = found.offer
     free = {choice.label for choice in found.seats if choice.state is SeatState.VACANT}
     day = local(offer.origin.at, offer.origin.zone).date()
     party, coming = party_of(typed), (plan.back or "") if plan else ""
-    chosen = [seat for seat in typed.all("seat") if seat in free]
+    instead = nearest_like(found, typed.all("seat"), gone)
+    chosen = [seat for seat in typed.all("seat") if seat in free] + instead
     return visit.page(
         "passenger/seats.html", status, typed=typed, offer=offer, offer_day=day, decks=decks(found),
         women_together=found.women_together and not plan,
         classes=classes(found), wishes=wishes(found), reasons=found.reasons, shown=as_shown(found),
         changed=changed or both_prices(typed.problem),
-        passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=sorted(gone),
+        passengers=min(passengers, max(len(free), 1)), wanted=passengers, chosen=chosen, gone=gone,
+        instead=instead,
         points=points or Points(), once=new_once(), most=MOST_PASSENGERS, party=party, free=len(free),
         digits=get_currency_precision(offer.price.currency),
         plan=plan, part=part, moves=moves, parts=[plans.text(one) for one in plan.parts] if plan else [],
