@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any
 from uuid import uuid4
@@ -14,6 +14,7 @@ import httpx
 from api.people import People, join
 from processes.journey import (
     GUEST,
+    TODAY,
     TOMORROW,
     Sale,
     find_offer,
@@ -75,6 +76,8 @@ class Things:
     changed: Row = field(default_factory=dict)
     happened: Callable[[str], None] = lambda _: None
     """Let something have happened to an operator's money, long ago."""
+    unsettled: Iterator[date] = field(default_factory=lambda: (TODAY - timedelta(days=n) for n in range(990, 0, -1)))
+    """Days after that until which nothing is settled yet, each once."""
 
     @classmethod
     def make(cls, people: People) -> Things:

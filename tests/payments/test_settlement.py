@@ -139,6 +139,15 @@ async def test_a_closed_statement_stays_and_the_next_one_goes_on(street: Street)
     await proven(street)
 
 
+async def test_a_change_that_costs_more_is_no_sale_of_its_own(near_street: Street) -> None:
+    await near_street.till.agree_commission(HA, terms(tax_basis_points=0))
+    first = await near_street.paid()
+    await near_street.paid(amount=Money(40_000, "VND"), sale_id=first.booking_id)
+    await near_street.paid()
+    closed = await close(near_street)
+    assert [one.commission.amount for one in closed.lines] == [12_500 + 2_000, 2_000, 12_500 + 2_000]
+
+
 async def test_the_rule_of_the_day_of_the_sale_counts(street: Street) -> None:
     await street.till.agree_commission(HA, terms(fixed=Money(0, "VND"), tax_basis_points=0))
     payment = await street.paid()

@@ -46,12 +46,11 @@ def statements(things: Things) -> Samples:
     people, own = things.people, {"operator_id": things.people.company.operator}
     share = {"channel": "online", "basis_points": 500, "fixed": {"amount": 1, "currency": "VND"}}
     days = (TODAY + timedelta(days=n) for n in range(1, 1000))
-    past = (TODAY - timedelta(days=n) for n in range(990, 0, -1))
 
     def closing() -> Request:
         """Something that happened long ago and is not settled yet, until a day after the last one."""
         things.happened(own["operator_id"])
-        return Request(own, {"last_day": str(next(past)), "zone": str(ZONE)})
+        return Request(own, {"last_day": str(next(things.unsettled)), "zone": str(ZONE)})
 
     def statement() -> Row:
         answer = closing().by(people.admin, people.admin.operations["POST", shape_of("/v1/operators/{a}/statements")])

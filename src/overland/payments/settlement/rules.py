@@ -43,7 +43,7 @@ class Moved(msgspec.Struct, frozen=True):
     `by_purse`: it went from or to a balance or voucher. Then no money came or went, so that none is paid out for it
     again when it is spent, and none is claimed back when it is kept; unless it is a voucher that the marketplace bears
     (`by_patron`), which pays for what is spent of it. `further_part`: of a sale that was paid in several
-    ways it is not the first part, so that what is taken of each sale is taken once.
+    ways, or cost more once it was changed, it is not the first part, so that what is taken of each sale is taken once.
     """
 
     id: UUID

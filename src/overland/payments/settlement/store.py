@@ -57,9 +57,10 @@ _OPEN = f"""
 SELECT m.id, m.kind, m.credit, m.amount, m.currency, m.at, {_METHOD} AS method, {_REFERENCE} AS reference,
        u.id IS NOT NULL AS by_purse, coalesce(u.borne_by = 'marketplace', false) AS by_patron,
        (coalesce(sold.at, m.at) AT TIME ZONE $5)::date AS sold_day, coalesce(d.lines, p.parts, '[]') AS parts,
-       p.whole IS NOT NULL AND EXISTS (
-           SELECT FROM payment q WHERE (q.operator_id, q.booking_id, q.whole) = (p.operator_id, p.booking_id, p.whole)
-               AND q.captured > 0 AND q.id < p.id
+       m.kind = 'sold' AND EXISTS (
+           SELECT FROM payment q JOIN movement s ON (s.operator_id, s.payment_id) = (q.operator_id, q.id)
+           WHERE (q.operator_id, q.sale_id) = (p.operator_id, p.sale_id)
+               AND s.kind = 'sold' AND (s.at, s.id) < (m.at, m.id)
        ) AS further_part
 FROM movement m LEFT JOIN payment p ON (p.operator_id, p.id) = (m.operator_id, m.payment_id)
      LEFT JOIN refund r ON (r.operator_id, r.id) = (m.operator_id, m.refund_id)
