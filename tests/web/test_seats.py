@@ -42,6 +42,7 @@ async def test_seats_gone_meanwhile_are_named_and_the_others_stay_chosen(browser
     assert "Seat B1 is gone" in page.text
     assert 'value="A1" data-price="280000" data-says="₫280,000" checked' in page.text
     assert "Seat C1 is the nearest of the same kind and price" in page.text
+    assert "seats A1, C1</p>" in page.text
     assert 'value="C1" data-price="280000" data-says="₫280,000" checked' in page.text
 
 

@@ -277,6 +277,7 @@ deck-main = Seats
 deck-lower = Lower deck
 deck-upper = Upper deck
 class-Standard = Standard
+class-First = First class
 cell-driver = Driver
 cell-guide = Guide’s seat
 cell-door = Door

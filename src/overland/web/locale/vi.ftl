@@ -243,6 +243,7 @@ deck-main = Ghế
 deck-lower = Tầng dưới
 deck-upper = Tầng trên
 class-Standard = Ghế thường
+class-First = Ghế hạng nhất
 cell-driver = Tài xế
 cell-guide = Ghế phụ xe
 cell-door = Cửa
