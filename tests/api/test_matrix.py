@@ -193,7 +193,7 @@ SAYS_NOTHING = {
     "listPaymentMethods", "listPaymentAccounts", "setPaymentAccount", "tryPaymentAccount",
     "openShift", "getSellingPolicy", "addFareType", "addExtra", "addPromoCode", "getMoneyPolicy", "setMoneyPolicy",
     "makeVoucher", "getReconciliation", "takeSettlementFile", "agreeCommission", "getSeatingPolicy", "settleSeating",
-    "getReservingPolicy", "settleReserving", "getDelayPolicy", "settleDelays", "keepSeats", "setQuota",
+    "getReservingPolicy", "settleReserving", "getDelayPolicy", "settleDelays", "keepSeats", "bringBlocks", "setQuota",
     "setAppleWallet", "setGoogleWallet", "dropWallet",
     "getTerms", "setTerms", "setServiceFee", "setPlatformFeeOf", "addAgent", "getDrawers",
     "setTaxRate", "setFileColumns", "dropFileColumns", "lookAtFile",
