@@ -70,7 +70,7 @@ class FromAgent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def agent_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
     """The handlers, for this room's door."""
-    return [*keeping_routes(till), *commission_routes(till), *account_routes(till)]
+    return [*keeping_routes(till), *commission_routes(till), *paid_routes(till), *statement_routes(till)]
 
 
 def _tagged(agent: Agent) -> Response[Agent]:
@@ -135,8 +135,8 @@ def commission_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
     return [list_agent_commissions, agree_with_agent]
 
 
-def account_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
-    """What they have paid, and how their accounts stand."""
+def paid_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
+    """What they have paid, and what they were paid."""
 
     @post(
         f"{ONE}/payments", guards=READ, tags=TAGS, opt=KEYED,
@@ -161,6 +161,12 @@ def account_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
         wish = PayAgent(operator_id, agent_id, data.method, data.amount, data.reference, data.note)
         key = once(request, "POST /v1/operators/{operator_id}/agents/{agent_id}/payouts", wish)
         return await till.pay_agent(by, wish, key)
+
+    return [take_from_agent, pay_agent]
+
+
+def statement_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
+    """How their accounts stand."""
 
     @get(f"{ONE}/statement", guards=OWN, tags=TAGS, responses=refusals(NotFound, Invalid))
     async def get_agent_statement(
@@ -189,4 +195,4 @@ def account_routes(till: Agents) -> Sequence[ControllerRouterHandler]:
         drawn = await till.print_agent_statement(by, period, language)
         return Response(drawn, media_type="application/pdf", headers={"cache-control": "private, no-store"})
 
-    return [take_from_agent, pay_agent, get_agent_statement, print_agent_statement]
+    return [get_agent_statement, print_agent_statement]
