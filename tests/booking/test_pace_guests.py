@@ -13,7 +13,7 @@ from booking.journeys import part
 from overland.booking import Booking, HoldSeats, HoldTogether, SeatsTaken, TooManyFromHere
 from overland.kernel.principal import GUEST, Principal
 
-HERE, THERE, OWN = "1.2.3.4", "2001:4860:1:2::7", "10.0.0.7"
+HERE, THERE, CARRIER, OWN = "2001:4860:1:1::3", "2001:4860:1:2::7", "1.2.3.4", "10.0.0.7"
 FOUR = ("A1", "A2", "A3", "A4")
 
 
@@ -49,6 +49,11 @@ async def test_one_household_has_one_address(house: House) -> None:
     await fill(house, THERE)
     with pytest.raises(TooManyFromHere):
         await hold(house, "B1", caller="2001:4860:1:2:ffff::1")
+
+
+async def test_an_address_that_many_share_holds_more(house: House) -> None:
+    await fill(house, CARRIER)
+    await hold(house, "B1", caller=CARRIER)
 
 
 async def test_what_is_given_back_does_not_count(house: House) -> None:

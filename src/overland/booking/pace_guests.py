@@ -1,8 +1,10 @@
-"""How much of a trip guests at one network address may begin to hold: as much as an account may have.
+"""How much of a trip guests at one network address may begin to hold: as much as an account may have, or twice that.
 
-Without it one visitor could hold a whole bus, ten minutes at a time, by not signing in. Seats are counted before they
-are claimed, so many at once get no further than one by one; what was not had, or is given back, does not count. An
-address that is not one of the open Internet says nothing of who asks: it is a proxy's, or of one's own network.
+Without it one visitor could hold a whole bus, ten minutes at a time, by not signing in. Behind one address of IPv6 (a
+/64) is a household or a phone; behind one of IPv4 may be many who know nothing of each other, as mobile networks share
+them out. Seats are counted before they are claimed, so many at once get no further than one by one; what was not had,
+or is given back, does not count. An address that is not one of the open Internet says nothing of who asks: it is a
+proxy's, or of one's own network.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ A = TypeVar("A")
 Trips = Sequence[tuple[UUID, int]]
 """So many seats of these trips."""
 MOST: Final = rules.MOST_HOLDS * rules.MOST_SEATS
+SHARED: Final = 2
+"""As many accounts' worth of seats an address of IPv4 may hold."""
 _KIND: Final = "holding"
 
 
@@ -62,11 +66,12 @@ async def given_back(desk: Desk, caller: str, trips: Trips) -> None:
 
 async def _count(desk: Desk, caller: str, trips: Trips) -> None:
     now, window = desk.clock.now(), max(desk.hold_for, desk.pay_for)
+    most = MOST * (SHARED if ip_address(caller).version == 4 else 1)
     for n, (trip_id, seats) in enumerate(trips, 1):
         tried = await tries.count(desk.db, _KIND, _subject(desk, caller, trip_id), now, window, seats)
-        if tried.count > MOST:
+        if tried.count > most:
             await given_back(desk, caller, trips[:n])
-            raise TooManyFromHere(limit=MOST, retry_after=wait(tried, window, now))
+            raise TooManyFromHere(limit=most, retry_after=wait(tried, window, now))
 
 
 def _subject(desk: Desk, caller: str, trip_id: UUID) -> bytes:
