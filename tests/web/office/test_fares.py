@@ -112,6 +112,12 @@ async def test_who_comes_too_late_is_told_and_loses_nothing_of_the_others(manage
     assert len(rooms.operations.kept.rules) == 2
 
 
+async def test_classes_of_seats_are_called_as_people_call_them(manager: Browser) -> None:
+    manager.headers["accept-language"] = "vi"
+    page = await manager.send_form(await manager.get(TABLE), TABLE, fares="table", per_km="900", more="how")
+    assert "Ghế thường</caption>" in page.text
+
+
 async def test_limits_are_set(manager: Browser, rooms: Rooms) -> None:
     page = await manager.get(FARES)
     await manager.send_form(page, f"{FARES}/limits", least="80", most="150", round_to="5.000")

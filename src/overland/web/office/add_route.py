@@ -13,6 +13,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import FarePair, FareTable, Operations, PerKilometre, RouteDraft, RouteStop
 from overland.web.forms import Typed, from_body, whole
+from overland.web.office.choices import class_names
 from overland.web.office.network import named
 from overland.web.office.office import Office, span
 from overland.web.office.read import Fields, refuse
@@ -65,8 +66,7 @@ async def choices_of(office: Office) -> Choices:
     stops = await operations.stops(office.by, office.id)
     places = {place.id: place for place in await operations.places(office.by)}
     plans = await operations.plans(office.by, office.id)
-    classes = {"standard": "Standard"} | {c.code: c.name for stored in plans for c in stored.plan.classes}
-    return Choices(named(stops, places), list(classes.items()))
+    return Choices(named(stops, places), list(class_names(office, plans).items()))
 
 
 def rows_of(typed: Typed) -> int:

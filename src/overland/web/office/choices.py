@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
-from overland.operations import Operations
+from overland.operations import Operations, StoredPlan
 from overland.web.office.office import Office
 from overland.web.office.read import as_typed
 
@@ -32,6 +33,14 @@ async def plan_choices(office: Office) -> dict[str, Any]:
     return {"plan_choices": [(plan.id, f"{plan.name} · {plan.seat_count}") for plan in plans if plan.offered]}
 
 
+def class_names(office: Office, plans: Sequence[StoredPlan]) -> dict[str, str]:
+    """Classes of seats by code, as people call them."""
+    spoken = office.visit.speaker.one_of
+    return {"standard": spoken("class", "Standard")} | {
+        one.code: spoken("class", one.name) for stored in plans for one in stored.plan.classes
+    }
+
+
 async def bus_and_crew(office: Office) -> dict[str, Any]:
     """Buses and drivers."""
     operations = office.site.doors[Operations]
@@ -48,7 +57,7 @@ async def change_choices(office: Office) -> dict[str, Any]:
         rounding = (await office.site.doors[Operations].tariff(office.by, office.id)).round_to
     plans = await office.site.doors[Operations].plans(office.by, office.id)
     return {
-        **await bus_and_crew(office), "class_names": {c.code: c.name for plan in plans for c in plan.plan.classes},
+        **await bus_and_crew(office), "class_names": class_names(office, plans),
         "rounding": as_typed(Money(rounding, office.operator.currency)),
         "price_ways": [(way, office.visit.say(f"office-changes-price-{way}")) for way in PRICE_WAYS],
     }  # fmt: skip

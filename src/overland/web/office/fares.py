@@ -12,6 +12,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, NotFound, Stale
 from overland.operations import FareRule, Operations, Tariff, TariffDraft
 from overland.web.forms import Typed, from_body, whole
+from overland.web.office.choices import class_names
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, as_typed
 
@@ -92,6 +93,7 @@ async def page(office: Office, typed: Typed, status: int = 200) -> Response[str]
     return office.page(
         "fares.html", status, typed=typed, tariff=tariff, routes=routes, route={r.id: r.name for r in routes},
         caps=await operations.fare_caps(office.by, country), country=country,
+        classes=class_names(office, await operations.plans(office.by, office.id)),
     )  # fmt: skip
 
 

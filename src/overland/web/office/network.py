@@ -12,6 +12,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import FareTable, Operations, Place, PlaceDraft, Route, Stop, StopDraft
 from overland.web.forms import Typed, from_body
+from overland.web.office.choices import class_names
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 from overland.web.passenger.places import fold, label
@@ -44,7 +45,7 @@ async def route(office: Office, route_id: UUID) -> Response[str]:
     return office.page(
         "route.html", route=found, stops=stops, places=places, sketch=sketch(stops), prices=_prices(office, found),
         by_table=isinstance(found.fares, FareTable),
-        classes={one.code: one.name for stored in plans for one in stored.plan.classes},
+        classes=class_names(office, plans),
         schedules=[s for s in await operations.schedules(office.by, office.id) if s.route_id == route_id],
         versions=await operations.route_versions(office.by, office.id, route_id),
     )  # fmt: skip
