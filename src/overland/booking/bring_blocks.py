@@ -26,11 +26,10 @@ from overland.kernel.ids import new_id
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
-from overland.kernel.sheet import Sheet, SheetIssue, SheetRow, read_sheet
+from overland.kernel.sheet import MOST_ISSUES, RowRefused, Sheet, SheetIssue, SheetRow, read_sheet
 from overland.operations import RowChange, SheetReport, read_clock
 
 MOST_BLOCKS: Final = 500
-MOST_ISSUES: Final = 200
 KEEP_BROUGHT: Final = "keep brought seats"
 TOLD: Final = ("trips", "short", "since")
 """Columns of the list that only tell something."""
@@ -43,14 +42,6 @@ class BroughtBlocks(msgspec.Struct, frozen=True):
 
     operator_id: UUID
     ids: tuple[UUID, ...]
-
-
-class _Refused(Exception):
-    """A row cannot be taken: codes by column, with what stood there."""
-
-    def __init__(self, *issues: tuple[str, str, str]) -> None:
-        super().__init__(issues)
-        self.issues = issues
 
 
 async def bring_blocks(desk: Desk, by: Principal, wish: BringBlocks) -> SheetReport:
@@ -109,7 +100,7 @@ class _Reading:
                 return
             try:
                 self._row(row)
-            except _Refused as refused:
+            except RowRefused as refused:
                 self.issues += [SheetIssue(row.line, *issue) for issue in refused.issues]
 
     def report(self, *, taken: bool) -> SheetReport:
@@ -122,12 +113,12 @@ class _Reading:
         draft = self._draft(row)
         content, known = _content(draft), row.cells.get("id", "").lower()
         if content in self._seen:
-            raise _Refused(("seats", "twice", row.cells.get("seats", "")))
+            raise RowRefused(("seats", "twice", row.cells.get("seats", "")))
         self._seen.add(content)
         if known and known not in self._kept:
-            raise _Refused(("id", "unknown", known))
+            raise RowRefused(("id", "unknown", known))
         if known and _content(self._kept[known]) != content:
-            raise _Refused(("id", "kept-as-it-is", known))
+            raise RowRefused(("id", "kept-as-it-is", known))
         if content in self._contents:
             self._same += 1
             return
@@ -138,11 +129,11 @@ class _Reading:
         cells = row.cells
         missing = [(name, "missing", "") for name in ("route_code", "seats", "reason") if not cells.get(name)]
         if missing:
-            raise _Refused(*missing)
+            raise RowRefused(*missing)
         route = self._route(cells["route_code"])
         seats = tuple(sorted({seat.upper() for seat in cells["seats"].replace(";", " ").replace(",", " ").split()}))
         if strange := [seat for seat in seats if seat not in route.seats]:
-            raise _Refused(("seats", "unknown", ", ".join(strange)))
+            raise RowRefused(("seats", "unknown", ", ".join(strange)))
         draft = StandingBlockDraft(
             route.route_id, seats, " ".join(cells["reason"].split()), " ".join(cells.get("owner", "").split()),
             _hour(cells.get("departure", "")), _minutes(cells.get("free_minutes", "")),
@@ -152,25 +143,25 @@ class _Reading:
         except Invalid as refused:
             found = _FIELD.search(refused.detail)
             column = found[1] if found else ""
-            raise _Refused((column, "invalid", cells.get(column, ""))) from None
+            raise RowRefused((column, "invalid", cells.get(column, ""))) from None
 
     def _route(self, said: str) -> RouteSold:
         found = [route for route in self._routes if route.code.casefold() == said.casefold()]
         if len(found) != 1:
-            raise _Refused(("route_code", "ambiguous" if found else "unknown", said))
+            raise RowRefused(("route_code", "ambiguous" if found else "unknown", said))
         return found[0]
 
 
 def _hour(said: str) -> int | None:
     hour = read_clock(said) if said else None
     if said and hour is None:
-        raise _Refused(("departure", "not-valid", said))
+        raise RowRefused(("departure", "not-valid", said))
     return hour
 
 
 def _minutes(said: str) -> int | None:
     if said and not (said.isascii() and said.isdigit() and len(said) < 7):
-        raise _Refused(("free_minutes", "not-valid", said))
+        raise RowRefused(("free_minutes", "not-valid", said))
     return int(said) if said else None
 
 

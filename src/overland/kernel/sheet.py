@@ -18,6 +18,8 @@ from overland.kernel.workbook import BadWorkbook, repacked
 MOST_ROWS: Final = 2_000
 LARGEST: Final = 5 * 1024 * 1024
 """Bytes of a file."""
+MOST_ISSUES: Final = 200
+"""What is told of a file; after so many, the rest of it is not looked at."""
 _ZIP: Final = b"PK"
 
 
@@ -38,6 +40,14 @@ class SheetUnreadable(Invalid):
     """The file is no such table; the fact `issues` says what is wrong with it."""
 
     title = "This file cannot be read as a table"
+
+
+class RowRefused(Exception):
+    """A row cannot be taken: the codes by column, with what stood there."""
+
+    def __init__(self, *issues: tuple[str, str, str]) -> None:
+        super().__init__(issues)
+        self.issues = issues
 
 
 class SheetRow(msgspec.Struct, frozen=True):

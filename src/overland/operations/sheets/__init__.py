@@ -71,14 +71,6 @@ class SheetReport(msgspec.Struct, frozen=True):
     issues: tuple[SheetIssue, ...]
 
 
-class RowRefused(Exception):
-    """A row cannot be taken: the codes by column, with what stood there."""
-
-    def __init__(self, *issues: tuple[str, str, str]) -> None:
-        super().__init__(issues)
-        self.issues = issues
-
-
 class Sheets(Protocol):
     """The part of the door through which tables come in."""
 

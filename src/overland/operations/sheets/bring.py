@@ -16,7 +16,7 @@ from overland.kernel.db import Database, Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Problem
-from overland.kernel.sheet import MOST_ROWS, Sheet, SheetIssue, SheetRow, read_sheet
+from overland.kernel.sheet import MOST_ISSUES, MOST_ROWS, RowRefused, Sheet, SheetIssue, SheetRow, read_sheet
 from overland.kernel.table import Cell, plain
 from overland.operations.add_bus import tidy_plate
 from overland.operations.add_driver import check_licence
@@ -27,13 +27,12 @@ from overland.operations.edit_stop import change_stop
 from overland.operations.keep import keep
 from overland.operations.limits import check_zone, checked
 from overland.operations.network import Bus, Driver, Place, Stop
-from overland.operations.sheets import BringSheet, FieldChange, RowChange, RowRefused, SheetKind, SheetReport
+from overland.operations.sheets import BringSheet, FieldChange, RowChange, SheetKind, SheetReport
 from overland.operations.sheets.columns import DRAFTS, INSTEAD, NAMES, Around, read_cell, required, sheet_columns
 from overland.operations.sheets.fares import MOST_FARES, bring_fares
 from overland.operations.sheets.holidays import bring_holidays
 from overland.operations.sheets.roster import bring_roster
 from overland.operations.sheets.schedules import bring_schedules
-from overland.operations.sheets.whole import MOST_ISSUES
 from overland.operations.store import crew, network
 
 _OF: Final = {"place_id": "place", "plan_id": "plan"}

@@ -21,16 +21,16 @@ from overland.kernel.money import Money
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Problem
-from overland.kernel.sheet import Sheet, SheetRow
+from overland.kernel.sheet import MOST_ISSUES, RowRefused, Sheet, SheetRow
 from overland.kernel.table import Cell
 from overland.operations.limits import checked
 from overland.operations.network import FarePair, FareTable, Operator, Place, Route, Stop
 from overland.operations.rules import can_ride, pair_fares
 from overland.operations.seatplan import StoredPlan
 from overland.operations.set_fares import reprice
-from overland.operations.sheets import BringSheet, FieldChange, RowChange, RowRefused, SheetReport
+from overland.operations.sheets import BringSheet, FieldChange, RowChange, SheetReport
 from overland.operations.sheets.columns import FARES
-from overland.operations.sheets.whole import MOST_ISSUES, Taking, take_whole
+from overland.operations.sheets.whole import Taking, take_whole
 from overland.operations.store import network, routes
 from overland.operations.tariffs import FaresDraft
 

@@ -17,13 +17,13 @@ from overland.kernel.db import Database, Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Problem
-from overland.kernel.sheet import Sheet, SheetRow
+from overland.kernel.sheet import MOST_ISSUES, RowRefused, Sheet, SheetRow
 from overland.kernel.table import plain
 from overland.operations.holidays import Holiday, OwnHoliday
 from overland.operations.keep_holidays import tidy_names
-from overland.operations.sheets import BringSheet, FieldChange, RowChange, RowRefused, SheetReport
+from overland.operations.sheets import BringSheet, FieldChange, RowChange, SheetReport
 from overland.operations.sheets.columns import HOLIDAYS, read_cell
-from overland.operations.sheets.whole import MOST_ISSUES, Taking, take_whole
+from overland.operations.sheets.whole import Taking, take_whole
 from overland.operations.store import holidays as store
 
 T = TypeVar("T")

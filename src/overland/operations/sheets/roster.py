@@ -18,15 +18,14 @@ from overland.kernel.db import Database, Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Problem
-from overland.kernel.sheet import Sheet, SheetIssue, SheetRow
+from overland.kernel.sheet import MOST_ISSUES, RowRefused, Sheet, SheetIssue, SheetRow
 from overland.kernel.table import Cell
 from overland.operations.add_bus import tidy_plate
 from overland.operations.edit_trip import EDITABLE, apply, changes
 from overland.operations.network import Bus, Driver
 from overland.operations.refusals import StepNotAllowed
-from overland.operations.sheets import BringSheet, FieldChange, RowChange, RowRefused, SheetReport
+from overland.operations.sheets import BringSheet, FieldChange, RowChange, SheetReport
 from overland.operations.sheets.columns import ROSTER, read_cell, read_clock, show_clock
-from overland.operations.sheets.whole import MOST_ISSUES
 from overland.operations.store import assignments, crew, network, routes, trips
 from overland.operations.store.trips import TripRow
 from overland.operations.trips import Assignment, Trip, TripEdit

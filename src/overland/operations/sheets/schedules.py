@@ -15,16 +15,16 @@ from overland.kernel.db import Database, Tx
 from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Problem
-from overland.kernel.sheet import Sheet, SheetRow
+from overland.kernel.sheet import MOST_ISSUES, RowRefused, Sheet, SheetRow
 from overland.kernel.table import Cell, plain
 from overland.operations.add_bus import tidy_plate
 from overland.operations.add_schedule import check_bus, check_parts, sound
 from overland.operations.limits import Amenities, checked
 from overland.operations.network import Bus, Driver, Route
 from overland.operations.seatplan import StoredPlan
-from overland.operations.sheets import BringSheet, FieldChange, RowChange, RowRefused, SheetReport
+from overland.operations.sheets import BringSheet, FieldChange, RowChange, SheetReport
 from overland.operations.sheets.columns import SCHEDULES, Around, read_cell, read_clock, show_clock
-from overland.operations.sheets.whole import MOST_ISSUES, Taking, take_whole
+from overland.operations.sheets.whole import Taking, take_whole
 from overland.operations.store import network, routes, schedules
 from overland.operations.trips import OnHolidays, Schedule, ScheduleDraft
 

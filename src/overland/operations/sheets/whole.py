@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 import msgspec
 
 from overland.kernel.db import Database, Tx
 from overland.kernel.problems import Problem
-from overland.kernel.sheet import Sheet, SheetIssue, SheetRow
-from overland.operations.sheets import BringSheet, RowChange, RowRefused, SheetReport
-
-MOST_ISSUES: Final = 200
+from overland.kernel.sheet import MOST_ISSUES, RowRefused, Sheet, SheetIssue, SheetRow
+from overland.operations.sheets import BringSheet, RowChange, SheetReport
 
 
 class _LetGo(Exception):
