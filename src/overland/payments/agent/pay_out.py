@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from overland.kernel.db import Tx
 from overland.kernel.idempotency import Once
 from overland.kernel.ids import new_id
@@ -12,6 +10,7 @@ from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.payments import rules
 from overland.payments.agent import AgentPaidAlready, AgentPayment, OwedLess, PayAgent, store
+from overland.payments.agent.take_money import referred
 from overland.payments.desk import Desk
 from overland.payments.open import check_amount
 from overland.payments.rules import Posting
@@ -24,9 +23,7 @@ async def pay_agent(desk: Desk, by: Principal, request: PayAgent, once: Once) ->
     """Raises what `Principal.require` raises, OwedLess, AgentPaidAlready, NoOpenShift, NotInDrawer, Invalid."""
     by.require(Permission.AGENTS_WRITE, request.operator_id)
     check_amount(request.amount)
-    request = msgspec.structs.replace(request, reference=" ".join(request.reference.split()))
-    if request.method != rules.CASH.code and not request.reference:
-        raise Invalid(fields={"reference": "missing"})
+    request = referred(request)
 
     async def pay(tx: Tx) -> AgentPayment:
         if known := await tx.recall(once, AgentPayment):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -13,7 +13,7 @@ from overland.kernel.permissions import Permission
 from overland.kernel.principal import Principal
 from overland.kernel.problems import Invalid
 from overland.payments import rules
-from overland.payments.agent import AgentPaidAlready, AgentPayment, TakeFromAgent, store
+from overland.payments.agent import AgentPaidAlready, AgentPayment, PayAgent, TakeFromAgent, store
 from overland.payments.desk import Desk
 from overland.payments.open import check_amount
 from overland.payments.rules import Posting
@@ -22,6 +22,7 @@ from overland.payments.shift.drawer import own_drawer
 from overland.payments.store import ledger
 
 BANK: Final = "bank"
+Moved = TypeVar("Moved", TakeFromAgent, PayAgent)
 
 
 async def take_from_agent(desk: Desk, by: Principal, request: TakeFromAgent, once: Once) -> AgentPayment:
@@ -29,9 +30,7 @@ async def take_from_agent(desk: Desk, by: Principal, request: TakeFromAgent, onc
     right = Permission.AGENTS_WRITE if request.method == BANK else Permission.PAYMENTS_CASH
     by.require(right, request.operator_id)
     check_amount(request.amount)
-    request = msgspec.structs.replace(request, reference=" ".join(request.reference.split()))
-    if request.method != rules.CASH.code and not request.reference:
-        raise Invalid(fields={"reference": "missing"})
+    request = referred(request)
 
     async def receive(tx: Tx) -> AgentPayment:
         if known := await tx.recall(once, AgentPayment):
@@ -39,6 +38,14 @@ async def take_from_agent(desk: Desk, by: Principal, request: TakeFromAgent, onc
         return await tx.remember(once, await _receive(desk, tx, by, request))
 
     return await desk.db.attempt(receive)
+
+
+def referred(request: Moved) -> Moved:
+    """The same with its reference tidied. Raises Invalid where what is no cash has none."""
+    request = msgspec.structs.replace(request, reference=" ".join(request.reference.split()))
+    if request.method != rules.CASH.code and not request.reference:
+        raise Invalid(fields={"reference": "missing"})
+    return request
 
 
 async def _receive(desk: Desk, tx: Tx, by: Principal, request: TakeFromAgent) -> AgentPayment:
