@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 from litestar import Request
 from litestar.connection import ASGIConnection
+from litestar.datastructures import UploadFile
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.types import Guard
 
@@ -96,6 +97,12 @@ async def from_body(request: Request[Any, Any, Any]) -> Typed:
     """What was sent with POST; files are left out."""
     sent = await request.form()
     return Typed({name: [v for v in sent.getall(name) if isinstance(v, str)] for name in sent})
+
+
+async def sent_file(request: Request[Any, Any, Any], name: str = "file") -> tuple[bytes, str]:
+    """The file of a form, and what it is called; nothing and no name where none was chosen."""
+    file = (await request.form()).get(name)
+    return (await file.read(), file.filename) if isinstance(file, UploadFile) else (b"", "")
 
 
 def whole(text: str) -> int | None:

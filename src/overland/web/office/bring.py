@@ -6,14 +6,13 @@ from typing import Any, Final
 
 import msgspec
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import NotFound, Problem
 from overland.kernel.sheet import LARGEST, SheetIssue, SheetUnreadable
 from overland.operations import BringSheet, Operations, SheetKind, SheetReport, sheet_columns
-from overland.web.forms import Typed, from_body
+from overland.web.forms import Typed, from_body, sent_file
 from overland.web.office.office import Office
 from overland.web.office.why import why
 
@@ -38,8 +37,7 @@ async def ask_sheet(office: Office, kind: str) -> Response[str]:
 async def bring_sheet(office: Office, request: Request[Any, Any, Any], kind: str) -> Response[str]:
     """Say what the file would do, or do it."""
     wanted, typed = _kind(kind), await from_body(request)
-    sent = (await request.form()).get("file")
-    content = await sent.read() if isinstance(sent, UploadFile) else b""
+    content, _ = await sent_file(request)
     if not content:
         typed.errors["file"] = "choose-file"
         return _page(office, wanted, typed, status=422)

@@ -6,13 +6,12 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 
 from overland.booking import BLOCK_COLUMNS, Bookings, BringBlocks
 from overland.kernel.permissions import Permission
 from overland.kernel.sheet import LARGEST, SheetIssue, SheetUnreadable
 from overland.operations import SheetReport
-from overland.web.forms import Typed, from_body
+from overland.web.forms import Typed, from_body, sent_file
 from overland.web.office.blocks import BLOCKS
 from overland.web.office.bring import MOST_SHOWN
 from overland.web.office.office import Office
@@ -29,8 +28,7 @@ async def ask_blocks(office: Office) -> Response[str]:
 async def bring_blocks(office: Office, request: Request[Any, Any, Any]) -> Response[str]:
     """Say what the file would do, or do it."""
     typed = await from_body(request)
-    sent = (await request.form()).get("file")
-    content = await sent.read() if isinstance(sent, UploadFile) else b""
+    content, _ = await sent_file(request)
     if not content:
         typed.errors["file"] = "choose-file"
         return _page(office, typed, status=422)

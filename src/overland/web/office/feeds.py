@@ -6,13 +6,12 @@ from datetime import timedelta
 from typing import Any, Final
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import ExportGtfs, FeedReport, ImportGtfs, Operations, PerKilometre
-from overland.web.forms import Typed, from_body, from_query
+from overland.web.forms import Typed, from_body, from_query, sent_file
 from overland.web.office.choices import plan_choices
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
@@ -34,8 +33,7 @@ async def ask_feed(office: Office) -> Response[str]:
 async def take_feed(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
     """Check a feed, or take it in."""
     typed = await from_body(request)
-    file = (await request.form()).get("feed")
-    feed = await file.read() if isinstance(file, UploadFile) else b""
+    feed, _ = await sent_file(request, "feed")
     fields = Fields(typed)
     if not feed:
         fields.wrong("feed", "choose-file")

@@ -10,12 +10,11 @@ from typing import Any, Final
 
 import msgspec
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 
 from overland.kernel.money import Money
 from overland.kernel.problems import Invalid, NotFound, TooLarge
 from overland.payments import FileColumns, FileLook, FileRejected, Payments, WrittenDay
-from overland.web.forms import Typed, from_body, whole
+from overland.web.forms import Typed, from_body, sent_file, whole
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 from overland.web.office.reconcile import LARGEST_UPLOAD, RECONCILE
@@ -37,8 +36,7 @@ async def set_columns(office: Office, request: Request[Any, Any, Any], provider:
     if typed["do"] == "drop":
         await payments.set_file_columns(office.by, office.id, provider, None)
         return office.go("/reconciliation", "columns-dropped")
-    sent = (await request.form()).get("file")
-    content = await sent.read() if isinstance(sent, UploadFile) else b""
+    content, _ = await sent_file(request)
     if typed["do"] == "look" and not content:
         typed.errors["file"] = "choose-file"
         return await _page(office, provider, typed, None, 422)

@@ -6,7 +6,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
@@ -19,7 +18,7 @@ from overland.operations import (
     import_layouts,
     write_plan,
 )
-from overland.web.forms import Typed, from_body
+from overland.web.forms import Typed, from_body, sent_file
 from overland.web.office.draw import draw
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
@@ -81,8 +80,7 @@ async def ask_plan(office: Office) -> Response[str]:
 async def add_plan(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
     """A seat plan from a file, or from the text in the form."""
     typed = await from_body(request)
-    file = (await request.form()).get("file")
-    written = await file.read() if isinstance(file, UploadFile) else b""
+    written, _ = await sent_file(request)
     written = written or typed["text"].encode()
     fields = Fields(typed)
     name = fields.text("name")

@@ -8,13 +8,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 
 from overland.kernel.http import may
 from overland.kernel.permissions import Permission
 from overland.kernel.problems import Invalid, NotFound, TooLarge
 from overland.payments import Explain, FileRejected, Finding, Outcome, Payments, ReconciliationQuery, StatementFile
-from overland.web.forms import Typed, from_body, from_query
+from overland.web.forms import Typed, from_body, from_query, sent_file
 from overland.web.office.office import Office
 from overland.web.office.read import Fields, refuse
 from overland.web.office.take_away import Listing
@@ -37,12 +36,10 @@ async def reconciliation(office: Office, request: Request[Any, Any, Any]) -> Res
 async def take_file(office: Office, request: Request[Any, Any, Any]) -> Response[Any]:
     """Take a provider's file in, or say of every row what is wrong with it."""
     typed = await from_body(request)
-    sent = (await request.form()).get("file")
-    content = await sent.read() if isinstance(sent, UploadFile) else b""
+    content, name = await sent_file(request)
     if not content:
         typed.errors["file"] = "choose-file"
         return await _page(office, Typed(), typed, 422)
-    name = sent.filename if isinstance(sent, UploadFile) else ""
     file = StatementFile(office.id, typed["provider"], name[:200], content)
     try:
         taken = await office.site.doors[Payments].take_statement(office.by, file)

@@ -6,14 +6,13 @@ from typing import Any, Final
 from uuid import UUID
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 
 from overland.identity import Identity
 from overland.kernel.http import anyone
 from overland.kernel.problems import Conflict, Invalid, NotFound
 from overland.operations import LARGEST_PAPER, Application, ApplicationDraft, NewPaper, Operations
 from overland.web import cookies
-from overland.web.forms import Typed, from_body
+from overland.web.forms import Typed, from_body, sent_file
 from overland.web.office.read import Fields, refuse
 from overland.web.platform.page import go, platform_page
 from overland.web.site import Site
@@ -94,11 +93,11 @@ async def answer(visit: Visit, site: Site, request: Request[Any, Any, Any], appl
 async def add_paper(visit: Visit, site: Site, request: Request[Any, Any, Any], application_id: UUID) -> Response[Any]:
     """Add a file."""
     typed = await from_body(request)
-    file = (await request.form()).get("paper")
+    content, name = await sent_file(request, "paper")
     door, status = site.doors[Operations], 422
-    if isinstance(file, UploadFile) and (content := await file.read()):
+    if content:
         try:
-            await door.add_paper(visit.by, application_id, NewPaper((file.filename or "file")[-200:], content))
+            await door.add_paper(visit.by, application_id, NewPaper((name or "file")[-200:], content))
             return go(visit, f"/apply/{application_id}", "paper-added")
         except (Conflict, Invalid) as refused:
             status = refuse(typed, refused)
